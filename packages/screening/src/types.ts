@@ -1,0 +1,97 @@
+/** Kinds of identifier and fault. The first eighteen follow the Safe Harbor list, 45 CFR 164.514(b)(2)(i)(A)–(R). */
+export type FindingType =
+  | 'NAME'
+  | 'GEO'
+  | 'DATE'
+  | 'AGE90'
+  | 'PHONE'
+  | 'FAX'
+  | 'EMAIL'
+  | 'SSN'
+  | 'MRN'
+  | 'HEALTH_PLAN'
+  | 'ACCOUNT'
+  | 'LICENSE'
+  | 'VEHICLE'
+  | 'DEVICE'
+  | 'URL'
+  | 'IP'
+  | 'HANDLE'
+  | 'OTHER_ID'
+  | 'UNSCREENABLE';
+
+export type FindingCategory = 'privacy' | 'professionalism' | 'credibility' | 'rights' | 'accessibility' | 'platform';
+
+/** `block`: nothing leaves before it is mended or waived. `warn`: a person must look. `note`: good to know. */
+export type Severity = 'block' | 'warn' | 'note';
+
+/** Whose identifier it is, as far as the text and the organization's own facts tell. */
+export type Subject = 'patient' | 'staff' | 'org' | 'public' | 'unknown';
+
+export type Verdict = 'block' | 'warn' | 'pass';
+
+export type Finding = {
+  /** First UTF-16 unit of the span in the author's own text; never inside a grapheme. */
+  readonly start: number;
+  /** One past the last UTF-16 unit. */
+  readonly end: number;
+  readonly type: FindingType;
+  /** Stable id of what is wrong, e.g. `PATIENT_NAME`; message files translate by it. */
+  readonly code: string;
+  readonly category: FindingCategory;
+  readonly severity: Severity;
+  readonly subject: Subject;
+  /** One plain English sentence: what and why. Never repeats the found text. */
+  readonly message: string;
+  /** Safe wording for the span, or null where only a person can reword. An empty string removes the span. */
+  readonly replacement: string | null;
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+};
+
+/** What the organization tells the engine about itself, so that its own names and numbers are left alone. */
+export type OrganizationFacts = {
+  readonly name?: string;
+  /** Other names: departments, sites, services, buildings. */
+  readonly names?: readonly string[];
+  readonly phones?: readonly string[];
+  readonly emails?: readonly string[];
+  readonly addresses?: readonly string[];
+  /** Domains such as `example.org`; links to them are the organization's own. */
+  readonly domains?: readonly string[];
+  readonly handles?: readonly string[];
+  readonly staffNames?: readonly string[];
+};
+
+export type ScreenContext = {
+  /** Which part of the post the text is, e.g. `baseText`, `altText.0`; told back by nobody, used by rules. */
+  readonly field?: string;
+  readonly network?: string;
+  readonly author?: string;
+  /** BCP 47 tag of the author's interface, e.g. `en-US` or `es-US`. Both languages are always screened. */
+  readonly locale?: string;
+};
+
+export type ScreenResult = {
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly engineVersion: string;
+  readonly packs: readonly { readonly id: string; readonly version: number }[];
+};
+
+/** One change to a text: units `[start, end)` of the old text were replaced by `insert`. UTF-16 offsets. */
+export type TextEdit = { readonly start: number; readonly end: number; readonly insert: string };
+
+export type Screener = {
+  screen(text: string, context?: ScreenContext): ScreenResult;
+  /** Same result as `screen` of the edited text; may reuse work from `previous`. */
+  rescreen(previous: ScreenedText, edit: TextEdit, context?: ScreenContext): ScreenedText;
+};
+
+export type ScreenedText = { readonly text: string; readonly result: ScreenResult };
+
+export type ScreenerOptions = {
+  readonly organization?: OrganizationFacts;
+  /** Ids of rule packs to use; all built-in packs by default. */
+  readonly packs?: readonly string[];
+};
