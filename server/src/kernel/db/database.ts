@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { OrganizationId } from '../ids/ids.ts';
+
+/** A transaction in which the organization is set: row-level security shows and takes only its rows. */
+export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
+
+export type Database = {
+  readonly pool: pg.Pool;
+  /** Runs `work` in one transaction for one organization. Rolls back when it throws. */
+  inOrganization<T>(organizationId: OrganizationId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` with no organization set: only tables without organization data show rows. */
+  acrossOrganizations<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** Connection of the runtime role, which owns no table and cannot bypass row-level security. */
+  readonly appUrl: string;
+  readonly maxConnections?: number;
+  readonly applicationName?: string;
+  readonly onConnectionError?: (error: Error) => void;
+};
+
+/**
+ * Opens the pool of the runtime role. Times are UTC on every connection; a statement may take 30 s, and a transaction
+ * may idle for 30 s, so that a stuck client cannot hold rows.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.appUrl,
+    max: options.maxConnections ?? 10,
+    application_name: options.applicationName ?? 'bedside',
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  // A pool without this listener ends the process when an idle connection breaks.
+  pool.on('error', (error) => options.onConnectionError?.(error));
+  const db = drizzle(pool);
+  return {
+    pool,
+    inOrganization: (organizationId, work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('bedside.organization', ${organizationId}, true)`);
+        return work(tx);
+      }),
+    acrossOrganizations: (work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('bedside.organization', '', true)`);
+        return work(tx);
+      }),
+    close: () => pool.end(),
+  };
+}
+
+/** True when `error` (or its cause) is a PostgreSQL error with this SQLSTATE and, where given, this constraint. */
+export function isPostgresError(error: unknown, sqlState: string, constraint?: string): boolean {
+  let current: unknown = error;
+  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
+    const fields = current as { code?: unknown; constraint?: unknown; cause?: unknown }; // unknown errors are read field by field
+    if (fields.code === sqlState) return constraint === undefined || fields.constraint === constraint;
+    current = fields.cause;
+  }
+  return false;
+}
+
+export const UNIQUE_VIOLATION = '23505';
+export const FOREIGN_KEY_VIOLATION = '23503';
