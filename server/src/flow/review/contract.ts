@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
+import { reviewStep } from '../../registers/org/contract.ts';
+import { versionView } from '../compose/contract.ts';
+import { findingView, screeningView } from '../screen/contract.ts';
+
+export const reviewState = z.enum(['open', 'approved', 'changes_requested', 'withdrawn', 'superseded']);
+
+export const decisionView = z.object({
+  id: uuid,
+  stepId: z.string(),
+  reviewerId: uuid,
+  reviewerName: z.string(),
+  outcome: z.enum(['approve', 'request_changes']),
+  comment: z.string(),
+  decidedAt: instant,
+});
+
+export const waiverView = z.object({
+  id: uuid,
+  findingKey: z.string(),
+  reason: z.string(),
+  officerId: uuid,
+  officerName: z.string(),
+  createdAt: instant,
+});
+
+export const stepProgress = z.object({
+  step: reviewStep,
+  /** Not asked for, still waiting, or passed. */
+  state: z.enum(['not_needed', 'waiting', 'passed']),
+  /** People who may decide this step; never the author. */
+  eligible: z.array(z.object({ id: uuid, name: z.string() })),
+});
+
+export const reviewView = z.object({
+  id: uuid,
+  postId: uuid,
+  versionId: uuid,
+  contentHash: z.string(),
+  state: reviewState,
+  submittedBy: uuid,
+  submittedByName: z.string(),
+  submittedAt: instant,
+  closedAt: instant.nullable(),
+  steps: z.array(stepProgress),
+  decisions: z.array(decisionView),
+  waivers: z.array(waiverView),
+});
+export type ReviewView = z.infer<typeof reviewView>;
+
+const idParams = z.object({ id: uuid });
+
+/** Freezes the draft into a version, screens it for the record, and asks for review. */
+export const submitDraft = defineEndpoint({
+  method: 'POST',
+  path: '/posts/:id/submit',
+  summary: 'Send for review',
+  params: idParams,
+  body: z.object({ revision: z.number().int() }),
+  answer: z.object({ review: reviewView, screening: screeningView }),
+});
+
+export const withdrawReview = defineEndpoint({
+  method: 'POST',
+  path: '/posts/:id/withdraw',
+  summary: 'Take back from review',
+  params: idParams,
+  answer: done,
+});
+
+export const queueItem = z.object({
+  reviewId: uuid,
+  postId: uuid,
+  excerpt: z.string(),
+  authorName: z.string(),
+  submittedAt: instant,
+  verdict: z.enum(['block', 'warn', 'pass']),
+  findingCount: z.number().int(),
+  /** Whether the person who asks may decide now. */
+  mine: z.boolean(),
+});
+export const reviewQueue = defineEndpoint({
+  method: 'GET',
+  path: '/reviews',
+  summary: 'Open reviews, oldest first',
+  answer: z.object({ items: z.array(queueItem) }),
+});
+
+export const getReview = defineEndpoint({
+  method: 'GET',
+  path: '/reviews/:id',
+  summary: 'A review with its version, findings and decisions',
+  params: idParams,
+  answer: z.object({
+    review: reviewView,
+    version: versionView,
+    /** The last version that was approved before, for comparison. */
+    approvedBefore: versionView.nullable(),
+    screening: screeningView,
+    may: z.object({ decideSteps: z.array(z.string()), waive: z.boolean() }),
+  }),
+});
+
+export const decideReview = defineEndpoint({
+  method: 'POST',
+  path: '/reviews/:id/decisions',
+  summary: 'Approve, or ask for changes',
+  params: idParams,
+  body: z.object({
+    stepId: z.string(),
+    /** The hash that the reviewer looked at. Another one on the server answers 409 `VERSION_CHANGED`. */
+    contentHash: z.string(),
+    outcome: z.enum(['approve', 'request_changes']),
+    comment: z.string().trim().max(5_000).default(''),
+  }),
+  answer: reviewView,
+});
+
+export const waiveFinding = defineEndpoint({
+  method: 'POST',
+  path: '/reviews/:id/waivers',
+  summary: 'Waive one finding on exactly these bytes, with a reason',
+  params: idParams,
+  body: z.object({ contentHash: z.string(), findingKey: z.string(), reason: z.string().trim().min(10).max(2_000) }),
+  answer: waiverView,
+});
+
+export const withdrawWaiver = defineEndpoint({
+  method: 'DELETE',
+  path: '/waivers/:id',
+  summary: 'Withdraw a waiver',
+  params: idParams,
+  answer: done,
+});
+
+export const commentView = z.object({
+  id: uuid,
+  authorId: uuid,
+  authorName: z.string(),
+  versionId: uuid.nullable(),
+  body: z.string(),
+  createdAt: instant,
+});
+export const listComments = defineEndpoint({
+  method: 'GET',
+  path: '/posts/:id/comments',
+  summary: 'Comments between colleagues',
+  params: idParams,
+  answer: z.object({ comments: z.array(commentView) }),
+});
+export const addComment = defineEndpoint({
+  method: 'POST',
+  path: '/posts/:id/comments',
+  summary: 'Say something to colleagues',
+  params: idParams,
+  body: z.object({ body: z.string().trim().min(1).max(5_000) }),
+  answer: commentView,
+});
+
+export { findingView };

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** One door of the API, as data: the server serves it, the console calls it, the OpenAPI document lists it. */
+export type Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path below `/api/v1`, with `:name` for parameters. */
+  readonly path: string;
+  readonly summary: string;
+  /** `person`: signed in, in an organization. `open`: anybody. `setup`: the holder of the set-up token. */
+  readonly access: 'person' | 'open' | 'setup';
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly answer: Answer;
+};
+
+type EndpointInit<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  method: Endpoint['method'];
+  path: string;
+  summary: string;
+  access?: Endpoint['access'];
+  params?: P;
+  query?: Q;
+  body?: B;
+  answer: A;
+};
+
+const nothing = z.object({});
+type Nothing = typeof nothing;
+
+export function defineEndpoint<
+  A extends z.ZodType,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+>(init: EndpointInit<P, Q, B, A>): Endpoint<P, Q, B, A> {
+  return {
+    method: init.method,
+    path: init.path,
+    summary: init.summary,
+    access: init.access ?? 'person',
+    // Left out means an empty object, which is what the type parameter's default says too.
+    params: init.params ?? (nothing as unknown as P),
+    query: init.query ?? (nothing as unknown as Q),
+    body: init.body ?? (nothing as unknown as B),
+    answer: init.answer,
+  };
+}
+
+export const uuid = z.uuid();
+/** ISO 8601 in UTC. */
+export const instant = z.iso.datetime({ offset: false });
+
+/** RFC 9457, with a stable code and a remedy. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  remedy: z.string().nullable(),
+  requestId: z.string(),
+  details: z.record(z.string(), z.unknown()),
+});
+export type Problem = z.infer<typeof problem>;
+
+export const done = z.object({ ok: z.literal(true) });

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
+
+export const networkId = z.enum(['newsroom', 'practice', 'bluesky']);
+
+export const channelView = z.object({
+  id: uuid,
+  network: networkId,
+  name: z.string(),
+  handle: z.string(),
+  serviceUrl: z.string(),
+  state: z.enum(['connected', 'needs_reauthorization', 'disconnected']),
+  lastErrorCode: z.string().nullable(),
+  checkedAt: instant.nullable(),
+  connectedAt: instant,
+  /** Where the public sees it, or null. */
+  publicUrl: z.string().nullable(),
+});
+export type ChannelView = z.infer<typeof channelView>;
+
+export const listChannels = defineEndpoint({
+  method: 'GET',
+  path: '/channels',
+  summary: 'Connected accounts',
+  answer: z.object({ channels: z.array(channelView) }),
+});
+
+export const connectChannel = defineEndpoint({
+  method: 'POST',
+  path: '/channels',
+  summary: 'Connect an account; asks the network whose it is',
+  body: z.object({
+    network: networkId,
+    name: z.string().trim().min(1).max(80),
+    serviceUrl: z.string().max(300).default(''),
+    /** Fields named by the network's manifest. */
+    credentials: z.record(z.string().max(60), z.string().max(2000)).default({}),
+  }),
+  answer: channelView,
+});
+
+export const reconnectChannel = defineEndpoint({
+  method: 'POST',
+  path: '/channels/:id/reconnect',
+  summary: 'Give new credentials for the same account',
+  params: z.object({ id: uuid }),
+  body: z.object({ credentials: z.record(z.string().max(60), z.string().max(2000)) }),
+  answer: channelView,
+});
+
+export const testChannel = defineEndpoint({
+  method: 'POST',
+  path: '/channels/:id/test',
+  summary: 'Ask the network whether the account still works',
+  params: z.object({ id: uuid }),
+  answer: channelView,
+});
+
+export const disconnectChannel = defineEndpoint({
+  method: 'POST',
+  path: '/channels/:id/disconnect',
+  summary: 'Forget the credentials; what is planned there stops',
+  params: z.object({ id: uuid }),
+  answer: channelView,
+});
+
+export { done };

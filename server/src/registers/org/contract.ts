@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
+
+export const organizationKind = z.enum([
+  'hospital',
+  'childrens_hospital',
+  'practice',
+  'pharmacy',
+  'university',
+  'professional_society',
+  'public_health_agency',
+  'pharmaceutical_company',
+  'advocacy_group',
+]);
+
+export const language = z.enum(['en', 'es']);
+
+/** What the organization says about itself in public; screening leaves these alone. */
+export const organizationFacts = z.object({
+  names: z.array(z.string().trim().min(1).max(200)).max(200).default([]),
+  phones: z.array(z.string().trim().min(3).max(40)).max(200).default([]),
+  emails: z.array(z.string().trim().max(254)).max(200).default([]),
+  addresses: z.array(z.string().trim().min(3).max(300)).max(200).default([]),
+  domains: z.array(z.string().trim().min(3).max(253)).max(200).default([]),
+  handles: z.array(z.string().trim().min(2).max(100)).max(200).default([]),
+});
+export type OrganizationFactsInput = z.infer<typeof organizationFacts>;
+
+export const role = z.enum([
+  'administrator',
+  'author',
+  'clinician_reviewer',
+  'privacy_officer',
+  'publisher',
+  'auditor',
+]);
+export type Role = z.infer<typeof role>;
+
+/** One step of the review: who decides, how many of them, and when the step is asked for. */
+export const reviewStep = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  name: z.string().trim().min(1).max(80),
+  roles: z.array(role).min(1),
+  mode: z.enum(['any', 'all', 'quorum']),
+  quorum: z.number().int().min(1).max(20),
+  /** `patient`: only where a finding blocks or a patient may be touched. */
+  when: z.enum(['always', 'patient']),
+  /** The reviewer's training in privacy law must be valid on the day of the decision and of publishing. */
+  requiresPrivacyTraining: z.boolean(),
+});
+export type ReviewStep = z.infer<typeof reviewStep>;
+
+export const organizationView = z.object({
+  id: uuid,
+  name: z.string(),
+  slug: z.string(),
+  kind: organizationKind,
+  timeZone: z.string(),
+  languages: z.array(language),
+  facts: organizationFacts,
+  reviewSteps: z.array(reviewStep),
+  isSample: z.boolean(),
+  revision: z.number().int(),
+  updatedAt: instant,
+});
+export type OrganizationView = z.infer<typeof organizationView>;
+
+const organizationInput = z.object({
+  name: z.string().trim().min(2).max(120),
+  kind: organizationKind,
+  timeZone: z.string().min(1).max(60),
+  languages: z.array(language).min(1),
+  facts: organizationFacts,
+});
+
+const newPerson = z.object({ name: z.string().trim().min(2).max(120), email: z.email().max(254) });
+const password = z.string().min(12).max(200);
+
+export const setupStatus = defineEndpoint({
+  method: 'GET',
+  path: '/setup',
+  summary: 'Whether this installation is set up',
+  access: 'open',
+  answer: z.object({ done: z.boolean() }),
+});
+
+export const setUp = defineEndpoint({
+  method: 'POST',
+  path: '/setup',
+  summary: 'Create the organization, its administrator and a second person',
+  access: 'setup',
+  body: z.object({
+    organization: organizationInput,
+    administrator: newPerson.extend({ password, locale: language.default('en') }),
+    /** Two people are the least an organization needs: nobody approves their own words. */
+    secondPerson: newPerson.extend({ roles: z.array(role).min(1), privacyTrained: z.boolean() }),
+  }),
+  answer: z.object({ organization: organizationView, invitationLink: z.string() }),
+});
+
+export const setUpSample = defineEndpoint({
+  method: 'POST',
+  path: '/setup/sample',
+  summary: 'Create the sample organization',
+  access: 'setup',
+  body: z.object({ locale: language.default('en') }),
+  answer: z.object({
+    organization: organizationView,
+    /** Same password for all sample people, made for this installation and shown once. */
+    password: z.string(),
+    people: z.array(z.object({ name: z.string(), email: z.string(), roles: z.array(role) })),
+  }),
+});
+
+export const getOrganization = defineEndpoint({
+  method: 'GET',
+  path: '/organization',
+  summary: 'The organization one is signed in to',
+  answer: organizationView,
+});
+
+export const updateOrganization = defineEndpoint({
+  method: 'PUT',
+  path: '/organization',
+  summary: 'Change names, zone, languages, own numbers and review steps',
+  body: organizationInput.extend({ reviewSteps: z.array(reviewStep).min(1).max(10), revision: z.number().int() }),
+  answer: organizationView,
+});
+
+export { done };

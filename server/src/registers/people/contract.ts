@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { defineEndpoint, done, uuid } from '../../kernel/http/contract.ts';
+import { language, organizationView, role } from '../org/contract.ts';
+
+export const personView = z.object({
+  id: uuid,
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(role),
+  state: z.enum(['invited', 'active', 'left']),
+  locale: language,
+  /** ISO date to which the training in privacy law holds, or null. */
+  privacyTrainedUntil: z.string().nullable(),
+});
+export type PersonView = z.infer<typeof personView>;
+
+/** Who is signed in, and where. `null` when nobody is. */
+export const getSession = defineEndpoint({
+  method: 'GET',
+  path: '/session',
+  summary: 'Who is signed in',
+  access: 'open',
+  answer: z.object({ session: z.object({ person: personView, organization: organizationView }).nullable() }),
+});
+
+export const signIn = defineEndpoint({
+  method: 'POST',
+  path: '/session',
+  summary: 'Sign in by e-mail and password',
+  access: 'open',
+  body: z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(200) }),
+  answer: z.object({ person: personView, organization: organizationView }),
+});
+
+export const signOut = defineEndpoint({
+  method: 'DELETE',
+  path: '/session',
+  summary: 'Sign out',
+  access: 'open',
+  answer: done,
+});
+
+export const listPeople = defineEndpoint({
+  method: 'GET',
+  path: '/people',
+  summary: 'People of the organization',
+  answer: z.object({ people: z.array(personView) }),
+});
+
+export const invitePerson = defineEndpoint({
+  method: 'POST',
+  path: '/people',
+  summary: 'Invite a person',
+  body: z.object({
+    name: z.string().trim().min(2).max(120),
+    email: z.email().max(254),
+    roles: z.array(role).min(1),
+    privacyTrainedUntil: z.iso.date().nullable().default(null),
+  }),
+  answer: z.object({ person: personView, invitationLink: z.string() }),
+});
+
+export const updatePerson = defineEndpoint({
+  method: 'PATCH',
+  path: '/people/:id',
+  summary: 'Change roles or the recorded privacy training',
+  params: z.object({ id: uuid }),
+  body: z.object({ roles: z.array(role).min(1).optional(), privacyTrainedUntil: z.iso.date().nullable().optional() }),
+  answer: personView,
+});
+
+export const updateOwnLocale = defineEndpoint({
+  method: 'PUT',
+  path: '/session/locale',
+  summary: 'Choose one’s language',
+  body: z.object({ locale: language }),
+  answer: personView,
+});
+
+export const readInvitation = defineEndpoint({
+  method: 'POST',
+  path: '/invitations/read',
+  summary: 'Who is invited where; does not use up the link',
+  access: 'open',
+  body: z.object({ token: z.string().min(10).max(200) }),
+  answer: z.object({ organizationName: z.string(), name: z.string(), email: z.string() }),
+});
+
+export const acceptInvitation = defineEndpoint({
+  method: 'POST',
+  path: '/invitations/accept',
+  summary: 'Set a password and join',
+  access: 'open',
+  body: z.object({
+    token: z.string().min(10).max(200),
+    password: z.string().min(12).max(200),
+    locale: language.default('en'),
+  }),
+  answer: z.object({ person: personView, organization: organizationView }),
+});
+
+/** Every mail is also a message here, with its link. */
+export const messageView = z.object({
+  id: uuid,
+  kind: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  link: z.string().nullable(),
+  createdAt: z.string(),
+  sentAt: z.string().nullable(),
+  readAt: z.string().nullable(),
+});
+export const listMessages = defineEndpoint({
+  method: 'GET',
+  path: '/messages',
+  summary: 'Messages to the person who is signed in',
+  answer: z.object({ messages: z.array(messageView), unread: z.number().int(), mailIsSetUp: z.boolean() }),
+});
+export const readMessage = defineEndpoint({
+  method: 'POST',
+  path: '/messages/:id/read',
+  summary: 'Mark as read',
+  params: z.object({ id: uuid }),
+  answer: done,
+});
