@@ -154,9 +154,15 @@ export type ReadBackRequest = {
 export type Connector = {
   readonly manifest: Manifest;
   /** Checks credentials with the network and tells whose account it is. */
-  verify(request: { serviceUrl: string; credentials: Readonly<Record<string, string>> }, io: ConnectorIo): Promise<VerifyOutcome>;
+  verify(
+    request: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
+    io: ConnectorIo,
+  ): Promise<VerifyOutcome>;
   deliver(request: DeliverRequest, io: ConnectorIo): Promise<DeliverOutcome>;
   readBack(request: ReadBackRequest, io: ConnectorIo): Promise<ReadBackOutcome>;
-  listOwn(request: { account: Account; cursor: string | null; limit: number }, io: ConnectorIo): Promise<ListOwnOutcome>;
+  listOwn(
+    request: { account: Account; cursor: string | null; limit: number },
+    io: ConnectorIo,
+  ): Promise<ListOwnOutcome>;
   remove(request: { account: Account; remoteId: string }, io: ConnectorIo): Promise<RemoveOutcome>;
 };

@@ -1,0 +1,75 @@
+/** Ports to social networks; README.md tells how they fit together. */
+export {
+  beforePublishing,
+  clampRetryAfter,
+  classifyAnswer,
+  classifyError,
+  type FailedAnswer,
+  parseRetryAfter,
+  unreadableAnswer,
+} from './http-outcome.ts';
+export {
+  type CheckedImage,
+  type CheckedPost,
+  checkPost,
+  composeNetworkText,
+  countText,
+  manifests,
+  type PostProblem,
+  type PostProblemCode,
+  type TextCount,
+} from './networks.ts';
+export {
+  type Account,
+  type Connector,
+  type ConnectorIo,
+  type DeliverOutcome,
+  type DeliverRequest,
+  type DeliveryClass,
+  type EgressFetch,
+  type EgressInit,
+  type Failure,
+  type ListOwnOutcome,
+  type Manifest,
+  type NetworkId,
+  NotSentError,
+  type OutgoingImage,
+  type OutgoingPost,
+  type ReadBackOutcome,
+  type ReadBackRequest,
+  type RemotePost,
+  type RemoveOutcome,
+  type VerifyOutcome,
+} from './port.ts';
+export {
+  createPracticeAccounts,
+  type FindPracticeAccount,
+  type PracticeAccount,
+  type PracticeAccounts,
+} from './practice/accounts.ts';
+export { createPracticeConnector, type PracticeConnectorOverrides } from './practice/connector.ts';
+export {
+  type FaultKind,
+  type FaultPlan,
+  type FaultPlanInput,
+  type FaultPlayer,
+  type FaultRule,
+  faultKinds,
+  type PracticeOperation,
+} from './practice/faults.ts';
+export { createInProcessFetch } from './practice/in-process-fetch.ts';
+export {
+  createPracticeNetwork,
+  type PracticeAnswer,
+  type PracticeNetwork,
+  type PracticeNetworkOptions,
+} from './practice/network.ts';
+export {
+  createMemoryPracticeStore,
+  type PracticeImage,
+  type PracticeListRequest,
+  type PracticeLogEntry,
+  type PracticePage,
+  type PracticePost,
+  type PracticeStore,
+} from './practice/store.ts';

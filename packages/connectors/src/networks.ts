@@ -1,0 +1,189 @@
+/**
+ * Limits and texts of every network, as data: safe in a browser, no Node API and no network client below this file.
+ * The console counts with it while one types, the server holds a version against it, and the connectors send what
+ * `composeNetworkText` gives, so that all three speak of the same text.
+ */
+import type { Manifest, NetworkId } from './port.ts';
+
+export type { DeliveryClass, Manifest, NetworkId } from './port.ts';
+
+const rasterMimeTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+
+const newsroom: Manifest = {
+  network: 'newsroom',
+  displayName: 'Newsroom',
+  deliveryClass: 'native-key',
+  text: { maxLength: 20_000, countUnit: 'grapheme', maxBytes: null },
+  media: { maxImages: 10, maxImageBytes: 10_000_000, mimeTypes: rasterMimeTypes, altTextMaxLength: 2_000 },
+  link: 'card',
+  canRemove: true,
+  canReadBack: true,
+  // Its rows live in the database that holds the delivery: absence is known at once.
+  quietPeriodMs: 0,
+  callTimeoutMs: 10_000,
+  credentialFields: [],
+};
+
+const practice: Manifest = {
+  network: 'practice',
+  displayName: 'Practice network',
+  // It keeps the key and can be asked for it, but sending twice makes two posts, as with most real networks.
+  deliveryClass: 'none',
+  text: { maxLength: 500, countUnit: 'grapheme', maxBytes: null },
+  media: { maxImages: 4, maxImageBytes: 2_000_000, mimeTypes: rasterMimeTypes, altTextMaxLength: 1_500 },
+  link: 'inline',
+  canRemove: true,
+  canReadBack: true,
+  quietPeriodMs: 30_000,
+  callTimeoutMs: 10_000,
+  credentialFields: [{ name: 'token', secret: true }],
+};
+
+/**
+ * Text: `maxGraphemes` 300 and `maxLength` 3,000 bytes of lexicon app.bsky.feed.post. Images: at most 4 of 1,000,000
+ * bytes (976.56 KB) of lexicon app.bsky.embed.images. The lexicon does not bound alt text; the official app stops at
+ * 2,000. Lexicons as shipped in @atproto/api 0.19.19.
+ */
+const bluesky: Manifest = {
+  network: 'bluesky',
+  displayName: 'Bluesky',
+  deliveryClass: 'native-key',
+  text: { maxLength: 300, countUnit: 'grapheme', maxBytes: 3_000 },
+  media: { maxImages: 4, maxImageBytes: 1_000_000, mimeTypes: rasterMimeTypes, altTextMaxLength: 2_000 },
+  // A post holds images or a card, not both; in the text the link is there in either case.
+  link: 'inline',
+  canRemove: true,
+  canReadBack: true,
+  quietPeriodMs: 60_000,
+  callTimeoutMs: 30_000,
+  credentialFields: [
+    { name: 'identifier', secret: false },
+    { name: 'appPassword', secret: true },
+  ],
+};
+
+/** Every network that Bedside can publish to, by id. */
+export const manifests: Readonly<Record<NetworkId, Manifest>> = { newsroom, practice, bluesky };
+
+/** What a counter shows. `length`, `max` and `remaining` are in the manifest's unit, `bytes` is UTF-8; `remaining` is negative when over. */
+export type TextCount = {
+  readonly length: number;
+  readonly bytes: number;
+  readonly max: number;
+  readonly remaining: number;
+  /** Longer than the network takes, in its unit or in bytes. */
+  readonly over: boolean;
+};
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const utf8 = new TextEncoder();
+
+function graphemeLength(text: string): number {
+  let count = 0;
+  for (const _ of graphemes.segment(text)) count += 1;
+  return count;
+}
+
+/**
+ * Counts a text as the network counts it. Count the composed text (`composeNetworkText`), not what was typed.
+ * Lone surrogates count as the replacement character, which is what would leave.
+ */
+export function countText(manifest: Manifest, text: string): TextCount {
+  const { countUnit, maxBytes, maxLength: max } = manifest.text;
+  const bytes = utf8.encode(text).length;
+  const length = countUnit === 'byte' ? bytes : countUnit === 'utf16' ? text.length : graphemeLength(text);
+  return { length, bytes, max, remaining: max - length, over: length > max || (maxBytes !== null && bytes > maxBytes) };
+}
+
+/** A link stands in a text when what follows it cannot belong to the address any more. */
+function textHoldsLink(text: string, link: string): boolean {
+  for (let at = text.indexOf(link); at !== -1; at = text.indexOf(link, at + 1)) {
+    if (/^[.,;:!?)\]}"'”’»]*(\s|$)/u.test(text.slice(at + link.length))) return true;
+  }
+  return false;
+}
+
+/**
+ * The exact text that leaves for a network: trailing white space cut, and the link on its own paragraph where the
+ * network takes links in the text (`manifest.link === 'inline'`) and it is not there already. Composing twice changes
+ * nothing, so a composed text may be stored and composed again by the connector.
+ */
+export function composeNetworkText(manifest: Manifest, post: { text: string; link: string | null }): string {
+  const text = post.text.trimEnd();
+  const link = post.link?.trim() ?? '';
+  if (manifest.link !== 'inline' || link === '' || textHoldsLink(text, link)) return text;
+  return text === '' ? link : `${text}\n\n${link}`;
+}
+
+/** Closed codes of what a network would refuse. */
+export type PostProblemCode =
+  | 'TEXT_EMPTY'
+  | 'TEXT_TOO_LONG'
+  | 'TOO_MANY_IMAGES'
+  | 'IMAGE_TOO_LARGE'
+  | 'MIME_NOT_ALLOWED'
+  | 'ALT_TEXT_MISSING'
+  | 'ALT_TEXT_TOO_LONG';
+
+/** `imageIndex` counts from 0 and is null when the problem is not about one image. `limit` and `actual` are in the unit of the limit (bytes for IMAGE_TOO_LARGE and where the byte limit of a text is hit), null where there is none. */
+export type PostProblem = {
+  readonly code: PostProblemCode;
+  readonly imageIndex: number | null;
+  readonly limit: number | null;
+  readonly actual: number | null;
+};
+
+/** An image as far as the limits of networks reach. `bytes` is its size. */
+export type CheckedImage = { readonly altText: string; readonly bytes: number; readonly mimeType: string };
+
+/** A post as far as the limits of networks reach. */
+export type CheckedPost = {
+  readonly text: string;
+  readonly link: string | null;
+  readonly images: readonly CheckedImage[];
+};
+
+function checkText(manifest: Manifest, post: CheckedPost): PostProblem[] {
+  const text = composeNetworkText(manifest, post);
+  const about = { imageIndex: null };
+  if (text.trim() === '' && post.images.length === 0) {
+    return [{ code: 'TEXT_EMPTY', ...about, limit: null, actual: null }];
+  }
+  const count = countText(manifest, text);
+  if (!count.over) return [];
+  const inUnit = count.length > count.max;
+  const limit = inUnit ? count.max : manifest.text.maxBytes;
+  return [{ code: 'TEXT_TOO_LONG', ...about, limit, actual: inUnit ? count.length : count.bytes }];
+}
+
+function checkImage(manifest: Manifest, image: CheckedImage, imageIndex: number): PostProblem[] {
+  const { altTextMaxLength, maxImageBytes, mimeTypes } = manifest.media;
+  const problems: PostProblem[] = [];
+  if (!mimeTypes.includes(image.mimeType)) {
+    problems.push({ code: 'MIME_NOT_ALLOWED', imageIndex, limit: null, actual: null });
+  }
+  if (image.bytes > maxImageBytes) {
+    problems.push({ code: 'IMAGE_TOO_LARGE', imageIndex, limit: maxImageBytes, actual: image.bytes });
+  }
+  const altLength = graphemeLength(image.altText);
+  if (image.altText.trim() === '') {
+    problems.push({ code: 'ALT_TEXT_MISSING', imageIndex, limit: null, actual: null });
+  } else if (altLength > altTextMaxLength) {
+    problems.push({ code: 'ALT_TEXT_TOO_LONG', imageIndex, limit: altTextMaxLength, actual: altLength });
+  }
+  return problems;
+}
+
+/** Everything a network would refuse about a post; empty when it would take it. Alt text is asked for on every network. */
+export function checkPost(manifest: Manifest, post: CheckedPost): PostProblem[] {
+  const problems = checkText(manifest, post);
+  if (post.images.length > manifest.media.maxImages) {
+    problems.push({
+      code: 'TOO_MANY_IMAGES',
+      imageIndex: null,
+      limit: manifest.media.maxImages,
+      actual: post.images.length,
+    });
+  }
+  return [...problems, ...post.images.flatMap((image, index) => checkImage(manifest, image, index))];
+}

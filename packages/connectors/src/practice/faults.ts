@@ -1,0 +1,107 @@
+/** How the practice network is told to misbehave: rules as data, drawn with a seed, so that a run can be repeated. */
+import { z } from 'zod';
+
+/** Ways to misbehave. "Accept" means that a post was stored (or removed) before the fault was played. */
+export const faultKinds = [
+  'timeout-before-accept',
+  'timeout-after-accept',
+  'rate-limit',
+  'error-500-before-accept',
+  'error-500-after-accept',
+  'slow',
+  'reset-before-accept',
+  'reset-after-accept',
+  'truncated',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** The calls of the network's API. */
+export const practiceOperations = ['session', 'create', 'read', 'list', 'remove'] as const;
+export type PracticeOperation = (typeof practiceOperations)[number];
+
+const faultRuleSchema = z.strictObject({
+  kind: z.enum(faultKinds),
+  /** Which calls are hit; `any` is every one of them. */
+  operation: z.enum([...practiceOperations, 'any']).default('create'),
+  /** How often it may still hit; null is without end. */
+  times: z.int().min(1).max(1_000_000).nullable().default(null),
+  /** Share of calls that are hit, 0 to 1. Shares of several rules add up. */
+  probability: z.number().min(0).max(1).default(1),
+  /** For `rate-limit`: seconds in Retry-After; null sends none. */
+  retryAfterSeconds: z.int().min(0).max(86_400).nullable().default(1),
+  /** For `slow`: how long it waits before it answers. */
+  delayMs: z.int().min(0).max(600_000).default(1_000),
+});
+
+/** A plan of faults: rules in order, and the seed of the draws. */
+export const faultPlanSchema = z.strictObject({
+  seed: z.int().min(0).max(0xffff_ffff).default(1),
+  rules: z.array(faultRuleSchema).max(50),
+});
+export type FaultRule = z.output<typeof faultRuleSchema>;
+export type FaultPlan = z.output<typeof faultPlanSchema>;
+/** What may be given: defaults fill the rest. */
+export type FaultPlanInput = z.input<typeof faultPlanSchema>;
+
+/** A plan being played. */
+export type FaultPlayer = {
+  /** Replaces the plan and starts its draws anew. Throws a ZodError when it is not a plan. */
+  set(plan: FaultPlanInput): void;
+  clear(): void;
+  /** The plan with the `times` that are left. */
+  current(): FaultPlan;
+  /** Draws for one call: the rule that hits it, or null. One number is drawn per call, so the order of calls alone decides. */
+  next(operation: PracticeOperation): FaultRule | null;
+};
+
+/** Mulberry32 (public domain, T. Ettinger): 32 bits of state are plenty for drawing faults. Gives numbers in [0, 1). */
+export function createSeededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+}
+
+/** A player without faults until it is given a plan. */
+export function createFaultPlayer(): FaultPlayer {
+  let plan: FaultPlan = { seed: 1, rules: [] };
+  let random = createSeededRandom(plan.seed);
+  return {
+    set(input) {
+      plan = faultPlanSchema.parse(input);
+      random = createSeededRandom(plan.seed);
+    },
+    clear() {
+      plan = { seed: 1, rules: [] };
+    },
+    current: () => plan,
+    next(operation) {
+      const hit = drawRule(plan.rules, { operation, draw: random() });
+      if (hit !== null) plan = { ...plan, rules: useUp(plan.rules, hit) };
+      return hit;
+    },
+  };
+}
+
+function drawRule(
+  rules: readonly FaultRule[],
+  { operation, draw }: { operation: PracticeOperation; draw: number },
+): FaultRule | null {
+  let reach = 0;
+  for (const rule of rules) {
+    if (rule.operation !== 'any' && rule.operation !== operation) continue;
+    reach += rule.probability;
+    if (draw < reach) return rule;
+  }
+  return null;
+}
+
+function useUp(rules: readonly FaultRule[], hit: FaultRule): FaultRule[] {
+  return rules.flatMap((rule) => {
+    if (rule !== hit || rule.times === null) return [rule];
+    return rule.times === 1 ? [] : [{ ...rule, times: rule.times - 1 }];
+  });
+}
