@@ -94,8 +94,9 @@ create index delivery_wake_wake_at_idx on delivery_wake (wake_at);
 -- Workers that are alive, and the proof that a job ran: no organization data.
 create table worker_heartbeat (
   worker_id text not null constraint worker_heartbeat_pkey primary key,
+  -- Advisory lock that the worker's process holds as long as it lives.
+  lock_key integer not null,
   started_at timestamptz not null,
-  beat_at timestamptz not null,
   last_job_at timestamptz
 );
 

@@ -1,0 +1,45 @@
+import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Content, Stage } from './contract.ts';
+
+export const post = pgTable(
+  'post',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    authorPersonId: uuid('author_person_id').notNull(),
+    stage: text('stage').$type<Stage>().notNull(),
+    currentVersionId: uuid('current_version_id'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+export const draft = pgTable(
+  'draft',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    postId: uuid('post_id').notNull(),
+    revision: integer('revision').notNull(),
+    content: jsonb('content').$type<Content>().notNull(),
+    updatedBy: uuid('updated_by').notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.postId] })],
+);
+
+/** Rows are only ever inserted: the runtime role may not change them. */
+export const postVersion = pgTable(
+  'post_version',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    postId: uuid('post_id').notNull(),
+    number: integer('number').notNull(),
+    contentHash: text('content_hash').notNull(),
+    content: jsonb('content').$type<Content>().notNull(),
+    createdBy: uuid('created_by').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);

@@ -1,0 +1,83 @@
+import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Blocker, DeliveryState } from './contract.ts';
+
+export const delivery = pgTable(
+  'delivery',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    scheduleId: uuid('schedule_id').notNull(),
+    postId: uuid('post_id').notNull(),
+    versionId: uuid('version_id').notNull(),
+    contentHash: text('content_hash').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    state: text('state').$type<DeliveryState>().notNull(),
+    dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    /** Raised by every claim; each later write of that claim names it, so that a zombie writes nothing. */
+    epoch: integer('epoch').notNull().default(0),
+    leasedUntil: timestamp('leased_until', { withTimezone: true }),
+    claimedBy: text('claimed_by'),
+    /** When to look at it next; null when nothing is to be done. */
+    wakeAt: timestamp('wake_at', { withTimezone: true }),
+    attemptCount: integer('attempt_count').notNull().default(0),
+    absentReads: integer('absent_reads').notNull().default(0),
+    firstArmedAt: timestamp('first_armed_at', { withTimezone: true }),
+    blockers: jsonb('blockers').$type<Blocker[]>().notNull().default([]),
+    failureCode: text('failure_code'),
+    remoteId: text('remote_id'),
+    url: text('url'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+export const attempt = pgTable(
+  'attempt',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    deliveryId: uuid('delivery_id').notNull(),
+    number: integer('number').notNull(),
+    epoch: integer('epoch').notNull(),
+    armedAt: timestamp('armed_at', { withTimezone: true }).notNull(),
+    /** Nothing may be sent for this attempt after this moment. */
+    notAfter: timestamp('not_after', { withTimezone: true }).notNull(),
+    /** The evidence on which the gate said Clear. */
+    clearance: jsonb('clearance').notNull(),
+    outcome: text('outcome', {
+      enum: ['published', 'found', 'absent', 'rejected', 'retry_after', 'not_sent', 'reauthorize', 'person'],
+    }),
+    failureCode: text('failure_code'),
+    ambiguousCode: text('ambiguous_code'),
+    resolvedAt: timestamp('resolved_at', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+export const receipt = pgTable(
+  'receipt',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    deliveryId: uuid('delivery_id').notNull(),
+    attemptId: uuid('attempt_id').notNull(),
+    kind: text('kind', { enum: ['answer', 'read_back', 'removal', 'person'] }).notNull(),
+    remoteId: text('remote_id'),
+    url: text('url'),
+    evidence: jsonb('evidence').notNull(),
+    observedAt: timestamp('observed_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** Ids and times only: readable without an organization set, so that a worker knows where to look. */
+export const deliveryWake = pgTable(
+  'delivery_wake',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    deliveryId: uuid('delivery_id').notNull(),
+    wakeAt: timestamp('wake_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.deliveryId] })],
+);

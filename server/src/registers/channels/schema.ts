@@ -1,0 +1,23 @@
+import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bytea } from '../../kernel/audit/schema.ts';
+
+export const channel = pgTable(
+  'channel',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    network: text('network', { enum: ['newsroom', 'practice', 'bluesky'] }).notNull(),
+    name: text('name').notNull(),
+    serviceUrl: text('service_url').notNull(),
+    handle: text('handle').notNull(),
+    remoteAccountId: text('remote_account_id').notNull(),
+    credentialsSealed: bytea('credentials_sealed'),
+    state: text('state', { enum: ['connected', 'needs_reauthorization', 'disconnected'] }).notNull(),
+    lastErrorCode: text('last_error_code'),
+    checkedAt: timestamp('checked_at', { withTimezone: true }),
+    connectedBy: uuid('connected_by').notNull(),
+    connectedAt: timestamp('connected_at', { withTimezone: true }).notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);

@@ -1,0 +1,23 @@
+import { boolean, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { OrganizationFactsInput, ReviewStep } from './contract.ts';
+
+export const organization = pgTable('organization', {
+  organizationId: uuid('organization_id').primaryKey(),
+  name: text('name').notNull(),
+  kind: text('kind').notNull(),
+  timeZone: text('time_zone').notNull(),
+  languages: text('languages').array().notNull(),
+  facts: jsonb('facts').$type<OrganizationFactsInput>().notNull(),
+  reviewPolicy: jsonb('review_policy').$type<ReviewStep[]>().notNull(),
+  isSample: boolean('is_sample').notNull().default(false),
+  revision: integer('revision').notNull().default(1),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+});
+
+/** Ids and public short names only: readable without an organization set. */
+export const organizationDirectory = pgTable('organization_directory', {
+  organizationId: uuid('organization_id').primaryKey(),
+  slug: text('slug').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+});
