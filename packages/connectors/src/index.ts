@@ -1,4 +1,6 @@
 /** Ports to social networks; README.md tells how they fit together. */
+export { type BlueskyConnectorOverrides, createBlueskyConnector } from './bluesky/connector.ts';
+export { recordKeyFor } from './bluesky/record-key.ts';
 export {
   beforePublishing,
   clampRetryAfter,
