@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { BedsideError } from '../kernel/errors/bedside-error.ts';
 
 /** Where a command reads and writes: the process's own streams, or a test's. */
 export type CommandIo = {
@@ -35,7 +36,8 @@ const commands: Readonly<Record<string, Command>> = {
 /**
  * Runs one command.
  *
- * @returns the exit status: the command's own, 0 for help and version, 2 when the words are not understood.
+ * @returns the exit status: the command's own, 0 for help and version, 2 when words or settings are not understood, 1
+ *   when an expected error stopped the command.
  */
 export async function runCli(argv: readonly string[], io: CommandIo): Promise<number> {
   const [name, ...rest] = argv;
@@ -48,9 +50,20 @@ export async function runCli(argv: readonly string[], io: CommandIo): Promise<nu
     return 0;
   }
   const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
-  if (command !== undefined) return await command.run(rest, io);
+  if (command !== undefined) return await runCommand(command, rest, io);
   io.stderr.write(`${name === undefined ? 'Say what to do.' : `There is no command "${name}".`}\n\n${usage()}`);
   return 2;
+}
+
+/** An expected error is told in its own sentences; any other is a defect and ends with its stack. */
+async function runCommand(command: Command, argv: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    return await command.run(argv, io);
+  } catch (error) {
+    if (!(error instanceof BedsideError)) throw error;
+    io.stderr.write(`${[error.message, error.remedy].filter((line) => line !== null).join('\n')}\n`);
+    return error.code === 'CONFIG_INVALID' ? 2 : 1;
+  }
 }
 
 function usage(): string {

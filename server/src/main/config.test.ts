@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BedsideError } from '../kernel/errors/bedside-error.ts';
+import { describeSettings, loadConfig } from './config.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bedside-config-test-'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof BedsideError && error.code === 'CONFIG_INVALID') return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+test('nothing has to be set', () => {
+  const config = loadConfig({});
+  expect(config).toMatchObject({ port: 8470, host: '127.0.0.1', databaseUrl: null, egressAllowLoopback: false });
+  expect(isAbsolute(config.dataDir)).toBe(true);
+  expect(config.keyFile).toBe(join(config.dataDir, 'keys', 'master.key'));
+  expect(config.blobs).toEqual({ kind: 'folder', path: join(config.dataDir, 'blobs') });
+});
+
+test('every wrong setting gets one sentence of its own', () => {
+  expect(
+    problemsOf({ PORT: 'eighty', LOG_LEVEL: 'loud', EGRESS_ALLOW_LOOPBACK: 'yes', PUBLIC_URL: 'example.org' }),
+  ).toEqual([
+    'PORT must be a whole number from 0 to 65535.',
+    'PUBLIC_URL must be an address that starts with http:// or https://.',
+    'LOG_LEVEL must be debug, info, warn, error or silent.',
+    'EGRESS_ALLOW_LOOPBACK must be true or false.',
+  ]);
+});
+
+test.each([
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['WORKER_CONCURRENCY', '0'],
+  ['DATABASE_URL', 'mysql://db.example.org/x'],
+  ['SMTP_URL', 'mail.example.org'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example.org'],
+  ['MAIL_FROM', 'Bedside'],
+])('%s=%s is refused', (name, value) => {
+  expect(problemsOf({ [name]: value })).toHaveLength(1);
+});
+
+test('a wrong secret is never repeated', () => {
+  expect(problemsOf({ DATABASE_URL: 'hunter2' }).join()).not.toContain('hunter2');
+});
+
+test('a secret may come from a file, with its last line break left out', async () => {
+  const file = join(folder, 'database-url');
+  await writeFile(file, 'postgresql://owner@db.example.org/bedside\n');
+  expect(loadConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgresql://owner@db.example.org/bedside');
+});
+
+test('a secret given twice, or by a file that is not there, is refused', () => {
+  expect(problemsOf({ SMTP_URL_FILE: join(folder, 'absent') })).toEqual([
+    `SMTP_URL_FILE names a file that cannot be read (${join(folder, 'absent')}).`,
+  ]);
+  expect(problemsOf({ SMTP_URL: 'smtp://mail.example.org', SMTP_URL_FILE: join(folder, 'absent') })).toContain(
+    'SMTP_URL and SMTP_URL_FILE are both set; keep one.',
+  );
+});
+
+test('an empty variable counts as not set', () => {
+  expect(loadConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8470, databaseUrl: null });
+});
+
+test('a bucket needs its keys', () => {
+  expect(problemsOf({ BLOB_S3_URL: 'https://s3.example.org/media' })).toEqual([
+    'BLOB_S3_ACCESS_KEY_ID must be set when BLOB_S3_URL is.',
+    'BLOB_S3_SECRET_ACCESS_KEY must be set when BLOB_S3_URL is.',
+  ]);
+});
+
+test('proxies are a list, and a public address loses its closing slash', () => {
+  const config = loadConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1', PUBLIC_URL: 'https://posts.example.org/' });
+  expect(config.trustedProxies).toEqual(['10.0.0.0/8', '::1']);
+  expect(config.publicUrl).toBe('https://posts.example.org');
+});
+
+test('a config cannot be changed', () => {
+  expect(Object.isFrozen(loadConfig({}))).toBe(true);
+});
+
+test('the handbook hears of every setting, and which are secret', () => {
+  const described = describeSettings();
+  expect(described.find(({ name }) => name === 'DATABASE_URL')).toMatchObject({ secret: true });
+  expect(described.every(({ description, fallback }) => description !== '' && fallback !== '``')).toBe(true);
+});
