@@ -1,0 +1,16 @@
+// Runs before the first paint, so that nobody in a dark ward sees a white flash. The key is Mantine's.
+(() => {
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem('mantine-color-scheme-value');
+  } catch {
+    // Storage may be off; the system's scheme is used then.
+  }
+  const scheme =
+    chosen === 'light' || chosen === 'dark'
+      ? chosen
+      : matchMedia('(prefers-color-scheme: dark)').matches
+        ? 'dark'
+        : 'light';
+  document.documentElement.setAttribute('data-mantine-color-scheme', scheme);
+})();

@@ -1,0 +1,20 @@
+import { Activity, type LucideIcon, Mail, Newspaper, PenLine, Radio, Settings, ShieldCheck, Users } from 'lucide-react';
+
+export type RoomId = 'compose' | 'review' | 'posts' | 'channels' | 'people' | 'settings' | 'health' | 'messages';
+export type Room = { id: RoomId; to: `/${Exclude<RoomId, 'compose'>}` | '/compose/{-$postId}'; icon: LucideIcon };
+
+/** The life of a post in order. */
+export const postRooms: readonly Room[] = [
+  { id: 'compose', to: '/compose/{-$postId}', icon: PenLine },
+  { id: 'review', to: '/review', icon: ShieldCheck },
+  { id: 'posts', to: '/posts', icon: Newspaper },
+];
+export const registerRooms: readonly Room[] = [
+  { id: 'channels', to: '/channels', icon: Radio },
+  { id: 'people', to: '/people', icon: Users },
+];
+export const houseRooms: readonly Room[] = [
+  { id: 'settings', to: '/settings', icon: Settings },
+  { id: 'health', to: '/health', icon: Activity },
+  { id: 'messages', to: '/messages', icon: Mail },
+];

@@ -1,0 +1,136 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { switchLanguage } from '../lib/i18n.ts';
+import { sessionQuery } from '../lib/session.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+import { RouteError } from './route-error.tsx';
+import { RoutePending } from './route-pending.tsx';
+import { Shell } from './shell.tsx';
+
+type RouterContext = { queryClient: QueryClient };
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+/** Rooms that need somebody who is signed in; everybody else is asked to sign in and then brought back. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const { session } = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session === null) throw redirect({ to: '/sign-in', search: { return: location.href } });
+    await switchLanguage(session.person.locale);
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/compose/{-$postId}', params: { postId: undefined }, replace: true });
+  },
+});
+
+/** One route for a new and a begun post, so that saving the first words changes the address and not the page. */
+const compose = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/compose/{-$postId}',
+  component: lazyRouteComponent(() => import('../pages/compose/compose-page.tsx'), 'ComposePage'),
+});
+const reviewQueue = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/review',
+  component: lazyRouteComponent(() => import('../pages/review/review-queue-page.tsx'), 'ReviewQueuePage'),
+});
+const review = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/review/$reviewId',
+  component: lazyRouteComponent(() => import('../pages/review/review-page.tsx'), 'ReviewPage'),
+});
+const posts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/posts',
+  component: lazyRouteComponent(() => import('../pages/posts/posts-page.tsx'), 'PostsPage'),
+});
+const post = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/posts/$postId',
+  component: lazyRouteComponent(() => import('../pages/posts/post-page.tsx'), 'PostPage'),
+});
+const channels = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../pages/channels/channels-page.tsx'), 'ChannelsPage'),
+});
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
+});
+const messages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+const health = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/health',
+  component: lazyRouteComponent(() => import('../pages/health/health-page.tsx'), 'HealthPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ return: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../pages/setup/setup-page.tsx'), 'SetupPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
+const routeTree = root.addChildren([
+  signedIn.addChildren([home, compose, reviewQueue, review, posts, post, channels, people, messages, settings, health]),
+  signIn,
+  setup,
+  invitation,
+]);
+
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultErrorComponent: RouteError,
+    defaultPendingComponent: RoutePending,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ConsoleRouter;
+  }
+}

@@ -1,0 +1,30 @@
+/** Instants and dates in a person's words. All take ISO 8601. */
+export function formatInstant(instant: string, language: string, timeZone?: string): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' };
+  if (timeZone !== undefined) options.timeZone = timeZone;
+  return new Intl.DateTimeFormat(language, options).format(new Date(instant));
+}
+
+/** A calendar date such as `2027-03-14`, the same in every zone. */
+export function formatDate(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00Z`));
+}
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 30],
+  ['month', 12],
+];
+
+/** How long ago, or in how long, seen from `nowMs`. */
+export function formatRelative(instant: string, language: string, nowMs: number): string {
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  let amount = (Date.parse(instant) - nowMs) / 1000;
+  for (const [unit, size] of steps) {
+    if (Math.abs(amount) < size) return words.format(Math.round(amount), unit);
+    amount /= size;
+  }
+  return words.format(Math.round(amount), 'year');
+}

@@ -1,0 +1,25 @@
+import type { OrganizationView, Role } from '@bedside/server/contract/registers/org';
+import { getSession, type PersonView } from '@bedside/server/contract/registers/people';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { ask, keyOf } from './query.ts';
+
+export type Session = { person: PersonView; organization: OrganizationView };
+
+/** Who is signed in; refreshed when the window is looked at again. */
+export const sessionQuery = { ...ask(getSession), staleTime: 60_000 };
+
+/** Keeps the answer of a sign-in, so that the next page need not ask. */
+export function keepSession(client: QueryClient, session: Session | null): void {
+  client.setQueryData(keyOf(getSession), { session });
+}
+
+/** The person and organization of the page; only below the signed-in frame, where both are known. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery);
+  if (!data?.session) throw new Error('This page is shown only to somebody who is signed in.');
+  return data.session;
+}
+
+export function hasRole(person: PersonView, ...roles: Role[]): boolean {
+  return roles.some((role) => person.roles.includes(role));
+}

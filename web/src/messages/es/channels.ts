@@ -1,0 +1,3 @@
+import type { channels as en } from '../en/channels.ts';
+
+export const channels: typeof en = {};

@@ -1,0 +1,3 @@
+import type { messages as en } from '../en/messages.ts';
+
+export const messages: typeof en = {};
