@@ -1,0 +1,202 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
+import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import type { OrganizationId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import type { Scope, Services } from '../../kernel/scope/scope.ts';
+import { organizationAccess } from './access.ts';
+import {
+  language,
+  type OrganizationView,
+  organizationKind,
+  type ReviewStep,
+  type setUp,
+  type updateOrganization as updateEndpoint,
+} from './contract.ts';
+import { organization, organizationDirectory } from './schema.ts';
+
+type OrganizationInput = z.output<(typeof setUp)['body']>['organization'];
+
+/**
+ * The review that every organization begins with: one approver who is not the author, and, where a patient may be
+ * touched, somebody trained in HIPAA and state privacy law. Steps are data; an administrator changes them.
+ */
+export const defaultReviewSteps: readonly ReviewStep[] = [
+  {
+    id: 'approval',
+    name: 'Approval',
+    roles: ['clinician_reviewer', 'privacy_officer', 'administrator'],
+    mode: 'any',
+    quorum: 1,
+    when: 'always',
+    requiresPrivacyTraining: false,
+  },
+  {
+    id: 'privacy',
+    name: 'Privacy',
+    roles: ['privacy_officer', 'clinician_reviewer'],
+    mode: 'any',
+    quorum: 1,
+    when: 'patient',
+    requiresPrivacyTraining: true,
+  },
+];
+
+/** Creates the organization of this scope, with its entry in the directory. The caller's scope names the new id. */
+export async function createOrganization(
+  scope: Scope,
+  input: OrganizationInput & { readonly isSample?: boolean },
+): Promise<OrganizationView> {
+  requireTimeZone(input.timeZone);
+  const now = scope.services.clock.now();
+  await insertDirectoryEntry(scope, input.name, now);
+  await scope.tx.insert(organization).values({
+    organizationId: scope.organizationId,
+    name: input.name,
+    kind: input.kind,
+    timeZone: input.timeZone,
+    languages: input.languages,
+    facts: input.facts,
+    reviewPolicy: [...defaultReviewSteps],
+    isSample: input.isSample ?? false,
+    createdAt: now,
+    updatedAt: now,
+  });
+  await recordEvent(scope, {
+    action: 'organization.created',
+    object: { type: 'organization', id: scope.organizationId },
+    after: input,
+    facts: { kind: input.kind, sample: input.isSample ?? false },
+  });
+  return readOrganization(scope);
+}
+
+async function insertDirectoryEntry(scope: Scope, name: string, now: Date): Promise<void> {
+  const slug = slugOf(name);
+  const taken = await scope.tx
+    .select({ slug: organizationDirectory.slug })
+    .from(organizationDirectory)
+    .where(eq(organizationDirectory.slug, slug));
+  // The id's random end makes a second "St. Mary" unique without a loop.
+  const unique = taken.length === 0 ? slug : `${slug}-${scope.organizationId.slice(-6)}`;
+  await scope.tx
+    .insert(organizationDirectory)
+    .values({ organizationId: scope.organizationId, slug: unique, createdAt: now })
+    .catch((error: unknown) => {
+      if (isPostgresError(error, UNIQUE_VIOLATION)) {
+        throw conflict('ORGANIZATION_EXISTS', 'An organization of this name was created a moment ago.');
+      }
+      throw error;
+    });
+}
+
+/** Lower-case ASCII words of a name joined by hyphens; `organization` where nothing remains. */
+export function slugOf(name: string): string {
+  const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’]/g, '').toLowerCase();
+  const slug = ascii
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+  return slug === '' ? 'organization' : slug;
+}
+
+/** Throws `TIME_ZONE_UNKNOWN` unless the name is an IANA zone that this machine knows. */
+export function requireTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    if (/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/.test(timeZone)) return;
+  } catch {
+    // Told below.
+  }
+  throw unprocessable({
+    code: 'TIME_ZONE_UNKNOWN',
+    message: 'This time zone is not known.',
+    remedy: 'Choose a zone by region and city, for example America/Chicago.',
+  });
+}
+
+/** The organization of the scope. */
+export async function readOrganization(scope: Scope): Promise<OrganizationView> {
+  const [row] = await scope.tx
+    .select({ organization, slug: organizationDirectory.slug })
+    .from(organization)
+    .innerJoin(organizationDirectory, eq(organizationDirectory.organizationId, organization.organizationId))
+    .where(eq(organization.organizationId, scope.organizationId));
+  if (row === undefined) throw notFound('organization');
+  const { organization: found, slug } = row;
+  return {
+    id: found.organizationId,
+    name: found.name,
+    slug,
+    kind: organizationKind.parse(found.kind),
+    timeZone: found.timeZone,
+    languages: found.languages.map((code) => language.parse(code)),
+    facts: found.facts,
+    reviewSteps: found.reviewPolicy,
+    isSample: found.isSample,
+    revision: found.revision,
+    updatedAt: found.updatedAt.toISOString(),
+  };
+}
+
+/** Changes the organization's record. Throws `ORGANIZATION_CHANGED` when it is not the revision that was read. */
+export async function updateOrganization(
+  scope: Scope,
+  input: z.output<(typeof updateEndpoint)['body']>,
+): Promise<OrganizationView> {
+  requireAnyRole(scope.actor, organizationAccess.update, 'change the organization');
+  requireTimeZone(input.timeZone);
+  requireWorkableSteps(input.reviewSteps);
+  const before = await readOrganization(scope);
+  const changed = await scope.tx
+    .update(organization)
+    .set({
+      name: input.name,
+      kind: input.kind,
+      timeZone: input.timeZone,
+      languages: input.languages,
+      facts: input.facts,
+      reviewPolicy: input.reviewSteps,
+      revision: input.revision + 1,
+      updatedAt: scope.services.clock.now(),
+    })
+    .where(and(eq(organization.organizationId, scope.organizationId), eq(organization.revision, input.revision)))
+    .returning({ revision: organization.revision });
+  if (changed.length === 0) {
+    throw conflict('ORGANIZATION_CHANGED', 'Somebody else changed these settings in the meantime.');
+  }
+  await recordEvent(scope, {
+    action: 'organization.updated',
+    object: { type: 'organization', id: scope.organizationId, version: String(input.revision + 1) },
+    before,
+    after: input,
+  });
+  return readOrganization(scope);
+}
+
+/** At least one step must always be asked for, or a post could leave with nobody's approval. */
+function requireWorkableSteps(steps: readonly ReviewStep[]): void {
+  const ids = new Set(steps.map((step) => step.id));
+  if (!steps.some((step) => step.when === 'always') || ids.size !== steps.length) {
+    throw unprocessable({
+      code: 'REVIEW_STEPS_UNFIT',
+      message: 'At least one step must apply to every post, and each step needs its own short name.',
+      remedy: 'Set one step to “always”, and give no short name twice.',
+    });
+  }
+}
+
+/** Ids and public names of all organizations, oldest first. Holds no organization data. */
+export async function listDirectory(services: Services): Promise<{ organizationId: OrganizationId; slug: string }[]> {
+  const rows = await services.db.acrossOrganizations((tx) =>
+    tx
+      .select({ organizationId: organizationDirectory.organizationId, slug: organizationDirectory.slug })
+      .from(organizationDirectory)
+      .orderBy(asc(organizationDirectory.createdAt)),
+  );
+  // The column holds ids of organizations and nothing else.
+  return rows.map((row) => ({ ...row, organizationId: row.organizationId as OrganizationId }));
+}

@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { BedsideError } from '../../kernel/errors/bedside-error.ts';
+import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
+import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { invitation, person } from './schema.ts';
+
+const VALID_FOR_MS = 7 * 24 * 60 * 60 * 1_000;
+
+export type FoundInvitation = {
+  readonly id: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+};
+
+/**
+ * Makes a link by which one person sets a password and joins; it holds for seven days and works once. Only the hash of
+ * its secret is stored. The secret stands behind `#`, so that it is in no request line, log or referrer.
+ */
+export async function createInvitation(scope: Scope, personId: string): Promise<string> {
+  const secret = randomBytes(24).toString('base64url');
+  const now = scope.services.clock.now();
+  const id = newId<'invitation'>(now.getTime());
+  await scope.tx.insert(invitation).values({
+    organizationId: scope.organizationId,
+    id,
+    personId,
+    tokenHash: hashOf(secret),
+    expiresAt: new Date(now.getTime() + VALID_FOR_MS),
+    createdBy: actingPersonId(scope),
+    createdAt: now,
+  });
+  await recordEvent(scope, {
+    action: 'invitation.created',
+    object: { type: 'invitation', id },
+    facts: { person: personId },
+  });
+  return `${scope.services.publicUrl}/invitation#${scope.organizationId}.${secret}`;
+}
+
+/** Splits a token into the organization, in which its secret must be looked up, and the secret. */
+export function parseToken(token: string): { organizationId: OrganizationId; secret: string } {
+  const [organizationId, secret] = token.split('.', 2);
+  if (!secret || !z.uuid().safeParse(organizationId).success) throw invitationUnknown();
+  // Just parsed as an id; whether such an organization exists, the look-up tells.
+  return { organizationId: organizationId as OrganizationId, secret };
+}
+
+/** The open invitation that a secret belongs to. Reading does not use it up: mail scanners open links. */
+export async function findInvitation(scope: Scope, secret: string): Promise<FoundInvitation> {
+  const [row] = await scope.tx
+    .select({
+      id: invitation.id,
+      personId: invitation.personId,
+      expiresAt: invitation.expiresAt,
+      name: person.name,
+      email: person.email,
+    })
+    .from(invitation)
+    .innerJoin(person, and(eq(person.organizationId, invitation.organizationId), eq(person.id, invitation.personId)))
+    .where(
+      and(
+        eq(invitation.organizationId, scope.organizationId),
+        eq(invitation.tokenHash, hashOf(secret)),
+        isNull(invitation.acceptedAt),
+      ),
+    );
+  if (row === undefined || row.expiresAt <= scope.services.clock.now()) throw invitationUnknown();
+  return row;
+}
+
+/** Uses an invitation up. Throws when somebody was quicker. */
+export async function useInvitation(scope: Scope, found: FoundInvitation): Promise<void> {
+  const used = await scope.tx
+    .update(invitation)
+    .set({ acceptedAt: scope.services.clock.now() })
+    .where(
+      and(
+        eq(invitation.organizationId, scope.organizationId),
+        eq(invitation.id, found.id),
+        isNull(invitation.acceptedAt),
+      ),
+    )
+    .returning({ id: invitation.id });
+  if (used.length === 0) throw invitationUnknown();
+  await recordEvent(scope, {
+    action: 'invitation.accepted',
+    object: { type: 'invitation', id: found.id },
+    facts: { person: found.personId },
+  });
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+function invitationUnknown(): BedsideError {
+  return new BedsideError({
+    code: 'INVITATION_UNKNOWN',
+    status: 404,
+    message: 'This invitation is not valid, was used already, or is older than seven days.',
+    remedy: 'Sign in if you joined already, or ask your administrator for a new link.',
+  });
+}

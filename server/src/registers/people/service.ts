@@ -1,0 +1,201 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
+import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { language, type Role, role } from '../org/contract.ts';
+import { peopleAccess } from './access.ts';
+import type { PersonView, updatePerson as updateEndpoint } from './contract.ts';
+import { membership, person } from './schema.ts';
+
+type PersonRow = typeof person.$inferSelect;
+
+export type NewPerson = {
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly locale?: string;
+  /** ISO date to which the training in privacy law holds. */
+  readonly privacyTrainedUntil?: string | null;
+};
+
+/** Adds a person who cannot sign in yet. Throws `PERSON_EXISTS` when the organization has the e-mail already. */
+export async function addPerson(scope: Scope, input: NewPerson): Promise<PersonView> {
+  requireAnyRole(scope.actor, peopleAccess.invite, 'invite people');
+  const now = scope.services.clock.now();
+  const row: PersonRow = {
+    organizationId: scope.organizationId,
+    id: newId<'person'>(now.getTime()),
+    name: input.name,
+    email: input.email.toLowerCase(),
+    roles: [...input.roles],
+    state: 'invited',
+    locale: input.locale ?? 'en',
+    privacyTrainedUntil: input.privacyTrainedUntil ?? null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  await scope.tx
+    .insert(person)
+    .values(row)
+    .catch((error: unknown) => {
+      if (!isPostgresError(error, UNIQUE_VIOLATION)) throw error;
+      throw conflict(
+        'PERSON_EXISTS',
+        'Somebody with this e-mail address is here already.',
+        'Look for them in the list of people.',
+      );
+    });
+  await recordEvent(scope, {
+    action: 'person.added',
+    object: { type: 'person', id: row.id },
+    after: { name: row.name, email: row.email },
+    facts: { roles: row.roles.join(','), privacy_trained_until: row.privacyTrainedUntil },
+  });
+  return toView(row);
+}
+
+/** Lets a user of the sign-in register act as this person. */
+export async function activatePerson(
+  scope: Scope,
+  input: { personId: string; userId: string; locale: string },
+): Promise<PersonView> {
+  await scope.tx.insert(membership).values({
+    userId: input.userId,
+    organizationId: scope.organizationId,
+    personId: input.personId,
+  });
+  const [row] = await scope.tx
+    .update(person)
+    .set({ state: 'active', locale: input.locale, updatedAt: scope.services.clock.now() })
+    .where(and(personIs(scope, input.personId), eq(person.state, 'invited')))
+    .returning();
+  if (row === undefined)
+    throw conflict('INVITATION_USED', 'This invitation was used already.', 'Sign in with your password.');
+  await recordEvent(scope, { action: 'person.activated', object: { type: 'person', id: row.id } });
+  return toView(row);
+}
+
+function personIs(scope: Scope, personId: string) {
+  return and(eq(person.organizationId, scope.organizationId), eq(person.id, personId));
+}
+
+/** Everybody in the organization, by name. */
+export async function listPeople(scope: Scope): Promise<PersonView[]> {
+  requireAnyRole(scope.actor, peopleAccess.list, 'see the list of people');
+  const rows = await scope.tx
+    .select()
+    .from(person)
+    .where(eq(person.organizationId, scope.organizationId))
+    .orderBy(asc(person.name), asc(person.id));
+  return rows.map(toView);
+}
+
+export async function getPerson(scope: Scope, personId: string): Promise<PersonView> {
+  const [row] = await scope.tx.select().from(person).where(personIs(scope, personId));
+  if (row === undefined) throw notFound('person');
+  return toView(row);
+}
+
+/** Changes roles or the recorded training. Refuses to take the last administrator's role. */
+export async function updatePerson(
+  scope: Scope,
+  input: { personId: string } & z.output<(typeof updateEndpoint)['body']>,
+): Promise<PersonView> {
+  requireAnyRole(scope.actor, peopleAccess.update, 'change roles');
+  const before = await getPerson(scope, input.personId);
+  if (input.roles && before.roles.includes('administrator') && !input.roles.includes('administrator')) {
+    await requireOtherAdministrator(scope, input.personId);
+  }
+  const [row] = await scope.tx
+    .update(person)
+    .set({
+      ...(input.roles ? { roles: input.roles } : {}),
+      ...(input.privacyTrainedUntil === undefined ? {} : { privacyTrainedUntil: input.privacyTrainedUntil }),
+      updatedAt: scope.services.clock.now(),
+    })
+    .where(personIs(scope, input.personId))
+    .returning();
+  if (row === undefined) throw notFound('person');
+  await recordEvent(scope, {
+    action: 'person.updated',
+    object: { type: 'person', id: row.id },
+    facts: {
+      roles_before: before.roles.join(','),
+      roles_after: row.roles.join(','),
+      privacy_trained_until: row.privacyTrainedUntil,
+    },
+  });
+  return toView(row);
+}
+
+async function requireOtherAdministrator(scope: Scope, personId: string): Promise<void> {
+  // Administrators are locked in one order, so that two of them cannot step down at the same moment.
+  const rows = await scope.tx
+    .select({ id: person.id, roles: person.roles, state: person.state })
+    .from(person)
+    .where(eq(person.organizationId, scope.organizationId))
+    .orderBy(asc(person.id))
+    .for('update');
+  const others = rows.filter(
+    (row) => row.id !== personId && row.state === 'active' && row.roles.includes('administrator'),
+  );
+  if (others.length > 0) return;
+  throw unprocessable({
+    code: 'LAST_ADMINISTRATOR',
+    message: 'The last administrator cannot give up the role.',
+    remedy: 'Make somebody else an administrator first.',
+  });
+}
+
+export async function setOwnLocale(scope: Scope, locale: string): Promise<PersonView> {
+  const personId = actingPersonId(scope);
+  const [row] = await scope.tx
+    .update(person)
+    .set({ locale, updatedAt: scope.services.clock.now() })
+    .where(personIs(scope, personId ?? ''))
+    .returning();
+  if (row === undefined) throw notFound('person');
+  await recordEvent(scope, { action: 'person.locale_set', object: { type: 'person', id: row.id }, facts: { locale } });
+  return toView(row);
+}
+
+/** Names of people by id, for views. */
+export async function namesOf(scope: Scope): Promise<ReadonlyMap<string, string>> {
+  const rows = await scope.tx
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(eq(person.organizationId, scope.organizationId));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Where a signed-in user belongs: ids only, read without an organization. First joined first. */
+export async function findMemberships(
+  scope: Pick<Scope, 'services'>,
+  userId: string,
+): Promise<{ organizationId: OrganizationId; personId: PersonId }[]> {
+  const rows = await scope.services.db.acrossOrganizations((tx) =>
+    tx
+      .select({ organizationId: membership.organizationId, personId: membership.personId })
+      .from(membership)
+      .where(eq(membership.userId, userId))
+      .orderBy(asc(membership.personId)),
+  );
+  // The columns hold ids of these kinds and nothing else.
+  return rows as { organizationId: OrganizationId; personId: PersonId }[];
+}
+
+export function toView(row: PersonRow): PersonView {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    roles: row.roles.map((name) => role.parse(name)),
+    state: row.state,
+    locale: language.catch('en').parse(row.locale),
+    privacyTrainedUntil: row.privacyTrainedUntil,
+  };
+}
