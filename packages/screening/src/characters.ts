@@ -52,8 +52,7 @@ function buildFolds(): Map<string, string> {
 const FOLDS = buildFolds();
 
 // Default-ignorable characters: zero-width, bidirectional controls, soft hyphen, variation selectors, tags, fillers.
-const INVISIBLE =
-  /^[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]$/u;
+const INVISIBLE = /^(?:\p{Default_Ignorable_Code_Point}|\p{Cf})$/u;
 // Combining marks are stripped so that "Réka" and "Reka" read alike; enclosing marks make keycaps of digits.
 const MARK = /^\p{M}$/u;
 const SPACE = /^[\p{Zs}\t\v\f]$/u;

@@ -1,8 +1,8 @@
-import { COMMON_WORDS } from './data/common-words.generated.ts';
-import { GIVEN_NAMES } from './data/given-names.generated.ts';
-import { NAMES_ALSO_WORDS, NOT_NAMES } from './data/not-names.ts';
-import { PLACES } from './data/places.generated.ts';
-import { SURNAMES } from './data/surnames.generated.ts';
+import { COMMON_WORDS } from './tables/common-words.generated.ts';
+import { GIVEN_NAMES } from './tables/given-names.generated.ts';
+import { NAMES_ALSO_WORDS, NOT_NAMES } from './tables/not-names.ts';
+import { PLACES } from './tables/places.generated.ts';
+import { SURNAMES } from './tables/surnames.generated.ts';
 
 /** Word tables, decoded once on first use. All words are lower case without diacritics, as `normalise` leaves them. */
 export type Lexicon = {

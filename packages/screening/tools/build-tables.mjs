@@ -1,4 +1,4 @@
-// Derives the word tables in src/data/ from public lists. Run:
+// Derives the word tables in src/tables/ from public lists. Run:
 //   node tools/build-tables.mjs --data ../../../shared/data
 // The lists themselves are not part of the project; NOTICE names them and their licences.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ if (at < 0 || !process.argv[at + 1]) {
   process.exit(2);
 }
 const dataFolder = process.argv[at + 1];
-const outFolder = join(dirname(fileURLToPath(import.meta.url)), '../src/data');
+const outFolder = join(dirname(fileURLToPath(import.meta.url)), '../src/tables');
 
 const read = (path) => gunzipSync(readFileSync(join(dataFolder, path))).toString('utf8');
 const lines = (path) => read(path).split('\n').filter(Boolean);
