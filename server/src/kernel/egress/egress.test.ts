@@ -1,0 +1,438 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { NotSentError } from '@bedside/connectors';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLogger } from '../log/logger.ts';
+import { classifyAddress } from './address-class.ts';
+import { createEgress } from './egress.ts';
+import { EgressAmbiguousError } from './egress-errors.ts';
+import { type Lookup, resolveTarget } from './resolve-target.ts';
+import { parseTarget } from './target.ts';
+import { ALLOWED_URLS, REFUSED_URLS } from './url-corpus.ts';
+
+const log = createLogger({ level: 'silent' });
+const closing: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
+
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  'public.example': ['93.184.215.14'],
+  localhost: ['127.0.0.1', '::1'],
+  '10.0.0.1.to.example': ['10.0.0.1'],
+  '169.254.169.254.to.example': ['169.254.169.254'],
+  'mixed.to.example': ['93.184.215.14', '10.0.0.1'],
+  'mapped.to.example': ['::ffff:8.8.8.8'],
+  'zone.to.example': ['fe80::1%eth0'],
+  'nonsense.to.example': ['93.184.215.14', 'not an address'],
+  'empty.to.example': [],
+  'metadata.google.internal': ['169.254.169.254'],
+};
+
+const lookup: Lookup = async (hostname) => {
+  const found = NAMES[hostname];
+  if (!found) throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
+  return found;
+};
+
+function egress(options: { allowLoopback?: boolean; lookup?: Lookup } = {}) {
+  return createEgress({ allowLoopback: true, lookup, log, userAgent: 'Bedside-Test/1', ...options });
+}
+
+async function listen<T extends Server | TcpServer>(server: T, host = '127.0.0.1', port = 0): Promise<T> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.close(resolve);
+      }),
+  );
+  return server;
+}
+
+async function serve(
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+  at: { host?: string; port?: number } = {},
+): Promise<{ origin: string; port: number }> {
+  const server = await listen(createServer(handler), at.host, at.port);
+  const { port } = server.address() as AddressInfo; // a TCP server has one
+  return { origin: `http://${at.host ?? '127.0.0.1'}:${port}`, port };
+}
+
+async function failure(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => {
+      throw new Error('the request went through');
+    },
+    (error: unknown) => error,
+  );
+}
+
+/** The first address answers nowhere. */
+const two: Lookup = async () => ['127.0.0.9', '127.0.0.1'];
+const named: Lookup = async () => ['127.0.0.1'];
+
+/** `/3` leads to `/2`, and so on to `/0`. */
+const countdown = (request: IncomingMessage, response: ServerResponse) => {
+  const left = Number(request.url?.slice(1));
+  if (left === 0) response.end('arrived');
+  else response.writeHead(302, { location: `/${left - 1}` }).end();
+};
+
+describe('the corpus of addresses', () => {
+  it('is large enough to mean something', () => {
+    expect(Object.values(REFUSED_URLS).flat().length + ALLOWED_URLS.length).toBeGreaterThanOrEqual(150);
+  });
+
+  for (const [code, urls] of Object.entries(REFUSED_URLS)) {
+    it.each(urls)(`${code}: %j`, async (url) => {
+      const error = await failure(egress({ allowLoopback: false }).fetch(url));
+      expect(error).toBeInstanceOf(NotSentError);
+      expect(error).toMatchObject({ code });
+    });
+  }
+
+  it.each(ALLOWED_URLS)('goes to %s', async (url, address) => {
+    expect(await resolveTarget(parseTarget(url), { lookup, allowLoopback: false })).toEqual({
+      addresses: [address],
+      loopback: false,
+    });
+  });
+
+  it('opens nothing but loopback by the development switch', async () => {
+    for (const url of ['https://10.0.0.1/', 'http://192.168.1.1/', 'https://169.254.169.254/', 'http://[fd00::1]/']) {
+      expect(await failure(egress().fetch(url))).toMatchObject({ code: 'EGRESS_ADDRESS_REFUSED' });
+    }
+    expect(await failure(egress().fetch('http://public.example/'))).toMatchObject({ code: 'EGRESS_SCHEME' });
+    expect(await resolveTarget(parseTarget('http://localhost:1/'), { lookup, allowLoopback: true })).toMatchObject({
+      loopback: true,
+    });
+  });
+
+  it('classifies nothing that is not an address as public', () => {
+    for (const text of [
+      '',
+      'example.org',
+      '1',
+      '1.2.3',
+      '0x8.8.8.8',
+      '08.8.8.8',
+      '8.8.8.8 ',
+      '[2606::1]',
+      '2606::1%1',
+    ]) {
+      expect(classifyAddress(text), text).toBe('refused');
+    }
+  });
+});
+
+describe('a name that changes its answer', () => {
+  it('is asked once, and the connection goes to the address that was checked', async () => {
+    const seen: string[] = [];
+    const checked = await serve((request, response) => {
+      seen.push(`checked ${request.headers.host}`);
+      response.end('checked');
+    });
+    await serve((_request, response) => response.end('rebound'), { host: '127.0.0.2', port: checked.port });
+    let asked = 0;
+    const rebinding: Lookup = async () => [asked++ === 0 ? '127.0.0.1' : '127.0.0.2'];
+    const answer = await egress({ lookup: rebinding }).fetch(`http://rebind.example:${checked.port}/`);
+    expect(await answer.text()).toBe('checked');
+    expect(seen).toEqual([`checked rebind.example:${checked.port}`]);
+    expect(asked).toBe(1);
+  });
+
+  it('is checked again on every redirect', async () => {
+    let asked = 0;
+    const rebinding: Lookup = async () => [asked++ === 0 ? '127.0.0.1' : '10.0.0.1'];
+    const { port } = await serve((_request, response) => response.writeHead(302, { location: '/again' }).end());
+    const error = await failure(egress({ lookup: rebinding }).fetch(`http://rebind.example:${port}/`));
+    expect(error).toBeInstanceOf(EgressAmbiguousError);
+    expect(error).toMatchObject({ code: 'EGRESS_REDIRECT_REFUSED', cause: { code: 'EGRESS_ADDRESS_REFUSED' } });
+    expect(asked).toBe(2);
+  });
+
+  it('tries the next checked address when the first does not answer', async () => {
+    const { port } = await serve((_request, response) => response.end('here'));
+    expect(await (await egress({ lookup: two }).fetch(`http://two.example:${port}/`)).text()).toBe('here');
+  });
+});
+
+describe('redirects', () => {
+  it('are followed three times, not four', async () => {
+    const { origin } = await serve(countdown);
+    const answer = await egress().fetch(`${origin}/3`);
+    expect([await answer.text(), answer.url]).toEqual(['arrived', `${origin}/0`]);
+    expect(await failure(egress().fetch(`${origin}/4`))).toMatchObject({ code: 'EGRESS_REDIRECT_REFUSED' });
+  });
+
+  it.each([301, 302, 303, 307, 308])('after a POST are handed back: %i', async (status) => {
+    const paths: string[] = [];
+    const { origin } = await serve((request, response) => {
+      paths.push(request.url ?? '');
+      response.writeHead(status, { location: '/next' }).end();
+    });
+    const answer = await egress().fetch(`${origin}/form`, { method: 'POST', body: 'x' });
+    expect([answer.status, answer.headers.get('location'), paths]).toEqual([status, '/next', ['/form']]);
+  });
+
+  it.each([
+    'file:///etc/passwd',
+    'gopher://127.0.0.1/x',
+    'http://169.254.169.254/latest/meta-data/',
+    'https://[::ffff:a9fe:a9fe]/',
+    'https://0xa9fea9fe/',
+    '//10.0.0.1/',
+    'http://user:secret@127.0.0.1/',
+    'http://public.example/',
+    'https://[',
+  ])('to %s are refused', async (location) => {
+    const { origin } = await serve((_request, response) => response.writeHead(302, { location }).end());
+    const error = await failure(egress().fetch(origin));
+    expect(error).toBeInstanceOf(EgressAmbiguousError);
+    expect(error).toMatchObject({ code: 'EGRESS_REDIRECT_REFUSED' });
+  });
+
+  it('keep credentials within an origin and drop every header of ours beyond it', async () => {
+    const seen: Record<string, unknown>[] = [];
+    const other = await serve((request, response) => {
+      seen.push(request.headers);
+      response.end('x');
+    });
+    const { origin } = await serve((request, response) => {
+      seen.push(request.headers);
+      response.writeHead(302, { location: request.url === '/' ? '/same' : `${other.origin}/` }).end();
+    });
+    const headers = { authorization: 'Bearer t', cookie: 'a=b', 'x-api-key': 'k', accept: 'text/html' };
+    await egress().fetch(`${origin}/`, { headers });
+    expect(seen[1]).toMatchObject(headers);
+    expect(Object.keys(seen[2] ?? {}).sort()).toEqual([
+      'accept',
+      'accept-encoding',
+      'connection',
+      'host',
+      'user-agent',
+    ]);
+  });
+});
+
+describe('what came of it', () => {
+  it('a refused connection was not sent', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // a TCP server has one
+    await new Promise((resolve) => server.close(resolve));
+    const error = await failure(egress().fetch(`http://127.0.0.1:${port}/`));
+    expect(error).toBeInstanceOf(NotSentError);
+    expect(error).toMatchObject({ code: 'EGRESS_CONNECTION_REFUSED' });
+  });
+
+  it('a broken connection after the request is ambiguous, and not tried again', async () => {
+    for (const method of ['GET', 'POST']) {
+      let requests = 0;
+      const { origin } = await serve((request) => {
+        requests += 1;
+        request.socket.destroy();
+      });
+      const error = await failure(egress().fetch(origin, { method }));
+      expect(error).toBeInstanceOf(EgressAmbiguousError);
+      expect(error).toMatchObject({ code: 'EGRESS_CONNECTION_LOST' });
+      expect(requests).toBe(1);
+    }
+  });
+
+  it('a connection closed before any byte was read is ambiguous too', async () => {
+    const server = await listen(createTcpServer((socket) => socket.destroy()));
+    const { port } = server.address() as AddressInfo; // a TCP server has one
+    const error = await failure(egress().fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'x' }));
+    expect(error).toMatchObject({ name: expect.stringMatching(/^(EgressAmbiguousError|NotSentError)$/) });
+    expect(error).toBeInstanceOf(EgressAmbiguousError);
+  });
+
+  it('silence after the request is ambiguous', async () => {
+    const { origin } = await serve(() => undefined);
+    const error = await failure(egress().fetch(origin, { method: 'POST', body: 'x', timeoutMs: 60 }));
+    expect(error).toBeInstanceOf(EgressAmbiguousError);
+    expect(error).toMatchObject({ code: 'EGRESS_TIMEOUT' });
+  });
+
+  it('a body that never ends in time is ambiguous', async () => {
+    const { origin } = await serve((_request, response) => response.writeHead(200).write('begin'));
+    expect(await failure(egress().fetch(origin, { timeoutMs: 60 }))).toMatchObject({
+      name: 'EgressAmbiguousError',
+      code: 'EGRESS_TIMEOUT',
+    });
+  });
+
+  it('a server that does not answer the TLS greeting was sent nothing', async () => {
+    const received: Buffer[] = [];
+    const server = await listen(
+      createTcpServer((socket) => socket.on('error', () => undefined).on('data', (chunk) => received.push(chunk))),
+    );
+    const { port } = server.address() as AddressInfo; // a TCP server has one
+    const error = await failure(
+      egress().fetch(`https://127.0.0.1:${port}/path`, { method: 'POST', body: 'words', timeoutMs: 60 }),
+    );
+    expect(error).toBeInstanceOf(NotSentError);
+    expect(error).toMatchObject({ code: 'EGRESS_TIMEOUT' });
+    expect(Buffer.concat(received).includes('words')).toBe(false);
+  });
+
+  it('a certificate of nobody is refused before the request, after asking for the right name', async () => {
+    // The self-signed pair that smtp-server carries for its own tests.
+    const require = createRequire(import.meta.url);
+    const getTlsOptions = require('smtp-server/lib/tls-options.js') as (options: object) => {
+      key: string;
+      cert: string;
+    }; // untyped package
+    const names: unknown[] = [];
+    const received: Buffer[] = [];
+    const noteName = (name: string, done: (error: null) => void) => {
+      names.push(name);
+      done(null);
+    };
+    const server = createTlsServer({ ...getTlsOptions({}), SNICallback: noteName }, (socket) =>
+      socket.on('error', () => undefined).on('data', (chunk) => received.push(chunk)),
+    );
+    server.on('tlsClientError', () => undefined);
+    await listen(server);
+    const { port } = server.address() as AddressInfo; // a TCP server has one
+    const error = await failure(
+      egress({ lookup: named }).fetch(`https://named.example:${port}/`, { method: 'POST', body: 'words' }),
+    );
+    expect(error).toBeInstanceOf(NotSentError);
+    expect(error).toMatchObject({ code: 'EGRESS_TLS' });
+    expect(received).toEqual([]);
+    expect(names).toEqual(['named.example']);
+  });
+
+  it('a plain server behind an https address is a TLS failure', async () => {
+    const { port } = await serve((_request, response) => response.end());
+    const error = await failure(egress().fetch(`https://127.0.0.1:${port}/`));
+    expect(error).toBeInstanceOf(NotSentError);
+    expect(error).toMatchObject({ code: 'EGRESS_TLS' });
+  });
+
+  it('a name look-up that hangs was not sent', async () => {
+    const error = await failure(
+      egress({ lookup: () => new Promise(() => undefined) }).fetch('https://slow.example/', { timeoutMs: 30 }),
+    );
+    expect(error).toBeInstanceOf(NotSentError);
+    expect(error).toMatchObject({ code: 'EGRESS_TIMEOUT' });
+  });
+
+  it('a request called off beforehand was not sent, and one called off later is ambiguous', async () => {
+    const controller = new AbortController();
+    const { origin } = await serve(() => controller.abort());
+    expect(await failure(egress().fetch(origin, { signal: AbortSignal.abort() }))).toMatchObject({
+      name: 'NotSentError',
+      code: 'EGRESS_ABORTED',
+    });
+    expect(await failure(egress().fetch(origin, { signal: controller.signal }))).toMatchObject({
+      name: 'EgressAmbiguousError',
+      code: 'EGRESS_ABORTED',
+    });
+  });
+
+  it('an error names no path, query or header', async () => {
+    const { origin } = await serve((request) => request.socket.destroy());
+    const error = await failure(
+      egress().fetch(`${origin}/rosa?token=geheim`, { headers: { authorization: 'geheim' } }),
+    );
+    expect(String(error)).not.toMatch(/rosa|geheim/);
+    const refused = await failure(egress().fetch(origin, { headers: { authorization: 'geheim\r\nx: y' } }));
+    expect(refused).toMatchObject({ code: 'EGRESS_HEADER_REFUSED' });
+    expect(String(refused)).not.toContain('geheim');
+  });
+
+  it.each(['Host', 'transfer-encoding', 'Content-Length', 'connection', 'proxy-authorization'])(
+    'header %s is refused',
+    async (name) => {
+      expect(await failure(egress().fetch('https://public.example/', { headers: { [name]: '1' } }))).toMatchObject({
+        code: 'EGRESS_HEADER_REFUSED',
+      });
+    },
+  );
+});
+
+describe('size', () => {
+  it('is capped by the announced length', async () => {
+    const { origin } = await serve((_request, response) =>
+      response.writeHead(200, { 'content-length': '1001' }).end(Buffer.alloc(1001)),
+    );
+    expect(await failure(egress().fetch(origin, { maxResponseBytes: 1000 }))).toMatchObject({
+      name: 'EgressAmbiguousError',
+      code: 'EGRESS_RESPONSE_TOO_LARGE',
+    });
+    expect((await (await egress().fetch(origin, { maxResponseBytes: 1001 })).arrayBuffer()).byteLength).toBe(1001);
+  });
+
+  it('is capped while an endless body streams', async () => {
+    const { origin } = await serve((_request, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+      };
+      response.on('drain', more).on('error', () => undefined);
+      more();
+    });
+    expect(await failure(egress().fetch(origin, { maxResponseBytes: 300_000 }))).toMatchObject({
+      code: 'EGRESS_RESPONSE_TOO_LARGE',
+    });
+  });
+
+  it.each([
+    ['gzip', gzipSync(Buffer.alloc(20_000_000))],
+    ['br', brotliCompressSync(Buffer.alloc(20_000_000))],
+  ])('is capped for what a %s bomb unpacks to', async (encoding, bomb) => {
+    const { origin } = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(bomb),
+    );
+    expect(bomb.byteLength).toBeLessThan(30_000);
+    expect(await failure(egress().fetch(origin))).toMatchObject({ code: 'EGRESS_RESPONSE_TOO_LARGE' });
+  });
+
+  it('counts unpacked bytes of an honest answer, and says no more that it was packed', async () => {
+    const { origin } = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('hello')),
+    );
+    const answer = await egress().fetch(origin);
+    expect([await answer.text(), answer.headers.get('content-encoding')]).toEqual(['hello', null]);
+  });
+
+  it.each(['gzip, gzip', 'zstd', 'constructor'])('a body packed as %s is refused', async (encoding) => {
+    const { origin } = await serve((_request, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end('x'),
+    );
+    expect(await failure(egress().fetch(origin))).toMatchObject({ code: 'EGRESS_ENCODING' });
+  });
+});
+
+it('sends method, headers and body, and gives status, headers and body', async () => {
+  const { origin } = await serve((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += String(chunk);
+    });
+    request.on('end', () =>
+      response
+        .writeHead(201, { 'x-a': '1', 'set-cookie': ['a=1', 'b=2'] })
+        .end(`${request.method} ${request.url} ${request.headers['user-agent']} ${body}`),
+    );
+  });
+  const answer = await egress().fetch(`${origin}/p?q=1`, { method: 'put', body: new TextEncoder().encode('körper') });
+  expect(answer.status).toBe(201);
+  expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(await answer.text()).toBe('PUT /p?q=1 Bedside-Test/1 körper');
+});
+
+it.each([204, 304])('takes %i without a body', async (status) => {
+  const { origin } = await serve((_request, response) =>
+    response.writeHead(status, { 'content-encoding': 'gzip' }).end(),
+  );
+  expect((await egress().fetch(origin)).status).toBe(status);
+});
