@@ -1,0 +1,47 @@
+import { BedsideError } from '../errors/bedside-error.ts';
+
+export type BlobSource = Uint8Array | AsyncIterable<Uint8Array>;
+export type StoredBlob = { readonly sha256: string; readonly bytes: number };
+
+/**
+ * Bytes under the name of their SHA-256 (64 lowercase hex digits): the same bytes are stored once, and what is read is
+ * what was stored. `get` and `stream` check the hash; `put` is durable once it returned.
+ */
+export type BlobStore = {
+  /** Throws `BLOB_TOO_LARGE` as soon as more than `maxBytes` have come; nothing is kept then. */
+  put(source: BlobSource, limits: { maxBytes: number }): Promise<StoredBlob>;
+  /** Throws `BLOB_NOT_FOUND`, or `BLOB_CORRUPT` when the bytes are no longer those that were stored. */
+  get(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** As `get`, without holding all bytes; a wrong hash is an error at the end of the stream, in place of its end. */
+  stream(sha256: string): Promise<ReadableStream<Uint8Array>>;
+  has(sha256: string): Promise<boolean>;
+  /** Deleting what is not there is no error. */
+  delete(sha256: string): Promise<void>;
+};
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** `sha256/ab/cd/<hex>`: two levels keep folders small. Refuses anything that is not a hash, so no name leads elsewhere. */
+export function blobName(sha256: string): string {
+  if (!SHA256.test(sha256)) {
+    throw new BedsideError({
+      code: 'BLOB_NAME_INVALID',
+      status: 400,
+      message: 'This is not the name of a stored file.',
+    });
+  }
+  return `sha256/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+}
+
+export function blobNotFound(cause?: unknown): BedsideError {
+  return new BedsideError({ code: 'BLOB_NOT_FOUND', status: 404, message: 'This file is not stored here.', cause });
+}
+
+export function blobCorrupt(): BedsideError {
+  return new BedsideError({
+    code: 'BLOB_CORRUPT',
+    status: 500,
+    message: 'A stored file no longer has the bytes that were stored.',
+    remedy: 'Restore the file from a backup, and check the disk or bucket.',
+  });
+}

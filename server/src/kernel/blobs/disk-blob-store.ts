@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type BlobSource, type BlobStore, blobCorrupt, blobName, blobNotFound, type StoredBlob } from './blob-store.ts';
+import { capped, sha256Of, toWebStream, verified } from './hashing.ts';
+
+export type DiskBlobStore = BlobStore & {
+  /** Removes what uploads left behind that never ended, from before `olderThan`. Returns how many. */
+  sweepUnfinished(olderThan: Date): Promise<number>;
+};
+
+/** Files below `dir`. Written beside, synced and renamed: a name never holds half a file, also not after a power cut. */
+export function createDiskBlobStore({ dir }: { dir: string }): DiskBlobStore {
+  const unfinished = path.join(dir, 'unfinished');
+  const fileOf = (sha256: string) => path.join(dir, blobName(sha256));
+  return {
+    put: (source, { maxBytes }) => put({ dir, unfinished, source, maxBytes }),
+    get: async (sha256) => {
+      const bytes = await readFile(fileOf(sha256)).catch(orNotFound);
+      if (sha256Of(bytes) !== sha256) throw blobCorrupt();
+      return bytes;
+    },
+    stream: async (sha256) => {
+      const file = fileOf(sha256);
+      await access(file).catch(orNotFound);
+      return toWebStream(verified(createReadStream(file), sha256));
+    },
+    has: async (sha256) => {
+      const found = await stat(fileOf(sha256)).catch(orNull);
+      return found !== null;
+    },
+    delete: (sha256) => rm(fileOf(sha256), { force: true }),
+    sweepUnfinished: (olderThan) => sweep(unfinished, olderThan),
+  };
+}
+
+async function put(request: {
+  dir: string;
+  unfinished: string;
+  source: BlobSource;
+  maxBytes: number;
+}): Promise<StoredBlob> {
+  await mkdir(request.unfinished, { recursive: true, mode: 0o700 });
+  const temporary = path.join(request.unfinished, randomUUID());
+  try {
+    const stored = await writeSynced(temporary, capped(request.source, request.maxBytes));
+    const file = path.join(request.dir, blobName(stored.sha256));
+    await makeFolders(request.dir, path.dirname(file));
+    // Over an equal file this also mends one that went bad.
+    await rename(temporary, file);
+    await syncFolder(path.dirname(file));
+    return stored;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function writeSynced(file: string, source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      await writeAll(handle, chunk);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.byteLength; ) {
+    const { bytesWritten } = await handle.write(chunk, at, chunk.byteLength - at);
+    at += bytesWritten;
+  }
+}
+
+/** A new folder is durable only once its parent is synced. */
+async function makeFolders(root: string, folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let current = folder; current.length >= root.length; current = path.dirname(current)) {
+    await syncFolder(current);
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open folders; its file system journals the names itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sweep(unfinished: string, olderThan: Date): Promise<number> {
+  let removed = 0;
+  const names: string[] = (await readdir(unfinished).catch(orNull)) ?? [];
+  for (const name of names) {
+    const file = path.join(unfinished, name);
+    const found = await stat(file).catch(orNull);
+    if (found === null || found.mtime >= olderThan) continue;
+    await rm(file, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function orNotFound(error: unknown): never {
+  throw isMissing(error) ? blobNotFound(error) : error;
+}
+
+function orNull(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw error;
+}
