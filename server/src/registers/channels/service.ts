@@ -1,0 +1,282 @@
+import type { Account, ConnectorIo, Failure, NetworkId, VerifyOutcome } from '@bedside/connectors';
+import { and, asc, eq, ne } from 'drizzle-orm';
+import type { z } from 'zod';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { openJson, sealJson } from '../../kernel/crypto/seal.ts';
+import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
+import { BedsideError, conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { type ChannelId, newId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { channelAccess } from './access.ts';
+import type { NetworkDoor } from './connector-source.ts';
+import type { ChannelView, connectChannel as connectEndpoint } from './contract.ts';
+import { channel } from './schema.ts';
+
+export type ChannelRow = typeof channel.$inferSelect;
+
+/**
+ * Connects an account: first asks the network whose it is (outside any transaction), then keeps it with its
+ * credentials sealed. Throws `CHANNEL_EXISTS`, `CREDENTIALS_REFUSED`, `NETWORK_UNREACHABLE`.
+ */
+export async function connectChannel(
+  seed: ScopeSeed,
+  door: NetworkDoor,
+  input: z.output<(typeof connectEndpoint)['body']>,
+): Promise<ChannelView> {
+  requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
+  const serviceUrl = door.own === null ? requireServiceUrl(input.serviceUrl) : '';
+  const credentials = door.own?.credentials ?? input.credentials;
+  const verified = requireVerified(await verify(seed, door, { serviceUrl, credentials }));
+  return inScope(seed, (scope) => insertChannel(scope, { input, account: verified.account }));
+}
+
+function requireServiceUrl(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '') return url.origin;
+  throw unprocessable({
+    code: 'SERVICE_URL_INVALID',
+    message: 'This is not the address of a service.',
+    remedy: 'Give a full address that begins with https://, for example https://bsky.social.',
+  });
+}
+
+async function verify(
+  seed: ScopeSeed,
+  door: NetworkDoor,
+  request: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
+): Promise<VerifyOutcome> {
+  const { connector } = door;
+  const io: ConnectorIo = {
+    fetch: door.fetch,
+    now: () => seed.services.clock.now(),
+    signal: AbortSignal.timeout(connector.manifest.callTimeoutMs),
+  };
+  return connector.verify(request, io);
+}
+
+function requireVerified(outcome: VerifyOutcome): Extract<VerifyOutcome, { kind: 'verified' }> {
+  if (outcome.kind === 'verified') return outcome;
+  if (outcome.kind === 'reauthorize' || outcome.kind === 'rejected') {
+    throw unprocessable({
+      code: 'CREDENTIALS_REFUSED',
+      message: 'The network did not accept these sign-in details.',
+      remedy: 'Check the name and the password for apps, and try again.',
+      details: { reason: outcome.code },
+    });
+  }
+  throw unreachable(outcome);
+}
+
+function unreachable(failure: Failure): BedsideError {
+  return new BedsideError({
+    code: 'NETWORK_UNREACHABLE',
+    status: 502,
+    message: 'The network did not answer as expected. Nothing was changed.',
+    remedy: 'Check the address, and try again in a minute.',
+    details: { reason: failure.code },
+  });
+}
+
+async function insertChannel(
+  scope: Scope,
+  made: { input: z.output<(typeof connectEndpoint)['body']>; account: Account },
+): Promise<ChannelView> {
+  const { input, account } = made;
+  const now = scope.services.clock.now();
+  const id = newId<'channel'>(now.getTime());
+  const person = actingPersonId(scope);
+  if (person === null) throw new TypeError('a channel is connected by a person');
+  const row: ChannelRow = {
+    organizationId: scope.organizationId,
+    id,
+    network: input.network,
+    name: input.name,
+    serviceUrl: account.serviceUrl,
+    handle: account.handle,
+    remoteAccountId: account.remoteAccountId,
+    credentialsSealed: sealJson(scope.services.keyring, account.credentials, credentialContext(scope, id)),
+    state: 'connected',
+    lastErrorCode: null,
+    checkedAt: now,
+    connectedBy: person,
+    connectedAt: now,
+    updatedAt: now,
+  };
+  await scope.tx
+    .insert(channel)
+    .values(row)
+    .catch((error: unknown) => {
+      if (!isPostgresError(error, UNIQUE_VIOLATION)) throw error;
+      throw conflict('CHANNEL_EXISTS', 'This account is connected already.', 'Use the channel that is in the list.');
+    });
+  await recordEvent(scope, {
+    action: 'channel.connected',
+    object: { type: 'channel', id },
+    after: { name: row.name, handle: row.handle, serviceUrl: row.serviceUrl },
+    facts: { network: row.network },
+  });
+  return toView(row);
+}
+
+function credentialContext(scope: Pick<Scope, 'organizationId'>, channelId: string): string {
+  return `channel|${scope.organizationId}|${channelId}|credentials_sealed`;
+}
+
+/** All channels that were not disconnected, in the order in which they were connected. */
+export async function listChannels(scope: Scope): Promise<ChannelRow[]> {
+  requireAnyRole(scope.actor, channelAccess.list, 'see the channels');
+  return scope.tx
+    .select()
+    .from(channel)
+    .where(and(eq(channel.organizationId, scope.organizationId), ne(channel.state, 'disconnected')))
+    .orderBy(asc(channel.connectedAt), asc(channel.id));
+}
+
+export async function getChannel(scope: Scope, channelId: string): Promise<ChannelRow> {
+  const [row] = await scope.tx.select().from(channel).where(channelIs(scope, channelId));
+  if (row === undefined) throw notFound('channel');
+  return row;
+}
+
+function channelIs(scope: Scope, channelId: string) {
+  return and(eq(channel.organizationId, scope.organizationId), eq(channel.id, channelId));
+}
+
+/** The account with its secrets opened; only for the moment of a call. Null when the credentials were forgotten. */
+export function openAccount(scope: Pick<Scope, 'services' | 'organizationId'>, row: ChannelRow): Account | null {
+  if (row.credentialsSealed === null) return null;
+  const context = credentialContext(scope, row.id);
+  // Sealed by insertChannel or replaceCredentials from exactly this type.
+  const credentials = openJson(scope.services.keyring, row.credentialsSealed, context) as Record<string, string>;
+  return { serviceUrl: row.serviceUrl, handle: row.handle, remoteAccountId: row.remoteAccountId, credentials };
+}
+
+/** Asks the network whether the account still works, and keeps the answer. */
+export async function testChannel(seed: ScopeSeed, door: NetworkDoor, channelId: string): Promise<ChannelView> {
+  requireAnyRole(seed.actor, channelAccess.test, 'test channels');
+  const row = await inScope(seed, (scope) => getChannel(scope, channelId));
+  const account = openAccount(seed, row);
+  if (account === null) throw conflict('CHANNEL_DISCONNECTED', 'This channel was disconnected.', 'Connect it again.');
+  const outcome = await verify(seed, door, account);
+  return inScope(seed, (scope) => keepCheck(scope, { channelId, outcome }));
+}
+
+async function keepCheck(scope: Scope, input: { channelId: string; outcome: VerifyOutcome }): Promise<ChannelView> {
+  const { outcome } = input;
+  const refused = outcome.kind === 'reauthorize' || outcome.kind === 'rejected';
+  const state = outcome.kind === 'verified' ? 'connected' : refused ? 'needs_reauthorization' : undefined;
+  const errorCode = outcome.kind === 'verified' ? null : outcome.code;
+  const now = scope.services.clock.now();
+  const [row] = await scope.tx
+    .update(channel)
+    .set({ ...(state ? { state } : {}), lastErrorCode: errorCode, checkedAt: now, updatedAt: now })
+    .where(and(channelIs(scope, input.channelId), ne(channel.state, 'disconnected')))
+    .returning();
+  if (row === undefined) throw notFound('channel');
+  await recordEvent(scope, {
+    action: 'channel.checked',
+    object: { type: 'channel', id: row.id },
+    facts: { state: row.state, error: errorCode },
+  });
+  return toView(row);
+}
+
+/** Replaces the credentials of the same account. Throws `OTHER_ACCOUNT` when they belong to another one. */
+export async function reconnectChannel(
+  seed: ScopeSeed,
+  door: NetworkDoor,
+  input: { channelId: string; credentials: Readonly<Record<string, string>> },
+): Promise<ChannelView> {
+  requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
+  const row = await inScope(seed, (scope) => getChannel(scope, input.channelId));
+  const credentials = door.own?.credentials ?? input.credentials;
+  const { account } = requireVerified(await verify(seed, door, { serviceUrl: row.serviceUrl, credentials }));
+  if (account.remoteAccountId !== row.remoteAccountId) {
+    throw unprocessable({
+      code: 'OTHER_ACCOUNT',
+      message: 'These sign-in details belong to another account.',
+      remedy: 'Connect the other account as a channel of its own.',
+    });
+  }
+  return inScope(seed, (scope) => replaceCredentials(scope, { row, account }));
+}
+
+async function replaceCredentials(scope: Scope, made: { row: ChannelRow; account: Account }): Promise<ChannelView> {
+  const now = scope.services.clock.now();
+  const [row] = await scope.tx
+    .update(channel)
+    .set({
+      handle: made.account.handle,
+      credentialsSealed: sealJson(
+        scope.services.keyring,
+        made.account.credentials,
+        credentialContext(scope, made.row.id),
+      ),
+      state: 'connected',
+      lastErrorCode: null,
+      checkedAt: now,
+      updatedAt: now,
+    })
+    .where(channelIs(scope, made.row.id))
+    .returning();
+  if (row === undefined) throw notFound('channel');
+  await recordEvent(scope, { action: 'channel.reconnected', object: { type: 'channel', id: row.id } });
+  return toView(row);
+}
+
+/** Forgets the credentials. The gate then stops whatever is still planned there. */
+export async function disconnectChannel(scope: Scope, channelId: string): Promise<ChannelView> {
+  requireAnyRole(scope.actor, channelAccess.disconnect, 'disconnect channels');
+  const [row] = await scope.tx
+    .update(channel)
+    .set({ state: 'disconnected', credentialsSealed: null, updatedAt: scope.services.clock.now() })
+    .where(and(channelIs(scope, channelId), ne(channel.state, 'disconnected')))
+    .returning();
+  if (row === undefined) throw notFound('channel');
+  await recordEvent(scope, { action: 'channel.disconnected', object: { type: 'channel', id: row.id } });
+  return toView(row);
+}
+
+/** The network said during a call that the credentials hold no longer. */
+export async function markNeedsReauthorization(
+  scope: Scope,
+  channelId: ChannelId | string,
+  code: string,
+): Promise<void> {
+  const changed = await scope.tx
+    .update(channel)
+    .set({ state: 'needs_reauthorization', lastErrorCode: code, updatedAt: scope.services.clock.now() })
+    .where(and(channelIs(scope, channelId), eq(channel.state, 'connected')))
+    .returning({ id: channel.id });
+  if (changed.length === 0) return;
+  await recordEvent(scope, {
+    action: 'channel.needs_reauthorization',
+    object: { type: 'channel', id: channelId },
+    facts: { error: code },
+  });
+}
+
+/** The network ids of channels, for summaries. */
+export async function networksOf(scope: Scope): Promise<ReadonlyMap<string, NetworkId>> {
+  const rows = await scope.tx
+    .select({ id: channel.id, network: channel.network })
+    .from(channel)
+    .where(eq(channel.organizationId, scope.organizationId));
+  return new Map(rows.map((row) => [row.id, row.network]));
+}
+
+export function toView(row: ChannelRow, publicUrl: string | null = null): ChannelView {
+  return {
+    id: row.id,
+    network: row.network,
+    name: row.name,
+    handle: row.handle,
+    serviceUrl: row.serviceUrl,
+    state: row.state,
+    lastErrorCode: row.lastErrorCode,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
+    connectedAt: row.connectedAt.toISOString(),
+    publicUrl,
+  };
+}
