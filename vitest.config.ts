@@ -1,0 +1,39 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Workspace packages load from their TypeScript source, as they do in the running server. */
+const conditions = ['source', ...defaultServerConditions];
+const execArgv = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+const everywhere = { setupFiles: ['server/test/strict-setup.ts'], execArgv, restoreMocks: true, unstubGlobals: true };
+const ignored = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'interop/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          ...everywhere,
+          name: 'unit',
+          include: ['{packages,server,web,tools,bench}/**/*.test.{ts,tsx}'],
+          exclude: [...ignored, '**/*.db.test.ts'],
+        },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          ...everywhere,
+          name: 'integration',
+          include: ['{packages,server,tools}/**/*.db.test.ts'],
+          exclude: ignored,
+          globalSetup: ['server/test/global-setup.ts'],
+          // A cluster is made or stopped in some of them, on machines with two cores.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
