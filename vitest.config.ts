@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: 'unit',
-          include: ['{packages,server,web,tools,bench}/**/*.test.{ts,tsx}'],
+          include: ['{packages,server,web,tools,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: [...ignored, '**/*.db.test.ts'],
         },
       },
