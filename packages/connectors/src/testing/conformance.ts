@@ -1,0 +1,225 @@
+/** What the publisher relies on, for every connector. A connector that passes can be handed to it; one that does not makes double or lost posts. */
+import assert from 'node:assert/strict';
+import { composeNetworkText, countText } from '../networks.ts';
+import type {
+  Account,
+  Connector,
+  ConnectorIo,
+  DeliverOutcome,
+  DeliverRequest,
+  EgressFetch,
+  Manifest,
+  OutgoingImage,
+  OutgoingPost,
+  RemotePost,
+} from '../port.ts';
+import { hostileCases } from './conformance-hostile.ts';
+import { sampleImage } from './sample-image.ts';
+
+/** Faults that a harness can play on the call that publishes. All but `rate-limit` and `server-error` strike after the post was accepted. */
+export type ConformanceFault = 'time-out' | 'reset' | 'unreadable' | 'rate-limit' | 'server-error';
+
+/** One connected network, ready for one case. */
+export type ConformanceSubject = {
+  readonly connector: Connector;
+  readonly fetch: EgressFetch;
+  readonly serviceUrl: string;
+  readonly goodCredentials: Readonly<Record<string, string>>;
+  readonly badCredentials: Readonly<Record<string, string>>;
+  /** Plays a fault on the next publishing call; called only for faults that the harness names. */
+  misbehave(fault: ConformanceFault): void;
+  /** The alternative texts that the network shows for a post, asked past the connector. */
+  altTextsOf(post: RemotePost): Promise<readonly string[]>;
+  close(): Promise<void>;
+};
+
+export type ConformanceHarness = {
+  readonly manifest: Manifest;
+  /** Called once per case. */
+  open(): Promise<ConformanceSubject>;
+  readonly faults: readonly ConformanceFault[];
+  /** False for a connector that does not use `io.fetch`: cases about what fetch does are then left out. */
+  readonly usesFetch: boolean;
+  /** False where anybody may publish, as in the house's own newsroom: the case of bad credentials is then left out. */
+  readonly asksForCredentials: boolean;
+};
+
+/** A case, to be given to a test runner. `run` rejects with an AssertionError. */
+export type ConformanceCase = { readonly name: string; readonly run: () => Promise<void> };
+
+/** Registers every case that applies with a test runner's `test`. */
+export function runConnectorConformance(
+  name: string,
+  harness: ConformanceHarness,
+  { test }: { test: (name: string, run: () => Promise<void>) => void },
+): void {
+  for (const { name: rule, run } of conformanceCases(harness)) test(`${name}: ${rule}`, run);
+}
+
+/** The cases that apply to a harness. */
+export function conformanceCases(harness: ConformanceHarness): ConformanceCase[] {
+  const rules: Rules = {
+    ...deliveryRules,
+    ...(harness.asksForCredentials ? credentialRules : {}),
+    ...(harness.manifest.deliveryClass === 'native-key' ? nativeKeyRules : {}),
+    ...Object.fromEntries(
+      harness.faults.map((fault) => [faultNames[fault], (stage: Stage) => checkFault(stage, fault)]),
+    ),
+    ...(harness.usesFetch ? hostileCases : {}),
+  };
+  return Object.entries(rules).map(([name, rule]) => ({ name, run: () => withStage(harness, rule) }));
+}
+
+/** What a rule works with: a verified account and a fresh delivery key. */
+export type Stage = {
+  readonly subject: ConformanceSubject;
+  readonly connector: Connector;
+  readonly account: Account;
+  readonly io: ConnectorIo;
+  /** A request with its own key each time. */
+  request(post?: Partial<OutgoingPost>): DeliverRequest;
+};
+export type Rules = Readonly<Record<string, (stage: Stage) => Promise<void>>>;
+
+async function withStage(harness: ConformanceHarness, rule: (stage: Stage) => Promise<void>): Promise<void> {
+  const subject = await harness.open();
+  try {
+    const { connector, fetch, serviceUrl, goodCredentials: credentials } = subject;
+    const io: ConnectorIo = { fetch, now: () => new Date(), signal: new AbortController().signal };
+    const verified = await connector.verify({ serviceUrl, credentials }, io);
+    assert(verified.kind === 'verified', `good credentials must be verified, not ${describe(verified)}`);
+    const request = (post: Partial<OutgoingPost> = {}): DeliverRequest => ({
+      account: verified.account,
+      post: { text: 'Flu shots every Tuesday.', link: null, images: [], languages: ['en'], ...post },
+      deliveryKey: crypto.randomUUID(),
+      firstArmedAt: new Date().toISOString(),
+    });
+    await rule({ subject, connector, account: verified.account, io, request });
+  } finally {
+    await subject.close();
+  }
+}
+
+export function describe(outcome: { kind: string; code?: string }): string {
+  return outcome.code === undefined ? outcome.kind : `${outcome.kind} (${outcome.code})`;
+}
+
+function publishedPost(outcome: DeliverOutcome): RemotePost {
+  assert(outcome.kind === 'published', `expected published, not ${describe(outcome)}`);
+  return outcome.post;
+}
+
+/** Every post of the account, two a page. */
+async function listAll({ connector, account, io }: Stage): Promise<RemotePost[]> {
+  const posts: RemotePost[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Connector['listOwn']>> = await connector.listOwn({ account, cursor, limit: 2 }, io);
+    assert(page.kind === 'page', `expected a page, not ${describe(page)}`);
+    posts.push(...page.posts);
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return posts;
+}
+
+const readBack = ({ connector, io }: Stage, request: DeliverRequest) =>
+  connector.readBack({ ...request, remoteId: null }, io);
+
+const deliveryRules: Rules = {
+  'a delivered post is found by its key and in the list': async (stage) => {
+    const request = stage.request({ link: 'https://example.org/flu' });
+    const post = publishedPost(await stage.connector.deliver(request, stage.io));
+    const found = await readBack(stage, request);
+    assert(found.kind === 'found', `expected found, not ${describe(found)}`);
+    assert.equal(found.post.remoteId, post.remoteId);
+    assert.equal(found.post.text, composeNetworkText(stage.connector.manifest, request.post));
+    assert((await listAll(stage)).some(({ remoteId }) => remoteId === post.remoteId));
+  },
+  'a key that was never sent is absent': async (stage) => {
+    assert.deepEqual(await readBack(stage, stage.request()), { kind: 'absent' });
+  },
+  'a removed post is absent, and removing it again says so': async (stage) => {
+    const request = stage.request();
+    const { remoteId } = publishedPost(await stage.connector.deliver(request, stage.io));
+    const remove = () => stage.connector.remove({ account: stage.account, remoteId }, stage.io);
+    assert.deepEqual(await remove(), { kind: 'removed' });
+    assert.deepEqual(await readBack(stage, request), { kind: 'absent' });
+    assert.deepEqual(await remove(), { kind: 'absent' });
+  },
+  'pictures arrive with their alternative texts, in order': async (stage) => {
+    const images: OutgoingImage[] = [sampleImage('A nurse waves.'), sampleImage('A ramp leads to the door.')];
+    const post = publishedPost(await stage.connector.deliver(stage.request({ images }), stage.io));
+    assert.deepEqual(
+      await stage.subject.altTextsOf(post),
+      images.map(({ altText }) => altText),
+    );
+  },
+  'the list gives every post once, page by page': async (stage) => {
+    const sent = new Set<string>();
+    for (const text of ['One', 'Two', 'Three']) {
+      sent.add(publishedPost(await stage.connector.deliver(stage.request({ text }), stage.io)).remoteId);
+    }
+    const listed = (await listAll(stage)).map(({ remoteId }) => remoteId);
+    assert.equal(new Set(listed).size, listed.length, 'no post is listed twice');
+    assert.deepEqual(
+      [...sent].filter((remoteId) => !listed.includes(remoteId)),
+      [],
+    );
+  },
+  'a text of exactly the allowed length is published, and one character more is rejected': async (stage) => {
+    const { manifest } = stage.connector;
+    const longest = 'a'.repeat(manifest.text.maxLength);
+    assert.equal(countText(manifest, longest).remaining, 0);
+    publishedPost(await stage.connector.deliver(stage.request({ text: longest }), stage.io));
+    const tooLong = stage.request({ text: `${longest}a` });
+    const outcome = await stage.connector.deliver(tooLong, stage.io);
+    assert.equal(outcome.kind, 'rejected');
+    assert.deepEqual(await readBack(stage, tooLong), { kind: 'absent' });
+  },
+};
+
+const credentialRules: Rules = {
+  'bad credentials ask to connect again': async ({ subject, connector, io }) => {
+    const { serviceUrl, badCredentials: credentials } = subject;
+    assert.equal((await connector.verify({ serviceUrl, credentials }, io)).kind, 'reauthorize');
+  },
+  'a post under bad credentials is not published': async (stage) => {
+    const account = { ...stage.account, credentials: stage.subject.badCredentials };
+    const request = { ...stage.request(), account };
+    assert.equal((await stage.connector.deliver(request, stage.io)).kind, 'reauthorize');
+    assert.deepEqual(await readBack(stage, { ...request, account: stage.account }), { kind: 'absent' });
+  },
+};
+
+const nativeKeyRules: Rules = {
+  'sending twice under one key makes one post': async (stage) => {
+    const request = stage.request({ link: 'https://example.org/once', images: [sampleImage('A clock.')] });
+    const first = publishedPost(await stage.connector.deliver(request, stage.io));
+    const second = publishedPost(await stage.connector.deliver(request, stage.io));
+    assert.equal(second.remoteId, first.remoteId);
+    const same = (await listAll(stage)).filter(({ text }) => text === first.text);
+    assert.equal(same.filter(({ remoteId }) => remoteId === first.remoteId).length, 1);
+  },
+};
+
+const faultNames: Record<ConformanceFault, string> = {
+  'time-out': 'a time-out after accepting is ambiguous, and the post is found',
+  reset: 'a reset after accepting is ambiguous, and the post is found',
+  unreadable: 'an unreadable success is ambiguous, and the post is found',
+  'rate-limit': 'too many requests gives a time to come back, and nothing stands',
+  'server-error': 'a server error is ambiguous',
+};
+
+async function checkFault(stage: Stage, fault: ConformanceFault): Promise<void> {
+  const request = stage.request();
+  stage.subject.misbehave(fault);
+  const outcome = await stage.connector.deliver(request, stage.io);
+  if (fault === 'rate-limit') {
+    assert(outcome.kind === 'retry-after', `expected retry-after, not ${describe(outcome)}`);
+    assert(outcome.retryAfterMs >= 1_000 && outcome.retryAfterMs <= 3_600_000);
+    assert.deepEqual(await readBack(stage, request), { kind: 'absent' });
+    return;
+  }
+  assert.equal(outcome.kind, 'ambiguous', describe(outcome));
+  if (fault !== 'server-error') assert.equal((await readBack(stage, request)).kind, 'found');
+}

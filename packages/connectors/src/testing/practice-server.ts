@@ -1,0 +1,81 @@
+/** The practice network on a real loopback socket, where faults happen to the socket and not to a promise. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPracticeAccounts } from '../practice/accounts.ts';
+import { createPracticeNetwork, type PracticeAnswer, type PracticeNetwork } from '../practice/network.ts';
+import { createMemoryPracticeStore, type PracticeStore } from '../practice/store.ts';
+
+export type PracticeServerOptions = {
+  readonly store?: PracticeStore;
+  readonly now?: () => Date;
+  readonly controlToken?: string | null;
+  /** 0 takes a free port. */
+  readonly port?: number;
+};
+
+export type PracticeServer = {
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly network: PracticeNetwork;
+  /** A token for an account of this network; the handle is also its id. */
+  issueToken(handle: string): string;
+  /** Ends open connections too, those that are never answered among them. */
+  close(): Promise<void>;
+};
+
+/** Starts the network. With the defaults it keeps its posts in memory. */
+export async function startPracticeServer(options: PracticeServerOptions = {}): Promise<PracticeServer> {
+  const { store = createMemoryPracticeStore(), now = () => new Date(), controlToken = null, port = 0 } = options;
+  const accounts = createPracticeAccounts({ secret: 'practice-server-for-tests' });
+  const network = createPracticeNetwork({ store, now, controlToken, findAccount: accounts.find });
+  const server = createServer((incoming, outgoing) => {
+    toRequest(incoming)
+      .then((request) => network.answer(request))
+      .then((answer) => play(answer, outgoing))
+      .catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  // A server that listens on TCP has an address of this shape.
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    network,
+    issueToken: (handle) => accounts.issue({ accountId: handle, handle, displayName: handle }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const { method = 'GET', url = '/' } = incoming;
+  const body = method === 'GET' || method === 'HEAD' || chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
+  return new Request(new URL(url, 'http://127.0.0.1'), { method, headers, ...body });
+}
+
+async function play(answer: PracticeAnswer, outgoing: ServerResponse): Promise<void> {
+  if (answer.kind === 'never') return;
+  if (answer.kind === 'reset') {
+    outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  const { response } = answer;
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const headers = Object.fromEntries(response.headers);
+  if (answer.kind === 'truncated') {
+    // Promises more than it sends, then hangs up.
+    outgoing.writeHead(200, { ...headers, 'content-length': String(bytes.length + 1) });
+    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.socket?.destroy());
+    return;
+  }
+  outgoing.writeHead(response.status, { ...headers, ...(bytes.length > 0 ? { 'content-length': bytes.length } : {}) });
+  outgoing.end(bytes);
+}
