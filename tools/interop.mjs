@@ -1,0 +1,92 @@
+// What `npm run test:interop` runs: Bedside against real peers on loopback. The peers are heavy and one of them is
+// compiled, so they live in interop/ with a lock of their own and are installed when that lock changes.
+// The last line is always `N passed, N failed, N skipped`. REQUIRE_PEERS=1 makes a skipped test a failure.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findNode } from './boot.mjs';
+import { addTallies, readVitestReport } from './test-reports.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const interop = join(root, 'interop');
+const node = findNode(root);
+const requirePeers = process.env.REQUIRE_PEERS === '1';
+const EMPTY = { passed: 0, failed: [], skipped: [] };
+
+/** Node 24 and our own tools first, for npm's scripts too: what is compiled must fit the Node that loads it. */
+const environment = {
+  ...process.env,
+  PATH: [dirname(node), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`.trim(),
+};
+
+/** Installs the peers when they do not fit the lock. Returns null, or a sentence that says why it cannot. */
+function installPeers() {
+  const stampFile = join(interop, 'node_modules', '.bedside-installed');
+  const lock = readFileSync(join(interop, 'package-lock.json'));
+  const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+  const wanted = `${createHash('sha256').update(lock).digest('hex')} ${version} ${process.platform} ${process.arch}`;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return null;
+  console.log('Installing the peers (once; one is compiled, about two minutes) …');
+  const log = join(mkdtempSync(join(tmpdir(), 'bedside-interop-')), 'npm.log');
+  const { command, args } = npmCommand();
+  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], {
+    cwd: interop,
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+    env: { ...environment, ...buildSettings() },
+    shell: process.platform === 'win32',
+  });
+  if (result.status === 0) {
+    writeFileSync(stampFile, wanted);
+    return null;
+  }
+  writeFileSync(log, `${result.stdout ?? ''}\n${result.stderr ?? ''}`);
+  return `the peers could not be installed (it needs the registry, Python 3, make and a C++20 compiler); npm's words are in ${log}`;
+}
+
+/** The npm that runs us, else the one on the path; on Node 24 in either case where that can be said. */
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('js') ? { command: node, args: [script] } : { command: 'npm', args: [] };
+}
+
+/** Headers come with the Node from npm; without them node-gyp would fetch some from the internet. */
+function buildSettings() {
+  const home = dirname(dirname(node));
+  const headers = existsSync(join(home, 'include', 'node', 'node.h')) ? { npm_config_nodedir: home } : {};
+  return { ...headers, npm_config_build_from_source: 'true' };
+}
+
+function runTests() {
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-interop-'));
+  const report = join(folder, 'vitest.json');
+  try {
+    const vitest = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'interop/vitest.config.ts'];
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const args = [...vitest, ...reporters, ...process.argv.slice(2)];
+    const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: environment });
+    if (!existsSync(report)) return { ...EMPTY, failed: [`interop tests: no report, exit status ${result.status}`] };
+    const tally = readVitestReport(JSON.parse(readFileSync(report, 'utf8')));
+    if (result.status === 0 || tally.failed.length > 0) return tally;
+    return addTallies(tally, { ...EMPTY, failed: [`interop tests: exit status ${result.status}`] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function tell({ passed, failed, skipped }) {
+  if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((name) => `  ${name}`).join('\n')}`);
+  if (failed.length > 0) console.log(`\nFailed:\n${failed.map((name) => `  ${name}`).join('\n')}`);
+  console.log(`\n${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
+}
+
+const hindrance = installPeers();
+const run = hindrance === null ? runTests() : { ...EMPTY, skipped: [`Bluesky: ${hindrance}`] };
+const required = run.skipped.map((name) => `${name} (skipped, and REQUIRE_PEERS=1)`);
+const tally = requirePeers ? { ...run, failed: [...run.failed, ...required], skipped: [] } : run;
+tell(tally);
+process.exitCode = tally.failed.length > 0 || (hindrance === null && tally.passed === 0) ? 1 : 0;
