@@ -195,6 +195,7 @@ create table post (
   stage text not null constraint post_stage_check check (stage in
     ('draft', 'in_review', 'changes_requested', 'approved', 'scheduled', 'publishing', 'published', 'parked', 'taken_down', 'discarded')),
   current_version_id uuid,
+  due_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   constraint post_pkey primary key (organization_id, id),
@@ -209,6 +210,8 @@ create table draft (
   post_id uuid not null,
   revision integer not null,
   content jsonb not null,
+  -- Everybody who had a hand in the words: none of them may approve them.
+  editors uuid[] not null,
   updated_by uuid not null,
   updated_at timestamptz not null,
   constraint draft_pkey primary key (organization_id, post_id),
@@ -224,6 +227,7 @@ create table post_version (
   number integer not null,
   content_hash text not null,
   content jsonb not null,
+  editors uuid[] not null,
   created_by uuid not null,
   created_at timestamptz not null,
   constraint post_version_pkey primary key (organization_id, id),

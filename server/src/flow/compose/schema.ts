@@ -9,6 +9,8 @@ export const post = pgTable(
     authorPersonId: uuid('author_person_id').notNull(),
     stage: text('stage').$type<Stage>().notNull(),
     currentVersionId: uuid('current_version_id'),
+    /** Kept here by later stages, so that a list needs no look ahead. */
+    dueAt: timestamp('due_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
@@ -22,6 +24,8 @@ export const draft = pgTable(
     postId: uuid('post_id').notNull(),
     revision: integer('revision').notNull(),
     content: jsonb('content').$type<Content>().notNull(),
+    /** Everybody who had a hand in the words: none of them may approve them. */
+    editors: uuid('editors').array().notNull(),
     updatedBy: uuid('updated_by').notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
@@ -38,6 +42,7 @@ export const postVersion = pgTable(
     number: integer('number').notNull(),
     contentHash: text('content_hash').notNull(),
     content: jsonb('content').$type<Content>().notNull(),
+    editors: uuid('editors').array().notNull(),
     createdBy: uuid('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },

@@ -1,0 +1,365 @@
+import { and, desc, eq, ilike, lt, or, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { newId, type PostId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { networksOf } from '../../registers/channels/service.ts';
+import { findMedia } from '../../registers/media/service.ts';
+import { namesOf } from '../../registers/people/service.ts';
+import { postAccess } from './access.ts';
+import { canonicalContent, contentHash, emptyContent } from './content-hash.ts';
+import type { Content, listPosts as listEndpoint, PostSummary, PostView, Stage, VersionView } from './contract.ts';
+import { draft, post, postVersion } from './schema.ts';
+import { nextStage, type PostEvent } from './state.ts';
+
+export type PostRow = typeof post.$inferSelect;
+export type DraftRow = typeof draft.$inferSelect;
+export type VersionRow = typeof postVersion.$inferSelect;
+
+/** Begins a post with an empty or given draft; its author is the acting person. */
+export async function createPost(scope: Scope, input: { content?: Content | undefined }): Promise<PostView> {
+  requireAnyRole(scope.actor, postAccess.write, 'write posts');
+  const author = requirePerson(scope);
+  const content = canonicalContent(input.content ?? emptyContent);
+  await requireKnownImages(scope, content);
+  const now = scope.services.clock.now();
+  const id = newId<'post'>(now.getTime());
+  await scope.tx.insert(post).values({
+    organizationId: scope.organizationId,
+    id,
+    authorPersonId: author,
+    stage: 'draft',
+    createdAt: now,
+    updatedAt: now,
+  });
+  await scope.tx.insert(draft).values({
+    organizationId: scope.organizationId,
+    postId: id,
+    revision: 1,
+    content,
+    editors: [author],
+    updatedBy: author,
+    updatedAt: now,
+  });
+  await recordEvent(scope, { action: 'post.created', object: { type: 'post', id } });
+  return getPost(scope, id);
+}
+
+function requirePerson(scope: Scope) {
+  const person = actingPersonId(scope);
+  if (person === null) throw new TypeError('posts are written by people');
+  return person;
+}
+
+async function requireKnownImages(scope: Scope, content: Content): Promise<void> {
+  const known = await findMedia(
+    scope,
+    content.images.map((image) => image.mediaId),
+  );
+  const stray = content.images.find((image) => known.get(image.mediaId)?.sha256 !== image.sha256);
+  if (stray === undefined) return;
+  throw unprocessable({
+    code: 'IMAGE_UNKNOWN',
+    message: 'One of the images is not in the library.',
+    remedy: 'Add the image again.',
+    details: { mediaId: stray.mediaId },
+  });
+}
+
+/** Locks a post until the end of the transaction: whoever edits, reviews, schedules or arms takes turns. */
+export async function lockPost(scope: Scope, postId: string): Promise<PostRow> {
+  const [row] = await scope.tx.select().from(post).where(postIs(scope, postId)).for('update');
+  if (row === undefined) throw notFound('post');
+  return row;
+}
+
+function postIs(scope: Scope, postId: string) {
+  return and(eq(post.organizationId, scope.organizationId), eq(post.id, postId));
+}
+
+export async function getDraft(scope: Scope, postId: string): Promise<DraftRow> {
+  const [row] = await scope.tx
+    .select()
+    .from(draft)
+    .where(and(eq(draft.organizationId, scope.organizationId), eq(draft.postId, postId)));
+  if (row === undefined) throw notFound('post');
+  return row;
+}
+
+/**
+ * Autosave. Throws `DRAFT_CHANGED` with the newer draft in the details when `revision` is not the one on record, and
+ * `POST_PUBLISHED` once something of the post left. Changed content takes the post back to the stage `draft`; what was
+ * approved stays bound to the version that was approved.
+ */
+export async function saveDraft(
+  scope: Scope,
+  input: { postId: string; revision: number; content: Content },
+): Promise<{ revision: number; updatedAt: string }> {
+  requireAnyRole(scope.actor, postAccess.write, 'write posts');
+  const editor = requirePerson(scope);
+  const locked = await lockPost(scope, input.postId);
+  const current = await getDraft(scope, input.postId);
+  if (current.revision !== input.revision) throw draftChanged(current);
+  const content = canonicalContent(input.content);
+  if (contentHash(content) === contentHash(current.content)) {
+    return { revision: current.revision, updatedAt: current.updatedAt.toISOString() };
+  }
+  await requireKnownImages(scope, content);
+  const now = scope.services.clock.now();
+  await moveStage(scope, { row: locked, event: 'edited' });
+  await scope.tx
+    .update(draft)
+    .set({
+      revision: current.revision + 1,
+      content,
+      editors: [...new Set([...current.editors, editor])],
+      updatedBy: editor,
+      updatedAt: now,
+    })
+    .where(and(eq(draft.organizationId, scope.organizationId), eq(draft.postId, input.postId)));
+  await recordEvent(scope, {
+    action: 'draft.saved',
+    object: { type: 'post', id: input.postId, version: `draft-${current.revision + 1}`, sha256: contentHash(content) },
+  });
+  return { revision: current.revision + 1, updatedAt: now.toISOString() };
+}
+
+function draftChanged(current: DraftRow) {
+  const error = conflict(
+    'DRAFT_CHANGED',
+    'This draft was changed elsewhere in the meantime.',
+    'Compare both and keep the words you want.',
+  );
+  return Object.assign(error, {
+    details: {
+      revision: current.revision,
+      content: current.content,
+      updatedBy: current.updatedBy,
+      updatedAt: current.updatedAt.toISOString(),
+    },
+  });
+}
+
+/**
+ * Moves a locked post along its stages. Throws `STAGE_CONFLICT` (or `POST_PUBLISHED` for edits) where the event has no
+ * place; gives the new stage.
+ */
+export async function moveStage(
+  scope: Scope,
+  move: { row: PostRow; event: PostEvent; dueAt?: Date | null; currentVersionId?: string },
+): Promise<Stage> {
+  const stage = nextStage(move.row.stage, move.event);
+  if (stage === null) throw stageConflict(move.row.stage, move.event);
+  await scope.tx
+    .update(post)
+    .set({
+      stage,
+      updatedAt: scope.services.clock.now(),
+      ...(move.dueAt === undefined ? {} : { dueAt: move.dueAt }),
+      ...(move.currentVersionId === undefined ? {} : { currentVersionId: move.currentVersionId }),
+    })
+    .where(postIs(scope, move.row.id));
+  return stage;
+}
+
+/** Like `moveStage`, for what already happened: where the event has no place in the stage, the stage stays. */
+export async function noteStage(scope: Scope, move: Parameters<typeof moveStage>[1]): Promise<void> {
+  if (nextStage(move.row.stage, move.event) !== null) await moveStage(scope, move);
+}
+
+function stageConflict(stage: Stage, event: PostEvent) {
+  if (event === 'edited') {
+    return conflict(
+      'POST_PUBLISHED',
+      'This post cannot be changed any more: it has left, is leaving, or was put away.',
+      'Begin a new post with these words.',
+    );
+  }
+  const error = conflict('STAGE_CONFLICT', 'The post has moved on, so this is not possible now.');
+  return Object.assign(error, { details: { stage } });
+}
+
+/**
+ * Freezes the draft of a locked post into an immutable version; the same content again is the same version.
+ * The caller checks that the draft's revision is the one that a person saw.
+ */
+export async function freezeVersion(scope: Scope, postId: string): Promise<VersionRow> {
+  const current = await getDraft(scope, postId);
+  const hash = contentHash(current.content);
+  const [latest] = await scope.tx
+    .select()
+    .from(postVersion)
+    .where(versionsOf(scope, postId))
+    .orderBy(desc(postVersion.number))
+    .limit(1);
+  // Somebody new among the editors needs a new version too: it decides who may approve.
+  if (latest?.contentHash === hash && sameMembers(latest.editors, current.editors)) return latest;
+  const now = scope.services.clock.now();
+  const row: VersionRow = {
+    organizationId: scope.organizationId,
+    id: newId<'version'>(now.getTime()),
+    postId,
+    number: (latest?.number ?? 0) + 1,
+    contentHash: hash,
+    content: current.content,
+    editors: current.editors,
+    createdBy: requirePerson(scope),
+    createdAt: now,
+  };
+  await scope.tx.insert(postVersion).values(row);
+  await recordEvent(scope, {
+    action: 'version.frozen',
+    object: { type: 'post', id: postId, version: row.id, sha256: hash },
+    facts: { number: row.number },
+  });
+  return row;
+}
+
+function sameMembers(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id));
+}
+
+function versionsOf(scope: Scope, postId: string) {
+  return and(eq(postVersion.organizationId, scope.organizationId), eq(postVersion.postId, postId));
+}
+
+export async function getVersion(scope: Scope, versionId: string): Promise<VersionRow> {
+  const [row] = await scope.tx
+    .select()
+    .from(postVersion)
+    .where(and(eq(postVersion.organizationId, scope.organizationId), eq(postVersion.id, versionId)));
+  if (row === undefined) throw notFound('version');
+  return row;
+}
+
+/** Newest first. */
+export async function listVersions(scope: Scope, postId: string): Promise<VersionRow[]> {
+  return scope.tx.select().from(postVersion).where(versionsOf(scope, postId)).orderBy(desc(postVersion.number));
+}
+
+export async function getPost(scope: Scope, postId: string): Promise<PostView> {
+  requireAnyRole(scope.actor, postAccess.read, 'see posts');
+  const [row] = await scope.tx.select().from(post).where(postIs(scope, postId));
+  if (row === undefined) throw notFound('post');
+  const current = await getDraft(scope, postId);
+  const versions = await listVersions(scope, postId);
+  const names = await namesOf(scope);
+  return {
+    id: row.id,
+    stage: row.stage,
+    authorId: row.authorPersonId,
+    authorName: names.get(row.authorPersonId) ?? '',
+    draft: {
+      revision: current.revision,
+      content: current.content,
+      updatedAt: current.updatedAt.toISOString(),
+      updatedBy: current.updatedBy,
+    },
+    versions: versions.map(toVersionView),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+export function toVersionView(row: VersionRow): VersionView {
+  return {
+    id: row.id,
+    postId: row.postId,
+    number: row.number,
+    contentHash: row.contentHash,
+    content: row.content,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** Puts an unpublished draft away; `restorePost` takes it back. */
+export async function discardPost(scope: Scope, postId: string): Promise<void> {
+  requireAnyRole(scope.actor, postAccess.discard, 'put drafts away');
+  await moveStage(scope, { row: await lockPost(scope, postId), event: 'discarded', dueAt: null });
+  await recordEvent(scope, { action: 'post.discarded', object: { type: 'post', id: postId } });
+}
+
+export async function restorePost(scope: Scope, postId: string): Promise<void> {
+  requireAnyRole(scope.actor, postAccess.discard, 'take drafts back');
+  await moveStage(scope, { row: await lockPost(scope, postId), event: 'restored' });
+  await recordEvent(scope, { action: 'post.restored', object: { type: 'post', id: postId } });
+}
+
+type ListQuery = z.output<(typeof listEndpoint)['query']>;
+
+/** A page of posts, last changed first; `next` continues after the last one. Discarded posts show only when asked for. */
+export async function listPosts(
+  scope: Scope,
+  query: ListQuery,
+): Promise<{ posts: PostSummary[]; next: string | null }> {
+  requireAnyRole(scope.actor, postAccess.read, 'see posts');
+  const rows = await scope.tx
+    .select({ post, content: draft.content })
+    .from(post)
+    .innerJoin(draft, and(eq(draft.organizationId, post.organizationId), eq(draft.postId, post.id)))
+    .where(
+      and(
+        eq(post.organizationId, scope.organizationId),
+        query.stage ? eq(post.stage, query.stage) : sql`${post.stage} <> 'discarded'`,
+        query.search ? ilike(sql`${draft.content}->>'baseText'`, `%${escapeLike(query.search)}%`) : undefined,
+        query.after ? afterCursor(query.after) : undefined,
+      ),
+    )
+    .orderBy(desc(post.updatedAt), desc(post.id))
+    .limit(query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? page.at(-1)?.post : undefined;
+  const [names, networks] = [await namesOf(scope), await networksOf(scope)];
+  return {
+    posts: page.map((row) => toSummary(row, { names, networks })),
+    next: last ? `${last.updatedAt.toISOString()}_${last.id}` : null,
+  };
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+function afterCursor(cursor: string) {
+  const [at, id] = cursor.split('_', 2);
+  const updatedAt = new Date(at ?? '');
+  if (Number.isNaN(updatedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id ?? '')) {
+    throw unprocessable({
+      code: 'CURSOR_INVALID',
+      message: 'This page does not exist.',
+      remedy: 'Begin with the first page.',
+    });
+  }
+  // Times are kept to the microsecond and told to the millisecond: compare as told.
+  const told = sql`date_trunc('milliseconds', ${post.updatedAt})`;
+  const when = updatedAt.toISOString();
+  return or(lt(told, sql`${when}::timestamptz`), and(eq(told, sql`${when}::timestamptz`), lt(post.id, id as PostId)));
+}
+
+const EXCERPT_LENGTH = 160;
+
+function toSummary(
+  row: { post: PostRow; content: Content },
+  known: { names: ReadonlyMap<string, string>; networks: Awaited<ReturnType<typeof networksOf>> },
+): PostSummary {
+  const networks = row.content.channelIds.flatMap((id) => known.networks.get(id) ?? []);
+  return {
+    id: row.post.id,
+    stage: row.post.stage,
+    authorName: known.names.get(row.post.authorPersonId) ?? '',
+    excerpt: excerptOf(row.content.baseText),
+    networks: [...new Set(networks)],
+    imageCount: row.content.images.length,
+    dueAt: row.post.dueAt?.toISOString() ?? null,
+    updatedAt: row.post.updatedAt.toISOString(),
+  };
+}
+
+/** The first words of a text on one line, never cut inside a character. */
+export function excerptOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= EXCERPT_LENGTH ? line : `${[...line].slice(0, EXCERPT_LENGTH - 1).join('')}…`;
+}

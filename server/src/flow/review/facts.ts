@@ -1,0 +1,71 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import type { Scope } from '../../kernel/scope/scope.ts';
+import { readOrganization } from '../../registers/org/service.ts';
+import { person } from '../../registers/people/schema.ts';
+import type { VersionRow } from '../compose/service.ts';
+import { review, reviewDecision, waiver } from './schema.ts';
+import type { Reviewer, ReviewFacts } from './state.ts';
+
+export type ReviewRow = typeof review.$inferSelect;
+export type DecisionRow = typeof reviewDecision.$inferSelect;
+export type WaiverRow = typeof waiver.$inferSelect;
+
+/** Everything that the pure rules of `state.ts` need about one review. */
+export async function loadReviewFacts(
+  scope: Scope,
+  input: { review: ReviewRow; version: VersionRow },
+): Promise<ReviewFacts & { decisionRows: DecisionRow[] }> {
+  const decisionRows = await scope.tx
+    .select()
+    .from(reviewDecision)
+    .where(and(eq(reviewDecision.organizationId, scope.organizationId), eq(reviewDecision.reviewId, input.review.id)))
+    .orderBy(asc(reviewDecision.decidedAt));
+  const { timeZone } = await readOrganization(scope);
+  return {
+    steps: input.review.steps,
+    decisions: decisionRows.map((row) => ({ ...row, reviewerId: row.reviewerPersonId })),
+    decisionRows,
+    people: await loadReviewers(scope),
+    editors: input.version.editors,
+    contentHash: input.version.contentHash,
+    today: dateIn(timeZone, scope.services.clock.now()),
+  };
+}
+
+async function loadReviewers(scope: Scope): Promise<Reviewer[]> {
+  const rows = await scope.tx.select().from(person).where(eq(person.organizationId, scope.organizationId));
+  return rows.map((row) => ({
+    id: row.id,
+    active: row.state === 'active',
+    roles: row.roles,
+    privacyTrainedUntil: row.privacyTrainedUntil,
+  }));
+}
+
+/** ISO date of an instant in a zone. */
+export function dateIn(timeZone: string, at: Date): string {
+  // The Swedish locale writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+/** The newest review of exactly this version, or null. */
+export async function latestReview(scope: Scope, versionId: string): Promise<ReviewRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(review)
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.versionId, versionId)))
+    .orderBy(desc(review.submittedAt), desc(review.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Waivers of a version that were not withdrawn. */
+export async function activeWaivers(scope: Scope, versionId: string): Promise<WaiverRow[]> {
+  return scope.tx
+    .select()
+    .from(waiver)
+    .where(
+      and(eq(waiver.organizationId, scope.organizationId), eq(waiver.versionId, versionId), isNull(waiver.withdrawnAt)),
+    )
+    .orderBy(asc(waiver.createdAt));
+}

@@ -1,0 +1,304 @@
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import type { z } from 'zod';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
+import { conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { namesOf } from '../../registers/people/service.ts';
+import { postVersion } from '../compose/schema.ts';
+import { excerptOf, getVersion, lockPost, moveStage, toVersionView, type VersionRow } from '../compose/service.ts';
+import { latestScreening } from '../screen/service.ts';
+import { reviewAccess } from './access.ts';
+import type { decideReview as decideEndpoint, getReview as getEndpoint, queueItem, ReviewView } from './contract.ts';
+import { activeWaivers, loadReviewFacts, type ReviewRow } from './facts.ts';
+import { review, reviewDecision } from './schema.ts';
+import { eligibleFor, isApproved, type ReviewFacts, stepState } from './state.ts';
+
+type LoadedFacts = Awaited<ReturnType<typeof loadReviewFacts>>;
+
+async function findReview(scope: Scope, reviewId: string): Promise<ReviewRow> {
+  const [row] = await scope.tx
+    .select()
+    .from(review)
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.id, reviewId)));
+  if (row === undefined) throw notFound('review');
+  return row;
+}
+
+/**
+ * Records one reviewer's decision on exactly the bytes they looked at. The last approval that is needed approves the
+ * version; a request for changes ends the review.
+ * @throws `VERSION_CHANGED`, `REVIEW_CLOSED`, `OWN_VERSION`, `NOT_A_REVIEWER`, `TRAINING_MISSING`, `ALREADY_DECIDED`,
+ * `COMMENT_MISSING`.
+ */
+export async function recordDecision(
+  scope: Scope,
+  input: { reviewId: string } & z.output<(typeof decideEndpoint)['body']>,
+): Promise<ReviewView> {
+  const seen = await findReview(scope, input.reviewId);
+  const post = await lockPost(scope, seen.postId);
+  // Read again under the lock: somebody may have decided, edited or withdrawn in the meantime.
+  const row = await findReview(scope, input.reviewId);
+  if (row.state !== 'open')
+    throw conflict('REVIEW_CLOSED', 'This review is over.', 'Look at the post for what came of it.');
+  if (row.contentHash !== input.contentHash || post.currentVersionId !== row.versionId) {
+    throw conflict('VERSION_CHANGED', 'The post was changed since you looked at it.', 'Look at the new version.');
+  }
+  if (input.outcome === 'request_changes' && input.comment === '') {
+    throw unprocessable({
+      code: 'COMMENT_MISSING',
+      message: 'Say what should be changed.',
+      remedy: 'Write a comment for the author.',
+    });
+  }
+  const version = await getVersion(scope, row.versionId);
+  const facts = await loadReviewFacts(scope, { review: row, version });
+  requireMayDecide(scope, { facts, stepId: input.stepId });
+  await insertDecision(scope, { row, facts, input });
+  await closeIfDecided(scope, { row, version, post, outcome: input.outcome });
+  return viewReview(scope, await findReview(scope, row.id));
+}
+
+function requireMayDecide(scope: Scope, input: { facts: ReviewFacts; stepId: string }): void {
+  const { facts } = input;
+  const step = facts.steps.find((candidate) => candidate.id === input.stepId);
+  if (step === undefined) throw notFound('review step');
+  const personId = actingPersonId(scope) ?? '';
+  if (facts.editors.includes(personId)) {
+    throw forbidden('You had a hand in these words, so somebody else must approve them.', 'OWN_VERSION');
+  }
+  if (eligibleFor(step, facts).some((person) => person.id === personId)) return;
+  const untrained = eligibleFor({ ...step, requiresPrivacyTraining: false }, facts);
+  if (untrained.some((person) => person.id === personId)) {
+    throw forbidden(
+      'This step needs somebody whose training in privacy law is on record and valid.',
+      'TRAINING_MISSING',
+    );
+  }
+  throw forbidden('Your roles do not include this step of the review.', 'NOT_A_REVIEWER');
+}
+
+async function insertDecision(
+  scope: Scope,
+  made: { row: ReviewRow; facts: LoadedFacts; input: z.output<(typeof decideEndpoint)['body']> },
+): Promise<void> {
+  const { row, facts, input } = made;
+  const reviewer = facts.people.find((person) => person.id === actingPersonId(scope));
+  if (reviewer === undefined) throw forbidden('Only people of the organization decide.');
+  const now = scope.services.clock.now();
+  await scope.tx
+    .insert(reviewDecision)
+    .values({
+      organizationId: scope.organizationId,
+      id: newId<'decision'>(now.getTime()),
+      reviewId: row.id,
+      versionId: row.versionId,
+      contentHash: row.contentHash,
+      stepId: input.stepId,
+      reviewerPersonId: reviewer.id,
+      reviewerRoles: [...reviewer.roles],
+      reviewerTrainedUntil: reviewer.privacyTrainedUntil,
+      outcome: input.outcome,
+      comment: input.comment,
+      decidedAt: now,
+    })
+    .catch((error: unknown) => {
+      if (!isPostgresError(error, UNIQUE_VIOLATION)) throw error;
+      throw conflict(
+        'ALREADY_DECIDED',
+        'You have decided this step already.',
+        'Wait for the others, or take the post back.',
+      );
+    });
+  await recordEvent(scope, {
+    action: 'review.decided',
+    object: { type: 'post', id: row.postId, version: row.versionId, sha256: row.contentHash },
+    reason: input.comment,
+    facts: { review: row.id, step: input.stepId, outcome: input.outcome },
+  });
+}
+
+async function closeIfDecided(
+  scope: Scope,
+  made: { row: ReviewRow; version: VersionRow; post: Parameters<typeof moveStage>[1]['row']; outcome: string },
+): Promise<void> {
+  const { row, version, post } = made;
+  const facts = await loadReviewFacts(scope, { review: row, version });
+  const state = made.outcome === 'request_changes' ? 'changes_requested' : isApproved(facts) ? 'approved' : 'open';
+  if (state === 'open') return;
+  await scope.tx
+    .update(review)
+    .set({ state, closedAt: scope.services.clock.now() })
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.id, row.id)));
+  await moveStage(scope, { row: post, event: state });
+  await recordEvent(scope, {
+    action: `review.${state}`,
+    object: { type: 'post', id: row.postId, version: row.versionId, sha256: row.contentHash },
+    facts: { review: row.id },
+  });
+}
+
+/** Takes a version back from review, or an approval back before anything left. */
+export async function withdrawReview(scope: Scope, postId: string): Promise<void> {
+  requireAnyRole(scope.actor, reviewAccess.withdraw, 'take posts back from review');
+  const post = await lockPost(scope, postId);
+  await moveStage(scope, { row: post, event: 'review_withdrawn', dueAt: null });
+  const [row] = await scope.tx
+    .select()
+    .from(review)
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.postId, postId)))
+    .orderBy(desc(review.submittedAt), desc(review.id))
+    .limit(1);
+  if (row === undefined) throw notFound('review');
+  await scope.tx
+    .update(review)
+    .set({ state: 'withdrawn', closedAt: scope.services.clock.now() })
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.id, row.id)));
+  await recordEvent(scope, {
+    action: 'review.withdrawn',
+    object: { type: 'post', id: postId, version: row.versionId, sha256: row.contentHash },
+    facts: { review: row.id },
+  });
+}
+
+/** Open reviews, oldest first; `mine` where the acting person may decide now. */
+export async function listQueue(scope: Scope): Promise<z.output<typeof queueItem>[]> {
+  requireAnyRole(scope.actor, reviewAccess.read, 'see reviews');
+  const rows = await scope.tx
+    .select({ review, version: postVersion })
+    .from(review)
+    .innerJoin(
+      postVersion,
+      and(eq(postVersion.organizationId, review.organizationId), eq(postVersion.id, review.versionId)),
+    )
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.state, 'open')))
+    .orderBy(asc(review.submittedAt))
+    .limit(500);
+  const names = await namesOf(scope);
+  const items: z.output<typeof queueItem>[] = [];
+  for (const row of rows) {
+    const screening = await latestScreening(scope, row.version.id);
+    const facts = await loadReviewFacts(scope, { review: row.review, version: row.version });
+    items.push({
+      reviewId: row.review.id,
+      postId: row.review.postId,
+      excerpt: excerptOf(row.version.content.baseText),
+      authorName: names.get(row.review.submittedBy) ?? '',
+      submittedAt: row.review.submittedAt.toISOString(),
+      verdict: screening?.verdict ?? 'block',
+      findingCount: screening?.findings.length ?? 0,
+      mine: stepsToDecide(scope, facts).length > 0,
+    });
+  }
+  return items;
+}
+
+/** Steps that the acting person may decide and has not decided yet. */
+function stepsToDecide(scope: Scope, facts: ReviewFacts): string[] {
+  const personId = actingPersonId(scope);
+  return facts.steps
+    .filter(
+      (step) =>
+        stepState(step, facts) === 'waiting' &&
+        eligibleFor(step, facts).some((person) => person.id === personId) &&
+        !facts.decisions.some((decision) => decision.stepId === step.id && decision.reviewerId === personId),
+    )
+    .map((step) => step.id);
+}
+
+/** A review with all that a reviewer needs in one view. */
+export async function getReview(scope: Scope, reviewId: string): Promise<z.input<(typeof getEndpoint)['answer']>> {
+  requireAnyRole(scope.actor, reviewAccess.read, 'see reviews');
+  const row = await findReview(scope, reviewId);
+  const version = await getVersion(scope, row.versionId);
+  const screening = await latestScreening(scope, version.id);
+  if (screening === null) throw notFound('screening');
+  const facts = await loadReviewFacts(scope, { review: row, version });
+  const personId = actingPersonId(scope) ?? '';
+  const officer =
+    scope.actor.type === 'person' && scope.actor.roles.some((role) => reviewAccess.waive.some((r) => r === role));
+  return {
+    review: await viewReview(scope, row),
+    version: toVersionView(version),
+    approvedBefore: await approvedBefore(scope, row),
+    screening,
+    may: {
+      decideSteps: row.state === 'open' ? stepsToDecide(scope, facts) : [],
+      waive: officer && !version.editors.includes(personId) && (row.state === 'open' || row.state === 'approved'),
+    },
+  };
+}
+
+async function approvedBefore(scope: Scope, row: ReviewRow) {
+  const [found] = await scope.tx
+    .select({ version: postVersion })
+    .from(review)
+    .innerJoin(
+      postVersion,
+      and(eq(postVersion.organizationId, review.organizationId), eq(postVersion.id, review.versionId)),
+    )
+    .where(
+      and(
+        eq(review.organizationId, scope.organizationId),
+        eq(review.postId, row.postId),
+        eq(review.state, 'approved'),
+        ne(review.id, row.id),
+      ),
+    )
+    .orderBy(desc(review.submittedAt))
+    .limit(1);
+  return found ? toVersionView(found.version) : null;
+}
+
+/** The newest review of a post as people see it, or null. */
+export async function latestReviewOfPost(scope: Scope, postId: string): Promise<ReviewView | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(review)
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.postId, postId)))
+    .orderBy(desc(review.submittedAt), desc(review.id))
+    .limit(1);
+  return row === undefined ? null : viewReview(scope, row);
+}
+
+export async function viewReview(scope: Scope, row: ReviewRow): Promise<ReviewView> {
+  const version = await getVersion(scope, row.versionId);
+  const facts = await loadReviewFacts(scope, { review: row, version });
+  const names = await namesOf(scope);
+  const nameOf = (id: string) => names.get(id) ?? '';
+  return {
+    id: row.id,
+    postId: row.postId,
+    versionId: row.versionId,
+    contentHash: row.contentHash,
+    state: row.state,
+    submittedBy: row.submittedBy,
+    submittedByName: nameOf(row.submittedBy),
+    submittedAt: row.submittedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    steps: row.steps.map((step) => ({
+      step,
+      state: stepState(step, facts),
+      eligible: eligibleFor(step, facts).map(({ id }) => ({ id, name: nameOf(id) })),
+    })),
+    decisions: facts.decisionRows.map((decision) => ({
+      id: decision.id,
+      stepId: decision.stepId,
+      reviewerId: decision.reviewerPersonId,
+      reviewerName: nameOf(decision.reviewerPersonId),
+      outcome: decision.outcome,
+      comment: decision.comment,
+      decidedAt: decision.decidedAt.toISOString(),
+    })),
+    waivers: (await activeWaivers(scope, row.versionId)).map((waiver) => ({
+      id: waiver.id,
+      findingKey: waiver.findingKey,
+      reason: waiver.reason,
+      officerId: waiver.officerPersonId,
+      officerName: nameOf(waiver.officerPersonId),
+      createdAt: waiver.createdAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,88 @@
+import { createScreener, type OrganizationFacts, type Screener } from '@bedside/screening';
+import { and, desc, eq } from 'drizzle-orm';
+import { canonicalJson } from '../../kernel/audit/leaf.ts';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import type { Scope, Services } from '../../kernel/scope/scope.ts';
+import { readOrganization } from '../../registers/org/service.ts';
+import { namesOf } from '../../registers/people/service.ts';
+import type { Content } from '../compose/contract.ts';
+import type { VersionRow } from '../compose/service.ts';
+import type { ScreeningView } from './contract.ts';
+import { type ContentScreening, screenContent } from './findings.ts';
+import { screening } from './schema.ts';
+
+/** What the organization says about itself, as the engine takes it. */
+export async function screeningFacts(scope: Scope): Promise<Required<OrganizationFacts>> {
+  const organization = await readOrganization(scope);
+  const names = await namesOf(scope);
+  return { name: organization.name, ...organization.facts, staffNames: [...names.values()].sort() };
+}
+
+type Cached = { readonly facts: string; readonly screener: Screener };
+
+/** Building a screener reads tables; one is kept per organization until its facts change. */
+const screeners = new WeakMap<Services, Map<string, Cached>>();
+
+async function screenerOf(scope: Scope): Promise<Screener> {
+  const organization = await screeningFacts(scope);
+  const facts = canonicalJson(organization);
+  const known = screeners.get(scope.services) ?? new Map<string, Cached>();
+  screeners.set(scope.services, known);
+  const cached = known.get(scope.organizationId);
+  if (cached?.facts === facts) return cached.screener;
+  const screener = createScreener({ organization });
+  known.set(scope.organizationId, { facts, screener });
+  return screener;
+}
+
+/** Screens a content with the organization's facts as they are now. Keeps nothing. */
+export async function screenNow(scope: Scope, content: Content): Promise<ContentScreening> {
+  return screenContent(await screenerOf(scope), content);
+}
+
+/** Screens a version for the record: engine, packs and findings are kept beside its hash. */
+export async function recordScreening(scope: Scope, version: VersionRow): Promise<ScreeningView> {
+  const result = await screenNow(scope, version.content);
+  const now = scope.services.clock.now();
+  const row = {
+    organizationId: scope.organizationId,
+    id: newId<'screening'>(now.getTime()),
+    versionId: version.id,
+    contentHash: version.contentHash,
+    engineVersion: result.engineVersion,
+    packs: result.packs,
+    verdict: result.verdict,
+    findings: result.findings,
+    screenedAt: now,
+  };
+  await scope.tx.insert(screening).values(row);
+  await recordEvent(scope, {
+    action: 'version.screened',
+    object: { type: 'post', id: version.postId, version: version.id, sha256: version.contentHash },
+    facts: { verdict: result.verdict, findings: result.findings.length, engine: result.engineVersion },
+  });
+  return toView(row);
+}
+
+/** The last screening on record of a version, or null. */
+export async function latestScreening(scope: Scope, versionId: string): Promise<ScreeningView | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(screening)
+    .where(and(eq(screening.organizationId, scope.organizationId), eq(screening.versionId, versionId)))
+    .orderBy(desc(screening.screenedAt), desc(screening.id))
+    .limit(1);
+  return row === undefined ? null : toView(row);
+}
+
+function toView(row: typeof screening.$inferSelect): ScreeningView {
+  return {
+    versionId: row.versionId,
+    contentHash: row.contentHash,
+    engineVersion: row.engineVersion,
+    verdict: row.verdict,
+    findings: row.findings,
+    screenedAt: row.screenedAt.toISOString(),
+  };
+}

@@ -1,0 +1,83 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import { notFound } from '../../kernel/errors/bedside-error.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { mediaAccess } from './access.ts';
+import type { MediaView } from './contract.ts';
+import type { ImageIntake } from './image-intake.ts';
+import { media } from './schema.ts';
+
+export type MediaRow = typeof media.$inferSelect;
+
+/**
+ * Takes an image in: it is decoded, its metadata stripped and encoded anew outside any transaction; then the bytes are
+ * kept under their hash and a record is written. What was uploaded is not kept. Throws the intake's `MEDIA_…` codes.
+ */
+export async function addImage(
+  seed: ScopeSeed,
+  intake: ImageIntake,
+  upload: { bytes: Uint8Array; fileName: string; declaredMime: string },
+): Promise<MediaView> {
+  requireAnyRole(seed.actor, mediaAccess.add, 'add images');
+  const image = await intake.intake(upload.bytes, { fileName: upload.fileName, declaredMime: upload.declaredMime });
+  // Bytes first: a record without bytes would be a lie, bytes without a record are only waste.
+  await seed.services.blobs.put(image.bytes, { maxBytes: image.bytes.byteLength });
+  return inScope(seed, async (scope) => {
+    const now = scope.services.clock.now();
+    const person = actingPersonId(scope);
+    if (person === null) throw new TypeError('an image is added by a person');
+    const row: MediaRow = {
+      organizationId: scope.organizationId,
+      id: newId<'media'>(now.getTime()),
+      sha256: image.sha256,
+      originalSha256: image.originalSha256,
+      mimeType: image.mimeType,
+      widthPx: image.widthPx,
+      heightPx: image.heightPx,
+      byteSize: image.bytes.byteLength,
+      strippedMetadata: [...image.strippedMetadata],
+      createdBy: person,
+      createdAt: now,
+    };
+    await scope.tx.insert(media).values(row);
+    await recordEvent(scope, {
+      action: 'media.added',
+      object: { type: 'media', id: row.id, sha256: row.sha256 },
+      facts: { mime_type: row.mimeType, bytes: row.byteSize, stripped: row.strippedMetadata.join(',') },
+    });
+    return toView(row);
+  });
+}
+
+export async function getMedia(scope: Scope, mediaId: string): Promise<MediaRow> {
+  const [row] = await scope.tx
+    .select()
+    .from(media)
+    .where(and(eq(media.organizationId, scope.organizationId), eq(media.id, mediaId)));
+  if (row === undefined) throw notFound('image');
+  return row;
+}
+
+/** Records of these images by id; those that do not exist are left out. */
+export async function findMedia(scope: Scope, mediaIds: readonly string[]): Promise<ReadonlyMap<string, MediaRow>> {
+  if (mediaIds.length === 0) return new Map();
+  const rows = await scope.tx
+    .select()
+    .from(media)
+    .where(and(eq(media.organizationId, scope.organizationId), inArray(media.id, [...mediaIds])));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export function toView(row: MediaRow): MediaView {
+  return {
+    id: row.id,
+    sha256: row.sha256,
+    mimeType: row.mimeType,
+    widthPx: row.widthPx,
+    heightPx: row.heightPx,
+    byteSize: row.byteSize,
+    strippedMetadata: row.strippedMetadata,
+  };
+}
