@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { findForbiddenLicenses } from './licenses.mjs';
+
+const find = (name, license) =>
+  findForbiddenLicenses(
+    { packages: { '': {}, [`node_modules/${name}`]: { version: '1.0.0', license } } },
+    () => undefined,
+  );
+
+test.each([
+  ['some', 'MIT'],
+  ['some', '(MIT OR EUPL-1.1+)'],
+  ['some', '(Apache-2.0 AND MIT)'],
+  ['@img/sharp-wasm32', 'Apache-2.0 AND LGPL-3.0-or-later AND MIT'],
+])('%s with %s may be used', (name, license) => {
+  expect(find(name, license)).toEqual([]);
+});
+
+test.each([
+  ['some', 'GPL-3.0-only'],
+  ['some', 'LGPL-3.0-or-later'],
+  ['some', 'MIT AND AGPL-3.0-only'],
+  ['some', 'SEE LICENSE IN LICENSE'],
+])('%s with %s may not', (name, license) => {
+  expect(find(name, license)).toEqual([`${name} 1.0.0 has the license ${license}`]);
+});
+
+test('a package without a license may not be used, unless its own manifest names one', () => {
+  expect(find('some')).toEqual(['some 1.0.0 names no license']);
+  const lock = { packages: { 'node_modules/a/node_modules/some': { version: '1.0.0' } } };
+  expect(findForbiddenLicenses(lock, () => 'MIT')).toEqual([]);
+});
