@@ -14,6 +14,8 @@ export type Pds = {
   readonly serviceUrl: string;
   /** Makes an account with an app password. Handles end in `.test`; a bare name gets that ending. */
   createAccount(handle: string): Promise<PdsAccount>;
+  /** Takes the app password back, as its owner would in the settings. */
+  revokeAppPassword(account: PdsAccount): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -24,6 +26,7 @@ export async function startPds(): Promise<Pds> {
   return {
     serviceUrl,
     createAccount: (name) => createAccount(serviceUrl, name),
+    revokeAppPassword: (account) => revokeAppPassword(serviceUrl, account),
     close: () => network.close(),
   };
 }
@@ -42,6 +45,12 @@ async function createAccount(serviceUrl: string, name: string): Promise<PdsAccou
   return { did, handle, password, appPassword: made.password ?? '' };
 }
 
+async function revokeAppPassword(serviceUrl: string, { handle, password }: PdsAccount): Promise<void> {
+  const session = await ask(serviceUrl, 'com.atproto.server.createSession', { body: { identifier: handle, password } });
+  const revoke = { body: { name: 'bedside' }, token: session.accessJwt ?? '' };
+  await ask(serviceUrl, 'com.atproto.server.revokeAppPassword', revoke);
+}
+
 async function ask(
   serviceUrl: string,
   nsid: string,
@@ -56,6 +65,6 @@ async function ask(
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${nsid} answered ${response.status}: ${await response.text()}`);
-  // The answers used here are objects of texts.
-  return (await response.json()) as Partial<Record<string, string>>;
+  // The answers used here are objects of texts, or nothing.
+  return JSON.parse((await response.text()) || '{}') as Partial<Record<string, string>>;
 }

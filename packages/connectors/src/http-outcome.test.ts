@@ -59,6 +59,11 @@ describe('classifyError', () => {
     const lost = { kind: 'ambiguous', code: 'CONNECTION_LOST' };
     expect(classifyError(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }))).toMatchObject(lost);
   });
+  test('a code of the system or of the egress is kept', () => {
+    const reset = Object.assign(new Error('x'), { code: 'ECONNRESET' });
+    expect(classifyError(reset)).toMatchObject({ kind: 'ambiguous', code: 'ECONNRESET' });
+    expect(classifyError(Object.assign(new Error('x'), { code: 'two words' })).code).toBe('CONNECTION_LOST');
+  });
   test('whatever is thrown, it is ambiguous and its words are not repeated', () => {
     fc.assert(
       fc.property(fc.anything(), fc.string({ minLength: 12 }), (thrown, words) => {

@@ -56,7 +56,9 @@ export function classifyError(error: unknown): Failure {
   if (name === 'AbortError' || name === 'TimeoutError') {
     return { kind: 'ambiguous', code: 'TIMED_OUT', detail: 'The network did not answer in time.' };
   }
-  return { kind: 'ambiguous', code: 'CONNECTION_LOST', detail: 'The connection broke before the answer was complete.' };
+  const told = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const code = safeCode(told) ?? 'CONNECTION_LOST';
+  return { kind: 'ambiguous', code, detail: 'The call ended before the answer was complete.' };
 }
 
 /**

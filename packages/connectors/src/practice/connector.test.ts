@@ -7,8 +7,8 @@ import { createPracticeAccounts } from './accounts.ts';
 import { createPracticeConnector } from './connector.ts';
 import type { FaultKind } from './faults.ts';
 import { createInProcessFetch } from './in-process-fetch.ts';
-import { createPracticeNetwork, type PracticeNetwork } from './network.ts';
-import { createMemoryPracticeStore } from './store.ts';
+import { createPracticeNetwork, type PracticeNetwork, type PracticeNetworkOptions } from './network.ts';
+import { createMemoryPracticeStore, type PracticeLogEntry } from './store.ts';
 
 const connector = createPracticeConnector({ callTimeoutMs: 2_000 });
 const faults = {
@@ -52,11 +52,11 @@ describe('over sockets', () => {
   );
 });
 
-function inProcess() {
-  const accounts = createPracticeAccounts({ secret: 'a secret for this test' });
+function inProcess(options: Partial<PracticeNetworkOptions> = {}) {
+  const { find: findAccount, issue } = createPracticeAccounts({ secret: 'a secret for this test' });
   const store = createMemoryPracticeStore();
-  const network = createPracticeNetwork({ now: () => new Date(), store, findAccount: accounts.find });
-  const token = accounts.issue({ accountId: 'lakeside', handle: 'lakeside', displayName: 'Lakeside' });
+  const network = createPracticeNetwork({ now: () => new Date(), store, findAccount, ...options });
+  const token = issue({ accountId: 'lakeside', handle: 'lakeside', displayName: 'Lakeside' });
   return { network, token, fetch: createInProcessFetch(network.handler) };
 }
 
@@ -112,6 +112,26 @@ describe('at the network itself', async () => {
     const quick = createPracticeConnector({ callTimeoutMs: kind === 'timeout-before-accept' ? 100 : 5_000 });
     expect((await quick.deliver(request(kind), io)).kind).toBe(outcome);
     expect(await kindsOf(kind)).toEqual([logged]);
+  });
+
+  test('a post that is accepted late is absent at first and found in the end', async () => {
+    const { promise: delay, resolve: goOn } = Promise.withResolvers<void>();
+    const stored = Promise.withResolvers<void>();
+    const memory = createMemoryPracticeStore();
+    const store = {
+      ...memory,
+      appendLog: (entry: PracticeLogEntry) => memory.appendLog(entry).then(stored.resolve),
+    };
+    const late = inProcess({ store, sleep: () => delay });
+    late.network.faults.set({ rules: [{ kind: 'late-accept', times: 1 }] });
+    const quick = createPracticeConnector({ callTimeoutMs: 50 });
+    const lateIo = { ...io, fetch: late.fetch };
+    const sent = { ...request('late'), account: { ...account, serviceUrl: '', credentials: { token: late.token } } };
+    expect((await quick.deliver(sent, lateIo)).kind).toBe('ambiguous');
+    expect((await quick.readBack({ ...sent, remoteId: null }, lateIo)).kind).toBe('absent');
+    goOn();
+    await stored.promise;
+    expect((await quick.readBack({ ...sent, remoteId: null }, lateIo)).kind).toBe('found');
   });
 
   test('a network that listens nowhere got nothing', async () => {

@@ -1,10 +1,14 @@
 /** How the practice network is told to misbehave: rules as data, drawn with a seed, so that a run can be repeated. */
 import { z } from 'zod';
 
-/** Ways to misbehave. "Accept" means that a post was stored (or removed) before the fault was played. */
+/**
+ * Ways to misbehave. "Accept" means that a post was stored (or removed) before the fault was played; `late-accept`
+ * never answers and does what it was asked only `delayMs` later, when the caller has long given up.
+ */
 export const faultKinds = [
   'timeout-before-accept',
   'timeout-after-accept',
+  'late-accept',
   'rate-limit',
   'error-500-before-accept',
   'error-500-after-accept',
@@ -29,7 +33,7 @@ const faultRuleSchema = z.strictObject({
   probability: z.number().min(0).max(1).default(1),
   /** For `rate-limit`: seconds in Retry-After; null sends none. */
   retryAfterSeconds: z.int().min(0).max(86_400).nullable().default(1),
-  /** For `slow`: how long it waits before it answers. */
+  /** For `slow` and `late-accept`: how long it waits before it does what it was asked. */
   delayMs: z.int().min(0).max(600_000).default(1_000),
 });
 

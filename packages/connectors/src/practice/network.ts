@@ -27,7 +27,9 @@ export type PracticeNetworkOptions = {
   readonly controlToken?: string | null;
   /** Public address of a post; none when the network has no public page. */
   readonly postUrl?: (post: PracticePost) => string | null;
-  /** Waits for the fault `slow`. */
+  /** Decides about faults; a house with several processes gives one that they share. Its own by default. */
+  readonly faults?: FaultPlayer;
+  /** Waits for the faults `slow` and `late-accept`. */
   readonly sleep?: (ms: number) => Promise<void>;
   readonly newId?: () => string;
 };
@@ -59,7 +61,7 @@ type Call = {
   readonly postId: string | null;
 };
 
-type House = Required<Omit<PracticeNetworkOptions, 'controlToken'>> & { readonly faults: FaultPlayer };
+type House = Required<Omit<PracticeNetworkOptions, 'controlToken'>>;
 
 /** Makes a practice network. It holds no state but its fault plan; posts and log are the store's. */
 export function createPracticeNetwork(options: PracticeNetworkOptions): PracticeNetwork {
@@ -67,8 +69,8 @@ export function createPracticeNetwork(options: PracticeNetworkOptions): Practice
     postUrl: () => null,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     newId: randomUUID,
-    ...options,
     faults: createFaultPlayer(),
+    ...options,
   };
   const arrivals: PracticeNetwork['arrivals'] = ({ after = 0, limit = 1_000_000 } = {}) =>
     house.store.readLog({ after, limit });
@@ -130,12 +132,26 @@ async function playFault(house: House, call: Call): Promise<PracticeAnswer> {
     case 'error-500-before-accept':
       await refuse(500);
       return { kind: 'response', response: problem(500, 'INTERNAL') };
+    case 'late-accept':
+      await acceptLater(house, call, rule);
+      return { kind: 'never' };
     case 'rate-limit':
       await refuse(429);
       return { kind: 'response', response: tooMany(rule) };
     default:
       return playFaultAfterServing(house, call, rule);
   }
+}
+
+/** The body is read now: the connection that carries it will be gone. What fails later fails unheard, as it would elsewhere. */
+async function acceptLater(house: House, call: Call, rule: FaultRule): Promise<void> {
+  const { method, headers, url } = call.request;
+  const bytes = await call.request.arrayBuffer();
+  const request = new Request(url, { method, headers, ...(bytes.byteLength === 0 ? {} : { body: bytes }) });
+  void house
+    .sleep(rule.delayMs)
+    .then(() => serve(house, { ...call, request }, rule.kind))
+    .catch(() => undefined);
 }
 
 async function playFaultAfterServing(house: House, call: Call, rule: FaultRule): Promise<PracticeAnswer> {
