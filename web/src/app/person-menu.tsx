@@ -1,31 +1,19 @@
-import { type PersonView, signOut, updateOwnLocale } from '@bedside/server/contract/registers/people';
+import { type PersonView, signOut } from '@bedside/server/contract/registers/people';
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Check, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type Language, languages, switchLanguage } from '../lib/i18n.ts';
+import { useChooseLanguage } from '../lib/choose-language.ts';
+import { languages } from '../lib/i18n.ts';
 import { useCall } from '../lib/query.ts';
-import { keepSession, useSession } from '../lib/session.ts';
+import { keepSession } from '../lib/session.ts';
 
 const schemes = [
   { id: 'light', icon: Sun },
   { id: 'dark', icon: Moon },
   { id: 'auto', icon: Monitor },
 ] as const;
-
-/** Changes the person's language on the server and on screen. */
-export function useChooseLanguage(): (language: Language) => void {
-  const client = useQueryClient();
-  const { organization } = useSession();
-  const save = useCall(updateOwnLocale, {
-    onSuccess: (person) => keepSession(client, { person, organization }),
-  });
-  return (locale) => {
-    void switchLanguage(locale);
-    save.mutate({ body: { locale } });
-  };
-}
 
 /** Language, colours and the way out. */
 export function PersonMenu({ person }: { person: PersonView }) {

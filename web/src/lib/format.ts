@@ -28,3 +28,15 @@ export function formatRelative(instant: string, language: string, nowMs: number)
   }
   return words.format(Math.round(amount), 'year');
 }
+
+/** A length of time in its largest fitting unit, e.g. "3 minutes". */
+export function formatDuration(seconds: number, language: string): string {
+  const fitting = [
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+  ] as const;
+  const [unit, size] = fitting.find(([, each]) => seconds >= each) ?? (['second', 1] as const);
+  const words = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
+  return words.format(Math.floor(seconds / size));
+}

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { en } from '../messages/en.ts';
 
@@ -14,13 +14,14 @@ declare module 'i18next' {
 }
 
 const STORE_KEY = 'bedside.language';
+const i18n = createInstance();
 
 function isLanguage(value: unknown): value is Language {
   return value === 'en' || value === 'es';
 }
 
 /** Before anybody is signed in: what was chosen here last, else what the browser asks for. */
-export function guessLanguage(): Language {
+function guessLanguage(): Language {
   const stored = localStorage.getItem(STORE_KEY);
   if (isLanguage(stored)) return stored;
   return navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en';
@@ -33,21 +34,22 @@ async function loadWords(language: Language) {
 
 /** The language on screen now. */
 export function currentLanguage(): Language {
-  return isLanguage(i18next.language) ? i18next.language : 'en';
+  return isLanguage(i18n.language) ? i18n.language : 'en';
 }
 
 /** Shows the console in a language, loading its words when they are needed first. */
 export async function switchLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await loadWords(language));
+  if (!i18n.hasResourceBundle(language, 'translation')) {
+    i18n.addResourceBundle(language, 'translation', await loadWords(language));
   }
-  await i18next.changeLanguage(language);
+  await i18n.changeLanguage(language);
   localStorage.setItem(STORE_KEY, language);
   document.documentElement.lang = language;
 }
 
+/** Loads the first words; nothing is rendered before. */
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18n.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: false,
     resources: {},

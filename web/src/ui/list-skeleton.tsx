@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 export function ListSkeleton(props: { rows?: number; height?: number }) {
   const { t } = useTranslation();
   return (
-    <Stack gap="xs" role="status" aria-busy>
+    <Stack component="output" gap="xs" aria-busy>
       <VisuallyHidden>{t('common.loading')}</VisuallyHidden>
       {Array.from({ length: props.rows ?? 4 }, (_, row) => (
-        <Skeleton key={row} height={props.height ?? 48} radius="md" />
+        <Skeleton key={row} component="span" height={props.height ?? 48} radius="md" />
       ))}
     </Stack>
   );

@@ -1,6 +1,5 @@
-/** Codes of the server in a person's words: what happened, then what to do. A code that is missing here shows the server's own sentence. */
+/** Codes of the server in a person’s words: what happened, then what to do. A code that is missing here shows the server’s own sentence. */
 export const errors = {
-  title: 'That did not work',
   OFFLINE: {
     text: 'Bedside cannot be reached right now.',
     remedy: 'Nothing you typed is lost. Check the connection and try again.',
@@ -12,4 +11,83 @@ export const errors = {
   },
   REFUSED: { text: 'The server refused this.', remedy: 'Load the page again and try once more.' },
   UNEXPECTED: { text: 'Something unexpected happened on this page.', remedy: 'Load the page again.' },
+  INTERNAL: {
+    text: 'Something went wrong on our side. Nothing was changed.',
+    remedy: 'Try again. If it stays, quote the code to whoever runs Bedside.',
+  },
+  NOT_SIGNED_IN: { text: 'You are not signed in, or your session has ended.', remedy: 'Sign in again.' },
+  SIGN_IN_FAILED: {
+    text: 'E-mail and password do not match.',
+    remedy: 'Check both and try again.',
+  },
+  TOO_MANY_TRIES: { text: 'There were too many tries in a short time.', remedy: 'Wait a few minutes, then try again.' },
+  SETUP_TOKEN: {
+    text: 'Set-up needs the link that Bedside printed when it started.',
+    remedy: 'Look at the terminal where Bedside runs and open the link that is printed there.',
+  },
+  FORBIDDEN: { text: 'Your roles do not allow this.', remedy: 'Ask an administrator for the right role.' },
+  NOT_FOUND: {
+    text: 'This does not exist, or you may not see it.',
+    remedy: 'Check the address, or ask an administrator for access.',
+  },
+  INVALID_INPUT: {
+    text: 'Some of what was sent is missing or not in the right form.',
+    remedy: 'Look at the fields again and send once more.',
+  },
+  INVITATION_UNKNOWN: {
+    text: 'This invitation is not valid, was used already, or is older than seven days.',
+    remedy: 'Sign in if you joined already, or ask your administrator for a new link.',
+  },
+  INVITATION_USED: { text: 'This invitation was used already.', remedy: 'Sign in with your password.' },
+  ACCOUNT_EXISTS: {
+    text: 'There is an account for this e-mail already, with another password.',
+    remedy: 'Enter the password of that account to join with it.',
+  },
+  PERSON_EXISTS: {
+    text: 'Somebody with this e-mail address is here already.',
+    remedy: 'Look for them in the list of people.',
+  },
+  LAST_ADMINISTRATOR: {
+    text: 'An organization needs at least one administrator.',
+    remedy: 'Make somebody else an administrator first.',
+  },
+  ORGANIZATION_EXISTS: {
+    text: 'An organization of this name was created a moment ago.',
+    remedy: 'Load the page again and look.',
+  },
+  ORGANIZATION_CHANGED: {
+    text: 'Somebody else changed these settings in the meantime.',
+    remedy: 'Load them again and look at what changed.',
+  },
+  REVIEW_STEPS_UNFIT: {
+    text: 'At least one step must apply to every post, and no two steps may be the same.',
+    remedy: 'Set one step to “Every post”.',
+  },
+  TIME_ZONE_UNKNOWN: { text: 'This time zone is not known.', remedy: 'Choose a zone from the list.' },
+  CROSS_SITE_REQUEST: {
+    text: 'This request came from another site and was not carried out.',
+    remedy: 'Open Bedside itself and do it there.',
+  },
+  BODY_TOO_LARGE: {
+    text: 'This is larger than can be taken at once. Nothing was stored.',
+    remedy: 'Make it smaller and send it again.',
+  },
+  CHANNEL_EXISTS: { text: 'This account is connected already.', remedy: 'Use the channel that is in the list.' },
+  CHANNEL_DISCONNECTED: { text: 'This channel was disconnected.', remedy: 'Connect it again.' },
+  CREDENTIALS_REFUSED: {
+    text: 'The network did not accept these credentials.',
+    remedy: 'Check the handle, make a new app password, and try again.',
+  },
+  NETWORK_UNREACHABLE: {
+    text: 'The network cannot be reached right now.',
+    remedy: 'Check the address of the service, or try again in a few minutes.',
+  },
+  OTHER_ACCOUNT: {
+    text: 'These credentials belong to another account.',
+    remedy: 'Use the account of this channel, or connect the other one as a new channel.',
+  },
+  SERVICE_URL_INVALID: {
+    text: 'This is not the address of a service.',
+    remedy: 'Give a full address that begins with https://.',
+  },
 };

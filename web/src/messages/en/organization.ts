@@ -1,1 +1,30 @@
-export const organization = {};
+export const organization = {
+  name: 'Name of the organization',
+  kind: 'Kind',
+  kinds: {
+    hospital: 'Hospital',
+    childrens_hospital: 'Children’s hospital',
+    practice: 'Practice or clinic',
+    pharmacy: 'Pharmacy',
+    university: 'University',
+    professional_society: 'Professional society',
+    public_health_agency: 'Public health agency',
+    pharmaceutical_company: 'Pharmaceutical company',
+    advocacy_group: 'Patient advocacy group',
+  },
+  timeZone: 'Time zone',
+  timeZoneHint: 'Type a city to search.',
+  nothingFound: 'Nothing found',
+  languages: 'Languages you post in',
+  factsTitle: 'What is your own',
+  factsLead: 'Bedside leaves your own numbers alone when it looks for patients’ numbers.',
+  tagHint: 'Press Enter after each one.',
+  facts: {
+    names: { label: 'Other names of your organization', placeholder: 'Lakeside Heart Center' },
+    phones: { label: 'Your telephone numbers', placeholder: '555-0100' },
+    emails: { label: 'Your e-mail addresses', placeholder: 'hello@clinic.example' },
+    addresses: { label: 'Your street addresses', placeholder: '12 Lake Street, Springfield' },
+    domains: { label: 'Your web domains', placeholder: 'clinic.example' },
+    handles: { label: 'Your handles on networks', placeholder: '@clinic.example' },
+  },
+};

@@ -1,3 +1,52 @@
 import type { channels as en } from '../en/channels.ts';
 
-export const channels: typeof en = {};
+export const channels: typeof en = {
+  title: 'Canales',
+  lead: 'Las cuentas con las que habla su organización.',
+  connect: 'Conectar una cuenta',
+  connectTitle: 'Conectar una cuenta',
+  chooseNetwork: '¿Dónde?',
+  networkHints: {
+    newsroom: 'Su propia página pública, parte de Bedside. No hay que iniciar sesión.',
+    practice: 'Una red nuestra para probar sin riesgo. Nadie de fuera la ve.',
+    bluesky: 'Una red pública. Necesita su cuenta y una contraseña de aplicación.',
+  },
+  nameField: 'Nombre en Bedside',
+  nameHint: 'Cómo conocerán esta cuenta sus colegas.',
+  serviceUrl: 'Dirección del servicio',
+  serviceUrlHint: 'Cámbiela solo si su cuenta está en un servidor propio.',
+  credentials: { identifier: 'Cuenta', appPassword: 'Contraseña de aplicación', token: 'Clave de acceso' },
+  credentialHints: {
+    identifier: 'Por ejemplo, clinica.bsky.social',
+    appPassword:
+      'Una segunda contraseña, solo para Bedside: en Bluesky abra Ajustes, luego Privacidad y seguridad, luego Contraseñas de aplicación. Puede retirarla allí cuando quiera; su contraseña real queda con usted.',
+    token: 'La clave que le dio la red.',
+  },
+  submit: 'Conectar',
+  states: { connected: 'Conectado', needs_reauthorization: 'Necesita otra contraseña', disconnected: 'Desconectado' },
+  checked: 'comprobado {{when}}',
+  neverChecked: 'sin comprobar',
+  lastError: 'Último problema: {{code}}',
+  publicPage: 'Página pública',
+  publicPageOf: 'Página pública de {{name}}',
+  test: 'Probar',
+  testLabel: 'Probar {{name}}',
+  testOk: '{{name}} funciona.',
+  testFailed: '{{name}} no funciona ahora mismo. Mire su estado.',
+  reconnect: 'Reconectar',
+  reconnectLabel: 'Reconectar {{name}}',
+  reconnectTitle: 'Reconectar {{name}}',
+  reconnectLead: 'Dé nuevas credenciales para la misma cuenta. Lo planificado allí sigue planificado.',
+  disconnect: 'Desconectar',
+  disconnectLabel: 'Desconectar {{name}}',
+  disconnectTitle: '¿Desconectar {{name}}?',
+  disconnectText:
+    'Bedside olvida las credenciales de {{name}} ({{handle}}). Lo planificado allí se detiene; lo publicado sigue publicado.',
+  disconnectConfirm: 'Desconectar {{name}}',
+  done: '{{name}} está conectado.',
+  gone: '{{name}} está desconectado.',
+  emptyTitle: 'No hay ninguna cuenta conectada',
+  emptyText:
+    'Conecte primero su sala de prensa o la red de práctica: ambas están listas al momento y allí nada puede salir mal.',
+  askAdministrator: 'Las cuentas las conecta la administración.',
+};

@@ -1,7 +1,6 @@
 import type { errors as en } from '../en/errors.ts';
 
 export const errors: typeof en = {
-  title: 'No se pudo hacer',
   OFFLINE: {
     text: 'Ahora mismo no se puede llegar a Bedside.',
     remedy: 'No se ha perdido nada de lo que escribió. Compruebe la conexión e inténtelo de nuevo.',
@@ -16,4 +15,83 @@ export const errors: typeof en = {
   },
   REFUSED: { text: 'El servidor lo rechazó.', remedy: 'Vuelva a cargar la página e inténtelo otra vez.' },
   UNEXPECTED: { text: 'Ocurrió algo inesperado en esta página.', remedy: 'Vuelva a cargar la página.' },
+  INTERNAL: {
+    text: 'Algo falló por nuestra parte. No se cambió nada.',
+    remedy: 'Inténtelo de nuevo. Si continúa, cite el código a quien administra Bedside.',
+  },
+  NOT_SIGNED_IN: { text: 'No ha iniciado sesión, o su sesión terminó.', remedy: 'Inicie sesión otra vez.' },
+  SIGN_IN_FAILED: {
+    text: 'El correo y la contraseña no coinciden.',
+    remedy: 'Revise ambos e inténtelo de nuevo.',
+  },
+  TOO_MANY_TRIES: {
+    text: 'Hubo demasiados intentos en poco tiempo.',
+    remedy: 'Espere unos minutos e inténtelo de nuevo.',
+  },
+  SETUP_TOKEN: {
+    text: 'La configuración necesita el enlace que Bedside mostró al arrancar.',
+    remedy: 'Mire la terminal donde se ejecuta Bedside y abra el enlace que aparece allí.',
+  },
+  FORBIDDEN: { text: 'Sus funciones no lo permiten.', remedy: 'Pida la función adecuada a la administración.' },
+  NOT_FOUND: {
+    text: 'Esto no existe, o no puede verlo.',
+    remedy: 'Revise la dirección o pida acceso a la administración.',
+  },
+  INVALID_INPUT: {
+    text: 'Falta algo de lo enviado o no tiene la forma correcta.',
+    remedy: 'Revise los campos y envíelo de nuevo.',
+  },
+  INVITATION_UNKNOWN: {
+    text: 'Esta invitación no es válida, ya se usó o tiene más de siete días.',
+    remedy: 'Inicie sesión si ya se unió, o pida otro enlace a la administración.',
+  },
+  INVITATION_USED: { text: 'Esta invitación ya se usó.', remedy: 'Inicie sesión con su contraseña.' },
+  ACCOUNT_EXISTS: {
+    text: 'Ya existe una cuenta con este correo y otra contraseña.',
+    remedy: 'Escriba la contraseña de esa cuenta para unirse con ella.',
+  },
+  PERSON_EXISTS: { text: 'Ya hay alguien con este correo.', remedy: 'Búsquelo en la lista de personas.' },
+  LAST_ADMINISTRATOR: {
+    text: 'Una organización necesita al menos una persona que administre.',
+    remedy: 'Dé antes esa función a otra persona.',
+  },
+  ORGANIZATION_EXISTS: {
+    text: 'Hace un momento se creó una organización con este nombre.',
+    remedy: 'Vuelva a cargar la página y mire.',
+  },
+  ORGANIZATION_CHANGED: {
+    text: 'Otra persona cambió estos ajustes mientras tanto.',
+    remedy: 'Vuelva a cargarlos y mire qué cambió.',
+  },
+  REVIEW_STEPS_UNFIT: {
+    text: 'Al menos un paso debe aplicarse a todas las publicaciones, y no puede haber dos iguales.',
+    remedy: 'Ponga un paso en «Todas».',
+  },
+  TIME_ZONE_UNKNOWN: { text: 'Esta zona horaria no se conoce.', remedy: 'Elija una zona de la lista.' },
+  CROSS_SITE_REQUEST: {
+    text: 'Esta petición vino de otro sitio y no se realizó.',
+    remedy: 'Abra Bedside y hágalo allí.',
+  },
+  BODY_TOO_LARGE: {
+    text: 'Es más grande de lo que se puede recibir de una vez. No se guardó nada.',
+    remedy: 'Hágalo más pequeño y envíelo de nuevo.',
+  },
+  CHANNEL_EXISTS: { text: 'Esta cuenta ya está conectada.', remedy: 'Use el canal que está en la lista.' },
+  CHANNEL_DISCONNECTED: { text: 'Este canal se desconectó.', remedy: 'Conéctelo de nuevo.' },
+  CREDENTIALS_REFUSED: {
+    text: 'La red no aceptó estas credenciales.',
+    remedy: 'Revise la cuenta, cree otra contraseña de aplicación e inténtelo de nuevo.',
+  },
+  NETWORK_UNREACHABLE: {
+    text: 'Ahora mismo no se puede llegar a la red.',
+    remedy: 'Revise la dirección del servicio o inténtelo en unos minutos.',
+  },
+  OTHER_ACCOUNT: {
+    text: 'Estas credenciales son de otra cuenta.',
+    remedy: 'Use la cuenta de este canal o conecte la otra como canal nuevo.',
+  },
+  SERVICE_URL_INVALID: {
+    text: 'Esta no es la dirección de un servicio.',
+    remedy: 'Escriba una dirección completa que empiece por https://.',
+  },
 };

@@ -1,3 +1,48 @@
 import type { people as en } from '../en/people.ts';
 
-export const people: typeof en = {};
+export const people: typeof en = {
+  title: 'Personas',
+  lead: 'Nadie aprueba sus propias palabras: una publicación necesita a quien la escribe y a otra persona.',
+  invite: 'Invitar a alguien',
+  inviteTitle: 'Invitar a alguien',
+  inviteLead: 'Recibirá un enlace para elegir una contraseña y unirse.',
+  inviteSubmit: 'Crear la invitación',
+  invitedTitle: 'La invitación está lista',
+  invitedText: 'Envíe este enlace a {{name}}. Sirve una vez, durante siete días. Solo se muestra ahora.',
+  invitationLink: 'Enlace de invitación',
+  editTitle: 'Funciones de {{name}}',
+  editLabel: 'Editar {{name}}',
+  columns: { name: 'Nombre', roles: 'Funciones', state: 'Estado', training: 'Formación en privacidad' },
+  states: { invited: 'Invitación enviada', active: 'Activo', left: 'Se fue' },
+  rolesField: 'Funciones',
+  rolesLead: 'Lo que esta persona puede hacer. Puede tener varias.',
+  roles: {
+    administrator: 'Administración',
+    author: 'Autoría',
+    clinician_reviewer: 'Revisión clínica',
+    privacy_officer: 'Responsable de privacidad',
+    publisher: 'Publicación',
+    auditor: 'Auditoría',
+  },
+  roleHints: {
+    administrator: 'Invita a personas, conecta canales y cambia los ajustes.',
+    author: 'Escribe publicaciones y las envía a revisión.',
+    clinician_reviewer: 'Aprueba publicaciones o pide cambios.',
+    privacy_officer: 'Aprueba publicaciones y decide sobre los hallazgos.',
+    publisher: 'Elige cuándo sale lo aprobado, y lo retira.',
+    auditor: 'Lo lee todo y no cambia nada.',
+  },
+  trained: 'Ha recibido formación en HIPAA y en las leyes estatales de privacidad',
+  trainedUntil: 'La formación en privacidad vale hasta',
+  trainedHint:
+    'El día hasta el que vale la formación en HIPAA y leyes estatales de privacidad. Déjelo vacío si no hay.',
+  trainingHolds: 'hasta el {{date}}',
+  trainingOver: 'terminó el {{date}}',
+  trainingNone: 'sin registrar',
+  whoApprovesTitle: 'Quién puede aprobar',
+  whoApprovesText:
+    'Revisión clínica, responsables de privacidad y administración, según los pasos de revisión en Ajustes; nunca quien escribió la publicación. Si puede afectar a un paciente, la formación en privacidad de quien revisa debe estar vigente ese día.',
+  alone: 'Está usted a solas. Invite a una segunda persona: hasta entonces nada se puede aprobar.',
+  emptyTitle: 'Aún no hay nadie',
+  emptyText: 'Aquí aparecerán las personas que invite, con sus funciones y su formación.',
+};

@@ -1,3 +1,40 @@
 import type { setup as en } from '../en/setup.ts';
 
-export const setup: typeof en = {};
+export const setup: typeof en = {
+  title: 'Le damos la bienvenida a Bedside',
+  lead: 'Bedside revisa lo que publica antes de que dañe a un paciente. ¿Cómo quiere empezar?',
+  chooseOwn: 'Configurar su organización',
+  chooseOwnText: 'Tres pasos cortos. Necesita un nombre, una contraseña y una segunda persona que apruebe.',
+  chooseSample: 'Explorar con una organización de ejemplo',
+  chooseSampleText: 'Una clínica inventada con personas y publicaciones. Nada sale de este equipo.',
+  sampleBusy: 'Creando la organización de ejemplo…',
+  noTokenTitle: 'Abra el enlace de configuración',
+  noTokenText:
+    'Al arrancar, Bedside mostró un enlace de configuración en la terminal. Ábralo: prueba que esta instalación es suya.',
+  doneTitle: 'Bedside está configurado',
+  doneText: 'Esta instalación ya tiene su organización.',
+  toSignIn: 'Iniciar sesión',
+  stepOf: 'Paso {{step}} de 3',
+  steps: { organization: 'Organización', administrator: 'Usted', second: 'Segunda persona' },
+  changeChoice: 'Elegir otra vez',
+  administratorTitle: 'Usted administra',
+  administratorLead: 'Usted invita a personas, conecta canales y cambia los ajustes.',
+  yourName: 'Su nombre',
+  yourEmail: 'Su correo electrónico',
+  passwordHint: 'Al menos 12 caracteres. Varias palabras seguidas son fáciles de recordar.',
+  secondTitle: 'Una segunda persona',
+  secondLead: 'Nadie aprueba sus propias palabras: Bedside necesita a dos personas antes de publicar nada.',
+  secondName: 'Su nombre',
+  secondEmail: 'Su correo electrónico',
+  sameEmail: 'Esta es su propia dirección. La segunda persona necesita la suya.',
+  finish: 'Configurar Bedside',
+  finishTitle: '{{organization}} está lista',
+  finishLead:
+    'Falta una cosa: envíe este enlace a {{name}}. Sirve una vez, durante siete días, y solo se muestra ahora.',
+  open: 'Abrir Bedside',
+  sampleTitle: '{{organization}} está lista',
+  sampleLead:
+    'Todas estas personas son inventadas. Comparten una contraseña, creada para esta instalación, que solo se muestra ahora.',
+  samplePassword: 'Contraseña de todas las personas de ejemplo',
+  samplePeople: 'Personas de ejemplo',
+};

@@ -1,0 +1,18 @@
+import { updateOwnLocale } from '@bedside/server/contract/registers/people';
+import { useQueryClient } from '@tanstack/react-query';
+import { type Language, switchLanguage } from './i18n.ts';
+import { useCall } from './query.ts';
+import { keepSession, useSession } from './session.ts';
+
+/** Changes the person's language on screen at once, and on the server for the next time. */
+export function useChooseLanguage(): (language: Language) => void {
+  const client = useQueryClient();
+  const { organization } = useSession();
+  const save = useCall(updateOwnLocale, {
+    onSuccess: (person) => keepSession(client, { person, organization }),
+  });
+  return (locale) => {
+    void switchLanguage(locale);
+    save.mutate({ body: { locale } });
+  };
+}

@@ -1,0 +1,32 @@
+import { type ChannelView, disconnectChannel, listChannels } from '@bedside/server/contract/registers/channels';
+import { useTranslation } from 'react-i18next';
+import { notifyDone } from '../../lib/notify.tsx';
+import { useCall } from '../../lib/query.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+
+/** Says what stops before it stops. */
+export function DisconnectDialog(props: { channel: ChannelView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { channel, onClose } = props;
+  const disconnect = useCall(disconnectChannel, {
+    invalidates: [listChannels],
+    onSuccess: () => {
+      notifyDone(t('channels.gone', { name: channel.name }));
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={t('channels.disconnectTitle', { name: channel.name })}
+      text={t('channels.disconnectText', {
+        name: channel.name,
+        handle: channel.handle || t(`common.networks.${channel.network}`),
+      })}
+      confirm={t('channels.disconnectConfirm', { name: channel.name })}
+      busy={disconnect.isPending}
+      error={disconnect.error}
+      onConfirm={() => disconnect.mutate({ params: { id: channel.id } })}
+      onClose={onClose}
+    />
+  );
+}
