@@ -1,0 +1,27 @@
+import { customType, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  toDriver: (bytes) => Buffer.from(bytes),
+});
+
+/** Everything that is told to one person. Each row is a message inside the house; a mail only says that it waits. */
+export const outboxMessage = pgTable(
+  'outbox_message',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    personId: uuid('person_id').notNull(),
+    kind: text('kind').notNull(),
+    subject: text('subject').notNull(),
+    bodySealed: bytea('body_sealed').notNull(),
+    /** A path below the public address, beginning with a slash. */
+    link: text('link'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    sentAt: timestamp('sent_at', { withTimezone: true }),
+    readAt: timestamp('read_at', { withTimezone: true }),
+    attempts: integer('attempts').notNull().default(0),
+    lastErrorCode: text('last_error_code'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);

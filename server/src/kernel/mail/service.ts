@@ -1,0 +1,214 @@
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Clock } from '../clock/clock.ts';
+import { open, seal } from '../crypto/seal.ts';
+import type { Database, Tx } from '../db/database.ts';
+import { BedsideError } from '../errors/bedside-error.ts';
+import { type Id, newId, type OrganizationId, type PersonId } from '../ids/ids.ts';
+import { enqueue, type Task } from '../jobs/jobs.ts';
+import type { Scope } from '../scope/scope.ts';
+import { MAIL_WORDS, mailLocale } from './mail-words.ts';
+import type { Mailer } from './mailer.ts';
+import { outboxMessage } from './schema.ts';
+
+export type MessageId = Id<'message'>;
+type InTransaction = Pick<Scope, 'tx' | 'organizationId'> & {
+  readonly services: Pick<Scope['services'], 'clock' | 'keyring'>;
+};
+
+const SEND_TASK = 'mail-send';
+/** The queue waits e^n seconds after the n-th try: ten tries reach over half a day. */
+const MAX_ATTEMPTS = 10;
+const PATH = /^\/(?![/\\])[^\s\\]*$/;
+
+export type NewMessage = {
+  readonly personId: PersonId;
+  /** What it is about, for icons and filters: `review-requested`. */
+  readonly kind: string;
+  /** Title and text are shown inside only, never mailed. The title is stored in clear: no names, no post text. */
+  readonly subject: string;
+  readonly body: string;
+  /** Path below the public address, beginning with one slash; null leads to the start page. It goes into the mail: ids only. */
+  readonly link: string | null;
+};
+
+/**
+ * Tells a person something: writes the message and the job that mails "something waits for you", both in the caller's
+ * transaction. Throws `MAIL_LINK_INVALID` for a link that leads out of the house.
+ */
+export async function queueMail(scope: InTransaction, message: NewMessage): Promise<MessageId> {
+  if (message.link !== null && !PATH.test(message.link)) {
+    throw new BedsideError({
+      code: 'MAIL_LINK_INVALID',
+      status: 500,
+      message: 'A message can only link to a page of this house.',
+    });
+  }
+  const { organizationId, tx, services } = scope;
+  const now = services.clock.now();
+  const id = newId<'message'>(now.getTime());
+  await tx.insert(outboxMessage).values({
+    organizationId,
+    id,
+    personId: message.personId,
+    kind: message.kind,
+    subject: message.subject,
+    bodySealed: seal(services.keyring, Buffer.from(message.body), bodyPlace(organizationId, id)),
+    link: message.link,
+    createdAt: now,
+  });
+  const job: SendJob = { organizationId, messageId: id };
+  await enqueue(tx, { task: SEND_TASK, payload: job, maxAttempts: MAX_ATTEMPTS });
+  return id;
+}
+
+export type MessageView = {
+  readonly id: MessageId;
+  readonly kind: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly link: string | null;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+  /** Null while the mail has not gone out; see `mailErrorCode` for why. */
+  readonly mailedAt: Date | null;
+  readonly mailErrorCode: string | null;
+};
+
+/** A person's messages, newest first. `before` is the id of the last one of the page before. */
+export async function listMessages(
+  scope: InTransaction,
+  query: { personId: PersonId; limit: number; before?: MessageId },
+): Promise<readonly MessageView[]> {
+  const rows = await scope.tx
+    .select()
+    .from(outboxMessage)
+    .where(
+      and(
+        eq(outboxMessage.organizationId, scope.organizationId),
+        eq(outboxMessage.personId, query.personId),
+        query.before === undefined ? undefined : lt(outboxMessage.id, query.before),
+      ),
+    )
+    .orderBy(desc(outboxMessage.id))
+    .limit(query.limit);
+  return rows.map((row) => toView(scope, row));
+}
+
+/** Marks a message of this person as read; the first time counts. Another person's message stays as it is. */
+export async function markRead(scope: InTransaction, read: { personId: PersonId; messageId: string }): Promise<void> {
+  await scope.tx
+    .update(outboxMessage)
+    .set({ readAt: scope.services.clock.now() })
+    .where(
+      and(
+        rowIs(scope.organizationId, read.messageId),
+        eq(outboxMessage.personId, read.personId),
+        isNull(outboxMessage.readAt),
+      ),
+    );
+}
+
+const sendJob = z.object({ organizationId: z.uuid(), messageId: z.uuid() });
+type SendJob = z.infer<typeof sendJob>;
+
+export type SendParts = {
+  readonly db: Database;
+  readonly clock: Clock;
+  /** Null when mail is not set up: messages then stay inside, with the code `MAIL_NOT_SET_UP`. */
+  readonly mailer: Mailer | null;
+  readonly publicUrl: string;
+  /** Where a person gets mail, and in which language; null when they get none any more. */
+  readonly recipientOf: (
+    tx: Tx,
+    who: { organizationId: OrganizationId; personId: PersonId },
+  ) => Promise<{ address: string; locale: string } | null>;
+};
+
+/** The job behind `queueMail`. A mail that was sent is not sent again, unless the process dies in the moment between sending and noting it. */
+export function sendQueuedTask(parts: SendParts): Task<SendJob> {
+  return { name: SEND_TASK, payload: sendJob, run: (job) => sendQueued(parts, job) };
+}
+
+/** Sends one queued mail. Throws, so that the queue tries again later, unless trying again cannot help. */
+export async function sendQueued(parts: SendParts, job: SendJob): Promise<void> {
+  // Ids of a job that our own transaction wrote.
+  const organizationId = job.organizationId as OrganizationId;
+  const note = (outcome: Outcome) =>
+    parts.db.inOrganization(organizationId, (tx) => noteOutcome(tx, { ...job, outcome }));
+  const waiting = await loadWaiting(parts, organizationId, job.messageId);
+  if (waiting === null) return;
+  if (parts.mailer === null) return note({ errorCode: 'MAIL_NOT_SET_UP' });
+  if (waiting.recipient === null) return note({ errorCode: 'MAIL_NO_RECIPIENT' });
+  const words = MAIL_WORDS[mailLocale(waiting.recipient.locale)];
+  const link = `${parts.publicUrl}${waiting.link ?? '/'}`;
+  try {
+    await parts.mailer.send({
+      to: waiting.recipient.address,
+      subject: words.subject,
+      text: words.text(link),
+      messageId: job.messageId,
+    });
+  } catch (error) {
+    const errorCode = error instanceof BedsideError ? error.code : 'MAIL_NOT_SENT';
+    await note({ errorCode });
+    if (errorCode === 'MAIL_RECIPIENT_REFUSED') return;
+    throw error;
+  }
+  await note({ sentAt: parts.clock.now() });
+}
+
+type Waiting = { readonly link: string | null; readonly recipient: { address: string; locale: string } | null };
+
+async function loadWaiting(
+  parts: SendParts,
+  organizationId: OrganizationId,
+  messageId: string,
+): Promise<Waiting | null> {
+  return parts.db.inOrganization(organizationId, async (tx) => {
+    const [row] = await tx
+      .select({ personId: outboxMessage.personId, link: outboxMessage.link })
+      .from(outboxMessage)
+      .where(and(rowIs(organizationId, messageId), isNull(outboxMessage.sentAt)));
+    if (row === undefined) return null;
+    // The column holds ids of persons only, by its foreign key.
+    const recipient = await parts.recipientOf(tx, { organizationId, personId: row.personId as PersonId });
+    return { link: row.link, recipient };
+  });
+}
+
+type Outcome = { readonly sentAt: Date } | { readonly errorCode: string };
+
+async function noteOutcome(tx: Tx, noted: SendJob & { outcome: Outcome }): Promise<void> {
+  const { outcome } = noted;
+  const result =
+    'sentAt' in outcome ? { sentAt: outcome.sentAt, lastErrorCode: null } : { lastErrorCode: outcome.errorCode };
+  await tx
+    .update(outboxMessage)
+    .set({ ...result, attempts: sql`${outboxMessage.attempts} + 1` })
+    .where(rowIs(noted.organizationId, noted.messageId));
+}
+
+function rowIs(organizationId: string, messageId: string) {
+  return and(eq(outboxMessage.organizationId, organizationId), eq(outboxMessage.id, messageId));
+}
+
+function bodyPlace(organizationId: string, id: string): string {
+  return `outbox_message.body:${organizationId}:${id}`;
+}
+
+function toView(scope: InTransaction, row: typeof outboxMessage.$inferSelect): MessageView {
+  const body = open(scope.services.keyring, row.bodySealed, bodyPlace(row.organizationId, row.id));
+  return {
+    // The primary key of this table.
+    id: row.id as MessageId,
+    kind: row.kind,
+    subject: row.subject,
+    body: Buffer.from(body).toString('utf8'),
+    link: row.link,
+    createdAt: row.createdAt,
+    readAt: row.readAt,
+    mailedAt: row.sentAt,
+    mailErrorCode: row.lastErrorCode,
+  };
+}
