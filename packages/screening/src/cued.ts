@@ -17,7 +17,7 @@ const FILLER =
   /(?:[\s:#=("'[*.,?!+-]{1,4}(?:(?:is|it's|its|no|nr|num|number|numero|numbers|id|ending|in|says|shows|as|was|of|dictated|with|del|de|es|the|ID|No)\b(?!\s[a-z]{4,})){0,1}){0,4}/y;
 const CHUNK = '[A-Za-z]{0,6}\\d[A-Za-z0-9]{0,20}';
 const TOKEN = new RegExp(
-  `#?(?:[A-Za-z]{1,6}[-.]){0,2}(?:[A-Z]{1,5} )?(?:[A-Z]{1,5}[-.])?${CHUNK}(?:[-./][A-Za-z0-9]{1,14}| (?=[A-Z0-9-]{1,14}(?![a-z]))[A-Z0-9-]{0,8}\\d[A-Z0-9-]{0,8}){0,5}`,
+  `#?(?:[A-Za-z]{1,6}[-.]){0,2}(?:[A-Z]{1,5} )?(?:[A-Z]{1,5}[-.])?${CHUNK}(?:[-/][A-Za-z0-9]{1,14}|\\.(?=[A-Za-z0-9]{0,8}\\d)[A-Za-z0-9]{1,14}| (?=[A-Z0-9-]{1,14}(?![a-z]))[A-Z0-9-]{0,8}\\d[A-Z0-9-]{0,8}){0,5}`,
   'y',
 );
 const JOINED = /(?:,| and| y| &| \/| =) (?=[A-Z#]{0,6}-?\d)/y;

@@ -14,6 +14,7 @@ import { nameInTag } from './rules/name-in-tag.ts';
 import { personName } from './rules/person-name.ts';
 import { phoneNumber } from './rules/phone-number.ts';
 import { place } from './rules/place.ts';
+import { recognizablePerson } from './rules/recognizable-person.ts';
 import { recordNumber } from './rules/record-number.ts';
 import { roomOrBed } from './rules/room-or-bed.ts';
 import { socialSecurityNumber } from './rules/social-security-number.ts';
@@ -57,6 +58,7 @@ const safeHarbor: RulePack = {
     personName,
     place,
     roomOrBed,
+    recognizablePerson,
   ],
 };
 

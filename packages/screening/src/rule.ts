@@ -41,7 +41,7 @@ export function weighPersonal({ signals }: Document): Weight {
 /** Identifiers that persons and organizations have alike: telephone, e-mail, address, plate, link. */
 export function weighShared({ signals }: Document): Weight {
   if (signals.invented) return { subject: 'unknown', severity: 'warn' };
-  if (signals.organizational && !signals.individualCare) return { subject: 'org', severity: 'note' };
+  if (signals.organizational && !signals.inCare) return { subject: 'org', severity: 'note' };
   if (signals.individualCare) return { subject: 'patient', severity: 'block' };
   return { subject: 'unknown', severity: signals.care ? 'block' : 'warn' };
 }

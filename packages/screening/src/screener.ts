@@ -1,14 +1,8 @@
-import { type Document, readDocument } from './document.ts';
-import { type Facts, readFacts } from './facts.ts';
-import { graphemeEdges, type Span } from './graphemes.ts';
+import { readFacts } from './facts.ts';
+import { findAll } from './find.ts';
 import { findingMessages } from './messages.ts';
-import { normalise } from './normalise.ts';
 import { builtInPacks, type RulePack } from './packs.ts';
-import type { Match, Rule } from './rule.ts';
-import { settle } from './settle.ts';
 import type { Finding, ScreenContext, Screener, ScreenerOptions, ScreenResult, Severity, Verdict } from './types.ts';
-import { unfold } from './unfold.ts';
-import { originalSpan } from './view.ts';
 
 export const ENGINE_VERSION = '0.1.0';
 
@@ -22,9 +16,10 @@ const MAX_UNITS = 200_000;
  */
 export function createScreener(options: ScreenerOptions = {}): Screener {
   const packs = choosePacks(options.packs);
+  const rules = packs.flatMap((pack) => pack.rules);
   const facts = readFacts(options.organization);
   const screen = (text: string, context: ScreenContext = {}): ScreenResult => {
-    const findings = isReadable(text) ? findAll(text, { packs, facts, context }) : [unscreenable(text)];
+    const findings = isReadable(text) ? findAll(text, { rules, facts, context }) : [unscreenable(text)];
     return {
       verdict: verdictOf(findings),
       findings,
@@ -52,65 +47,6 @@ function choosePacks(ids: readonly string[] | undefined): readonly RulePack[] {
 
 function isReadable(text: string): boolean {
   return text.length <= MAX_UNITS && text.isWellFormed();
-}
-
-type Task = { readonly packs: readonly RulePack[]; readonly facts: Facts; readonly context: ScreenContext };
-
-function findAll(text: string, { packs, facts, context }: Task): Finding[] {
-  const plain = normalise(text);
-  const document = readDocument(plain, { facts, context });
-  const unfolded = unfold(plain);
-  const rules = packs.flatMap((pack) => pack.rules);
-  const toEdges = graphemeEdges(text);
-  const findings: Finding[] = [];
-  const collect = (from: Document, accepts: (match: Match) => boolean) => {
-    for (const rule of rules) {
-      for (const match of rule.find(from)) {
-        if (!accepts(match)) continue;
-        findings.push(
-          toFinding(rule, match, { span: toEdges(originalSpan(from.view, match.start, match.end)), document }),
-        );
-      }
-    }
-  };
-  collect(document, () => true);
-  if (unfolded) {
-    const second = { ...readDocument(unfolded.view, { facts, context }), language: document.language };
-    collect(second, touching(unfolded.changed));
-  }
-  return settle(findings);
-}
-
-/** True for matches that lie on a stretch the second reading changed; both lists run left to right per rule. */
-function touching(changed: readonly Span[]): (match: Match) => boolean {
-  return (match) => {
-    let low = 0;
-    let high = changed.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((changed[middle]?.end ?? 0) <= match.start) low = middle + 1;
-      else high = middle;
-    }
-    const next = changed[low];
-    return next !== undefined && next.start < match.end;
-  };
-}
-
-function toFinding(rule: Rule, match: Match, { span, document }: { span: Span; document: Document }): Finding {
-  const code = match.code ?? rule.code;
-  return {
-    start: span.start,
-    end: span.end,
-    type: rule.type,
-    code,
-    category: 'privacy',
-    severity: match.severity,
-    subject: match.subject,
-    message: findingMessages.en[code].why,
-    replacement: findingMessages[document.language][code].replacement,
-    ruleId: rule.id,
-    ruleVersion: rule.version,
-  };
 }
 
 function unscreenable(text: string): Finding {

@@ -90,7 +90,7 @@ function commonWords({ lower, capital }, given) {
   const weight = new Map();
   for (const [word, count] of lower) {
     const share = count / (count + (capital.get(word) ?? 0));
-    if (count >= 2 && share >= (isGiven.has(word) ? 0.55 : 0.3)) weight.set(word, count);
+    if (count >= 3 && share >= (isGiven.has(word) ? 0.55 : 0.3)) weight.set(word, count);
   }
   return top(weight, MAX_WORDS);
 }

@@ -3,7 +3,7 @@ import type { Document } from '../document.ts';
 import { type Match, type Rule, weighShared } from '../rule.ts';
 
 const CUE =
-  /\b(?:acc(?:oun)?t(?: number| no\.?| #)?|guarantor(?: acct| account)?|claim(?: number| no\.?| #)?|invoice(?: number| no\.?)?|encounter(?: number)?|HAR|routing|case (?=[A-Z]{1,3}-)|factura|cuentas?|union, no\.)(?![a-z])/gi;
+  /\b(?:acc(?:oun)?t(?: number| no\.?| #)?|guarantor(?: acct| account)?|claim(?: number| no\.?| #)?|invoice(?: number| no\.?)?|encounter(?: number)?|HAR|routing|case(?= [A-Z]{1,3}-\d)|factura|cuentas?|union, no\.)(?![a-z])/gi;
 
 function* find(document: Document): Generator<Match> {
   for (const { start, end } of cuedNumbers(document.text, { cue: CUE, minDigits: 4 })) {

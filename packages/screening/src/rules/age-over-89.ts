@@ -4,8 +4,9 @@ import { type Match, type Rule, spansOf } from '../rule.ts';
 const OVER_89 = '(?:9\\d|1[01]\\d)';
 const ONES = 'one|two|three|four|five|six|seven|eight|nine';
 const UNOS = 'uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve';
-const WORDS = `(?:ninety(?:[- ]?(?:${ONES}|[1-9]))?|nine-?ty[- ](?:${ONES}|s1x)|(?:a|one) hundred(?: and (?:${ONES}|ten|eleven|twelve))?|noventa(?: y (?:${UNOS}))?|cien(?:to (?:${UNOS}))?)`;
-const AGE = `(?:${OVER_89}|${WORDS})`;
+const WORDS = `(?:ninety(?:[- ]?(?:${ONES}|[1-9]))?|nine-ty[- ](?:${ONES}|s1x)|(?:a|one) hundred(?: and (?:${ONES}|ten|eleven|twelve))?|noventa(?: y (?:${UNOS}))?|cien(?:to (?:${UNOS}))?)`;
+// "90 or older" is the group the rule itself allows.
+const AGE = `(?:${OVER_89}|${WORDS})(?! (?:or (?:older|more|above|over)|and (?:older|over|above)|o mas))`;
 const UNIT =
   '(?:[- ]?years?[- ](?:old|young)|[- ]?y(?:ea)?rs? ?(?:old)?|[- ]?y\\/?o\\b|[- ]?year olds?|[FM](?![a-z0-9])| ?anos\\b)';
 
@@ -21,7 +22,8 @@ const PATTERNS: readonly RegExp[] = [
   /(?<=, |\()(?:9[1-9]|10\d|ninety-(?:one|two|three|four|five|six|seven|eight|nine))(?=,| and|\)| who)/gi,
   /(?<=(?:four score and [a-z]{3,9} \())ninety\d/gi,
 ];
-const NOT_AN_AGE = /\b(?:bp|hr|sats?|spo2|ef|room|bed|page|item|number|n ?=|over|of|top|score|\$)[ :]{0,2}$|[$#]$/i;
+const NOT_AN_AGE =
+  /\b(?:bp|hr|sats?|spo2|ef|room|bed|page|item|number|n ?=|over|(?<!age )of|top|score|\$)[ :]{0,2}$|[$#]$/i;
 const RELATIVE =
   /\b(?:my|our volunteer|mi) (?:nonna|grandma|grandmother|grandpa|grandfather|abuelit[oa]|abuel[oa]|mother|mom|father|dad|aunt|uncle)\b/i;
 

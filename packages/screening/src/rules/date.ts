@@ -1,11 +1,11 @@
 import { BARE_MONTH, DAY_AND_MONTH, HOLIDAYS, MONTH_SLASH_DAY, NUMERIC_DATES } from '../calendar.ts';
 import { type Document, textBefore } from '../document.ts';
-import type { Match, Rule } from '../rule.ts';
+import { type Match, type Rule, weighPersonal } from '../rule.ts';
 
 const BIRTH =
   /\b(?:dob|d\.o\.b\.?|born(?: on)?|birth ?(?:date|day)|date of birth|nacio el|fecha de nacimiento|nacid[oa] el)[\s:,(]{0,3}$/i;
 const DAY_CUE =
-  /\b(?:on|of|by|since|until|from|dated?|discharged?|admitted|seen|surgery(?: was)?|due|el|del|desde|visit|infusion on|as of|op|appt|preop_?|the)[\s:(]{1,2}$|(?:preop|postop|dob)_$/i;
+  /\b(?:on|of|by|since|until|from|dated?|discharged?|admitted|seen|le hicimos en|surgery(?: was)?|due|el|del|desde|visit|infusion on|as of|op|appt|preop_?|the)[\s:(]{1,2}$|(?:preop|postop|dob)_$/i;
 const RUN_TOGETHER =
   /(?<=(?:preop|postop|op|scan|ct|mri|xray|visit|echo)_)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/gi;
 
@@ -26,13 +26,14 @@ function* dateAt(document: Document, match: RegExpExecArray): Generator<Match> {
   const start = match.index;
   const end = start + match[0].trimEnd().length;
   const isBirth = BIRTH.test(textBefore(document, start, 24));
-  if (isBirth) yield { start, end, subject: 'patient', severity: 'block', code: 'BIRTH_DATE' };
+  if (isBirth) yield { start, end, ...weighPersonal(document), code: 'BIRTH_DATE' };
   else yield { start, end, ...weigh(document) };
 }
 
 function weigh({ signals }: Document): Pick<Match, 'subject' | 'severity'> {
-  if (!signals.individualCare || signals.invented || signals.historical)
-    return { subject: 'unknown', severity: 'note' };
+  const isOfCare = signals.individualCare || (signals.care && !signals.organizational);
+  if (!isOfCare || signals.invented || signals.historical) return { subject: 'unknown', severity: 'note' };
+  if (!signals.individualCare) return { subject: 'unknown', severity: 'warn' };
   if (signals.organizational || signals.staffNews || signals.ownLife) return { subject: 'unknown', severity: 'warn' };
   return { subject: 'patient', severity: 'block' };
 }

@@ -1,11 +1,15 @@
 import { cuedNumbers } from '../cued.ts';
 import type { Document } from '../document.ts';
-import { type Match, type Rule, weighShared } from '../rule.ts';
+import { type Match, type Rule, spansOf, weighShared } from '../rule.ts';
 
 const CUE =
   /\b(?:serial(?: number| no\.?| #)?(?! plate| prefix)|s\/n|SN|device sn(?: minus the dashes)?|sn|UDI|lot-serial|pacemaker rep just read|stimulator|sensors keep dropping|numero de serie|n\.? ?o? de serie|de serie)(?![a-z])/gi;
 
+// GS1 element strings: (01) article, (21) serial, (17) expiry, (10) lot; 21 CFR 801.20.
+const UDI = /\(01\)\d{14}(?:\(\d{2}\)[A-Za-z0-9-]{1,20}){0,4}/g;
+
 function* find(document: Document): Generator<Match> {
+  for (const { start, end } of spansOf(document.text, UDI)) yield { start, end, ...weighShared(document) };
   for (const { start, end } of cuedNumbers(document.text, { cue: CUE, minDigits: 4 })) {
     yield { start, end, ...weighShared(document) };
   }

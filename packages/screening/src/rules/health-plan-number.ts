@@ -3,7 +3,7 @@ import type { Document } from '../document.ts';
 import { type Match, type Rule, weighPersonal } from '../rule.ts';
 
 const CUE =
-  /\b(?:member(?:ship)?(?: id| number| no\.?| #)?|medicare(?: number| id)?|medicaid(?: number| id)?|subscriber(?: id| number)?|policy(?: number| no\.?| #)?|poliza|(?:the |health |insurance )?plan(?: id| number)?(?: is)?|beneficiary|group \d+, id|(?:his|her|their|patient's) (?:insurance )?card(?: says)?|card says|insurance id|ID is|photo came through as)(?![a-z])/gi;
+  /\b(?:member(?:ship)?(?: id| number| no\.?| #)?|medicare(?: number| id)?|medicaid(?: number| id)?|subscriber(?: id| number)?|policy(?: number| no\.?| #)?|poliza|(?:the |health |insurance )?plan(?: id| number)?(?: is)?|beneficiary|group \d+, id|(?:his|her|their|patient's) (?:insurance )?card(?: says)?|card says|insurance id|ID(?: is)?)(?![a-z])/gi;
 
 function* find(document: Document): Generator<Match> {
   for (const { start, end } of cuedNumbers(document.text, { cue: CUE, minDigits: 4 })) {

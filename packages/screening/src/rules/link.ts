@@ -6,6 +6,8 @@ const TRAILING = /[.,;:!?'")\]}]+$/;
 // Query fields and path words that carry a person.
 const IDENTIFYING =
   /[?&#](?:mrn|pt|patient|dob|ssn|name|sid|member|id|case|user|email|phone)[=-]|\/(?:patient|chart|mrn|pt)s?\/\w*\d/i;
+const SOMEBODYS_PAGE =
+  /(?:'s|\b(?:his|her|their)) (?:[\w-]{1,16} ){0,3}(?:page|site|blog|shop|story|journey|video|pictures?|photos?|diary|registry|memorial|talk)\b|\bunblurred\b/i;
 
 function* find(document: Document): Generator<Match> {
   for (const { start, end, match } of spansOf(document.text, SHAPE)) {
@@ -14,14 +16,15 @@ function* find(document: Document): Generator<Match> {
   }
 }
 
-function weigh({ signals, facts }: Document, link: string): Pick<Match, 'subject' | 'severity'> {
+function weigh({ signals, facts, text }: Document, link: string): Pick<Match, 'subject' | 'severity'> {
   if (IDENTIFYING.test(link)) return { subject: 'patient', severity: 'block' };
   const [, host = '', path = ''] = /^(?:\w+:\/\/)?(?:www\.)?([^/?#]*)(.*)$/.exec(link) ?? [];
   if (facts.isOwnDomain(host.toLowerCase())) return { subject: 'org', severity: 'note' };
-  if (!signals.individualCare || signals.invented || (path.length < 2 && host.split('.').length < 3)) {
-    return { subject: 'org', severity: 'note' };
-  }
-  return signals.organizational ? { subject: 'unknown', severity: 'warn' } : { subject: 'patient', severity: 'block' };
+  const isBare = path.length < 2 && host.split('.').length < 3;
+  if (isBare || signals.invented) return { subject: 'org', severity: 'note' };
+  if (signals.inCare) return { subject: 'patient', severity: 'block' };
+  const isDoubtful = SOMEBODYS_PAGE.test(text) || (signals.individualCare && !signals.organizational);
+  return isDoubtful ? { subject: 'unknown', severity: 'warn' } : { subject: 'org', severity: 'note' };
 }
 
 /** 45 CFR 164.514(b)(2)(i)(N): web addresses, where they show a person. */

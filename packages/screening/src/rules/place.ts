@@ -1,5 +1,6 @@
 import { type Document, textBefore } from '../document.ts';
 import { lexicon } from '../lexicon.ts';
+import { isSurname, nameness } from '../names/words.ts';
 import { type Match, type Rule, spansOf } from '../rule.ts';
 
 const FEATURE =
@@ -19,16 +20,24 @@ function* find(document: Document): Generator<Match> {
     for (const { start, end } of spansOf(text, pattern))
       if (isPlace(document, start, end)) yield { start, end, ...weigh(document) };
   }
-  for (const { start, end } of spansOf(text, BEHIND_PREPOSITION)) {
+  for (const { start, end, match } of spansOf(text, BEHIND_PREPOSITION)) {
     const word = text.slice(start, end).toLowerCase();
-    if (!isTownName(word) || !isPlace(document, start, end)) continue;
+    if (!isTownName(word, match[0].split(' ')[0] ?? '') || !isPlace(document, start, end)) continue;
     yield { start, end, ...weigh(document) };
   }
 }
 
-function isTownName(words: string): boolean {
+/** A town of the tables; behind a word that can only mean a place, any unknown word that is no name. */
+function isTownName(words: string, preposition: string): boolean {
   const table = lexicon();
-  return words.split(' ').every((word) => table.isPlace(word) && !table.isNeverName(word));
+  const isPlaceSurely = /^(?:in|from|near|outside|desde)$/i.test(preposition);
+  return words
+    .split(' ')
+    .every(
+      (word) =>
+        !table.isNeverName(word) &&
+        (table.isPlace(word) || (isPlaceSurely && nameness(word) === 2 && !isSurname(word))),
+    );
 }
 
 function isPlace(document: Document, start: number, end: number): boolean {
@@ -57,7 +66,7 @@ export const place: Rule = {
     flags: [
       ['my patient fell at the Tolliver County fair', 'Tolliver County'],
       ['Our frequent flyer is back from Sandusky with another burn', 'Sandusky'],
-      ['she rowed around Lake Verrin after I closed her PFO', 'Lake Verrin'],
+      ['she rowed around Lake Verrin after I fixed her knee', 'Lake Verrin'],
     ],
     passes: [
       'Meet at the Willow Park bandshell',

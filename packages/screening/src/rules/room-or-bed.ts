@@ -36,6 +36,6 @@ export const roomOrBed: Rule = {
       ['who told bed 23 he could order pizza', 'bed 23'],
       ['el de la cama 16 sigue con fiebre', 'cama 16'],
     ],
-    passes: ['Room 12 has a new bed and a new view', 'Bed 14 days of snacks', 'We have room for 12'],
+    passes: ['Room 12 has a new bed and a new view', 'We have room for 12'],
   },
 };

@@ -3,11 +3,13 @@ import type { Document } from '../document.ts';
 import { type Match, type Rule, spansOf, weighShared } from '../rule.ts';
 
 const NUMBER_CUE =
-  /\b(?:hull (?:number|no\.?)|usdot|rig(?= usdot)|serial plate|(?:scooter )?reg\.|registration|placas?|matricula|red hatchback|van(?= [A-Z]{2,4}[ -]\d)|son's car|(?:his|her) (?:truck|car|van|pickup))(?![a-z])/gi;
+  /\b(?:hull (?:number|no\.?)|usdot|rig(?= usdot)|serial plate|(?:scooter )?reg\.|placas?|matricula|red hatchback|van(?= [A-Z]{2,4}[ -]\d)|son's car|(?:his|her) (?:truck|car|van|pickup))(?![a-z]| \(?vin)/gi;
 // Plates are letters, digits and short groups, in capitals or with digits; vanity plates are one capital word.
 const PLATE =
-  /\b(?:[Pp]lates?|PLATES?)(?: (?:is|no\.?|number|on my [a-z' ]{3,40} is))?[:\s#(]{1,3}((?=[A-Z0-9 -]{0,11}[A-Z0-9])[A-Z0-9]{1,8}(?:[ -](?=[A-Z0-9]{1,5}\b)[A-Z0-9]{1,5}){0,2})(?![a-z\d])/g;
+  /\b(?:[Pp]lates?|PLATES?|[Rr]egistration)(?: (?:is|no\.?|number|on my [a-z' ]{3,40} is))?[:\s#(]{1,3}((?=[A-Z0-9 -]{0,11}[A-Z0-9])[A-Z0-9]{1,8}(?:[ -](?=[A-Z0-9]{1,5}\b)[A-Z0-9]{1,5}){0,2})(?![a-z\d])/g;
 const VANITY_PLATE = /\bplate on [a-z' ]{3,50} is ([A-Z0-9]{3,8})\b/g;
+const BEFORE_VEHICLE =
+  /\b((?=[A-Z0-9-]{0,9}\d)(?=[A-Z0-9-]{0,9}[A-Z])[A-Z0-9]{2,4}[A-Z0-9-]{1,5}) (?:pickup|truck|van|sedan|suv|jeep|civic|minivan)\b/g;
 const VIN_CUE = /\bvin(?: number| no\.?| #)?(?![a-z])[\s:#(]{1,3}([A-HJ-NPR-Za-hj-npr-z0-9]{13,17})\b/gi;
 const VIN_SHAPE = /\b(?=[A-Z0-9]{0,16}\d)(?=[A-Z0-9]{0,16}[A-Z])[A-HJ-NPR-Z0-9]{17}\b/g;
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
@@ -16,7 +18,7 @@ const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 function* find(document: Document): Generator<Match> {
   const { text } = document;
   const weight = weighShared(document);
-  for (const pattern of [PLATE, VANITY_PLATE, VIN_CUE]) {
+  for (const pattern of [PLATE, VANITY_PLATE, BEFORE_VEHICLE, VIN_CUE]) {
     for (const { start, end } of spansOf(text, pattern)) yield { start, end, ...weight };
   }
   for (const { start, end } of cuedNumbers(text, { cue: NUMBER_CUE })) yield { start, end, ...weight };
