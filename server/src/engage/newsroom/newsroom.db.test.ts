@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { blobNotFound } from '../../kernel/blobs/blob-store.ts';
 import { fixedClock } from '../../kernel/clock/clock.ts';
 import { type Database, openDatabase } from '../../kernel/db/database.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
@@ -22,14 +23,20 @@ let server: TestDatabase;
 let db: Database;
 let connector: Connector;
 let app: Hono;
-const media = new Map<string, Uint8Array>();
+const media = new Map<string, Uint8Array<ArrayBuffer>>();
+
+async function readMedia(sha256: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = media.get(sha256);
+  if (bytes === undefined) throw blobNotFound();
+  return bytes;
+}
 
 beforeAll(async () => {
   server = await createTestDatabase();
   db = openDatabase({ appUrl: server.appUrl, maxConnections: 4 });
   connector = createNewsroomConnector({ db, publicUrl, clock });
-  app = newsroomRoutes({ db, publicUrl, readMedia: async ({ sha256 }) => media.get(sha256) ?? null });
-  media.set(picture.sha256, await picture.bytes());
+  app = newsroomRoutes({ db, publicUrl, blobs: { get: readMedia } });
+  media.set(picture.sha256, new Uint8Array(await picture.bytes()));
 });
 afterAll(async () => {
   await db.close();
@@ -124,8 +131,9 @@ describe('as a network', () => {
       serviceUrl: '',
       handle: 'lakeside',
       remoteAccountId: expect.stringMatching(/^[0-9a-f-]{36}$/u),
-      credentials: {},
+      credentials: { organizationId: account.remoteAccountId },
     });
+    expect(await connector.verify(account, io)).toMatchObject({ kind: 'verified', account });
   });
 
   test('an organization that does not exist is refused', async () => {
@@ -475,6 +483,8 @@ describe('pages', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(await picture.bytes());
     const known = await get(`/newsroom/images/media/${picture.sha256}`, { 'if-none-match': `"${picture.sha256}"` });
     expect(known.status).toBe(304);
+    media.delete(picture.sha256);
+    expect((await get(`/newsroom/images/media/${picture.sha256}`)).status).toBe(404);
     const unknown = '0'.repeat(64);
     media.set(unknown, new Uint8Array([1]));
     expect((await get(`/newsroom/images/media/${unknown}`)).status).toBe(404);

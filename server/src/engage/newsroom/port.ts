@@ -34,7 +34,7 @@ export type NewsroomConnectorParts = {
 /**
  * The connector of the newsroom, of class `native-key`: a delivery key makes one article however often it is sent.
  * `Account.remoteAccountId` is the organization. `verify` takes the organization from `credentials.organizationId`,
- * which the server sets itself and which is not kept in the account. A key whose article was removed is `rejected`
+ * which the server sets itself, and keeps it there so that an account can be verified again. A key whose article was removed is `rejected`
  * with `ARTICLE_REMOVED` when it is sent again: what was taken down never comes back by itself.
  */
 export function createNewsroomConnector(parts: NewsroomConnectorParts): Connector {
@@ -45,7 +45,8 @@ export function createNewsroomConnector(parts: NewsroomConnectorParts): Connecto
         const organizationId = asOrganizationId(credentials.organizationId ?? '');
         const owner = organizationId === null ? null : await getNewsroomOwner(parts.db, organizationId);
         if (owner === null) return unknownOrganization;
-        const account = { serviceUrl: '', handle: owner.slug, remoteAccountId: owner.organizationId, credentials: {} };
+        const { slug: handle, organizationId: remoteAccountId } = owner;
+        const account = { serviceUrl: '', handle, remoteAccountId, credentials: { organizationId: remoteAccountId } };
         return { kind: 'verified', account, displayName: owner.name };
       }),
     deliver: (request, io) => deliver(parts, request, io),

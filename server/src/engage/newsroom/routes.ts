@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { BlobStore } from '../../kernel/blobs/blob-store.ts';
 import type { Database, Tx } from '../../kernel/db/database.ts';
+import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
 import { feedFiles, newsroomAddresses } from './addresses.ts';
 import { atomFeed, jsonFeed, maxSitemapArticles, rssFeed, sitemap } from './feeds.ts';
@@ -21,16 +23,10 @@ import {
 } from './service.ts';
 import { newsroomCss } from './style.ts';
 
-/** Reads an image of an organization by its hash; null when it is not there. */
-export type NewsroomMediaReader = (wanted: {
-  readonly organizationId: OrganizationId;
-  readonly sha256: string;
-}) => Promise<Uint8Array | null>;
-
 /** What the pages are made of. `publicUrl` is where the public reaches this installation. */
 export type NewsroomRoutesParts = {
   readonly db: Database;
-  readonly readMedia: NewsroomMediaReader;
+  readonly blobs: Pick<BlobStore, 'get'>;
   readonly publicUrl: string;
 };
 
@@ -193,9 +189,18 @@ async function sendImage(c: Context, room: Room): Promise<Response> {
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
   c.header('ETag', `"${sha256}"`);
   if (isNotChanged(c.req.raw.headers, { etag: `"${sha256}"` })) return c.body(null, 304);
-  const bytes = await room.parts.readMedia({ organizationId: room.owner.organizationId, sha256 });
+  const bytes = await readBlob(room, sha256);
   if (bytes === null) return sendNotice(c, { setting, notice: 'notFound' });
-  return c.body(new Uint8Array(bytes), 200, { 'Content-Type': image.mimeType });
+  return c.body(bytes, 200, { 'Content-Type': image.mimeType });
+}
+
+async function readBlob({ parts }: Room, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return await parts.blobs.get(sha256);
+  } catch (error) {
+    if (error instanceof BedsideError && error.code === 'BLOB_NOT_FOUND') return null;
+    throw error;
+  }
 }
 
 function settingOf(
