@@ -24,6 +24,7 @@ const keyring = new Keyring({ root: randomBytes(32), keys: [{ id: 'k-one', key: 
 const organizationId = newId<'organization'>();
 const rosa = newId<'person'>();
 const paul = newId<'person'>();
+const PUBLIC_URL = 'https://house.example';
 const CANARY = 'the wound of bed 7';
 
 let database: TestDatabase;
@@ -79,7 +80,9 @@ function inOrganization<T>(
   work: (scope: Parameters<typeof queueMail>[0]) => Promise<T>,
   as: OrganizationId = organizationId,
 ): Promise<T> {
-  return db.inOrganization(as, (tx) => work({ tx, organizationId: as, services: { clock, keyring } }));
+  return db.inOrganization(as, (tx) =>
+    work({ tx, organizationId: as, services: { clock, keyring, publicUrl: PUBLIC_URL } }),
+  );
 }
 
 const queue = (changes: Partial<NewMessage> = {}) =>
@@ -96,7 +99,7 @@ function parts(changes: Partial<SendParts> = {}): SendParts {
       from: 'bedside@mail.example',
       log: createLogger({ level: 'silent' }),
     }),
-    publicUrl: 'https://house.example',
+    publicUrl: PUBLIC_URL,
     recipientOf: async () => ({ address: 'rosa@example.org', locale: 'en' }),
     ...changes,
   };
@@ -186,12 +189,23 @@ it('what trying again cannot help is noted and not thrown', async () => {
   expect(await messagesOf(rosa)).toMatchObject([{ mailErrorCode: 'MAIL_NO_RECIPIENT' }]);
 });
 
-it.each(['https://evil.example/', '//evil.example/', '/\\evil.example', 'reviews/1', '/a b', ''])(
-  'a link leads nowhere else: %j',
-  async (link) => {
-    await expect(queue({ link })).rejects.toMatchObject({ code: 'MAIL_LINK_INVALID' });
-  },
-);
+it.each([
+  'https://evil.example/',
+  'https://house.example.evil.example/',
+  'https://house.example//evil.example/',
+  '//evil.example/',
+  '/\\evil.example',
+  'reviews/1',
+  '/a b',
+  '',
+])('a link leads nowhere else: %j', async (link) => {
+  await expect(queue({ link })).rejects.toMatchObject({ code: 'MAIL_LINK_INVALID' });
+});
+
+it('a whole address of this house is kept as its path', async () => {
+  await queue({ link: `${PUBLIC_URL}/reviews/2#top` });
+  expect(await messagesOf(rosa)).toMatchObject([{ link: '/reviews/2#top' }]);
+});
 
 it('reading counts once, and only for the person it is for', async () => {
   const messageId = await queue();

@@ -13,7 +13,7 @@ import { outboxMessage } from './schema.ts';
 
 export type MessageId = Id<'message'>;
 type InTransaction = Pick<Scope, 'tx' | 'organizationId'> & {
-  readonly services: Pick<Scope['services'], 'clock' | 'keyring'>;
+  readonly services: Pick<Scope['services'], 'clock' | 'keyring' | 'publicUrl'>;
 };
 
 const SEND_TASK = 'mail-send';
@@ -28,7 +28,7 @@ export type NewMessage = {
   /** Title and text are shown inside only, never mailed. The title is stored in clear: no names, no post text. */
   readonly subject: string;
   readonly body: string;
-  /** Path below the public address, beginning with one slash; null leads to the start page. It goes into the mail: ids only. */
+  /** A page of this house: a path beginning with one slash, or a whole address below the public one; null leads to the start page. It goes into the mail: ids only. */
   readonly link: string | null;
 };
 
@@ -37,14 +37,8 @@ export type NewMessage = {
  * transaction. Throws `MAIL_LINK_INVALID` for a link that leads out of the house.
  */
 export async function queueMail(scope: InTransaction, message: NewMessage): Promise<MessageId> {
-  if (message.link !== null && !PATH.test(message.link)) {
-    throw new BedsideError({
-      code: 'MAIL_LINK_INVALID',
-      status: 500,
-      message: 'A message can only link to a page of this house.',
-    });
-  }
   const { organizationId, tx, services } = scope;
+  const link = message.link === null ? null : pathOf(message.link, services.publicUrl);
   const now = services.clock.now();
   const id = newId<'message'>(now.getTime());
   await tx.insert(outboxMessage).values({
@@ -54,12 +48,23 @@ export async function queueMail(scope: InTransaction, message: NewMessage): Prom
     kind: message.kind,
     subject: message.subject,
     bodySealed: seal(services.keyring, Buffer.from(message.body), bodyPlace(organizationId, id)),
-    link: message.link,
+    link,
     createdAt: now,
   });
   const job: SendJob = { organizationId, messageId: id };
   await enqueue(tx, { task: SEND_TASK, payload: job, maxAttempts: MAX_ATTEMPTS });
   return id;
+}
+
+/** Links are kept as paths, so that they still lead home after the public address changed. */
+function pathOf(link: string, publicUrl: string): string {
+  const path = link.startsWith(`${publicUrl}/`) ? link.slice(publicUrl.length) : link;
+  if (PATH.test(path)) return path;
+  throw new BedsideError({
+    code: 'MAIL_LINK_INVALID',
+    status: 500,
+    message: 'A message can only link to a page of this house.',
+  });
 }
 
 export type MessageView = {
