@@ -102,6 +102,15 @@ export const getReview = defineEndpoint({
   }),
 });
 
+/** For the page of a post: its newest review and the screening on record, or null before anything was submitted. */
+export const getPostReview = defineEndpoint({
+  method: 'GET',
+  path: '/posts/:id/review',
+  summary: 'The newest review of a post',
+  params: idParams,
+  answer: z.object({ review: reviewView.nullable(), screening: screeningView.nullable() }),
+});
+
 export const decideReview = defineEndpoint({
   method: 'POST',
   path: '/reviews/:id/decisions',

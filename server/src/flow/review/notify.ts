@@ -1,3 +1,4 @@
+import type { PersonId } from '../../kernel/ids/ids.ts';
 import { queueMail } from '../../kernel/mail/service.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import type { ReviewStep } from '../../registers/org/contract.ts';
@@ -26,7 +27,7 @@ export async function notifyReviewers(
   );
   for (const person of people) {
     await queueMail(scope, {
-      personId: person.id,
+      personId: person.id as PersonId, // a view carries the id as plain text
       kind: 'review.waiting',
       subject: words[person.locale].subject,
       body: words[person.locale].body,

@@ -1,8 +1,9 @@
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
+import { latestScreening } from '../screen/service.ts';
 import { addComment, listComments } from './comments.ts';
 import * as contract from './contract.ts';
-import { getReview, listQueue, recordDecision, withdrawReview } from './service.ts';
+import { getReview, latestReviewOfPost, listQueue, recordDecision, withdrawReview } from './service.ts';
 import { submitDraft } from './submit-draft.ts';
 import { waiveFinding, withdrawWaiver } from './waivers.ts';
 
@@ -20,6 +21,12 @@ export function reviewRoutes(): Route[] {
       return { ok: true as const };
     }),
     serve(contract.reviewQueue, (_input, seed) => inScope(seed, async (scope) => ({ items: await listQueue(scope) }))),
+    serve(contract.getPostReview, ({ params }, seed) =>
+      inScope(seed, async (scope) => {
+        const review = await latestReviewOfPost(scope, params.id);
+        return { review, screening: review && (await latestScreening(scope, review.versionId)) };
+      }),
+    ),
     serve(contract.getReview, ({ params }, seed) => inScope(seed, (scope) => getReview(scope, params.id))),
     serve(contract.decideReview, ({ params, body }, seed) =>
       inScope(seed, (scope) => recordDecision(scope, { reviewId: params.id, ...body })),

@@ -254,6 +254,7 @@ async function approvedBefore(scope: Scope, row: ReviewRow) {
 
 /** The newest review of a post as people see it, or null. */
 export async function latestReviewOfPost(scope: Scope, postId: string): Promise<ReviewView | null> {
+  requireAnyRole(scope.actor, reviewAccess.read, 'see reviews');
   const [row] = await scope.tx
     .select()
     .from(review)

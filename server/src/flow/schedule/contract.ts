@@ -30,7 +30,7 @@ export const schedulePost = defineEndpoint({
       localTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
       timeZone: z.string().min(1).max(60),
       /** Which of two instants, when clocks are set back and the wall time happens twice. */
-      fold: z.enum(['earlier', 'later']).default('earlier'),
+      fold: z.enum(['earlier', 'later']).nullable().default(null),
     }),
   ]),
   answer: scheduleView,

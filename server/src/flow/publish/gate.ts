@@ -1,0 +1,169 @@
+import type { PostProblem } from '@bedside/connectors/networks';
+import { isApproved, lapsedByTraining, type ReviewFacts } from '../review/state.ts';
+import type { FindingView } from '../screen/contract.ts';
+import type { Blocker, ClearanceView } from './contract.ts';
+
+/** Later than this past its time, nothing is sent without asking. */
+export const LATE_LIMIT_MS = 30 * 60 * 1_000;
+
+type Line = Blocker['line'];
+
+export type GateChannel = {
+  readonly id: string;
+  readonly network: string;
+  readonly state: 'connected' | 'needs_reauthorization' | 'disconnected';
+  /** What the network would refuse about exactly this text and these images. */
+  readonly problems: readonly PostProblem[];
+};
+
+/** Everything the gate looks at, loaded in the transaction that arms an attempt. */
+export type GateFacts = {
+  readonly now: Date;
+  readonly version: { readonly id: string; readonly contentHash: string };
+  /** Hash of the stored content, computed now. */
+  readonly computedHash: string;
+  /** Hash of the draft as it is now: an edit after approval is not approved. */
+  readonly draftHash: string;
+  readonly isCurrentVersion: boolean;
+  readonly images: readonly { readonly index: number; readonly known: boolean; readonly hasAltText: boolean }[];
+  /** Hash that the screening on record was made of, or null. */
+  readonly screenedHash: string | null;
+  /** Findings of a screening made now, with the organization's facts as they are now. */
+  readonly findings: readonly Pick<FindingView, 'key' | 'severity' | 'category' | 'subject'>[];
+  readonly touchesPatient: boolean;
+  readonly waivers: readonly {
+    readonly findingKey: string;
+    readonly contentHash: string;
+    readonly byEditor: boolean;
+  }[];
+  readonly review: {
+    readonly state: 'open' | 'approved' | 'changes_requested' | 'withdrawn' | 'superseded';
+    readonly contentHash: string;
+    readonly facts: ReviewFacts;
+    /** Steps that the policy asks for today and the review did not have. */
+    readonly missingSteps: readonly string[];
+  } | null;
+  readonly channels: readonly GateChannel[];
+  readonly schedule: {
+    readonly state: 'active' | 'cancelled';
+    readonly contentHash: string;
+    readonly dueAt: Date;
+  } | null;
+  /** `preview` tells a person what is missing; `arm` is the moment before a call and also asks for the time. */
+  readonly purpose: 'preview' | 'arm';
+};
+
+export type Clearance = ClearanceView;
+
+/**
+ * The one gate: Clear only when nothing stands between exactly these bytes and the public. Pure; every reason is told,
+ * not only the first.
+ */
+export function computeClearance(facts: GateFacts): Clearance {
+  const blockers = [
+    ...contentBlockers(facts),
+    ...screeningBlockers(facts),
+    ...pictureBlockers(facts),
+    ...approvalBlockers(facts),
+    ...trainingBlockers(facts),
+    ...channelBlockers(facts),
+    ...timeBlockers(facts),
+  ];
+  const open = new Set(blockers.map((blocker) => blocker.line));
+  return {
+    verdict: blockers.length === 0 ? 'clear' : 'blocked',
+    blockers,
+    lines: linesOf(facts).map((line) => ({ line, state: open.has(line) ? 'open' : 'ok' })),
+  };
+}
+
+function linesOf(facts: GateFacts): Line[] {
+  const always: Line[] = ['screening', 'approval', 'channel', 'time'];
+  const pictures: Line[] = facts.images.length > 0 ? ['pictures'] : [];
+  const training: Line[] =
+    facts.touchesPatient || facts.review?.facts.steps.some((s) => s.requiresPrivacyTraining) ? ['training'] : [];
+  const order: Line[] = ['screening', 'pictures', 'approval', 'training', 'channel', 'time'];
+  const present = new Set([...always, ...pictures, ...training]);
+  return order.filter((line) => present.has(line));
+}
+
+function block(line: Line, code: Blocker['code'], facts: Blocker['facts'] = {}): Blocker {
+  return { line, code, facts };
+}
+
+function contentBlockers(facts: GateFacts): Blocker[] {
+  const same =
+    facts.isCurrentVersion &&
+    facts.computedHash === facts.version.contentHash &&
+    facts.draftHash === facts.version.contentHash;
+  return same ? [] : [block('approval', 'CONTENT_CHANGED')];
+}
+
+function screeningBlockers(facts: GateFacts): Blocker[] {
+  if (facts.screenedHash === null) return [block('screening', 'NOT_SCREENED')];
+  if (facts.screenedHash !== facts.version.contentHash) return [block('screening', 'SCREENING_OUTDATED')];
+  const waived = new Set(
+    facts.waivers
+      .filter((waiver) => waiver.contentHash === facts.version.contentHash && !waiver.byEditor)
+      .map((waiver) => waiver.findingKey),
+  );
+  const standing = facts.findings.filter((finding) => finding.severity === 'block' && !waived.has(finding.key));
+  return standing.length === 0 ? [] : [block('screening', 'FINDING_BLOCKS', { count: standing.length })];
+}
+
+function pictureBlockers(facts: GateFacts): Blocker[] {
+  return facts.images.flatMap((image) => [
+    ...(image.known ? [] : [block('pictures', 'IMAGE_MISSING', { image: image.index + 1 })]),
+    ...(image.hasAltText ? [] : [block('pictures', 'ALT_TEXT_MISSING', { image: image.index + 1 })]),
+  ]);
+}
+
+function approvalBlockers(facts: GateFacts): Blocker[] {
+  const { review } = facts;
+  if (review === null) return [block('approval', 'NOT_SUBMITTED')];
+  if (review.state === 'withdrawn') return [block('approval', 'REVIEW_WITHDRAWN')];
+  if (review.state === 'changes_requested') return [block('approval', 'CHANGES_REQUESTED')];
+  if (review.contentHash !== facts.version.contentHash) return [block('approval', 'CONTENT_CHANGED')];
+  const own = review.facts.decisions.some(
+    (decision) => decision.outcome === 'approve' && review.facts.editors.includes(decision.reviewerId),
+  );
+  if (own) return [block('approval', 'APPROVED_BY_AUTHOR')];
+  if (review.missingSteps.length > 0)
+    return [block('approval', 'APPROVAL_MISSING', { steps: review.missingSteps.join(',') })];
+  const lapsed = lapsedByTraining(review.facts).map((step) => step.id);
+  const waiting = review.facts.steps.filter((step) => !lapsed.includes(step.id));
+  const approved = isApproved({ ...review.facts, steps: waiting }) || (waiting.length === 0 && lapsed.length > 0);
+  return review.state === 'approved' && approved ? [] : [block('approval', 'APPROVAL_MISSING')];
+}
+
+function trainingBlockers(facts: GateFacts): Blocker[] {
+  if (facts.review === null || facts.review.state !== 'approved') return [];
+  return lapsedByTraining(facts.review.facts).map((step) => block('training', 'TRAINING_EXPIRED', { step: step.id }));
+}
+
+function channelBlockers(facts: GateFacts): Blocker[] {
+  if (facts.channels.length === 0) return [block('channel', 'NO_CHANNEL')];
+  return facts.channels.flatMap((channel) => {
+    const about = { channel: channel.id, network: channel.network };
+    if (channel.state === 'disconnected') return [block('channel', 'CHANNEL_NOT_CONNECTED', about)];
+    if (channel.state === 'needs_reauthorization') return [block('channel', 'CHANNEL_NEEDS_REAUTHORIZATION', about)];
+    return channel.problems.map((problem) =>
+      block('channel', problem.imageIndex === null ? 'TEXT_UNFIT_FOR_NETWORK' : 'MEDIA_UNFIT_FOR_NETWORK', {
+        ...about,
+        problem: problem.code,
+        ...(problem.limit === null ? {} : { limit: problem.limit }),
+        ...(problem.actual === null ? {} : { actual: problem.actual }),
+      }),
+    );
+  });
+}
+
+function timeBlockers(facts: GateFacts): Blocker[] {
+  const { schedule, purpose } = facts;
+  if (schedule === null) return [block('time', 'NOT_SCHEDULED')];
+  if (schedule.state === 'cancelled') return [block('time', 'SCHEDULE_CANCELLED')];
+  if (schedule.contentHash !== facts.version.contentHash) return [block('time', 'NOT_SCHEDULED')];
+  if (purpose === 'arm' && schedule.dueAt > facts.now) return [block('time', 'NOT_DUE')];
+  if (facts.now.getTime() - schedule.dueAt.getTime() > LATE_LIMIT_MS) return [block('time', 'TOO_LATE')];
+  return [];
+}

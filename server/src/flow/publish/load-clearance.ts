@@ -1,0 +1,144 @@
+import { checkPost, manifests } from '@bedside/connectors/networks';
+import type { Scope } from '../../kernel/scope/scope.ts';
+import { type ChannelRow, listChannels } from '../../registers/channels/service.ts';
+import { findMedia, type MediaRow } from '../../registers/media/service.ts';
+import { readOrganization } from '../../registers/org/service.ts';
+import { contentHash, textFor } from '../compose/content-hash.ts';
+import type { Content } from '../compose/contract.ts';
+import { getDraft, getVersion, type PostRow, type VersionRow } from '../compose/service.ts';
+import { activeWaivers, latestReview, loadReviewFacts } from '../review/facts.ts';
+import { neededSteps } from '../review/state.ts';
+import { getSchedule, latestSchedule } from '../schedule/service.ts';
+import { mayTouchPatient } from '../screen/findings.ts';
+import { latestScreening, screenNow } from '../screen/service.ts';
+import { type Clearance, computeClearance, type GateChannel, type GateFacts } from './gate.ts';
+
+/** The moment before a call: one channel, one planned time. The post is locked by the caller. */
+export async function loadArmingClearance(
+  scope: Scope,
+  input: { post: PostRow; version: VersionRow; channel: ChannelRow; scheduleId: string },
+): Promise<Clearance> {
+  const { post, version } = input;
+  const schedule = await getSchedule(scope, input.scheduleId);
+  const facts = await versionFacts(scope, { post, version });
+  const channels = await gateChannels(scope, version.content, [input.channel]);
+  return computeClearance({ ...facts, channels, schedule, purpose: 'arm' });
+}
+
+/**
+ * What a person sees between a post and the public: of its newest version, or of the draft when that was changed since
+ * or never submitted.
+ */
+export async function loadPreviewClearance(
+  scope: Scope,
+  post: PostRow,
+): Promise<Clearance & { versionId: string | null }> {
+  const draft = await getDraft(scope, post.id);
+  const version = post.currentVersionId === null ? null : await getVersion(scope, post.currentVersionId);
+  const fresh = version !== null && version.contentHash === contentHash(draft.content);
+  const content = fresh ? version.content : draft.content;
+  const facts = fresh ? await versionFacts(scope, { post, version }) : await draftFacts(scope, draft.content);
+  const wanted = new Set(content.channelIds);
+  const rows = (await listChannels(scope)).filter((channel) => wanted.has(channel.id));
+  const channels = await gateChannels(scope, content, rows);
+  const schedule = fresh ? await latestSchedule(scope, version.id) : null;
+  const clearance = computeClearance({ ...facts, channels, schedule, purpose: 'preview' });
+  return { ...clearance, versionId: fresh ? version.id : null };
+}
+
+type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'purpose'>;
+
+async function versionFacts(scope: Scope, input: { post: PostRow; version: VersionRow }): Promise<ContentFacts> {
+  const { post, version } = input;
+  const recorded = await latestScreening(scope, version.id);
+  const now = await screenNow(scope, version.content);
+  const waivers = await activeWaivers(scope, version.id);
+  const touchesPatient = mayTouchPatient(now.findings);
+  return {
+    now: scope.services.clock.now(),
+    version,
+    computedHash: contentHash(version.content),
+    draftHash: contentHash((await getDraft(scope, post.id)).content),
+    isCurrentVersion: post.currentVersionId === version.id,
+    images: await gateImages(scope, version.content),
+    screenedHash: recorded?.contentHash ?? null,
+    findings: now.findings,
+    touchesPatient,
+    waivers: waivers.map((waiver) => ({
+      findingKey: waiver.findingKey,
+      contentHash: waiver.contentHash,
+      byEditor: version.editors.includes(waiver.officerPersonId),
+    })),
+    review: await gateReview(scope, version, touchesPatient),
+  };
+}
+
+async function gateReview(scope: Scope, version: VersionRow, touchesPatient: boolean): Promise<GateFacts['review']> {
+  const review = await latestReview(scope, version.id);
+  if (review === null) return null;
+  const facts = await loadReviewFacts(scope, { review, version });
+  const { reviewSteps } = await readOrganization(scope);
+  const had = new Set(review.steps.map((step) => step.id));
+  // Findings may be new since the review (other facts, a newer engine): what they ask for must have been asked.
+  const missingSteps = neededSteps(reviewSteps, touchesPatient)
+    .filter((step) => step.when === 'patient' && !had.has(step.id))
+    .map((step) => step.id);
+  return { state: review.state, contentHash: review.contentHash, facts, missingSteps };
+}
+
+/** A draft that nobody reviewed yet: screened as it stands. */
+async function draftFacts(scope: Scope, content: Content): Promise<ContentFacts> {
+  const hash = contentHash(content);
+  const { findings } = await screenNow(scope, content);
+  return {
+    now: scope.services.clock.now(),
+    version: { id: '', contentHash: hash },
+    computedHash: hash,
+    draftHash: hash,
+    isCurrentVersion: true,
+    images: await gateImages(scope, content),
+    screenedHash: hash,
+    findings,
+    touchesPatient: mayTouchPatient(findings),
+    waivers: [],
+    review: null,
+  };
+}
+
+async function gateImages(scope: Scope, content: Content): Promise<GateFacts['images']> {
+  const known = await mediaOf(scope, content);
+  return content.images.map((image, index) => ({
+    index,
+    known: known.get(image.mediaId)?.sha256 === image.sha256,
+    hasAltText: image.altText.trim() !== '',
+  }));
+}
+
+function mediaOf(scope: Scope, content: Content): Promise<ReadonlyMap<string, MediaRow>> {
+  return findMedia(
+    scope,
+    content.images.map((image) => image.mediaId),
+  );
+}
+
+async function gateChannels(scope: Scope, content: Content, rows: readonly ChannelRow[]): Promise<GateChannel[]> {
+  const media = await mediaOf(scope, content);
+  const images = content.images.map((image) => ({
+    altText: image.altText,
+    bytes: media.get(image.mediaId)?.byteSize ?? 0,
+    mimeType: media.get(image.mediaId)?.mimeType ?? '',
+  }));
+  return rows.map((row) => ({
+    id: row.id,
+    network: row.network,
+    state: row.state,
+    problems: checkPost(manifests[row.network], {
+      text: textFor(content, row.network),
+      link: content.link,
+      images,
+    }).filter(
+      // Missing alt text is told once, under the pictures.
+      (problem) => problem.code !== 'ALT_TEXT_MISSING',
+    ),
+  }));
+}

@@ -1,0 +1,109 @@
+import type { OrganizationId } from '../../kernel/ids/ids.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import type { Logger } from '../../kernel/log/logger.ts';
+import type { ScopeSeed, Services } from '../../kernel/scope/scope.ts';
+import { claimDeliveries, findDue } from './claim-deliveries.ts';
+import { type Claim, FencedError } from './delivery-store.ts';
+import type { PublishContext } from './publish-context.ts';
+import { runDelivery } from './run-delivery.ts';
+
+/** Longer than twice the longest call of any network, so that a live worker never loses a delivery in mid-call. */
+export const LEASE_MS = 60_000;
+const POLL_MS = 1_000;
+
+export type Publisher = {
+  /** Claims what is due, as far as there are hands free, and starts on it. Gives how many were claimed. */
+  tick(): Promise<number>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
+  start(): void;
+  /** Claims nothing more and waits for what is under way. */
+  stop(): Promise<void>;
+};
+
+export type PublisherOptions = {
+  readonly services: Services;
+  readonly context: PublishContext;
+  readonly log: Logger;
+  readonly workerId: string;
+  /** Deliveries under way at once. */
+  readonly concurrency: number;
+};
+
+/** The worker's hands: looks every second what is due, and carries each delivery one step on. */
+export function createPublisher(options: PublisherOptions): Publisher {
+  const running = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+  let ticking: Promise<number> | null = null;
+
+  const begin = (claim: Claim) => {
+    const task = carryOn(options, claim).finally(() => {
+      running.delete(task);
+      // Hands are free again: more may be due.
+      if (!stopped && timer !== null && running.size < options.concurrency / 2) void tick();
+    });
+    running.add(task);
+  };
+
+  const claimSome = async () => {
+    const free = options.concurrency - running.size;
+    if (free <= 0 || stopped) return 0;
+    const claims = await claimDue(options, free);
+    for (const claim of claims) begin(claim);
+    return claims.length;
+  };
+
+  const tick = () => {
+    ticking ??= claimSome()
+      .catch((error: unknown) => {
+        options.log.error('publisher.claim-failed', { error });
+        return 0;
+      })
+      .finally(() => {
+        ticking = null;
+      });
+    return ticking;
+  };
+
+  return {
+    tick,
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+    start() {
+      timer = setInterval(() => void tick(), POLL_MS);
+      void tick();
+    },
+    async stop() {
+      stopped = true;
+      if (timer !== null) clearInterval(timer);
+      timer = null;
+      await ticking;
+      await Promise.all(running);
+    },
+  };
+}
+
+function seedFor(services: Services, organizationId: OrganizationId): ScopeSeed {
+  return { services, organizationId, actor: { type: 'system', name: 'publisher' }, requestId: newId<'request'>() };
+}
+
+async function claimDue(options: PublisherOptions, limit: number): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const [organizationId, deliveryIds] of await findDue(options.services, limit)) {
+    const seed = seedFor(options.services, organizationId);
+    claims.push(...(await claimDeliveries(seed, { deliveryIds, workerId: options.workerId, leaseMs: LEASE_MS })));
+  }
+  return claims;
+}
+
+/** A failure leaves the delivery as it is: its lease ends, and whoever claims it next goes on from what is written. */
+async function carryOn(options: PublisherOptions, claim: Claim): Promise<void> {
+  try {
+    await runDelivery(seedFor(options.services, claim.organizationId), options.context, claim);
+  } catch (error) {
+    if (error instanceof FencedError) options.log.warn('delivery.fenced', { deliveryId: claim.deliveryId });
+    else options.log.error('delivery.failed', { deliveryId: claim.deliveryId, error });
+  }
+}

@@ -1,0 +1,65 @@
+import { inScope } from '../../kernel/scope/scope.ts';
+import { getChannel, openAccount } from '../../registers/channels/service.ts';
+import {
+  type AttemptRow,
+  changeDelivery,
+  lockClaimed,
+  openAttempt,
+  releaseClaim,
+  resolveAttempt,
+} from './delivery-store.ts';
+import { guarded, ioFor, type Run, reached } from './publish-context.ts';
+import { factsOf, settle } from './settle-delivery.ts';
+import { afterRead, doubt } from './state.ts';
+
+/** Shows that nobody knows what came of an armed attempt. */
+export async function raiseDoubt(run: Run, code: string): Promise<void> {
+  await inScope(run.seed, async (scope) => {
+    const { post, row } = await lockClaimed(scope, run.claim);
+    const attempt = await openAttempt(scope, row.id);
+    if (attempt === null || row.state !== 'armed') return;
+    const transition = doubt(factsOf(row, attempt), code, scope.services.clock.now());
+    await resolveAttempt(scope, { attempt, transition });
+    await changeDelivery(scope, {
+      row,
+      post,
+      set: { state: 'unknown', failureCode: code },
+      keepLease: true,
+      action: 'delivery.unknown',
+      facts: { attempt: attempt.number, failure: code },
+    });
+  });
+}
+
+/** Looks on the network; never sends. */
+export async function reconcile(run: Run, attempt: AttemptRow): Promise<void> {
+  const asked = await inScope(run.seed, async (scope) => {
+    const { row } = await lockClaimed(scope, run.claim);
+    const channel = await getChannel(scope, row.channelId);
+    return { row, channel, account: openAccount(scope, channel) };
+  });
+  const door = await run.context.connectors(asked.channel.network, run.seed.organizationId);
+  const { manifest } = door.connector;
+  const outcome =
+    asked.account === null
+      ? ({ kind: 'reauthorize', code: 'CHANNEL_DISCONNECTED', detail: 'credentials were forgotten' } as const)
+      : await guarded(
+          door.connector.readBack(
+            {
+              account: asked.account,
+              deliveryKey: run.claim.deliveryId,
+              firstArmedAt: (asked.row.firstArmedAt ?? attempt.armedAt).toISOString(),
+              remoteId: asked.row.remoteId,
+            },
+            ioFor(run, door),
+          ),
+        );
+  await reached(run, 'read-back');
+  await inScope(run.seed, async (scope) => {
+    const { post, row } = await lockClaimed(scope, run.claim);
+    const now = scope.services.clock.now();
+    const transition = afterRead(factsOf(row, attempt), { outcome, timing: manifest, now });
+    if (transition.state === 'unknown') return releaseClaim(scope, { row, ...transition });
+    await settle(scope, { run, row, post, attempt, transition, answer: outcome });
+  });
+}

@@ -1,0 +1,31 @@
+import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { inScope } from '../../kernel/scope/scope.ts';
+import { publishAccess } from './access.ts';
+import * as contract from './contract.ts';
+import { readHealth } from './health.ts';
+import { countUnsettled, getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from './service.ts';
+
+export function publishRoutes(parts: { mailIsSetUp: boolean }): Route[] {
+  return [
+    serve(contract.getClearance, ({ params }, seed) => inScope(seed, (scope) => getClearance(scope, params.id))),
+    serve(contract.listDeliveries, ({ params }, seed) =>
+      inScope(seed, async (scope) => ({ deliveries: await listDeliveries(scope, params.id) })),
+    ),
+    serve(contract.takeDown, ({ params, body }, seed) =>
+      inScope(seed, (scope) => takeDown(scope, { deliveryId: params.id, reason: body.reason })),
+    ),
+    serve(contract.settleDelivery, ({ params, body }, seed) =>
+      inScope(seed, (scope) => settleByPerson(scope, { deliveryId: params.id, ...body })),
+    ),
+    serve(contract.getTrail, ({ params }, seed) =>
+      inScope(seed, async (scope) => ({ entries: await getTrail(scope, params.id) })),
+    ),
+    serve(contract.getHealth, async (_input, seed) => {
+      requireAnyRole(seed.actor, publishAccess.health, 'see health');
+      const { lastJobAt, ...health } = await readHealth(seed.services);
+      const counts = await inScope(seed, countUnsettled);
+      return { ...health, lastJobAt: lastJobAt?.toISOString() ?? null, mailIsSetUp: parts.mailIsSetUp, counts };
+    }),
+  ];
+}

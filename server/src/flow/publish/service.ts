@@ -1,0 +1,213 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { listEvents } from '../../kernel/audit/service.ts';
+import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import type { Scope } from '../../kernel/scope/scope.ts';
+import { channel } from '../../registers/channels/schema.ts';
+import { namesOf } from '../../registers/people/service.ts';
+import { postVersion } from '../compose/schema.ts';
+import { getPost, lockPost } from '../compose/service.ts';
+import { publishAccess } from './access.ts';
+import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
+import {
+  type AttemptRow,
+  changeDelivery,
+  type DeliveryRow,
+  insertReceipt,
+  lastAttempt,
+  resolveAttempt,
+} from './delivery-store.ts';
+import { loadPreviewClearance } from './load-clearance.ts';
+import { attempt, delivery, receipt } from './schema.ts';
+import { afterPerson, type PersonSaw } from './state.ts';
+
+/** What stands between a post and the public, as of now. */
+export async function getClearance(
+  scope: Scope,
+  postId: string,
+): Promise<ClearanceView & { versionId: string | null }> {
+  requireAnyRole(scope.actor, publishAccess.read, 'see what a post still needs');
+  return loadPreviewClearance(scope, await lockPost(scope, postId));
+}
+
+/** Deliveries of a post with attempts and receipts, newest time first. */
+export async function listDeliveries(scope: Scope, postId: string): Promise<DeliveryView[]> {
+  requireAnyRole(scope.actor, publishAccess.read, 'see deliveries');
+  return viewDeliveries(scope, eq(delivery.postId, postId));
+}
+
+async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promise<DeliveryView[]> {
+  const rows = await scope.tx
+    .select({ row: delivery, channelName: channel.name, network: channel.network, versionNumber: postVersion.number })
+    .from(delivery)
+    .innerJoin(channel, and(eq(channel.organizationId, delivery.organizationId), eq(channel.id, delivery.channelId)))
+    .innerJoin(
+      postVersion,
+      and(eq(postVersion.organizationId, delivery.organizationId), eq(postVersion.id, delivery.versionId)),
+    )
+    .where(and(eq(delivery.organizationId, scope.organizationId), which))
+    .orderBy(desc(delivery.createdAt), asc(channel.name));
+  const ids = rows.map(({ row }) => row.id);
+  if (ids.length === 0) return [];
+  const attempts = await scope.tx
+    .select()
+    .from(attempt)
+    .where(and(eq(attempt.organizationId, scope.organizationId), inArray(attempt.deliveryId, ids)))
+    .orderBy(asc(attempt.number));
+  const receipts = await scope.tx
+    .select()
+    .from(receipt)
+    .where(and(eq(receipt.organizationId, scope.organizationId), inArray(receipt.deliveryId, ids)))
+    .orderBy(asc(receipt.observedAt));
+  return rows.map(({ row, ...joined }) => ({
+    ...joined,
+    ...toDeliveryView(row, scope.services.clock.now()),
+    attempts: attempts.filter((one) => one.deliveryId === row.id).map(toAttemptView),
+    receipts: receipts
+      .filter((one) => one.deliveryId === row.id)
+      .map((one) => ({
+        id: one.id,
+        kind: one.kind,
+        remoteId: one.remoteId,
+        url: one.url,
+        observedAt: one.observedAt.toISOString(),
+      })),
+  }));
+}
+
+function toDeliveryView(row: DeliveryRow, now: Date) {
+  // Whoever armed it has been silent for longer than the lease: nobody knows what came of it, and people are told so.
+  const lost = row.state === 'armed' && row.leasedUntil !== null && row.leasedUntil < now;
+  return {
+    id: row.id,
+    versionId: row.versionId,
+    channelId: row.channelId,
+    state: lost ? ('unknown' as const) : row.state,
+    dueAt: row.dueAt.toISOString(),
+    wakeAt: row.wakeAt?.toISOString() ?? null,
+    blockers: row.blockers,
+    failureCode: row.failureCode,
+    remoteId: row.remoteId,
+    url: row.url,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function toAttemptView(row: AttemptRow): DeliveryView['attempts'][number] {
+  return {
+    id: row.id,
+    number: row.number,
+    armedAt: row.armedAt.toISOString(),
+    outcome: row.outcome,
+    failureCode: row.failureCode,
+    ambiguousCode: row.ambiguousCode,
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  };
+}
+
+async function lockDelivery(scope: Scope, deliveryId: string) {
+  const isRow = and(eq(delivery.organizationId, scope.organizationId), eq(delivery.id, deliveryId));
+  const [seen] = await scope.tx.select({ postId: delivery.postId }).from(delivery).where(isRow);
+  if (seen === undefined) throw notFound('delivery');
+  const post = await lockPost(scope, seen.postId);
+  const [row] = await scope.tx.select().from(delivery).where(isRow).for('update');
+  if (row === undefined) throw notFound('delivery');
+  return { post, row };
+}
+
+async function viewOne(scope: Scope, deliveryId: string): Promise<DeliveryView> {
+  const [view] = await viewDeliveries(scope, eq(delivery.id, deliveryId));
+  if (view === undefined) throw notFound('delivery');
+  return view;
+}
+
+/** Opens the removal of what stands on a network; the publisher carries it out and keeps a receipt. */
+export async function takeDown(scope: Scope, input: { deliveryId: string; reason: string }): Promise<DeliveryView> {
+  requireAnyRole(scope.actor, publishAccess.takeDown, 'take posts down');
+  const { post, row } = await lockDelivery(scope, input.deliveryId);
+  if (row.state !== 'confirmed') {
+    throw conflict('NOT_PUBLISHED', 'Only what stands on the network can be taken down.', 'Look at its state again.');
+  }
+  await changeDelivery(scope, {
+    row,
+    post,
+    set: { state: 'removing', wakeAt: scope.services.clock.now() },
+    action: 'delivery.removing',
+    reason: input.reason,
+  });
+  return viewOne(scope, row.id);
+}
+
+/** Writes down what a person saw on the network where reading back could not settle it. */
+export async function settleByPerson(
+  scope: Scope,
+  input: { deliveryId: string; saw: PersonSaw; reason: string },
+): Promise<DeliveryView> {
+  requireAnyRole(scope.actor, publishAccess.settle, 'settle deliveries');
+  const { post, row } = await lockDelivery(scope, input.deliveryId);
+  if (row.state !== 'needs_person') {
+    throw conflict('NOT_IN_DOUBT', 'This delivery is not in doubt any more.', 'Look at its state again.');
+  }
+  const transition = afterPerson(input.saw);
+  const last = await lastAttempt(scope, row.id);
+  if (last !== null) {
+    if (last.resolvedAt === null) await resolveAttempt(scope, { attempt: last, transition });
+    const kind = 'person' as const;
+    await insertReceipt(scope, {
+      row,
+      attemptId: last.id,
+      kind,
+      remoteId: null,
+      url: null,
+      evidence: { saw: input.saw },
+    });
+  }
+  await changeDelivery(scope, {
+    row,
+    post,
+    set: { state: transition.state, wakeAt: null, failureCode: transition.failureCode },
+    action: 'delivery.settled_by_person',
+    facts: { saw: input.saw, state: transition.state },
+    reason: input.reason,
+  });
+  return viewOne(scope, row.id);
+}
+
+/** Everything that happened to a post and its deliveries, oldest first. */
+export async function getTrail(scope: Scope, postId: string): Promise<z.input<typeof trailEntry>[]> {
+  requireAnyRole(scope.actor, publishAccess.read, 'see the trail');
+  await getPost(scope, postId);
+  const deliveries = await scope.tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(and(eq(delivery.organizationId, scope.organizationId), eq(delivery.postId, postId)));
+  const objects = [{ type: 'post', id: postId }, ...deliveries.map(({ id }) => ({ type: 'delivery', id }))];
+  const names = await namesOf(scope);
+  return (await listEvents(scope, objects)).map((event) => ({
+    id: event.id,
+    at: event.at.toISOString(),
+    action: event.action,
+    actorName: actorName(event.actor, names),
+    objectType: event.objectType,
+    facts: event.leaf.facts,
+  }));
+}
+
+function actorName(actor: string, names: ReadonlyMap<string, string>): string {
+  const [type, id] = actor.split(':', 2);
+  return type === 'person' ? (names.get(id ?? '') ?? '') : 'Bedside';
+}
+
+/** How many deliveries of the organization wait for something unusual. */
+export async function countUnsettled(scope: Scope): Promise<{ unknown: number; needsPerson: number; parked: number }> {
+  const [row] = await scope.tx
+    .select({
+      unknown: sql<string>`count(*) filter (where ${delivery.state} = 'unknown')`,
+      needsPerson: sql<string>`count(*) filter (where ${delivery.state} = 'needs_person')`,
+      parked: sql<string>`count(*) filter (where ${delivery.state} = 'parked')`,
+    })
+    .from(delivery)
+    .where(eq(delivery.organizationId, scope.organizationId));
+  return { unknown: Number(row?.unknown), needsPerson: Number(row?.needsPerson), parked: Number(row?.parked) };
+}

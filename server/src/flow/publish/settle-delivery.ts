@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { RemotePost } from '@bedside/connectors';
+import type { Scope } from '../../kernel/scope/scope.ts';
+import { getChannel, markNeedsReauthorization } from '../../registers/channels/service.ts';
+import { type AttemptRow, changeDelivery, type DeliveryRow, insertReceipt, resolveAttempt } from './delivery-store.ts';
+import type { Run } from './publish-context.ts';
+import type { DeliveryFacts, Transition } from './state.ts';
+
+export function factsOf(row: DeliveryRow, attempt: AttemptRow): DeliveryFacts {
+  return { state: row.state, attemptCount: row.attemptCount, absentReads: row.absentReads, notAfter: attempt.notAfter };
+}
+
+export type Settlement = {
+  readonly run: Run;
+  readonly row: DeliveryRow;
+  readonly post: Parameters<typeof changeDelivery>[1]['post'];
+  readonly attempt: AttemptRow;
+  readonly transition: Transition;
+  readonly answer: { readonly kind: string; readonly post?: RemotePost };
+};
+
+/** Writes down what an answer or a look on the network has settled, in one transaction. */
+export async function settle(scope: Scope, made: Settlement): Promise<void> {
+  const { row, attempt, transition, answer } = made;
+  const remote = answer.post ?? null;
+  await resolveAttempt(scope, { attempt, transition });
+  if (transition.state === 'confirmed') {
+    await insertReceipt(scope, {
+      row,
+      attemptId: attempt.id,
+      kind: answer.kind === 'found' ? 'read_back' : 'answer',
+      remoteId: remote?.remoteId ?? null,
+      url: remote?.url ?? null,
+      evidence: remote === null ? {} : evidenceOf(remote),
+    });
+  }
+  const reauthorize = transition.attemptOutcome === 'reauthorize';
+  if (reauthorize) await markNeedsReauthorization(scope, row.channelId, transition.failureCode ?? '');
+  const channel = await getChannel(scope, row.channelId);
+  await changeDelivery(scope, {
+    row,
+    post: made.post,
+    set: {
+      state: transition.state,
+      wakeAt: transition.wakeAt,
+      absentReads: transition.absentReads,
+      failureCode: transition.failureCode,
+      blockers: reauthorize
+        ? [
+            {
+              line: 'channel',
+              code: 'CHANNEL_NEEDS_REAUTHORIZATION',
+              facts: { channel: channel.id, network: channel.network },
+            },
+          ]
+        : [],
+      ...(remote === null ? {} : { remoteId: remote.remoteId, url: remote.url }),
+    },
+    action: `delivery.${transition.state}`,
+    facts: { attempt: attempt.number, outcome: transition.attemptOutcome, failure: transition.failureCode },
+  });
+  made.run.context.observe?.({ network: channel.network, state: transition.state, dueAt: row.dueAt });
+}
+
+/** What the network told back, without the words: their hash is enough to compare. */
+function evidenceOf(remote: RemotePost): Record<string, string | null> {
+  const textSha256 = remote.text === null ? null : createHash('sha256').update(remote.text).digest('hex');
+  return { remoteId: remote.remoteId, url: remote.url, createdAt: remote.createdAt, textSha256 };
+}

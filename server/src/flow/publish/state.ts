@@ -1,0 +1,171 @@
+import type { DeliverOutcome, DeliveryClass, Failure, ReadBackOutcome, RemoveOutcome } from '@bedside/connectors';
+import type { DeliveryState } from './contract.ts';
+
+/** Timing of a network as far as settling goes; from its manifest. */
+export type NetworkTiming = {
+  readonly deliveryClass: DeliveryClass;
+  readonly quietPeriodMs: number;
+  readonly callTimeoutMs: number;
+};
+
+export type AttemptOutcome =
+  | 'published'
+  | 'found'
+  | 'absent'
+  | 'rejected'
+  | 'retry_after'
+  | 'not_sent'
+  | 'reauthorize'
+  | 'person';
+
+/** What a delivery becomes. `attemptOutcome` null leaves the attempt open: nothing may call again. */
+export type Transition = {
+  readonly state: DeliveryState;
+  /** When to look again; null when it is settled. */
+  readonly wakeAt: Date | null;
+  readonly attemptOutcome: AttemptOutcome | null;
+  readonly failureCode: string | null;
+  readonly absentReads: number;
+};
+
+export type DeliveryFacts = {
+  readonly state: DeliveryState;
+  /** Attempts so far, the open one included. */
+  readonly attemptCount: number;
+  readonly absentReads: number;
+  /** Deadline of the open attempt. */
+  readonly notAfter: Date;
+};
+
+/** After so many attempts a person must look. */
+export const MAX_ATTEMPTS = 6;
+/** A doubtful attempt that cannot be settled by reading back for so long goes to a person. */
+export const MAX_DOUBT_MS = 60 * 60 * 1_000;
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 5 * 60 * 1_000;
+
+/** Waiting time before try number `tries` + 1: doubles from 5 s to 5 min. */
+export function retryDelayMs(tries: number): number {
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, tries - 1));
+}
+
+/** What follows from the answer to a call that was armed. Everything that is not provably something else is `unknown`. */
+export function afterCall(facts: DeliveryFacts, outcome: DeliverOutcome, now: Date): Transition {
+  switch (outcome.kind) {
+    case 'published':
+      return settled('confirmed', 'published', null);
+    case 'rejected':
+      return settled('rejected', 'rejected', outcome.code);
+    case 'reauthorize':
+      return settled('parked', 'reauthorize', outcome.code);
+    case 'retry-after':
+      return again(facts, { outcome: 'retry_after', code: outcome.code, wakeAt: later(now, outcome.retryAfterMs) });
+    case 'not-sent':
+      return again(facts, {
+        outcome: 'not_sent',
+        code: outcome.code,
+        wakeAt: later(now, retryDelayMs(facts.attemptCount)),
+      });
+    case 'ambiguous':
+      return doubt(facts, outcome.code, now);
+  }
+}
+
+function settled(state: DeliveryState, attemptOutcome: AttemptOutcome, failureCode: string | null): Transition {
+  return { state, wakeAt: null, attemptOutcome, failureCode, absentReads: 0 };
+}
+
+function again(facts: DeliveryFacts, made: { outcome: AttemptOutcome; code: string; wakeAt: Date }): Transition {
+  const spent = facts.attemptCount >= MAX_ATTEMPTS;
+  return {
+    state: spent ? 'needs_person' : 'planned',
+    wakeAt: spent ? null : made.wakeAt,
+    attemptOutcome: made.outcome,
+    failureCode: made.code,
+    absentReads: 0,
+  };
+}
+
+/** Nobody knows whether it went out: look at once, call nothing. */
+export function doubt(facts: DeliveryFacts, code: string, now: Date): Transition {
+  return { state: 'unknown', wakeAt: now, attemptOutcome: null, failureCode: code, absentReads: facts.absentReads };
+}
+
+/**
+ * What follows from looking on the network after a doubtful attempt. Found settles it. Absence counts only after the
+ * call's deadline and the network's quiet period, and where the network does not de-duplicate by our key it must have
+ * been seen twice; only then may a new attempt be armed.
+ */
+export function afterRead(
+  facts: DeliveryFacts,
+  read: { outcome: ReadBackOutcome; timing: NetworkTiming; now: Date },
+): Transition {
+  const { outcome, timing, now } = read;
+  const quietUntil = later(facts.notAfter, timing.quietPeriodMs);
+  if (outcome.kind === 'found') return settled('confirmed', 'found', null);
+  if (outcome.kind === 'absent') return afterAbsence(facts, { timing, now, quietUntil });
+  if (now.getTime() - facts.notAfter.getTime() > MAX_DOUBT_MS) {
+    return {
+      state: 'needs_person',
+      wakeAt: null,
+      attemptOutcome: null,
+      failureCode: outcome.code,
+      absentReads: facts.absentReads,
+    };
+  }
+  const wakeAt = later(now, waitAfterFailedRead(facts, outcome, now));
+  return { state: 'unknown', wakeAt, attemptOutcome: null, failureCode: outcome.code, absentReads: facts.absentReads };
+}
+
+function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Date; quietUntil: Date }): Transition {
+  const absentReads = facts.absentReads + 1;
+  const waiting = { state: 'unknown', attemptOutcome: null, failureCode: null, absentReads } as const;
+  if (at.now < at.quietUntil) return { ...waiting, wakeAt: at.quietUntil };
+  const needed = at.timing.deliveryClass === 'native-key' ? 1 : 2;
+  if (absentReads < needed) return { ...waiting, wakeAt: later(at.now, Math.max(1_000, at.timing.quietPeriodMs)) };
+  if (facts.attemptCount >= MAX_ATTEMPTS) return settled('needs_person', 'absent', 'ATTEMPTS_SPENT');
+  return { state: 'planned', wakeAt: at.now, attemptOutcome: 'absent', failureCode: null, absentReads: 0 };
+}
+
+function waitAfterFailedRead(facts: DeliveryFacts, failure: Failure, now: Date): number {
+  if (failure.kind === 'retry-after') return failure.retryAfterMs;
+  const doubtMs = Math.max(0, now.getTime() - facts.notAfter.getTime());
+  // Waits grow with the time in doubt: 2 s at first, half of the doubt so far later on, never over 5 minutes.
+  return Math.min(LONGEST_RETRY_MS, Math.max(2_000, Math.floor(doubtMs / 2)));
+}
+
+/** What follows from asking the network to remove a post; asking again is harmless. */
+export function afterRemoval(
+  outcome: RemoveOutcome,
+  at: { now: Date; askedSince: Date },
+): Pick<Transition, 'state' | 'wakeAt' | 'failureCode'> {
+  if (outcome.kind === 'removed' || outcome.kind === 'absent')
+    return { state: 'removed', wakeAt: null, failureCode: null };
+  const askedMs = Math.max(0, at.now.getTime() - at.askedSince.getTime());
+  const wait =
+    outcome.kind === 'retry-after' ? outcome.retryAfterMs : Math.min(LONGEST_RETRY_MS, Math.max(2_000, askedMs / 2));
+  return { state: 'removing', wakeAt: later(at.now, wait), failureCode: outcome.code };
+}
+
+export type PersonSaw = 'published' | 'not_published';
+
+/** A person looked on the network where reading back could not settle it. */
+export function afterPerson(saw: PersonSaw): Transition {
+  return saw === 'published' ? settled('confirmed', 'person', null) : settled('cancelled', 'person', 'NOT_PUBLISHED');
+}
+
+function later(from: Date, ms: number): Date {
+  return new Date(from.getTime() + ms);
+}
+
+/** Where a post stands, told from all its deliveries of one time; null while none says anything. */
+export function stageEventOf(
+  states: readonly DeliveryState[],
+): 'sending' | 'published' | 'parked' | 'taken_down' | null {
+  const has = (...wanted: DeliveryState[]) => states.some((state) => wanted.includes(state));
+  if (has('armed', 'unknown', 'needs_person')) return 'sending';
+  if (has('confirmed', 'removing')) return has('planned') ? 'sending' : 'published';
+  if (has('planned')) return null;
+  if (has('removed')) return 'taken_down';
+  return has('parked', 'rejected') ? 'parked' : null;
+}
