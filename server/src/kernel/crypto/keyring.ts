@@ -1,26 +1,26 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { createKeyFileIfMissing, type KeyMaterial, prependKey, readKeyFile } from './key-file.ts';
 import { createKmsProtector, type KeyProtector, unprotected } from './key-protector.ts';
 
 /** Master keys in memory. Never logged: every printed form is "[keyring]". */
 export class Keyring {
   readonly activeKeyId: string;
-  readonly #keys: ReadonlyMap<string, Uint8Array>;
-  readonly #root: Uint8Array;
+  readonly #keys: ReadonlyMap<string, KeyObject>;
+  readonly #root: KeyObject;
 
   constructor(material: KeyMaterial) {
     const active = material.keys[0];
     if (!active) throw new RangeError('A keyring needs at least one key.');
     this.activeKeyId = active.id;
-    this.#keys = new Map(material.keys.map(({ id, key }) => [id, key]));
-    this.#root = material.root;
+    this.#keys = new Map(material.keys.map(({ id, key }) => [id, createSecretKey(key)]));
+    this.#root = createSecretKey(material.root);
   }
 
-  key(id: string): Uint8Array | undefined {
+  key(id: string): KeyObject | undefined {
     return this.#keys.get(id);
   }
 
-  get root(): Uint8Array {
+  get root(): KeyObject {
     return this.#root;
   }
 

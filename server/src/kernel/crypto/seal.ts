@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { BedsideError } from '../errors/bedside-error.ts';
 import type { Keyring } from './keyring.ts';
 import { decodeSealed, encodeSealed, type SealedParts } from './sealed-format.ts';
@@ -15,7 +15,7 @@ const TAG_BYTES = 16;
  */
 export function seal(keyring: Keyring, plaintext: Uint8Array, aad: string): Uint8Array {
   const dek = randomBytes(DEK_BYTES);
-  const content = encrypt(dek, plaintext, contentAad(aad));
+  const content = encrypt(createSecretKey(dek), plaintext, contentAad(aad));
   const keyId = keyring.activeKeyId;
   const wrappedDek = wrapDek({ keyring, keyId, dek, content });
   dek.fill(0);
@@ -26,7 +26,7 @@ export function seal(keyring: Keyring, plaintext: Uint8Array, aad: string): Uint
 export function open(keyring: Keyring, sealed: Uint8Array, aad: string): Uint8Array {
   const parts = decodeSealed(sealed);
   const dek = unwrapDek(keyring, parts);
-  const plaintext = decrypt(dek, parts.content, contentAad(aad));
+  const plaintext = decrypt(createSecretKey(dek), parts.content, contentAad(aad));
   dek.fill(0);
   return plaintext;
 }
@@ -57,13 +57,13 @@ export function openJson(keyring: Keyring, sealed: Uint8Array, aad: string): unk
 }
 
 /** Nonce, ciphertext and tag, one after the other. */
-function encrypt(key: Uint8Array, plaintext: Uint8Array, aad: Buffer): Buffer {
+function encrypt(key: KeyObject, plaintext: Uint8Array, aad: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(aad);
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypt(key: Uint8Array, box: Uint8Array, aad: Buffer): Buffer {
+function decrypt(key: KeyObject, box: Uint8Array, aad: Buffer): Buffer {
   const bytes = Buffer.from(box.buffer, box.byteOffset, box.byteLength);
   const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(aad).setAuthTag(bytes.subarray(-TAG_BYTES));
@@ -87,7 +87,7 @@ function unwrapDek(keyring: Keyring, parts: SealedParts): Buffer {
   return decrypt(masterKey(keyring, parts.keyId), parts.wrappedDek, wrapAad(parts.keyId, parts.content));
 }
 
-function masterKey(keyring: Keyring, keyId: string): Uint8Array {
+function masterKey(keyring: Keyring, keyId: string): KeyObject {
   const key = keyring.key(keyId);
   if (key) return key;
   throw new BedsideError({
