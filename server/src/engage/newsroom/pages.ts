@@ -50,20 +50,26 @@ ${jsonLd(organization)}`,
 ${
   page.articles.length === 0
     ? html`<div class="empty"><h2>${words.noArticles}</h2><p>${words.noArticlesLead}</p></div>`
-    : html`<ol class="news">${page.articles.map((article) => listItem(setting, owner, article))}</ol>`
+    : html`<ol class="news">${page.articles.map((article, index) => listItem(setting, { owner, article, index }))}</ol>`
 }
 ${paging(setting, { home, before, next: page.next })}`,
   };
 }
 
-function listItem(setting: PageSetting, owner: NewsroomOwner, article: Article): Html {
+/** Pictures that are seen at once are not loaded late. */
+const eagerThumbs = 3;
+
+function listItem(
+  setting: PageSetting,
+  { owner, article, index }: { owner: NewsroomOwner; article: Article; index: number },
+): Html {
   const parts = articleParts(article, pageMessages[setting.language]);
   const [image] = article.images;
   const href = inLanguage(setting, setting.at.article(owner.slug, article.slug));
   // The picture repeats the link beside it, so it is left out of the reading order.
   const thumb =
     image &&
-    html`<img class="thumb" src="${setting.at.media(owner.slug, image.sha256)}" alt="" width="${image.widthPx}" height="${image.heightPx}" loading="lazy" decoding="async">`;
+    html`<img class="thumb" src="${setting.at.media(owner.slug, image.sha256)}" alt="" width="${image.widthPx}" height="${image.heightPx}" loading="${index < eagerThumbs ? 'eager' : 'lazy'}" decoding="async">`;
   return html`<li class="${image ? 'pictured' : 'plain'}"><div>
 <p class="when">${timeHtml(setting, owner, article)}</p>
 <h2 lang="${parts.language}"><a href="${href}" dir="auto">${parts.headline}</a></h2>

@@ -5,7 +5,7 @@ export const newsroomCss = `:root{color-scheme:light dark;--ink:#16212b;--soft:#
 @media (prefers-color-scheme:dark){:root{--ink:#e8eef1;--soft:#a6b4be;--paper:#10171d;--tint:#172129;--line:#2b3843;--accent:#5cc4be;--accent-soft:#12312f}}
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.65 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
+body{margin:0;display:flex;flex-direction:column;min-height:100vh;min-height:100dvh;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.65 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
 .column{width:min(100% - 2.5rem,42rem);margin-inline:auto}
 a{color:var(--accent);text-underline-offset:.18em;text-decoration-thickness:.06em}
 a:hover{text-decoration-thickness:.12em}
@@ -16,11 +16,11 @@ a:hover{text-decoration-thickness:.12em}
 .bar .column{display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:baseline;justify-content:space-between;padding-block:1rem}
 .owner{font-weight:650;color:var(--ink);text-decoration:none}
 .room{color:var(--soft);font-size:.9375rem}
-main{padding-block:2.5rem 4rem}
+main{flex:1;padding-block:2.5rem 4rem}
 h1{font-size:clamp(1.625rem,1.3rem + 1.6vw,2.25rem);line-height:1.2;letter-spacing:-.015em;font-weight:650;margin:0 0 .75rem;text-wrap:balance}
 h2{font-size:1.25rem;line-height:1.3;font-weight:650;margin:0;text-wrap:balance}
 .lead{color:var(--soft);margin:0 0 2.5rem}
-.when{color:var(--soft);font-size:.9375rem;margin:0}
+.when{color:var(--soft);font-size:.9375rem;margin:0 0 .25rem}
 .news{list-style:none;margin:0;padding:0}
 .news>li{display:grid;gap:.25rem 1.25rem;padding-block:1.5rem;border-block-start:1px solid var(--line)}
 .news h2 a{color:var(--ink);text-decoration:none}
@@ -40,7 +40,7 @@ figcaption{color:var(--soft);font-size:.9375rem;line-height:1.5;margin-block-sta
 footer{border-block-start:1px solid var(--line);background:var(--tint);color:var(--soft);font-size:.9375rem}
 footer .column{display:flex;flex-wrap:wrap;gap:.5rem 2rem;justify-content:space-between;padding-block:1.5rem}
 footer ul{display:inline-flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:0;padding:0}
-footer li a,.paging a,.back a{display:inline-block;padding-block:.25rem}
+footer li a,footer li span,.paging a,.back a{display:inline-block;padding-block:.25rem}
 .back{margin:3rem 0 0}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--tint:#fff;--line:#999;--accent:#000}.skip,.bar .room,.back,.paging,footer,.subscribe{display:none}.column{width:100%}main{padding-block:1rem}body{font-size:11pt}.text a[href]::after{content:" (" attr(href) ")";font-size:.85em}.text a.bare[href]::after{content:""}figure,.news>li{break-inside:avoid}h1,h2{break-after:avoid}figure img{max-height:16cm;width:auto}}
 `;

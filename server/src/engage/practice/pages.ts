@@ -24,7 +24,7 @@ type Frame = {
 };
 
 const languageNames: Readonly<Record<PageLanguage, string>> = { en: 'English', es: 'Español' };
-const kindSigns = { accepted: '✓', duplicated: '⧉', refused: '✕', removed: '↩' } as const;
+const kindSigns = { accepted: '✓', duplicated: '2×', refused: '✕', removed: '↩' } as const;
 
 function link(setting: PageSetting, path: string): string {
   const href = `${setting.base}${path}`;
@@ -46,7 +46,7 @@ function frame(setting: PageSetting, { title, main, owner, wide = false }: Frame
 </head>
 <body>
 <a class="skip" href="#content">${words.skip}</a>
-<p class="banner" role="note">${words.banner}</p>
+<aside class="banner" aria-label="${words.network}"><p>${words.banner}</p></aside>
 <header class="${column}">
 <h1 dir="auto">${title}</h1>
 ${owner === null ? '' : rooms(setting, owner)}

@@ -10,9 +10,10 @@ a{color:var(--accent);text-underline-offset:.18em}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:4px}
 .skip{position:absolute;inset-inline-start:-99rem}
 .skip:focus{inset-inline-start:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:2}
-.banner{position:sticky;top:0;z-index:1;margin:0;padding:.625rem 1rem;background:var(--note);color:var(--note-ink);text-align:center;font-size:.9375rem;font-weight:500;border-block-end:1px solid var(--line)}
+.banner{position:sticky;top:0;z-index:1;padding:.625rem 1rem;background:var(--note);color:var(--note-ink);text-align:center;font-size:.9375rem;font-weight:500;border-block-end:1px solid var(--line)}
+.banner p{margin:0}
 .column{width:min(100% - 1.5rem,27rem);margin-inline:auto}
-.wide{width:min(100% - 1.5rem,64rem)}
+.wide{width:min(100% - 1.5rem,72rem)}
 header{padding-block:1.5rem 1rem}
 h1{font-size:1.375rem;line-height:1.25;font-weight:650;margin:0 0 .75rem;text-wrap:balance}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:0;padding:0}
