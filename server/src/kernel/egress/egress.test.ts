@@ -1,16 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { NotSentError } from '@bedside/connectors';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../log/logger.ts';
 import { classifyAddress } from './address-class.ts';
 import { createEgress } from './egress.ts';
 import { EgressAmbiguousError } from './egress-errors.ts';
 import { type Lookup, resolveTarget } from './resolve-target.ts';
 import { parseTarget } from './target.ts';
+import { makeTestCertificate } from './test-certificate.ts';
 import { ALLOWED_URLS, REFUSED_URLS } from './url-corpus.ts';
 
 const log = createLogger({ level: 'silent' });
@@ -254,22 +255,54 @@ describe('what came of it', () => {
     expect(error).toBeInstanceOf(EgressAmbiguousError);
   });
 
+  it.each([{ 'content-length': '100' }, { 'transfer-encoding': 'chunked' }])(
+    'half an answer is none: %j',
+    async (headers) => {
+      const { origin } = await serve((request, response) => {
+        response.writeHead(200, headers);
+        response.write('half', () => request.socket.destroy());
+      });
+      expect(await failure(egress().fetch(origin))).toMatchObject({
+        name: 'EgressAmbiguousError',
+        code: 'EGRESS_CONNECTION_LOST',
+      });
+    },
+  );
+
+  /** As when time is up, at a moment that the server chooses: no test waits for a clock. */
+  function timeIsUp() {
+    const controller = new AbortController();
+    return {
+      signal: controller.signal,
+      now: () => controller.abort(new DOMException('time is up', 'TimeoutError')),
+    };
+  }
+
+  it('an answer that ends with its connection never counts as whole when we cut it', async () => {
+    const time = timeIsUp();
+    const { origin } = await serve((_request, response) => {
+      response.writeHead(200, { connection: 'close' }).write('begin', time.now);
+    });
+    const error = await failure(egress().fetch(origin, { signal: time.signal }));
+    expect(error).toMatchObject({ name: 'EgressAmbiguousError', code: 'EGRESS_TIMEOUT' });
+  });
+
   it('silence after the request is ambiguous', async () => {
-    const { origin } = await serve(() => undefined);
-    const error = await failure(egress().fetch(origin, { method: 'POST', body: 'x', timeoutMs: 60 }));
+    const time = timeIsUp();
+    const { origin } = await serve(time.now);
+    const error = await failure(egress().fetch(origin, { method: 'POST', body: 'x', signal: time.signal }));
     expect(error).toBeInstanceOf(EgressAmbiguousError);
     expect(error).toMatchObject({ code: 'EGRESS_TIMEOUT' });
   });
 
   it('a body that never ends in time is ambiguous', async () => {
-    const { origin } = await serve((_request, response) => response.writeHead(200).write('begin'));
-    expect(await failure(egress().fetch(origin, { timeoutMs: 60 }))).toMatchObject({
-      name: 'EgressAmbiguousError',
-      code: 'EGRESS_TIMEOUT',
-    });
+    const time = timeIsUp();
+    const { origin } = await serve((_request, response) => response.writeHead(200).write('begin', time.now));
+    const error = await failure(egress().fetch(origin, { signal: time.signal }));
+    expect(error).toMatchObject({ name: 'EgressAmbiguousError', code: 'EGRESS_TIMEOUT' });
   });
 
-  it('a server that does not answer the TLS greeting was sent nothing', async () => {
+  it('a server that does not answer the TLS greeting in time was sent nothing', async () => {
     const received: Buffer[] = [];
     const server = await listen(
       createTcpServer((socket) => socket.on('error', () => undefined).on('data', (chunk) => received.push(chunk))),
@@ -284,19 +317,13 @@ describe('what came of it', () => {
   });
 
   it('a certificate of nobody is refused before the request, after asking for the right name', async () => {
-    // The self-signed pair that smtp-server carries for its own tests.
-    const require = createRequire(import.meta.url);
-    const getTlsOptions = require('smtp-server/lib/tls-options.js') as (options: object) => {
-      key: string;
-      cert: string;
-    }; // untyped package
     const names: unknown[] = [];
     const received: Buffer[] = [];
     const noteName = (name: string, done: (error: null) => void) => {
       names.push(name);
       done(null);
     };
-    const server = createTlsServer({ ...getTlsOptions({}), SNICallback: noteName }, (socket) =>
+    const server = createTlsServer({ ...makeTestCertificate('named.example'), SNICallback: noteName }, (socket) =>
       socket.on('error', () => undefined).on('data', (chunk) => received.push(chunk)),
     );
     server.on('tlsClientError', () => undefined);
@@ -409,6 +436,36 @@ describe('size', () => {
       response.writeHead(200, { 'content-encoding': encoding }).end('x'),
     );
     expect(await failure(egress().fetch(origin))).toMatchObject({ code: 'EGRESS_ENCODING' });
+  });
+});
+
+describe('a server with a certificate that is trusted', () => {
+  const certificate = makeTestCertificate('named.example');
+  const before = getCACertificates('default');
+
+  beforeAll(() => setDefaultCACertificates([...before, certificate.cert]));
+  afterAll(() => setDefaultCACertificates(before));
+
+  async function serveTls(): Promise<number> {
+    const server = await listen(
+      createHttpsServer(certificate, (request, response) => response.end(request.headers.host)),
+    );
+    return (server.address() as AddressInfo).port; // a TCP server has one
+  }
+
+  it('is reached at the checked address, under its own name', async () => {
+    const port = await serveTls();
+    const answer = await egress({ lookup: named }).fetch(`https://named.example:${port}/`);
+    expect(await answer.text()).toBe(`named.example:${port}`);
+  });
+
+  it('is not reached under any other name, nor by its address', async () => {
+    const port = await serveTls();
+    for (const host of ['other.example', '127.0.0.1']) {
+      const error = await failure(egress({ lookup: named }).fetch(`https://${host}:${port}/`));
+      expect(error).toBeInstanceOf(NotSentError);
+      expect(error).toMatchObject({ code: 'EGRESS_TLS' });
+    }
   });
 });
 

@@ -44,10 +44,13 @@ export class PinnedConnection {
     this.#socket = socket;
   };
 
-  /** Also ends an attempt that is still under way; the error makes it report back. */
+  /**
+   * Ends the connection, or the attempt at one. With an error, since the HTTP client takes the plain end of a connection
+   * for the end of an answer, and a connector reports back only then.
+   */
   close(): void {
     this.#closed = true;
-    this.#socket?.destroy(this.established ? undefined : new Error('closed'));
+    this.#socket?.destroy(new Error('closed'));
   }
 
   readonly #lookup: LookupFunction = (_hostname, options, callback) => {
