@@ -3,9 +3,13 @@
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findNode, NODE_MAJOR } from './tools/boot.mjs';
+import { boot, findNode, NODE_MAJOR } from './tools/boot.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
+
+// npm leaves out prestart where ignore-scripts is set; when it was run, this finds nothing to do.
+if (process.env.npm_lifecycle_event === 'start') boot({ build: true });
+
 const node = findNode(root);
 
 if (node === null) {

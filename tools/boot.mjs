@@ -5,7 +5,6 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -21,7 +20,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 /** Server sources run as they are, by type stripping: stable from this major on. */
 export const NODE_MAJOR = 24;
 
-export class BootError extends Error {}
+class BootError extends Error {}
 
 /**
  * A Node new enough to run the server: the running one, else the one that came by npm.
@@ -43,7 +42,7 @@ export function findNode(root) {
  * @param {string} root
  * @param {(sentence: string) => void} say
  */
-export function installWhenChanged(root, say) {
+function installWhenChanged(root, say) {
   const wanted = installStamp(root);
   if (readText(stampFile(root)) === wanted) return;
   withLock(root, say, () => {
@@ -61,7 +60,7 @@ export function installWhenChanged(root, say) {
  * @param {string} root
  * @param {(sentence: string) => void} say
  */
-export function buildWhenChanged(root, say) {
+function buildWhenChanged(root, say) {
   if (!existsSync(join(root, 'web', 'vite.config.ts'))) {
     say('The web console has no build yet: skipped.');
     return;
@@ -266,20 +265,26 @@ function readText(path) {
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 const seconds = (start) => ((Date.now() - start) / 1000).toFixed(1);
 
-const say = (sentence) => console.log(sentence);
-
-function main() {
+/**
+ * Brings the tree up to date, or ends the process with one sentence that says what stands in the way.
+ *
+ * @param {{ build: boolean }} options
+ */
+export function boot({ build: withBuild }) {
   const root = dirname(dirname(fileURLToPath(import.meta.url)));
   try {
-    if (runOnOutsideNode(root)) return;
-    mkdirSync(tmpdir(), { recursive: true });
     installWhenChanged(root, say);
-    if (process.argv.includes('--build')) buildWhenChanged(root, say);
+    if (withBuild) buildWhenChanged(root, say);
   } catch (error) {
     if (!(error instanceof BootError)) throw error;
     console.error(error.message);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) main();
+const say = (sentence) => console.log(sentence);
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) {
+  const root = dirname(dirname(fileURLToPath(import.meta.url)));
+  if (!runOnOutsideNode(root)) boot({ build: process.argv.includes('--build') });
+}

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findNode } from './boot.mjs';
+import { boot, findNode } from './boot.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -104,4 +104,8 @@ async function runAll() {
 }
 
 const lookAt = process.argv.indexOf('--look');
-await (lookAt < 0 ? runAll() : look(process.argv[lookAt + 1]));
+if (lookAt < 0) {
+  // npm leaves out precheck where ignore-scripts is set; when it was run, this finds nothing to do.
+  boot({ build: false });
+  await runAll();
+} else await look(process.argv[lookAt + 1]);

@@ -3,7 +3,16 @@
 // starts, answers, stops by itself and leaves no process behind. Linux only. Prints a table; exit status 1 on failure.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +51,12 @@ function clone(name, mode) {
 }
 
 /** A second copy of an installed tree; hard links where the owner stays the same. */
+/** The tree of the first case; the others start from it. */
+function requireInstalled() {
+  if (!existsSync(join(installed, 'node_modules', '.bedside-installed')))
+    throw new Error('the first case left no installed tree');
+}
+
 function copyTree(from, to, { linked, mode = 0o755 }) {
   mkdirSync(dirname(to), { recursive: true, mode });
   execFileSync('cp', [linked ? '-al' : '-a', from, to]);
@@ -170,6 +185,7 @@ async function refusalOf(run) {
 async function runCase(name, run) {
   const began = Date.now();
   try {
+    if (installed !== '') requireInstalled();
     const { seconds } = await run();
     return { name, result: 'ok', seconds: seconds ?? (Date.now() - began) / 1000, note: '' };
   } catch (error) {

@@ -5,10 +5,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findNode } from './boot.mjs';
+import { boot, findNode } from './boot.mjs';
 import { addTallies, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+// npm leaves out pretest where ignore-scripts is set; when it was run, this finds nothing to do.
+boot({ build: true });
 const node = findNode(root);
 const requirePeers = process.env.REQUIRE_PEERS === '1';
 
