@@ -62,7 +62,7 @@ function toFinding(rule: Rule, match: Match, { span, document }: { span: Span; d
     severity: match.severity,
     subject: match.subject,
     message: findingMessages.en[code].why,
-    replacement: findingMessages[document.language][code].replacement,
+    replacement: match.canBeLeftOut ? '' : findingMessages[document.language][code].replacement,
     ruleId: rule.id,
     ruleVersion: rule.version,
   };

@@ -10,10 +10,17 @@ export function applyReplacements(text: string, findings: readonly Finding[]): s
   let at = 0;
   for (const { start, end, replacement } of ordered) {
     if (replacement === null || start < at) continue;
-    out += text.slice(at, start) + spaced(text, { start, end, wording: replacement });
+    out += text.slice(at, start);
+    if (replacement === '') out = withoutSpareSpace(out, text.slice(end, end + 1));
+    else out += spaced(text, { start, end, wording: replacement });
     at = end;
   }
   return out + text.slice(at);
+}
+
+/** What was removed takes the space before it along, where another or a mark of writing follows. */
+function withoutSpareSpace(before: string, next: string): string {
+  return before.endsWith(' ') && /^[\s.,;:!?)]?$/.test(next) ? before.slice(0, -1) : before;
 }
 
 /** Keeps the wording apart from letters and digits that touched the span. */

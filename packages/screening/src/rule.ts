@@ -10,6 +10,8 @@ export type Match = {
   readonly severity: Severity;
   /** Another code than the rule's own, where one rule tells kinds apart. */
   readonly code?: FindingCode;
+  /** True where the sentence is whole without the span: "our patient Ann Lee". */
+  readonly canBeLeftOut?: boolean;
 };
 
 export type RuleExamples = {

@@ -55,10 +55,14 @@ const IN_CARE = anyOf([
   'trusted us|trusting us|confiarnos|came to me|coming to us|came to us|came to my clinic|our .{3,30} team cared for',
   'code (?:on|for)|goals of care',
   'wristband|duty to report|home ventilator|remote monitoring|hospital-at-home',
-  'charts?|mrn|support group',
+  'charts?|mrn[ :#]{1,3}[a-z]{0,3}\\d|support group',
 ]);
 
+/** "Patient Jerrilyn Stotts": the word right before a name. */
+const PATIENT_NAMED = /\b[Pp]atient:? [A-Z][a-z]/;
+
 const CARE = anyOf([
+  'cardiolog\\w{1,4}|orthop\\w{1,10}|neuro\\w{2,10}|trauma|oncolog\\w{1,4}|toxicolog\\w{1,4}|p(?:a)?ediatric\\w{0,6}|hyperbaric|grand rounds|ablation|m&m',
   'discharg\\w{0,6}|admi(?:t|ts|tted|ssion)|surg(?:ery|eries|ical|eons?|ically)|operat(?:ed|ion)|transplant\\w{0,5}|biops\\w{1,4}|chemo\\w{0,8}',
   'radiation|dialysis|(?:in|ex)tubat\\w{1,4}|ventilator|vent|wounds?|stitch\\w{0,4}|scan|mri|ct|x-?rays?|labs?|results?|diagnos\\w{1,5}',
   'rehab|n?icu|picu|cv?icu|ccu|er|hospice|delivered|labou?r|births?|gave birth|implant\\w{0,5}|pacemaker|stent|catheter|cath|icd',
@@ -119,7 +123,7 @@ const LANGUAGE_UNITS = 4000;
 /** Reads the signals of one normalised text. */
 export function readSignals(text: string): Signals {
   const care = CARE.test(text);
-  const inCare = IN_CARE.test(text);
+  const inCare = IN_CARE.test(text) || PATIENT_NAMED.test(text);
   return {
     inCare,
     individualCare: inCare || (care && PRONOUN.test(text)),

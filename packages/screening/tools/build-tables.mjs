@@ -1,5 +1,5 @@
 // Derives the word tables in src/tables/ from public lists. Run:
-//   node tools/build-tables.mjs --data ../../../shared/data
+//   node tools/build-tables.mjs --data <folder with lists/ and text/>
 // The lists themselves are not part of the project; NOTICE names them and their licences.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -90,7 +90,8 @@ function commonWords({ lower, capital }, given) {
   const weight = new Map();
   for (const [word, count] of lower) {
     const share = count / (count + (capital.get(word) ?? 0));
-    if (count >= 3 && share >= (isGiven.has(word) ? 0.55 : 0.3)) weight.set(word, count);
+    const isWord = isGiven.has(word) ? count >= 12 && share >= 0.7 : count >= 3 && share >= 0.3;
+    if (isWord) weight.set(word, count);
   }
   return top(weight, MAX_WORDS);
 }

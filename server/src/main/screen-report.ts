@@ -47,6 +47,6 @@ function placesOf(text: string): (offset: number) => string {
       line += 1;
       lineStart = at + 1;
     }
-    return `${line}:${[...text.slice(lineStart, offset)].length + 1}`;
+    return `${line}:${Array.from(text.slice(lineStart, offset)).length + 1}`;
   };
 }

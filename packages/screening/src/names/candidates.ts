@@ -24,7 +24,9 @@ const NO_PERSON_ENDS_IN = setOf(
 const SPEAKS_OR_ACTS = setOf(
   'says said asked told wins gets was is has had rang goes went came swims needs crocheted walked loves loved wants rocks rocked lives lived turned turns in vs drove made taught gave wrote calls called smiled danced sang fought beat finished graduates graduated canta vive dice dijo cumple sigue',
 );
-const ADDRESSES = setOf('you your we thank thanks our i sorry hope glad it so please the keep happy what');
+const ADDRESSES = setOf(
+  'can could would do did are have will you your we thank thanks our i sorry hope glad it so please the keep happy what',
+);
 
 /** All stretches that look like names, left to right, without overlap. */
 export function nameCandidates(words: readonly Word[], isSpanish: boolean): NameSpan[] {
@@ -56,11 +58,19 @@ function titledLength(reading: Reading, i: number): number {
   const next = reading.words[i + 1];
   if (!title || !next || !TITLES.has(title.lower) || !/^\.? {1,2}$/.test(next.gap)) return 0;
   const isPlainTitle = LOWERCASE_TITLES.has(title.lower);
-  if (next.form === 'lower') return isPlainTitle && next.value >= 2 && title.lower !== 'don' ? 2 : 0;
+  if (next.form === 'lower')
+    return isPlainTitle && isKnownName(next) && (title.lower !== 'don' || reading.isSpanish) ? 2 : 0;
+  if (isPlainTitle && reading.isShouted && isKnownName(next)) return 2;
   if (next.form === 'initial') return 0;
   if ((reading.isShouted || !isPlainTitle) && next.value < (title.form === 'lower' || reading.isShouted ? 2 : 1))
     return 0;
   return 1 + Math.max(1, followers(reading, i + 1));
+}
+
+/** Behind "Mr." even a name that is a word too, and any word that is none. */
+function isKnownName(word: Word): boolean {
+  const table = lexicon();
+  return word.value >= 2 || (word.value === 1 && (table.isGiven(word.lower) || table.isSurname(word.lower)));
 }
 
 /** Words of one capitalised run from `i` on: names, initials and particles between them. */
@@ -128,7 +138,8 @@ function isNameAlone({ words, isShouted, isSpanish }: Reading, i: number): boole
   if (word.value === 3) return true;
   if (word.form === 'caps' || word.value === 0) return false;
   const before = words[i - 1]?.lower ?? '';
-  if (word.value === 1) return !word.opensSentence && (word.isPossessive || NAMING_WORDS.has(before));
+  if (NAMING_WORDS.has(before)) return true;
+  if (word.value === 1) return !word.opensSentence && word.isPossessive;
   if (!isSurname(word.lower) && (isSpanish || PLACE_PREPOSITIONS.has(before))) return false;
   return word.opensSentence ? opensWithName(word, words[i + 1]) : word.text.length > 3 && !isTown(word, before);
 }

@@ -19,7 +19,7 @@ export type Word = {
 export type Nameness = 0 | 1 | 2 | 3;
 
 const WORD = /(?<![\p{L}\p{N}_@#/.])\p{L}[\p{L}']{0,40}(?:-\p{L}[\p{L}']{0,40}){0,3}(?![\p{N}_@])/gu;
-const OPENS = /[.!?¡¿:\n•|"*>(\p{So}\p{Sk}]\s*["'(]?$|(?:^|\s)-\s|\n/u;
+const OPENS = /[.!?¡¿:\n•|"*>\p{So}\p{Sk}]\s*["'(]?$|(?:^|\s)-\s|\n/u;
 
 /** The words of a normalised text, in order. */
 export function wordsOf(text: string): Word[] {

@@ -8,6 +8,7 @@ const SURNAME_FIRST = /\b([A-Z][A-Za-z'-]{1,24}), ([A-Z][A-Za-z'-]{1,24})(?= -|"
 const SHOUTED_SURNAME_FIRST = /\b([A-Z]{3,24}), ([A-Z]{3,24})\b/g;
 const INITIAL_LAST = /\b[A-Z][a-z]{2,20} [A-Z]\.(?=[,\s"!?)]|$)/g;
 const BEFORE_NUMBER = /\b[A-Z][A-Za-z'-]{2,24}(?=,? (?:SN|S\/N|MRN|mrn|DOB|dob)\b)/g;
+const BEHIND_PATIENT = /\b(?:patient|resident|client|survivor|paciente|residente) $/i;
 
 function* find(document: Document): Generator<Match> {
   const { text, signals } = document;
@@ -39,7 +40,13 @@ function canStandAlone(name: string): boolean {
 function* weighed(document: Document, spans: readonly NameSpan[]): Generator<Match> {
   for (const { start, end } of spans) {
     const weight = weighName(document, start, end);
-    if (weight) yield { start, end, ...weight };
+    if (weight)
+      yield {
+        start,
+        end,
+        ...weight,
+        canBeLeftOut: BEHIND_PATIENT.test(document.text.slice(Math.max(0, start - 24), start)),
+      };
   }
 }
 
@@ -56,7 +63,7 @@ function* secondMentions(matches: readonly Match[], { words, text }: { words: re
     const first = known.get(word.lower);
     const isMention = word.form === 'capital' || word.form === 'caps' || (word.isPossessive && word.value === 3);
     if (first && isMention && (word.value > 1 || !word.opensSentence))
-      yield { ...first, start: word.start, end: word.end };
+      yield { ...first, start: word.start, end: word.end, canBeLeftOut: false };
   }
 }
 

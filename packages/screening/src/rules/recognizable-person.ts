@@ -20,7 +20,6 @@ const NOT_OURS =
 function* find(document: Document): Generator<Match> {
   const { signals, text } = document;
   if (!signals.care || signals.invented || signals.historical || NOT_OURS.test(text)) return;
-  if (signals.organizational && !signals.inCare) return;
   for (const pattern of PATTERNS) {
     for (const { start, end } of spansOf(text, pattern)) {
       yield { start, end: start + text.slice(start, end).trimEnd().length, subject: 'patient', severity: 'warn' };

@@ -10,6 +10,9 @@ const SHAPES: readonly RegExp[] = [
   /(?<![\d.-])(?:555[ .-]\d{4}|(?<=\b(?:call|text|phone|cell|tel|fax|at|al)[: ]{1,2})[2-9]\d\d[.-]\d{4})(?![\d-])/gi,
   // Ten digits in a row behind such a word.
   /(?<=\b(?:call|text|phone|cell|tel|mobile|fax|whatsapp|telefono|celular)(?: is| at| al|:)?[: ]{1,2})[2-9]\d{9}(?!\d)/gi,
+  // Any grouping of seven to fifteen digits between words of telephoning.
+  /(?<=\b(?:call|phone|cell|tel|mobile|fax|whatsapp|answering at|reach (?:him|her|them|us|me) at|text (?:him|her|me|us))[ :]{1,3})\+?\(?\d{1,4}\)?(?:[ .-]{0,2}\(?\d{2,4}\)?){2,5}(?:x\d{2,5})?(?![\d-])/gi,
+  /(?<![\w.-])\+?\(?\d{1,4}\)?(?:[ .-]{1,2}\(?\d{2,4}\)?){2,4}(?:x\d{2,5})?(?= {0,2}[-(]? ?(?:mobile|office|cell|fax|home phone)\b)/gi,
 ];
 
 const FAX_WORD = /\bfax(?:ed|es|ing)?\b|\bthe number you gave\b/gi;
