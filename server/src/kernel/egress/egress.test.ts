@@ -222,6 +222,15 @@ describe('redirects', () => {
   });
 });
 
+/** As when time is up, at a moment that the server chooses: no test waits for a clock. */
+function timeIsUp() {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    now: () => controller.abort(new DOMException('time is up', 'TimeoutError')),
+  };
+}
+
 describe('what came of it', () => {
   it('a refused connection was not sent', async () => {
     const server = createServer();
@@ -268,15 +277,6 @@ describe('what came of it', () => {
       });
     },
   );
-
-  /** As when time is up, at a moment that the server chooses: no test waits for a clock. */
-  function timeIsUp() {
-    const controller = new AbortController();
-    return {
-      signal: controller.signal,
-      now: () => controller.abort(new DOMException('time is up', 'TimeoutError')),
-    };
-  }
 
   it('an answer that ends with its connection never counts as whole when we cut it', async () => {
     const time = timeIsUp();

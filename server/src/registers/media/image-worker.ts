@@ -19,9 +19,11 @@ function startWorker(): void {
 }
 
 async function answer(request: WorkerRequest): Promise<void> {
-  const watch = setInterval(() => {
+  const endWhenTooLarge = () => {
     if (process.memoryUsage.rss() > request.limits.maxMemoryBytes) process.exit(OUT_OF_MEMORY_EXIT);
-  }, MEMORY_CHECK_MS);
+  };
+  endWhenTooLarge();
+  const watch = setInterval(endWhenTooLarge, MEMORY_CHECK_MS);
   try {
     const result = await reEncodeImage(request, request.limits);
     process.send?.({ id: request.id, result } satisfies WorkerAnswer);
