@@ -68,6 +68,12 @@ async function requireKnownImages(scope: Scope, content: Content): Promise<void>
   });
 }
 
+export async function readPost(scope: Scope, postId: string): Promise<PostRow> {
+  const [row] = await scope.tx.select().from(post).where(postIs(scope, postId));
+  if (row === undefined) throw notFound('post');
+  return row;
+}
+
 /** Locks a post until the end of the transaction: whoever edits, reviews, schedules or arms takes turns. */
 export async function lockPost(scope: Scope, postId: string): Promise<PostRow> {
   const [row] = await scope.tx.select().from(post).where(postIs(scope, postId)).for('update');

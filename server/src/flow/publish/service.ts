@@ -7,7 +7,7 @@ import type { Scope } from '../../kernel/scope/scope.ts';
 import { channel } from '../../registers/channels/schema.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
-import { getPost, lockPost } from '../compose/service.ts';
+import { getPost, lockPost, readPost } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
 import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
 import {
@@ -28,7 +28,7 @@ export async function getClearance(
   postId: string,
 ): Promise<ClearanceView & { versionId: string | null }> {
   requireAnyRole(scope.actor, publishAccess.read, 'see what a post still needs');
-  return loadPreviewClearance(scope, await lockPost(scope, postId));
+  return loadPreviewClearance(scope, await readPost(scope, postId));
 }
 
 /** Deliveries of a post with attempts and receipts, newest time first. */

@@ -31,7 +31,7 @@ export async function notifyReviewers(
       kind: 'review.waiting',
       subject: words[person.locale].subject,
       body: words[person.locale].body,
-      link: `${scope.services.publicUrl}/review/${input.reviewId}`,
+      link: `/review/${input.reviewId}`,
     });
   }
 }

@@ -58,11 +58,16 @@ export function notSignedIn(): BedsideError {
   });
 }
 
+/** Who sends a request; a session that is used may be renewed by a cookie in `responseHeaders`. */
+export type Authenticate = (
+  call: Pick<OpenCall, 'request' | 'requestId' | 'responseHeaders'>,
+) => Promise<ScopeSeed | null>;
+
 export type Mounting = {
   readonly routes: readonly Route[];
   readonly services: Services;
   /** Who asks; null when nobody is signed in. */
-  readonly authenticate: (request: Request, requestId: string) => Promise<ScopeSeed | null>;
+  readonly authenticate: Authenticate;
   readonly mayUseSetup: (request: Request) => boolean;
 };
 
@@ -83,7 +88,7 @@ async function answer(
   const requestId = context.get('requestId');
   const responseHeaders = new Headers();
   if (endpoint.access === 'setup' && !mounting.mayUseSetup(request)) throw setupRefused();
-  const seed = await mounting.authenticate(request, requestId);
+  const seed = await mounting.authenticate({ request, requestId, responseHeaders });
   if (endpoint.access === 'person' && seed === null) throw notSignedIn();
   const input = {
     params: parse(endpoint.params, context.req.param(), 'params'),

@@ -17,7 +17,8 @@ import {
 export type Task<Payload extends JobPayload = JobPayload> = {
   readonly name: string;
   readonly payload: z.ZodType<Payload>;
-  readonly run: (payload: Payload) => Promise<void>;
+  /** A method, so that a list may hold tasks of different payloads: each is called only with what its schema parsed. */
+  run(payload: Payload): Promise<void>;
 };
 
 /** Every job belongs to one organization. */

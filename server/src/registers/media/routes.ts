@@ -1,9 +1,9 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import { readBody } from '../../kernel/http/request-guards.ts';
-import { notSignedIn, type Route, serve } from '../../kernel/http/serve-endpoint.ts';
+import { type Authenticate, notSignedIn, type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
-import { inScope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { inScope } from '../../kernel/scope/scope.ts';
 import { mediaAccess } from './access.ts';
 import { getMedia as getEndpoint } from './contract.ts';
 import type { ImageIntake } from './image-intake.ts';
@@ -26,10 +26,10 @@ export function mediaRoutes(): Route[] {
 /** The two doors that carry bytes instead of JSON. */
 export function mountMediaBytes(
   app: Hono<{ Variables: { requestId: string } }>,
-  parts: { intake: ImageIntake; authenticate: (request: Request, requestId: string) => Promise<ScopeSeed | null> },
+  parts: { intake: ImageIntake; authenticate: Authenticate },
 ): void {
   app.post('/api/v1/media', async (context) => {
-    const seed = await parts.authenticate(context.req.raw, context.get('requestId'));
+    const seed = await parts.authenticate(callOf(context));
     if (seed === null) throw notSignedIn();
     const bytes = await readBody(context.req.raw, MAX_UPLOAD_BYTES);
     const declaredMime = (context.req.header('content-type') ?? '').split(';')[0]?.trim() ?? '';
@@ -37,7 +37,7 @@ export function mountMediaBytes(
     return context.json(await addImage(seed, parts.intake, { bytes, fileName, declaredMime }), 201);
   });
   app.get('/api/v1/media/:id/content', async (context) => {
-    const seed = await parts.authenticate(context.req.raw, context.get('requestId'));
+    const seed = await parts.authenticate(callOf(context));
     if (seed === null) throw notSignedIn();
     requireAnyRole(seed.actor, mediaAccess.read, 'see images');
     const { id } = getEndpoint.params.parse(context.req.param());
@@ -52,6 +52,10 @@ export function mountMediaBytes(
       },
     });
   });
+}
+
+function callOf(context: Context<{ Variables: { requestId: string } }>) {
+  return { request: context.req.raw, requestId: context.get('requestId'), responseHeaders: new Headers() };
 }
 
 function decodeName(header: string): string {

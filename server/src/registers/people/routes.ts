@@ -1,12 +1,18 @@
+import { forbidden } from '../../kernel/errors/bedside-error.ts';
 import { type Route, serve, serveOpen } from '../../kernel/http/serve-endpoint.ts';
-import { inScope } from '../../kernel/scope/scope.ts';
+import type { PersonId } from '../../kernel/ids/ids.ts';
+import { listMessages, markRead } from '../../kernel/mail/service.ts';
+import { actingPersonId, inScope, type Scope } from '../../kernel/scope/scope.ts';
+import { setUp, setupStatus } from '../org/contract.ts';
 import type { Auth } from './auth.ts';
 import {
   acceptInvitation as acceptEndpoint,
   getSession,
   invitePerson,
   listPeople as listEndpoint,
+  listMessages as listMessagesEndpoint,
   readInvitation as readEndpoint,
+  readMessage,
   signIn,
   signOut,
   updatePerson as updateEndpoint,
@@ -14,13 +20,27 @@ import {
 } from './contract.ts';
 import { createInvitation } from './invitations.ts';
 import { addPerson, listPeople, setOwnLocale, updatePerson } from './service.ts';
+import { isSetUp, setUpOrganization } from './set-up.ts';
 import { acceptInvitation, readInvitation, readSignedIn, signInPerson } from './sign-in.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
+
+export function setUpRoutes(auth: Auth): Route[] {
+  return [
+    serveOpen(setupStatus, async (_input, call) => ({ done: await isSetUp(call.services) })),
+    serveOpen(setUp, async ({ body }, call) => {
+      const { organization, invitationLink } = await setUpOrganization({ auth, ...call }, body);
+      const { email, password } = body.administrator;
+      await signInPerson(auth, call, { email, password });
+      return { organization, invitationLink };
+    }),
+  ];
+}
 
 export function peopleRoutes(parts: {
   auth: Auth;
   limit: SignInLimit;
   clientAddress: (request: Request) => string;
+  mailIsSetUp: boolean;
 }): Route[] {
   const { auth, limit } = parts;
   return [
@@ -54,7 +74,35 @@ export function peopleRoutes(parts: {
     serve(updateEndpoint, ({ params, body }, seed) =>
       inScope(seed, (scope) => updatePerson(scope, { personId: params.id, ...body })),
     ),
+    serve(listMessagesEndpoint, (_input, seed) => inScope(seed, (scope) => readMessages(scope, parts.mailIsSetUp))),
+    serve(readMessage, ({ params }, seed) =>
+      inScope(seed, async (scope) => {
+        await markRead(scope, { personId: requirePersonId(scope), messageId: params.id });
+        return { ok: true as const };
+      }),
+    ),
     serveOpen(readEndpoint, ({ body }, call) => readInvitation(call, body.token)),
     serveOpen(acceptEndpoint, ({ body }, call) => acceptInvitation(auth, call, body)),
   ];
+}
+
+async function readMessages(scope: Scope, mailIsSetUp: boolean) {
+  const messages = await listMessages(scope, { personId: requirePersonId(scope), limit: 200 });
+  const views = messages.map((message) => ({
+    id: message.id,
+    kind: message.kind,
+    subject: message.subject,
+    body: message.body,
+    link: message.link,
+    createdAt: message.createdAt.toISOString(),
+    sentAt: message.mailedAt?.toISOString() ?? null,
+    readAt: message.readAt?.toISOString() ?? null,
+  }));
+  return { messages: views, unread: views.filter((message) => message.readAt === null).length, mailIsSetUp };
+}
+
+function requirePersonId(scope: Scope): PersonId {
+  const id = actingPersonId(scope);
+  if (id === null) throw forbidden('Messages belong to people.');
+  return id;
 }

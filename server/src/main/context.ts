@@ -1,0 +1,128 @@
+import { createBlueskyConnector, createPracticeConnector, manifests } from '@bedside/connectors';
+import { createNewsroomConnector } from '../engage/newsroom/port.ts';
+import { createPracticeWorld, type PracticeWorld } from '../engage/practice/world.ts';
+import { deliveryState } from '../flow/publish/contract.ts';
+import type { BlobStore } from '../kernel/blobs/blob-store.ts';
+import { createDiskBlobStore } from '../kernel/blobs/disk-blob-store.ts';
+import { createS3BlobStore } from '../kernel/blobs/s3-blob-store.ts';
+import { systemClock } from '../kernel/clock/clock.ts';
+import { createKeyring, deriveSecret } from '../kernel/crypto/keyring.ts';
+import { openDatabase } from '../kernel/db/database.ts';
+import { createEgress } from '../kernel/egress/egress.ts';
+import type { Logger } from '../kernel/log/logger.ts';
+import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
+import { createMetrics, type Metrics } from '../kernel/metrics/metrics.ts';
+import type { Services } from '../kernel/scope/scope.ts';
+import type { ConnectorSource } from '../registers/channels/connector-source.ts';
+import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
+import { listDirectory } from '../registers/org/service.ts';
+import { type Auth, createAuth } from '../registers/people/auth.ts';
+import type { Config } from './config.ts';
+import { type OpenedStorage, openStorage } from './open-storage.ts';
+
+/** Everything that a server or a worker is made of, wired in one place. */
+export type AppContext = {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly storage: OpenedStorage;
+  readonly services: Services;
+  readonly auth: Auth;
+  readonly connectors: ConnectorSource;
+  readonly practice: PracticeWorld;
+  readonly intake: ImageIntake;
+  readonly mailer: Mailer | null;
+  readonly metrics: Metrics;
+  /** What the holder of the printed address proves, until the installation is set up. */
+  readonly setupToken: string;
+  close(): Promise<void>;
+};
+
+export type ContextOptions = {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly publicUrl: string;
+  readonly say: (line: string) => void;
+};
+
+export async function createContext(options: ContextOptions): Promise<AppContext> {
+  const { config, log, publicUrl } = options;
+  const keyring = await createKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
+  const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
+  const storage = await openStorage({ config, rolePassword, say: options.say });
+  const onConnectionError = () => log.warn('database.connection-lost');
+  const db = openDatabase({ appUrl: storage.appUrl, maxConnections: 16, onConnectionError });
+  const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
+  const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs: createBlobs(config, egress.fetch) };
+  const secret = deriveSecret(keyring, 'session').toString('base64url');
+  const auth = createAuth({ databaseUrl: storage.appUrl, publicUrl, secret });
+  const practice = createPracticeWorld({ db, clock: systemClock, publicUrl });
+  const intake = createImageIntake();
+  return {
+    config,
+    log,
+    storage,
+    services,
+    auth,
+    practice,
+    intake,
+    connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
+    mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
+    metrics: createMetrics(metricLabels, { processMetrics: true }),
+    setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
+    close: async () => {
+      await intake.close();
+      await auth.close();
+      await db.close();
+      await storage.stop();
+    },
+  };
+}
+
+const metricLabels = {
+  routes: [] as string[],
+  tasks: ['post.scheduled', 'schedule.cancelled', 'mail-send'],
+  networks: Object.keys(manifests),
+  deliveryOutcomes: deliveryState.options,
+};
+
+function createBlobs(config: Config, fetch: ReturnType<typeof createEgress>['fetch']): BlobStore {
+  if (config.blobs.kind === 'folder') return createDiskBlobStore({ dir: config.blobs.path });
+  const { url, ...keys } = config.blobs;
+  const { origin, pathname } = new URL(url);
+  return createS3BlobStore({ ...keys, endpoint: origin, bucket: pathname.replace(/^\/+|\/+$/g, ''), fetch });
+}
+
+/** One line for each network. Networks inside Bedside bring their own credentials and public address. */
+function createConnectorSource(parts: {
+  services: Services;
+  practice: PracticeWorld;
+  fetch: ReturnType<typeof createEgress>['fetch'];
+}): ConnectorSource {
+  const { services, practice, fetch } = parts;
+  const newsroom = createNewsroomConnector({ db: services.db, publicUrl: services.publicUrl, clock: services.clock });
+  const practiceConnector = createPracticeConnector();
+  const bluesky = createBlueskyConnector();
+  const slugs = new Map<string, string>();
+  const slugOf = async (organizationId: string) => {
+    const known = slugs.get(organizationId);
+    if (known !== undefined) return known;
+    for (const entry of await listDirectory(services)) slugs.set(entry.organizationId, entry.slug);
+    return slugs.get(organizationId) ?? '';
+  };
+  return async (network, organizationId) => {
+    const base = services.publicUrl;
+    switch (network) {
+      case 'newsroom': {
+        const own = { credentials: { organizationId }, publicUrl: `${base}/newsroom/${await slugOf(organizationId)}` };
+        return { connector: newsroom, fetch, own };
+      }
+      case 'practice': {
+        const credentials = await practice.credentialsFor(organizationId);
+        const own = { credentials, publicUrl: `${base}/practice/${await slugOf(organizationId)}` };
+        return { connector: practiceConnector, fetch: practice.fetchFor(organizationId), own };
+      }
+      case 'bluesky':
+        return { connector: bluesky, fetch, own: null };
+    }
+  };
+}

@@ -1,0 +1,79 @@
+import { hostname } from 'node:os';
+import { and, eq } from 'drizzle-orm';
+import pg from 'pg';
+import { cancelTask, planTask } from '../flow/publish/jobs.ts';
+import { createPublisher } from '../flow/publish/publisher.ts';
+import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
+import { sendQueuedTask } from '../kernel/mail/service.ts';
+import { person } from '../registers/people/schema.ts';
+import type { AppContext } from './context.ts';
+
+export type RunningWorker = { stop(): Promise<void> };
+
+/** Deliveries under way at once in one process. */
+const DELIVERIES_AT_ONCE = 12;
+
+/** Starts the background half of Bedside: jobs and deliveries. */
+export async function startWorker(context: AppContext): Promise<RunningWorker> {
+  const { services, log, metrics, config } = context;
+  const publisher = createPublisher({
+    services,
+    log,
+    workerId: `${hostname()}:${process.pid}`,
+    concurrency: DELIVERIES_AT_ONCE,
+    context: {
+      connectors: context.connectors,
+      observe: ({ network, state, dueAt }) => {
+        metrics.deliveryEnded({ network, outcome: state });
+        if (state === 'confirmed') metrics.deliveryLate((services.clock.now().getTime() - dueAt.getTime()) / 1_000);
+      },
+    },
+  });
+  const pool = new pg.Pool({
+    connectionString: context.storage.appUrl,
+    max: config.workerConcurrency + 3,
+    application_name: 'bedside-jobs',
+  });
+  pool.on('error', () => log.warn('database.connection-lost'));
+  const jobs = await runJobs({
+    pool,
+    tasks: listTasks(context, () => void publisher.tick()),
+    concurrency: config.workerConcurrency,
+    observer: {
+      jobEnded: (task, outcome, error) => {
+        metrics.jobEnded(task, outcome);
+        if (outcome === 'failed') log.error('job.failed', { error });
+      },
+    },
+  });
+  publisher.start();
+  return {
+    stop: async () => {
+      await publisher.stop();
+      await jobs.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** Which job or event is heard by whom: the whole list. */
+function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
+  const { services, mailer } = context;
+  return [
+    planTask(services, deliveriesPlanned),
+    cancelTask(services),
+    sendQueuedTask({
+      db: services.db,
+      clock: services.clock,
+      mailer,
+      publicUrl: services.publicUrl,
+      recipientOf: async (tx, who) => {
+        const [row] = await tx
+          .select({ address: person.email, locale: person.locale, state: person.state })
+          .from(person)
+          .where(and(eq(person.organizationId, who.organizationId), eq(person.id, who.personId)));
+        return row === undefined || row.state === 'left' ? null : row;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import { BedsideError, conflict } from '../../kernel/errors/bedside-error.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
+import type { OrganizationView, Role, setUp as setUpEndpoint } from '../org/contract.ts';
+import { createOrganization, listDirectory } from '../org/service.ts';
+import type { Auth } from './auth.ts';
+import { createInvitation } from './invitations.ts';
+import { activatePerson, addPerson } from './service.ts';
+
+/** The administrator of a new organization can do everything but decide alone. */
+const FOUNDER_ROLES: readonly Role[] = ['administrator', 'author', 'publisher', 'clinician_reviewer'];
+const TRAINING_VALID_MS = 365 * 24 * 60 * 60 * 1_000;
+
+type SetUpInput = z.output<(typeof setUpEndpoint)['body']>;
+type Parts = { readonly auth: Auth; readonly services: Services; readonly requestId: string };
+
+/** Whether there is an organization already. */
+export async function isSetUp(services: Services): Promise<boolean> {
+  return (await listDirectory(services)).length > 0;
+}
+
+/** Creates the organization, its administrator, and a second person with an invitation. Works once per installation. */
+export async function setUpOrganization(
+  parts: Parts,
+  input: SetUpInput,
+): Promise<{ organization: OrganizationView; invitationLink: string; seed: ScopeSeed }> {
+  await requireNotSetUp(parts.services);
+  requireTwoPeople(input);
+  const seed = founderSeed(parts);
+  const userId = await createFounder(parts.auth, input.administrator);
+  return inScope(seed, async (scope) => {
+    const organization = await createOrganization(scope, input.organization);
+    const founder = await addPerson(scope, { ...input.administrator, roles: FOUNDER_ROLES });
+    await activatePerson(scope, { personId: founder.id, userId, locale: input.administrator.locale });
+    const second = await addPerson(scope, {
+      ...input.secondPerson,
+      privacyTrainedUntil: input.secondPerson.privacyTrained ? trainedUntil(scope) : null,
+    });
+    return { organization, invitationLink: await createInvitation(scope, second.id), seed };
+  });
+}
+
+export async function requireNotSetUp(services: Services): Promise<void> {
+  if (await isSetUp(services)) {
+    throw conflict(
+      'SET_UP_ALREADY',
+      'This installation is set up already.',
+      'Sign in, or ask your administrator for an invitation.',
+    );
+  }
+}
+
+function requireTwoPeople(input: SetUpInput): void {
+  if (input.administrator.email.toLowerCase() !== input.secondPerson.email.toLowerCase()) return;
+  throw new BedsideError({
+    code: 'SECOND_PERSON_SAME',
+    status: 422,
+    message: 'The second person has the same e-mail address as the administrator.',
+    remedy: 'Nobody may approve their own words, so name somebody else.',
+  });
+}
+
+export function founderSeed(parts: Pick<Parts, 'services' | 'requestId'>): ScopeSeed {
+  return {
+    services: parts.services,
+    organizationId: newId<'organization'>(parts.services.clock.now().getTime()),
+    actor: { type: 'system', name: 'set-up' },
+    requestId: parts.requestId,
+  };
+}
+
+async function createFounder(auth: Auth, input: SetUpInput['administrator']): Promise<string> {
+  const userId = await auth.createUser({
+    name: input.name,
+    email: input.email.toLowerCase(),
+    password: input.password,
+  });
+  if (userId !== null) return userId;
+  throw conflict('ACCOUNT_EXISTS', 'There is an account for this e-mail address already.', 'Use another address.');
+}
+
+/** ISO date until which training that was attested today counts: a year, as yearly refreshers are the custom. */
+export function trainedUntil(scope: Pick<Scope, 'services'>): string {
+  return new Date(scope.services.clock.now().getTime() + TRAINING_VALID_MS).toISOString().slice(0, 10);
+}
