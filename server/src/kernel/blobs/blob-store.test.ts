@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createEgress } from '../egress/egress.ts';
+import { createLogger } from '../log/logger.ts';
 import { type BlobStore, blobName } from './blob-store.ts';
 import { createDiskBlobStore } from './disk-blob-store.ts';
-import { createS3BlobStore } from './s3-blob-store.ts';
+import { createS3BlobStore, type S3Fetch } from './s3-blob-store.ts';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const SECRET = 'test-secret-key';
@@ -91,8 +93,20 @@ beforeEach(async () => {
 
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-const s3 = (secretAccessKey = SECRET) =>
-  createS3BlobStore({ endpoint, bucket: 'media', region: 'eu-test-1', accessKeyId: 'AK', secretAccessKey, fetch });
+const s3 = (secretAccessKey = SECRET, through: S3Fetch = fetch) =>
+  createS3BlobStore({
+    endpoint,
+    bucket: 'media',
+    region: 'eu-test-1',
+    accessKeyId: 'AK',
+    secretAccessKey,
+    fetch: through,
+  });
+const egress = createEgress({
+  allowLoopback: true,
+  log: createLogger({ level: 'silent' }),
+  userAgent: 'Bedside-Test/1',
+});
 
 const stores: Record<
   string,
@@ -105,7 +119,14 @@ const stores: Record<
       (await readdir(dir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length,
   },
   s3: {
-    create: s3,
+    create: () => s3(),
+    corrupt: async (sha) => {
+      objects.set(`/media/${blobName(sha)}`, Buffer.from('changed'));
+    },
+    kept: async () => objects.size,
+  },
+  's3 through egress': {
+    create: () => s3(SECRET, egress.fetch),
     corrupt: async (sha) => {
       objects.set(`/media/${blobName(sha)}`, Buffer.from('changed'));
     },
@@ -131,8 +152,8 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
 describe.each(Object.entries(stores))('the %s store', (_name, { create, corrupt, kept }) => {
   it('gives back what was put, whole and as a stream, under the hash of the bytes', async () => {
     const store = create();
-    for (const bytes of [Buffer.alloc(0), Buffer.from('x'), randomBytes(300_000)]) {
-      const stored = await store.put(bytes, { maxBytes: 1_000_000 });
+    for (const bytes of [Buffer.alloc(0), Buffer.from('x'), randomBytes(6_000_000)]) {
+      const stored = await store.put(bytes, { maxBytes: 6_000_000 });
       expect(stored).toEqual({ sha256: sha256(bytes), bytes: bytes.byteLength });
       expect(Buffer.from(await store.get(stored.sha256)).equals(bytes)).toBe(true);
       expect((await collect(await store.stream(stored.sha256))).equals(bytes)).toBe(true);

@@ -3,11 +3,20 @@ import { BedsideError } from '../errors/bedside-error.ts';
 import { type BlobSource, type BlobStore, blobCorrupt, blobName, blobNotFound, type StoredBlob } from './blob-store.ts';
 import { capped, sha256Of, toWebStream, verified } from './hashing.ts';
 
-/** What the store needs of a `fetch`; the built-in one fits. */
+/** What the store needs of a `fetch`: that of `kernel/egress` fits, and the built-in one, which knows no limits. */
 export type S3Fetch = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: Uint8Array<ArrayBuffer> },
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    body?: Uint8Array<ArrayBuffer>;
+    maxResponseBytes: number;
+    timeoutMs: number;
+  },
 ) => Promise<Response>;
+
+/** Far above any image, and for a film at a slow bucket. */
+const LIMITS = { maxResponseBytes: 500_000_000, timeoutMs: 120_000 };
 
 export type S3Options = {
   /** `https://s3.example.org`; the bucket is put in the path, which every S3-compatible server takes. */
@@ -85,7 +94,7 @@ async function sendSigned(request: {
   const signed = await signer.sign();
   const headers = Object.fromEntries([...signed.headers].filter(([name]) => name !== 'host'));
   try {
-    return await options.fetch(signed.url.href, body ? { method, headers, body } : { method, headers });
+    return await options.fetch(signed.url.href, { method, headers, ...(body ? { body } : {}), ...LIMITS });
   } catch (cause) {
     throw s3Failed(null, cause);
   }
