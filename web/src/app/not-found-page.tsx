@@ -14,10 +14,10 @@ export function NotFoundPage() {
     </Button>
   );
   return (
-    <div className={classes.padded}>
+    <main className={classes.padded}>
       <Page title={t('shell.notFoundTitle')} width="form">
         <EmptyState icon={Compass} title="404" text={t('shell.notFoundText')} action={action} />
       </Page>
-    </div>
+    </main>
   );
 }

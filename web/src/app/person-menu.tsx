@@ -2,18 +2,14 @@ import { type PersonView, signOut } from '@bedside/server/contract/registers/peo
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Check, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChooseLanguage } from '../lib/choose-language.ts';
 import { languages } from '../lib/i18n.ts';
 import { useCall } from '../lib/query.ts';
 import { keepSession } from '../lib/session.ts';
 
-const schemes = [
-  { id: 'light', icon: Sun },
-  { id: 'dark', icon: Moon },
-  { id: 'auto', icon: Monitor },
-] as const;
+const schemes = ['light', 'dark', 'auto'] as const;
 
 /** Language, colours and the way out. */
 export function PersonMenu({ person }: { person: PersonView }) {
@@ -22,7 +18,7 @@ export function PersonMenu({ person }: { person: PersonView }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = useSignOut();
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
+    <Menu position="bottom-end" width={240} shadow="md" withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={t('shell.personMenu', { name: person.name })}>
           <Avatar name={person.name} color="teal" size={36} />
@@ -39,32 +35,28 @@ export function PersonMenu({ person }: { person: PersonView }) {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            role="menuitemradio"
-            aria-checked={person.locale === language}
-            lang={language}
-            rightSection={person.locale === language && <Check size={16} aria-hidden />}
-            onClick={() => chooseLanguage(language)}
-          >
-            {t(`common.languagesOwn.${language}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={person.locale}
+          onChange={(chosen) => languages.filter((each) => each === chosen).forEach(chooseLanguage)}
+        >
+          {languages.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {t(`common.languagesOwn.${language}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('shell.colourScheme')}</Menu.Label>
-        {schemes.map(({ id, icon: Icon }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={colorScheme === id}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={colorScheme === id && <Check size={16} aria-hidden />}
-            onClick={() => setColorScheme(id)}
-          >
-            {t(`shell.schemes.${id}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(chosen) => schemes.filter((each) => each === chosen).forEach(setColorScheme)}
+        >
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`shell.schemes.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={leave}>
           {t('shell.signOut')}

@@ -25,3 +25,12 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
     </div>
   );
 }
+
+/** The same where no frame is around it. */
+export function BareRouteError(props: ErrorComponentProps) {
+  return (
+    <main>
+      <RouteError {...props} />
+    </main>
+  );
+}

@@ -11,9 +11,8 @@ import { z } from 'zod';
 import { switchLanguage } from '../lib/i18n.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { NotFoundPage } from './not-found-page.tsx';
-import { RouteError } from './route-error.tsx';
+import { BareRouteError, RouteError } from './route-error.tsx';
 import { RoutePending } from './route-pending.tsx';
-import { Shell } from './shell.tsx';
 
 type RouterContext = { queryClient: QueryClient };
 
@@ -23,7 +22,8 @@ const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, no
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+  errorComponent: BareRouteError,
   beforeLoad: async ({ context, location }) => {
     const { session } = await context.queryClient.ensureQueryData(sessionQuery);
     if (session === null) throw redirect({ to: '/sign-in', search: { return: location.href } });
@@ -96,16 +96,19 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: z.object({ return: z.string().optional() }),
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  errorComponent: BareRouteError,
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   component: lazyRouteComponent(() => import('../pages/setup/setup-page.tsx'), 'SetupPage'),
+  errorComponent: BareRouteError,
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+  errorComponent: BareRouteError,
 });
 
 const routeTree = root.addChildren([

@@ -47,7 +47,7 @@ export function Shell() {
         </Group>
         <PersonMenu person={person} />
       </AppShell.Header>
-      <AppShell.Navbar className={classes.rail} aria-label={t('shell.mainNavigation')}>
+      <AppShell.Navbar visibleFrom="sm" className={classes.rail} aria-label={t('shell.mainNavigation')}>
         <Rail waiting={waiting} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>

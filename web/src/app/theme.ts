@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const teal: MantineColorsTuple = [
   '#E8F5F4',
@@ -85,6 +91,25 @@ const info: MantineColorsTuple = [
   '#194185',
 ];
 
+/** Quiet surfaces of the accent and the four states come from the variables below, so that both schemes are designed. */
+const softNames = new Map([
+  ['teal', 'accent'],
+  ['block', 'block'],
+  ['warn', 'warn'],
+  ['pass', 'pass'],
+  ['info', 'info'],
+]);
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const name = softNames.get(input.color ?? input.theme.primaryColor);
+  if (name === undefined || (input.variant !== 'light' && input.variant !== 'subtle')) return colors;
+  const background = input.variant === 'light' ? `var(--bedside-${name}-soft)` : 'transparent';
+  const hover = `color-mix(in srgb, var(--bedside-${name}) 14%, var(--bedside-surface))`;
+  return { ...colors, background, hover, color: `var(--bedside-${name})`, hoverColor: `var(--bedside-${name})` };
+};
+
+const smallest = 'var(--mantine-font-size-xs)';
+
 /** The tokens of the house: one accent, four states, five sizes, one shadow. Shade 7 is the token itself. */
 export const theme = createTheme({
   colors: { teal, gray, dark, block, warn, pass, info },
@@ -116,10 +141,25 @@ export const theme = createTheme({
   },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  variantColorResolver: variantColors,
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
+    Text: { defaultProps: { size: 'sm' } },
+    InputWrapper: { styles: { description: { fontSize: smallest }, error: { fontSize: smallest } } },
+    Checkbox: { styles: { description: { fontSize: smallest }, error: { fontSize: smallest } } },
+    Radio: { styles: { description: { fontSize: smallest }, error: { fontSize: smallest } } },
+    Fieldset: { styles: { legend: { fontWeight: 500 } } },
+    SegmentedControl: { styles: { root: { backgroundColor: 'var(--bedside-quiet-soft)' } } },
+    // The library's header element would count as a second banner of the page.
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        centered: true,
+        attributes: { header: { role: 'none' } },
+        styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } },
+      },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 150 }, attributes: { header: { role: 'none' } } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 80 } } },
     Badge: { defaultProps: { tt: 'none' } },
   },

@@ -5,6 +5,7 @@ type Issue = z.core.$ZodIssue;
 
 /** One issue of a contract's schema as a sentence beside its field. */
 function sentenceOf(issue: Issue, t: TFunction): string {
+  if (typeof issue.input === 'string' && issue.input.trim() === '') return t('common.fields.required');
   if (issue.code === 'invalid_format' && issue.format === 'email') return t('common.fields.email');
   if (issue.code === 'too_small') {
     const least = Number(issue.minimum);
@@ -25,7 +26,7 @@ function fieldOf(issue: Issue): string {
 /** Validates a form by the contract's own schema; sentences by field path, the first one of each field. */
 export function contractErrors(schema: z.ZodType, t: TFunction): (values: unknown) => Record<string, string> {
   return (values) => {
-    const parsed = schema.safeParse(values);
+    const parsed = schema.safeParse(values, { reportInput: true });
     if (parsed.success) return {};
     const errors: Record<string, string> = {};
     for (const issue of parsed.error.issues) errors[fieldOf(issue)] ??= sentenceOf(issue, t);

@@ -19,7 +19,7 @@ export function ConfirmDialog(props: {
       onClose={props.onClose}
       title={props.title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      role="alertdialog"
+      attributes={{ header: { role: 'none' }, content: { role: 'alertdialog' } }}
     >
       <Stack gap="md">
         <Text>{props.text}</Text>

@@ -10,7 +10,7 @@ export function OpenPage(props: { title: string; lead?: string; wide?: boolean; 
   const { t } = useTranslation();
   const other = currentLanguage() === 'en' ? 'es' : 'en';
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-wide={props.wide === true}>
       <title>{`${props.title} · Bedside`}</title>
       <header className={classes.header}>
         <Group gap="xs">
@@ -29,7 +29,7 @@ export function OpenPage(props: { title: string; lead?: string; wide?: boolean; 
           {t(`common.languagesOwn.${other}`)}
         </Button>
       </header>
-      <Paper component="main" id="main" tabIndex={-1} withBorder className={classes.sheet} data-wide={props.wide}>
+      <Paper component="main" id="main" tabIndex={-1} withBorder className={classes.sheet}>
         <Stack gap="lg">
           <Stack gap={4}>
             <Title order={1} id="page-title" tabIndex={-1}>

@@ -2,7 +2,7 @@ export const settings = {
   title: 'Settings',
   ownTitle: 'For you alone',
   language: 'Language',
-  colours: 'Colours',
+  colours: 'Colors',
   organizationTitle: 'Organization',
   stepsTitle: 'Review steps',
   stepsLead: 'Every post passes these steps in turn before it can go out. The author never counts as a reviewer.',

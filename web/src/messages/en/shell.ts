@@ -21,7 +21,7 @@ export const shell = {
   sampleHint: 'A sample organization: invented people, invented patients.',
   personMenu: 'Menu of {{name}}',
   language: 'Language',
-  colourScheme: 'Colours',
+  colourScheme: 'Colors',
   schemes: { light: 'Light', dark: 'Dark', auto: 'As the device' },
   signOut: 'Sign out',
   notFoundTitle: 'Nothing is here',

@@ -38,12 +38,11 @@ export function HealthPage() {
       <ProblemNotice error={health.error} onRetry={() => void health.refetch()} />
       {health.data && (
         <>
-          <Alert
-            color={looks[whole].tone}
-            icon={<WholeIcon state={whole} />}
-            title={t(`health.${wholeWords[whole]}`)}
-            role="status"
-          />
+          <output>
+            <Alert color={looks[whole].tone} icon={<WholeIcon state={whole} />} role="none">
+              <Text fw={500}>{t(`health.${wholeWords[whole]}`)}</Text>
+            </Alert>
+          </output>
           <ul className={classes.list}>
             {rows.map((row) => (
               <HealthLine key={row.id} row={row} />
@@ -70,7 +69,7 @@ function HealthLine({ row }: { row: HealthRow }) {
         <Text c="dimmed">
           {row.words}{' '}
           {row.look === true && (
-            <Anchor component={Link} to="/posts">
+            <Anchor component={Link} to="/posts" underline="always">
               {t('health.look')}
             </Anchor>
           )}
