@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BedsideError } from '../errors/bedside-error.ts';
 import { canTraverse } from './account.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres, stopOrphan } from './embedded-postgres.ts';
@@ -134,6 +134,19 @@ describe('a server that already runs', () => {
     const second = await start();
     expect(second.pid).not.toBe(first.pid);
     expect(await query(second, 'select n from kept')).toEqual([{ n: 1 }]);
+  });
+
+  test('a server that dies under its user comes back at the same address', async () => {
+    const server = await start();
+    await query(server, 'create table kept as select 1 as n');
+    process.kill(server.pid, 'SIGKILL');
+    await vi.waitFor(async () => expect(await query(server, 'select n from kept')).toEqual([{ n: 1 }]), {
+      timeout: 20_000,
+      interval: 100,
+    });
+    await vi.waitFor(() => expect(sentences).toContain('The database server had gone and was started again.'));
+    await server.stop();
+    expect(await stopOrphan({ dataDir })).toBe(false);
   });
 
   test('a stale postmaster.pid that names a living process of somebody else is no obstacle', async () => {
