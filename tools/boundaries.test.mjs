@@ -70,7 +70,7 @@ test.each([
     'the inside of another folder',
     'server/src/flow/review/service.ts',
     `import { a } from '../compose/state.ts';`,
-    'only service, schema and contract',
+    'only service, schema, contract and state',
   ],
   [
     'a service in a contract',

@@ -2,6 +2,7 @@ import { createKeyring, deriveSecret, rotateKeyFile } from '../kernel/crypto/key
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { type Config, loadConfig } from './config.ts';
 import { openStorage } from './open-storage.ts';
+import { say } from './say.ts';
 
 const HELP = `Usage: bedside admin <command>
 
@@ -35,7 +36,6 @@ export async function admin(argv: readonly string[]): Promise<number> {
 async function migrateOnly(config: Config): Promise<string> {
   const keyring = await createKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
   const storage = await openStorage({ config, rolePassword, say });
   await storage.stop();
   return 'The database is at the current schema.';

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import ipaddr from 'ipaddr.js';
 
 /** Where a request's connection came from, kept beside the request by the HTTP server. */
@@ -13,7 +12,7 @@ export function clientAddressOf(request: Request, trustedProxies: readonly strin
   const direct = connections.get(request) ?? '';
   if (!isTrusted(direct, trustedProxies)) return direct;
   const named = (request.headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-  return named.reverse().find((address) => ipaddr.isValid(address) && !isTrusted(address, trustedProxies)) ?? direct;
+  return named.findLast((address) => ipaddr.isValid(address) && !isTrusted(address, trustedProxies)) ?? direct;
 }
 
 function isTrusted(address: string, trustedProxies: readonly string[]): boolean {
@@ -25,5 +24,3 @@ function isTrusted(address: string, trustedProxies: readonly string[]): boolean 
     return parsed.match(base, Math.min(bits, base.kind() === 'ipv4' ? 32 : 128));
   });
 }
-
-export { getConnInfo };

@@ -18,6 +18,7 @@ import { createImageIntake, type ImageIntake } from '../registers/media/image-in
 import { listDirectory } from '../registers/org/service.ts';
 import { type Auth, createAuth } from '../registers/people/auth.ts';
 import type { Config } from './config.ts';
+import { listEndpoints } from './list-endpoints.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
 
 /** Everything that a server or a worker is made of, wired in one place. */
@@ -79,7 +80,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
 }
 
 const metricLabels = {
-  routes: [] as string[],
+  routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
   tasks: ['post.scheduled', 'schedule.cancelled', 'mail-send'],
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,

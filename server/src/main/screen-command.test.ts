@@ -37,7 +37,7 @@ describe('a plain text', () => {
   it('is answered with place, severity, type, reason and safe wording, and never with the found words', async () => {
     const { status, out } = await run([], `Good news\n${LEAK}`);
     expect(status).toBe(1);
-    expect(out).toMatch(/^2:12 {2}block {2}NAME .+a patient$/m);
+    expect(out).toMatch(/^2:12 {2}block {2}NAME .+Remove it\.$/m);
     expect(out).toMatch(/^2:43 {2}block {2}PHONE/m);
     expect(out).toContain('verdict: block');
     expect(out).not.toContain('Petrakis');

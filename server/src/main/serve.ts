@@ -10,6 +10,7 @@ import { rememberConnection } from './client-address.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type AppContext, createContext } from './context.ts';
 import { createApp } from './http.ts';
+import { say } from './say.ts';
 import { waitForStop } from './stop-signal.ts';
 import { startWorker } from './worker.ts';
 
@@ -30,7 +31,6 @@ export async function serve(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const config = loadConfig();
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
   const lock = await acquireInstanceLock(config.dataDir);
   const stopping = waitForStop();
   try {

@@ -1,6 +1,7 @@
 import { createLogger } from '../kernel/log/logger.ts';
 import { loadConfig } from './config.ts';
 import { createContext } from './context.ts';
+import { say } from './say.ts';
 import { waitForStop } from './stop-signal.ts';
 import { startWorker } from './worker.ts';
 
@@ -15,7 +16,6 @@ export async function work(argv: readonly string[]): Promise<number> {
   const config = loadConfig();
   const stopping = waitForStop();
   const log = createLogger({ level: config.logLevel });
-  const say = (line: string) => void process.stdout.write(`${line}\n`);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const context = await createContext({ config, log, publicUrl, say });
   const worker = await startWorker(context);

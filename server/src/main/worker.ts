@@ -34,7 +34,9 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
     max: config.workerConcurrency + 3,
     application_name: 'bedside-jobs',
   });
-  pool.on('error', () => log.warn('database.connection-lost'));
+  const lost = () => log.warn('database.connection-lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   const jobs = await runJobs({
     pool,
     tasks: listTasks(context, () => void publisher.tick()),

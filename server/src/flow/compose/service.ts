@@ -14,6 +14,8 @@ import type { Content, listPosts as listEndpoint, PostSummary, PostView, Stage, 
 import { draft, post, postVersion } from './schema.ts';
 import { nextStage, type PostEvent } from './state.ts';
 
+export { contentHash, textFor } from './content-hash.ts';
+
 export type PostRow = typeof post.$inferSelect;
 export type DraftRow = typeof draft.$inferSelect;
 export type VersionRow = typeof postVersion.$inferSelect;

@@ -3,14 +3,12 @@ import type { Scope } from '../../kernel/scope/scope.ts';
 import { type ChannelRow, listChannels } from '../../registers/channels/service.ts';
 import { findMedia, type MediaRow } from '../../registers/media/service.ts';
 import { readOrganization } from '../../registers/org/service.ts';
-import { contentHash, textFor } from '../compose/content-hash.ts';
 import type { Content } from '../compose/contract.ts';
-import { getDraft, getVersion, type PostRow, type VersionRow } from '../compose/service.ts';
-import { activeWaivers, latestReview, loadReviewFacts } from '../review/facts.ts';
+import { contentHash, getDraft, getVersion, type PostRow, textFor, type VersionRow } from '../compose/service.ts';
+import { activeWaivers, latestReview, loadReviewFacts } from '../review/service.ts';
 import { neededSteps } from '../review/state.ts';
 import { getSchedule, latestSchedule } from '../schedule/service.ts';
-import { mayTouchPatient } from '../screen/findings.ts';
-import { latestScreening, screenNow } from '../screen/service.ts';
+import { latestScreening, mayTouchPatient, screenNow } from '../screen/service.ts';
 import { type Clearance, computeClearance, type GateChannel, type GateFacts } from './gate.ts';
 
 /** The moment before a call: one channel, one planned time. The post is locked by the caller. */

@@ -1,6 +1,6 @@
 import type { ConnectorIo, Failure } from '@bedside/connectors';
 import type { ScopeSeed } from '../../kernel/scope/scope.ts';
-import type { ConnectorSource, NetworkDoor } from '../../registers/channels/connector-source.ts';
+import type { ConnectorSource, NetworkDoor } from '../../registers/channels/service.ts';
 import type { Claim } from './delivery-store.ts';
 
 /** Numbered points of a delivery at which a crash must not matter; tests kill the process there. */

@@ -1,10 +1,9 @@
 import type { Account, ConnectorIo, DeliverOutcome, OutgoingPost } from '@bedside/connectors';
 import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
-import type { NetworkDoor } from '../../registers/channels/connector-source.ts';
+import type { NetworkDoor } from '../../registers/channels/service.ts';
 import { getChannel, openAccount } from '../../registers/channels/service.ts';
 import { findMedia } from '../../registers/media/service.ts';
-import { textFor } from '../compose/content-hash.ts';
-import { getVersion, type VersionRow } from '../compose/service.ts';
+import { getVersion, textFor, type VersionRow } from '../compose/service.ts';
 import {
   type AttemptRow,
   type Claim,

@@ -16,6 +16,8 @@ import { activeWaivers, loadReviewFacts, type ReviewRow } from './facts.ts';
 import { review, reviewDecision } from './schema.ts';
 import { eligibleFor, isApproved, type ReviewFacts, stepState } from './state.ts';
 
+export { activeWaivers, latestReview, loadReviewFacts } from './facts.ts';
+
 type LoadedFacts = Awaited<ReturnType<typeof loadReviewFacts>>;
 
 async function findReview(scope: Scope, reviewId: string): Promise<ReviewRow> {
@@ -67,7 +69,11 @@ function requireMayDecide(scope: Scope, input: { facts: ReviewFacts; stepId: str
   if (step === undefined) throw notFound('review step');
   const personId = actingPersonId(scope) ?? '';
   if (facts.editors.includes(personId)) {
-    throw forbidden('You had a hand in these words, so somebody else must approve them.', 'OWN_VERSION');
+    throw forbidden(
+      'You had a hand in these words, so somebody else must approve them.',
+      'OWN_VERSION',
+      'Ask one of the people who are named beside the step.',
+    );
   }
   if (eligibleFor(step, facts).some((person) => person.id === personId)) return;
   const untrained = eligibleFor({ ...step, requiresPrivacyTraining: false }, facts);

@@ -8,7 +8,7 @@ import { defineEvent, emitEvent } from '../../kernel/jobs/jobs.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { getVersion, lockPost, moveStage, noteStage, type VersionRow } from '../compose/service.ts';
-import { latestReview } from '../review/facts.ts';
+import { latestReview } from '../review/service.ts';
 import { scheduleAccess } from './access.ts';
 import type { ScheduleView, schedulePost as scheduleEndpoint } from './contract.ts';
 import { scheduleEntry } from './schema.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Screener, Verdict } from '@bedside/screening';
-import type { Content } from '../compose/contract.ts';
-import { textFields } from '../compose/version-diff.ts';
+import { type Content, textFields } from '../compose/contract.ts';
 import type { FindingView } from './contract.ts';
 
 export type ContentScreening = {
@@ -18,7 +17,7 @@ export function screenContent(screener: Screener, content: Content): ContentScre
   let verdict: Verdict = 'pass';
   const findings: FindingView[] = [];
   let engine: Pick<ContentScreening, 'engineVersion' | 'packs'> = { engineVersion: '', packs: [] };
-  for (const [field, text] of textFields(content)) {
+  for (const { field, text } of textFields(content)) {
     const result = screener.screen(text, { field, locale: content.language });
     engine = { engineVersion: result.engineVersion, packs: result.packs };
     if (rank[result.verdict] > rank[verdict]) verdict = result.verdict;

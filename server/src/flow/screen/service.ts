@@ -12,6 +12,8 @@ import type { ScreeningView } from './contract.ts';
 import { type ContentScreening, screenContent } from './findings.ts';
 import { screening } from './schema.ts';
 
+export { mayTouchPatient } from './findings.ts';
+
 /** What the organization says about itself, as the engine takes it. */
 export async function screeningFacts(scope: Scope): Promise<Required<OrganizationFacts>> {
   const organization = await readOrganization(scope);

@@ -36,12 +36,20 @@ export function notFound(what: string): BedsideError {
 }
 
 /** Refused by an access rule. */
-export function forbidden(message: string, code = 'FORBIDDEN'): BedsideError {
-  return new BedsideError({ code, status: 403, message, remedy: 'Ask an administrator for the right role.' });
+export function forbidden(
+  message: string,
+  code = 'FORBIDDEN',
+  remedy = 'Ask an administrator for the right role.',
+): BedsideError {
+  return new BedsideError({ code, status: 403, message, remedy });
 }
 
 /** Somebody else changed it first, or its state does not allow this any more. */
-export function conflict(code: string, message: string, remedy = 'Load it again and look at what changed.'): BedsideError {
+export function conflict(
+  code: string,
+  message: string,
+  remedy = 'Load it again and look at what changed.',
+): BedsideError {
   return new BedsideError({ code, status: 409, message, remedy });
 }
 

@@ -13,6 +13,8 @@ import type { NetworkDoor } from './connector-source.ts';
 import type { ChannelView, connectChannel as connectEndpoint } from './contract.ts';
 import { channel } from './schema.ts';
 
+export type { ConnectorSource, NetworkDoor } from './connector-source.ts';
+
 export type ChannelRow = typeof channel.$inferSelect;
 
 /**

@@ -106,8 +106,9 @@ export function slugOf(name: string): string {
 /** Throws `TIME_ZONE_UNKNOWN` unless the name is an IANA zone that this machine knows. */
 export function requireTimeZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    if (/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/.test(timeZone)) return;
+    const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
+    // Offsets such as +05:00 are taken by the platform, but name no rules for summer time.
+    if (known !== '' && /^[A-Za-z]/.test(timeZone)) return;
   } catch {
     // Told below.
   }

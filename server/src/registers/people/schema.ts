@@ -44,10 +44,3 @@ export const membership = auth.table(
   },
   (table) => [primaryKey({ columns: [table.userId, table.organizationId] })],
 );
-
-/** Written by the auth library; read here only to find a user by e-mail. */
-export const authUser = auth.table('user', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-  email: text('email').notNull(),
-});
