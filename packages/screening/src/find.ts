@@ -33,7 +33,7 @@ export function findAll(text: string, { rules, facts, context }: Task): Finding[
     const second = { ...readDocument(unfolded.view, { facts, context }), language: document.language };
     collect(second, touching(unfolded.changed));
   }
-  return settle(findings);
+  return settle(findings, text);
 }
 
 /** True for matches that lie on a stretch the second reading changed; both lists run left to right per rule. */

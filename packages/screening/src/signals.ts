@@ -9,6 +9,8 @@ export type Signals = {
   readonly inCare: boolean;
   /** The same, or a pronoun beside words of care. */
   readonly individualCare: boolean;
+  /** A third or second person is spoken of. */
+  readonly person: boolean;
   /** Words of care and illness, without a particular person. */
   readonly care: boolean;
   /** The organization speaks of itself: hours, numbers to call, events, vacancies, equipment. */
@@ -123,10 +125,12 @@ const LANGUAGE_UNITS = 4000;
 /** Reads the signals of one normalised text. */
 export function readSignals(text: string): Signals {
   const care = CARE.test(text);
+  const person = PRONOUN.test(text);
   const inCare = IN_CARE.test(text) || PATIENT_NAMED.test(text);
   return {
     inCare,
-    individualCare: inCare || (care && PRONOUN.test(text)),
+    individualCare: inCare || (care && person),
+    person,
     care,
     organizational: ORGANIZATIONAL.test(text),
     invented: INVENTED.test(text),

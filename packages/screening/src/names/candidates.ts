@@ -19,7 +19,10 @@ const NAMING_WORDS = setOf(
 );
 /** What a house, place or event is called ends in one of these; a person's name does not. */
 const NO_PERSON_ENDS_IN = setOf(
-  'park motors troop union avenue atrium bakery week month day award hall house bridge hygiene auxiliary pavilion road street fund foundation society association conference rounds building wing campus drive games cup bowl festival fair show news channel times post press bank company airlines city county state river lake mountain team club church temple market garden gardens cafe coffee',
+  'park motors troop union avenue atrium bakery week month day award hall house bridge hygiene auxiliary pavilion road street fund foundation society association conference rounds building wing campus drive games cup bowl festival fair show news channel times post press bank company airlines city county state river lake mountain team club church temple market garden gardens cafe coffee neck junction ridge hollow point creek valley springs heights mills beach bay harbor falls cove landing crossing bend township village elementary primary academy island',
+);
+const NO_PERSON_STARTS_WITH = setOf(
+  'lake mount mt cape port fort point rancho hacienda barrio colonia villa puerto isle',
 );
 const SPEAKS_OR_ACTS = setOf(
   'says said asked told wins gets was is has had rang goes went came swims needs crocheted walked loves loved wants rocks rocked lives lived turned turns in vs drove made taught gave wrote calls called smiled danced sang fought beat finished graduates graduated canta vive dice dijo cumple sigue',
@@ -103,7 +106,8 @@ function canBeName(word: Word, isShouted: boolean): boolean {
 function runLength(reading: Reading, i: number): number {
   const first = reading.words[i];
   if (!first || first.form === 'initial' || !canBeName(first, reading.isShouted)) return 0;
-  if (NO_PERSON_ENDS_IN.has(first.lower)) return 0;
+  if (NO_PERSON_ENDS_IN.has(first.lower) || NO_PERSON_STARTS_WITH.has(first.lower)) return 0;
+  if (NO_PERSON_STARTS_WITH.has(reading.words[i - 1]?.lower ?? '') && first.gap === ' ') return 0;
   const run = reading.words.slice(i, i + followers(reading, i));
   const last = run.at(-1);
   if (last && run.length > 1 && NO_PERSON_ENDS_IN.has(last.lower)) return 0;

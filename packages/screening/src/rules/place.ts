@@ -4,17 +4,18 @@ import { isSurname, nameness } from '../names/words.ts';
 import { type Match, type Rule, spansOf } from '../rule.ts';
 
 const FEATURE =
-  'County|Creek|Ridge|Junction|Hollow|Island|Bridge|Falls|Valley|Springs|Harbor|Heights|Mills|Mill|Neck|Lake|Beach|Bay|Point|Peninsula|Township|Village|Elementary|Primary|Middle School|High School|High|Festival Hall|Fairgrounds|Farm|Ranch|Park|River|Hills|Canyon|Cove|Landing|Crossing|Plaza|Pass|Marina|Campground|Church|Academy';
+  'County|Creek|Ridge|Junction|Hollow|Island|Bridge|Falls|Valley|Springs|Harbor|Heights|Mills|Mill|Neck|Lake|Beach|Bay|Point|Peninsula|Township|Village|Elementary|Primary|Middle School|High School|High|Festival Hall|Fairgrounds|Farm|Ranch|Park|River|Hills|Canyon|Cove|Landing|Crossing|Plaza|Pass|Marina|Campground|Bend|Church|Academy';
 const WITH_FEATURE = new RegExp(`\\b(?:[A-Z][a-z'-]{2,20} ){1,2}(?:${FEATURE})\\b`, 'g');
 const FEATURE_FIRST =
-  /\b(?:Lake|Mount|Mt\.?|Cape|Port|Fort|Point|Rancho|Hacienda|San|Santa|Villa|Puerto|Isle of) (?:Las |Los |El |La )?[A-Z][a-z'-]{2,20}(?: el [A-Z][a-z]+)?\b/g;
+  /\b(?:Lake|Mount|Mt\.?|Cape|Port|Fort|Point|Rancho|Hacienda|San|Santa|Villa|Puerto|Isle of|Barrio|Colonia) (?:Las |Los |El |La )?[A-Z][a-z'-]{2,20}(?: el [A-Z][a-z]+)?\b/g;
 const BEHIND_PREPOSITION =
   /\b(?:in|from|to|near|outside|off|of|at|de|en|desde) ([A-Z][a-z'-]{2,20}(?: [A-Z][a-z'-]{2,20})?)(?!')\b/g;
 const OWN_HOUSE =
   /\b(?:hospital|clinic|center|centre|medical|health|care|pediatrics|heart|unit|court|suite|pavilion|hospice)\b/i;
 
 function* find(document: Document): Generator<Match> {
-  if (!document.signals.individualCare) return;
+  const { person, care, inCare } = document.signals;
+  if (!person && !care && !inCare) return;
   const { text } = document;
   for (const pattern of [WITH_FEATURE, FEATURE_FIRST]) {
     for (const { start, end } of spansOf(text, pattern))
@@ -51,8 +52,14 @@ function isPlace(document: Document, start: number, end: number): boolean {
 
 function weigh({ signals }: Document): Pick<Match, 'subject' | 'severity'> {
   const isDoubtful =
-    signals.organizational || signals.staffNews || signals.ownLife || signals.invented || signals.historical;
-  return isDoubtful ? { subject: 'unknown', severity: 'note' } : { subject: 'patient', severity: 'warn' };
+    (signals.organizational && !signals.inCare) ||
+    signals.staffNews ||
+    signals.ownLife ||
+    signals.invented ||
+    signals.historical;
+  return isDoubtful
+    ? { subject: 'unknown', severity: 'note' }
+    : { subject: 'patient', severity: signals.inCare ? 'block' : 'warn' };
 }
 
 /** 45 CFR 164.514(b)(2)(i)(B): geographic units smaller than a state, where somebody in care is spoken of. */

@@ -22,7 +22,9 @@ function* find(document: Document): Generator<Match> {
   for (const { start, end } of spansOf(document.text, NUMBERED)) {
     if (!document.facts.isOwnAddress(document.text.slice(start, end))) yield { start, end, ...numbered };
   }
-  const named = document.signals.individualCare ? numbered : ({ subject: 'unknown', severity: 'note' } as const);
+  const { person, care, inCare, ownLife } = document.signals;
+  const named =
+    inCare || ((person || care) && !ownLife) ? numbered : ({ subject: 'unknown', severity: 'note' } as const);
   for (const pattern of [NAMED, LOWER, SPANISH, ROUTE, CORNER]) {
     for (const { start, end } of spansOf(document.text, pattern)) {
       if (!document.facts.isOwnAddress(document.text.slice(start, end))) yield { start, end, ...named };
