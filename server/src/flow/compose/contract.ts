@@ -33,14 +33,14 @@ export type Content = z.infer<typeof content>;
 
 /** Every text of a content that is screened and compared, by the field names that findings use. */
 export function textFields(
-  content: Pick<Content, 'baseText' | 'variants' | 'images' | 'link'>,
+  of: Pick<Content, 'baseText' | 'variants' | 'images' | 'link'>,
 ): { readonly field: string; readonly text: string }[] {
-  const variants = Object.entries(content.variants).flatMap(([network, own]) =>
+  const variants = Object.entries(of.variants).flatMap(([network, own]) =>
     own === undefined ? [] : [{ field: `variants.${network}`, text: own.text }],
   );
-  const altTexts = content.images.map((image, index) => ({ field: `images.${index}.altText`, text: image.altText }));
-  const link = content.link === null || content.link === '' ? [] : [{ field: 'link', text: content.link }];
-  return [{ field: 'baseText', text: content.baseText }, ...variants, ...altTexts, ...link];
+  const altTexts = of.images.map((image, index) => ({ field: `images.${index}.altText`, text: image.altText }));
+  const link = of.link === null || of.link === '' ? [] : [{ field: 'link', text: of.link }];
+  return [{ field: 'baseText', text: of.baseText }, ...variants, ...altTexts, ...link];
 }
 
 export const stage = z.enum([
