@@ -118,11 +118,14 @@ export function afterRead(
 }
 
 function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Date; quietUntil: Date }): Transition {
+  const waiting = { state: 'unknown', attemptOutcome: null, failureCode: null } as const;
+  // Too early to prove anything: the network may still take in what was sent.
+  if (at.now < at.quietUntil) return { ...waiting, wakeAt: at.quietUntil, absentReads: facts.absentReads };
   const absentReads = facts.absentReads + 1;
-  const waiting = { state: 'unknown', attemptOutcome: null, failureCode: null, absentReads } as const;
-  if (at.now < at.quietUntil) return { ...waiting, wakeAt: at.quietUntil };
   const needed = at.timing.deliveryClass === 'native-key' ? 1 : 2;
-  if (absentReads < needed) return { ...waiting, wakeAt: later(at.now, Math.max(1_000, at.timing.quietPeriodMs)) };
+  if (absentReads < needed) {
+    return { ...waiting, wakeAt: later(at.now, Math.max(1_000, at.timing.quietPeriodMs)), absentReads };
+  }
   if (facts.attemptCount >= MAX_ATTEMPTS) return settled('needs_person', 'absent', 'ATTEMPTS_SPENT');
   return { state: 'planned', wakeAt: at.now, attemptOutcome: 'absent', failureCode: null, absentReads: 0 };
 }

@@ -1,0 +1,373 @@
+import type { DeliverOutcome, Failure, ReadBackOutcome, RemotePost } from '@bedside/connectors';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { DeliveryState } from './contract.ts';
+import {
+  afterCall,
+  afterPerson,
+  afterRead,
+  afterRemoval,
+  type DeliveryFacts,
+  doubt,
+  MAX_ATTEMPTS,
+  MAX_DOUBT_MS,
+  type NetworkTiming,
+  retryDelayMs,
+  stageEventOf,
+  type Transition,
+} from './state.ts';
+
+const NOT_AFTER = new Date('2026-11-20T15:00:00.000Z');
+const QUIET_MS = 30_000;
+const afterDeadline = (ms: number) => new Date(NOT_AFTER.getTime() + ms);
+
+const post: RemotePost = { remoteId: 'remote-1', url: null, text: null, createdAt: null, deliveryKey: null };
+
+function facts(change: Partial<DeliveryFacts> = {}): DeliveryFacts {
+  return { state: 'armed', attemptCount: 1, absentReads: 0, notAfter: NOT_AFTER, ...change };
+}
+
+function timing(change: Partial<NetworkTiming> = {}): NetworkTiming {
+  return { deliveryClass: 'none', quietPeriodMs: QUIET_MS, callTimeoutMs: 10_000, ...change };
+}
+
+const failure = (kind: Exclude<Failure['kind'], 'retry-after'>, code = 'SOME_CODE'): Failure => ({
+  kind,
+  code,
+  detail: '',
+});
+const retryAfter = (retryAfterMs: number): Failure => ({
+  kind: 'retry-after',
+  code: 'HTTP_429',
+  detail: '',
+  retryAfterMs,
+});
+const anyFailure: fc.Arbitrary<Failure> = fc.oneof(
+  fc.constantFrom(failure('not-sent'), failure('rejected'), failure('reauthorize'), failure('ambiguous')),
+  fc.integer({ min: 1_000, max: 3_600_000 }).map(retryAfter),
+);
+
+describe('after a call', () => {
+  const now = afterDeadline(-5_000);
+  const ends: readonly [rule: string, outcome: DeliverOutcome, expected: Transition][] = [
+    ['a published post is confirmed', { kind: 'published', post }, settled('confirmed', 'published', null)],
+    ['a refusal is final', failure('rejected', 'TEXT_TOO_LONG'), settled('rejected', 'rejected', 'TEXT_TOO_LONG')],
+    [
+      'a sign-in that ran out parks it',
+      failure('reauthorize', 'HTTP_401'),
+      settled('parked', 'reauthorize', 'HTTP_401'),
+    ],
+    [
+      'what was provably not sent is planned again',
+      failure('not-sent', 'ECONNREFUSED'),
+      {
+        state: 'planned',
+        wakeAt: new Date(now.getTime() + 5_000),
+        attemptOutcome: 'not_sent',
+        failureCode: 'ECONNREFUSED',
+        absentReads: 0,
+      },
+    ],
+    [
+      'the network says when to come again',
+      retryAfter(90_000),
+      {
+        state: 'planned',
+        wakeAt: new Date(now.getTime() + 90_000),
+        attemptOutcome: 'retry_after',
+        failureCode: 'HTTP_429',
+        absentReads: 0,
+      },
+    ],
+    [
+      'everything else is in doubt: the attempt stays open, and one looks at once',
+      failure('ambiguous', 'TIMED_OUT'),
+      { state: 'unknown', wakeAt: now, attemptOutcome: null, failureCode: 'TIMED_OUT', absentReads: 0 },
+    ],
+  ];
+  test.each(ends)('%s', (_rule, outcome, expected) => {
+    expect(afterCall(facts(), outcome, now)).toEqual(expected);
+  });
+
+  test('only what provably was not taken may be sent again', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: MAX_ATTEMPTS - 1 }), anyFailure, (attemptCount, outcome) => {
+        const again = afterCall(facts({ attemptCount }), outcome, now).state === 'planned';
+        expect(again).toBe(outcome.kind === 'not-sent' || outcome.kind === 'retry-after');
+      }),
+    );
+  });
+
+  test.each([failure('not-sent'), retryAfter(1_000)])('the last attempt hands over to a person (%o)', (outcome) => {
+    expect(afterCall(facts({ attemptCount: MAX_ATTEMPTS - 1 }), outcome, now).state).toBe('planned');
+    expect(afterCall(facts({ attemptCount: MAX_ATTEMPTS }), outcome, now)).toMatchObject({
+      state: 'needs_person',
+      wakeAt: null,
+      failureCode: outcome.code,
+    });
+  });
+
+  test('doubt keeps what was read so far', () => {
+    expect(doubt(facts({ absentReads: 1 }), 'WORKER_LOST', now)).toEqual({
+      state: 'unknown',
+      wakeAt: now,
+      attemptOutcome: null,
+      failureCode: 'WORKER_LOST',
+      absentReads: 1,
+    });
+  });
+});
+
+function settled(
+  state: DeliveryState,
+  attemptOutcome: Transition['attemptOutcome'],
+  failureCode: string | null,
+): Transition {
+  return { state, wakeAt: null, attemptOutcome, failureCode, absentReads: 0 };
+}
+
+test('waiting before a new attempt doubles from five seconds to five minutes', () => {
+  expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 40].map(retryDelayMs)).toEqual([
+    5_000, 5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000, 300_000,
+  ]);
+  expect(MAX_ATTEMPTS).toBe(6);
+});
+
+test('the wait after a call that was not sent grows with the attempts', () => {
+  const now = afterDeadline(0);
+  expect(afterCall(facts({ attemptCount: 3 }), failure('not-sent'), now).wakeAt).toEqual(afterDeadline(20_000));
+});
+
+describe('after looking on the network', () => {
+  const read = (
+    outcome: ReadBackOutcome,
+    at: { now: Date; timing?: NetworkTiming; facts?: Partial<DeliveryFacts> },
+  ): Transition =>
+    afterRead(facts({ state: 'unknown', ...at.facts }), { outcome, timing: at.timing ?? timing(), now: at.now });
+  const absent: ReadBackOutcome = { kind: 'absent' };
+
+  test('a post that is found is confirmed, however late', () => {
+    const found: ReadBackOutcome = { kind: 'found', post };
+    expect(read(found, { now: afterDeadline(MAX_DOUBT_MS * 9) })).toEqual(settled('confirmed', 'found', null));
+    expect(read(found, { now: afterDeadline(-1), facts: { absentReads: 1 } })).toEqual(
+      settled('confirmed', 'found', null),
+    );
+  });
+
+  test.each(['none', 'native-key'] as const)(
+    'absence before the quiet period has passed counts for nothing (%s)',
+    (deliveryClass) => {
+      expect(read(absent, { now: afterDeadline(QUIET_MS - 1), timing: timing({ deliveryClass }) })).toEqual({
+        state: 'unknown',
+        wakeAt: afterDeadline(QUIET_MS),
+        attemptOutcome: null,
+        failureCode: null,
+        absentReads: 0,
+      });
+    },
+  );
+
+  test('one absence suffices where the network knows our key', () => {
+    const now = afterDeadline(QUIET_MS);
+    expect(read(absent, { now, timing: timing({ deliveryClass: 'native-key' }) })).toEqual({
+      state: 'planned',
+      wakeAt: now,
+      attemptOutcome: 'absent',
+      failureCode: null,
+      absentReads: 0,
+    });
+  });
+
+  test('elsewhere absence must be seen twice, a quiet period apart', () => {
+    const now = afterDeadline(QUIET_MS);
+    const first = read(absent, { now });
+    expect(first).toEqual({
+      state: 'unknown',
+      wakeAt: afterDeadline(2 * QUIET_MS),
+      attemptOutcome: null,
+      failureCode: null,
+      absentReads: 1,
+    });
+    const later = afterDeadline(2 * QUIET_MS);
+    expect(read(absent, { now: later, facts: { absentReads: 1 } })).toMatchObject({
+      state: 'planned',
+      wakeAt: later,
+      attemptOutcome: 'absent',
+    });
+  });
+
+  test('between two looks lies a second at least', () => {
+    const now = afterDeadline(5);
+    expect(read(absent, { now, timing: timing({ quietPeriodMs: 0 }) }).wakeAt).toEqual(afterDeadline(1_005));
+  });
+
+  test('proven absence of the last attempt hands over to a person', () => {
+    const at = { now: afterDeadline(QUIET_MS), timing: timing({ deliveryClass: 'native-key' as const }) };
+    expect(read(absent, { ...at, facts: { attemptCount: MAX_ATTEMPTS - 1 } }).state).toBe('planned');
+    expect(read(absent, { ...at, facts: { attemptCount: MAX_ATTEMPTS } })).toEqual(
+      settled('needs_person', 'absent', 'ATTEMPTS_SPENT'),
+    );
+  });
+
+  test('a look that failed changes nothing but the time of the next', () => {
+    expect(read(failure('ambiguous', 'HTTP_503'), { now: afterDeadline(-9_000), facts: { absentReads: 1 } })).toEqual({
+      state: 'unknown',
+      wakeAt: afterDeadline(-7_000),
+      attemptOutcome: null,
+      failureCode: 'HTTP_503',
+      absentReads: 1,
+    });
+  });
+
+  test('waits between failed looks grow with the doubt, from two seconds to five minutes', () => {
+    const waitAt = (ms: number) => {
+      const { wakeAt } = read(failure('rejected'), { now: afterDeadline(ms) });
+      return (wakeAt?.getTime() ?? 0) - afterDeadline(ms).getTime();
+    };
+    expect([-60_000, 0, 4_001, 10_001, 60_000, 600_000, 3_000_000].map(waitAt)).toEqual([
+      2_000, 2_000, 2_000, 5_000, 30_000, 300_000, 300_000,
+    ]);
+  });
+
+  test('a network that asks for patience gets it', () => {
+    expect(read(retryAfter(90_000), { now: afterDeadline(10_000) }).wakeAt).toEqual(afterDeadline(100_000));
+  });
+
+  test('an hour in doubt is the most before a person must look, and the attempt stays open for them', () => {
+    expect(MAX_DOUBT_MS).toBe(3_600_000);
+    const at = (ms: number) =>
+      read(failure('reauthorize', 'HTTP_401'), { now: afterDeadline(ms), facts: { absentReads: 1 } });
+    expect(at(MAX_DOUBT_MS).state).toBe('unknown');
+    expect(at(MAX_DOUBT_MS + 1)).toEqual({
+      state: 'needs_person',
+      wakeAt: null,
+      attemptOutcome: null,
+      failureCode: 'HTTP_401',
+      absentReads: 1,
+    });
+  });
+});
+
+describe('whatever a network tells, in whatever order', () => {
+  type Look = { readonly waitMs: number; readonly outcome: ReadBackOutcome };
+  const looks: fc.Arbitrary<Look[]> = fc.array(
+    fc.record({
+      // Also sooner than asked: a worker that died is followed by another.
+      waitMs: fc.integer({ min: 0, max: 2 * QUIET_MS }),
+      outcome: fc.oneof(
+        { weight: 4, arbitrary: fc.constant<ReadBackOutcome>({ kind: 'absent' }) },
+        { weight: 1, arbitrary: anyFailure },
+      ),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  const quiet = fc.record({
+    deliveryClass: fc.constantFrom('none' as const, 'native-key' as const),
+    quietPeriodMs: fc.integer({ min: 0, max: QUIET_MS }),
+    callTimeoutMs: fc.constant(10_000),
+  });
+
+  test('no attempt is armed anew before the deadline and the quiet period, nor on too few absences', () => {
+    fc.assert(
+      fc.property(quiet, looks, (network, sequence) => {
+        let now = afterDeadline(-10_000);
+        let known = facts({ state: 'unknown' });
+        let counted = 0;
+        for (const look of sequence) {
+          now = new Date(now.getTime() + look.waitMs);
+          const quietOver = now.getTime() >= NOT_AFTER.getTime() + network.quietPeriodMs;
+          if (look.outcome.kind === 'absent' && quietOver) counted += 1;
+          const next = afterRead(known, { outcome: look.outcome, timing: network, now });
+          if (next.state !== 'unknown') {
+            expect(next.state === 'planned' && !quietOver).toBe(false);
+            if (next.state === 'planned') expect(counted).toBe(network.deliveryClass === 'native-key' ? 1 : 2);
+            return;
+          }
+          expect(next.attemptOutcome).toBe(null);
+          expect(next.wakeAt?.getTime()).toBeGreaterThan(now.getTime());
+          known = { ...known, absentReads: next.absentReads };
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('attempts are bounded', () => {
+    const retried: fc.Arbitrary<Failure> = fc.constantFrom(failure('not-sent'), retryAfter(1_000));
+    fc.assert(
+      fc.property(fc.array(retried, { minLength: MAX_ATTEMPTS, maxLength: 20 }), (answers) => {
+        let attemptCount = 0;
+        for (const answer of answers) {
+          attemptCount += 1;
+          if (afterCall(facts({ attemptCount }), answer, NOT_AFTER).state !== 'planned') break;
+        }
+        expect(attemptCount).toBe(MAX_ATTEMPTS);
+      }),
+    );
+  });
+});
+
+describe('taking down', () => {
+  const askedSince = new Date('2026-11-20T15:00:00.000Z');
+  const at = (ms: number) => ({ askedSince, now: new Date(askedSince.getTime() + ms) });
+
+  test.each(['removed', 'absent'] as const)('is done when the post is %s', (kind) => {
+    expect(afterRemoval({ kind }, at(0))).toEqual({ state: 'removed', wakeAt: null, failureCode: null });
+  });
+
+  test('goes on until it is done, and waits longer each time', () => {
+    const waits = [-5_000, 0, 4_000, 5_000, 60_000, 600_000, 6_000_000].map((ms) => {
+      const next = afterRemoval(failure('ambiguous', 'HTTP_500'), at(ms));
+      expect(next).toMatchObject({ state: 'removing', failureCode: 'HTTP_500' });
+      return (next.wakeAt?.getTime() ?? 0) - at(ms).now.getTime();
+    });
+    expect(waits).toEqual([2_000, 2_000, 2_000, 2_500, 30_000, 300_000, 300_000]);
+  });
+
+  test('waits as long as the network asks', () => {
+    expect(afterRemoval(retryAfter(7_000), at(1_000))).toEqual({
+      state: 'removing',
+      wakeAt: at(8_000).now,
+      failureCode: 'HTTP_429',
+    });
+  });
+});
+
+test('what a person saw settles it', () => {
+  expect(afterPerson('published')).toEqual(settled('confirmed', 'person', null));
+  expect(afterPerson('not_published')).toEqual(settled('cancelled', 'person', 'NOT_PUBLISHED'));
+});
+
+describe('a post stands where its deliveries stand', () => {
+  const table: readonly [states: DeliveryState[], event: ReturnType<typeof stageEventOf>][] = [
+    [[], null],
+    [['planned'], null],
+    [['cancelled'], null],
+    [['planned', 'removed'], null],
+    [['planned', 'parked'], null],
+    [['planned', 'rejected'], null],
+    [['armed'], 'sending'],
+    [['unknown'], 'sending'],
+    [['needs_person'], 'sending'],
+    [['confirmed', 'armed'], 'sending'],
+    [['confirmed', 'unknown'], 'sending'],
+    [['confirmed', 'needs_person'], 'sending'],
+    [['confirmed', 'planned'], 'sending'],
+    [['removing', 'planned'], 'sending'],
+    [['confirmed'], 'published'],
+    [['removing'], 'published'],
+    [['confirmed', 'parked'], 'published'],
+    [['confirmed', 'rejected'], 'published'],
+    [['confirmed', 'removed'], 'published'],
+    [['removed'], 'taken_down'],
+    [['removed', 'parked'], 'taken_down'],
+    [['removed', 'cancelled'], 'taken_down'],
+    [['parked'], 'parked'],
+    [['rejected'], 'parked'],
+    [['cancelled', 'rejected'], 'parked'],
+  ];
+  test.each(table)('%j means %s', (states, event) => {
+    expect(stageEventOf(states)).toBe(event);
+    expect(stageEventOf(states.toReversed())).toBe(event);
+  });
+});
