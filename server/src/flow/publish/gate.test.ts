@@ -164,11 +164,20 @@ const guards: readonly [rule: string, change: Partial<GateFacts>, blocker: Block
     { review: approvedReview({ missingSteps: ['privacy', 'legal'] }) },
     block('approval', 'APPROVAL_MISSING', { steps: 'privacy,legal' }),
   ],
-  ['an approval without decisions', { review: approvedReview({}, { decisions: [] }) }, block('approval', 'APPROVAL_MISSING')],
+  [
+    'an approval without decisions',
+    { review: approvedReview({}, { decisions: [] }) },
+    block('approval', 'APPROVAL_MISSING'),
+  ],
   ['a review without steps', { review: approvedReview({}, { steps: [] }) }, block('approval', 'APPROVAL_MISSING')],
   [
     'a reviewer who has left',
-    { review: approvedReview({}, { people: [{ id: 'osei', active: false, roles: ['clinician_reviewer'], privacyTrainedUntil: null }] }) },
+    {
+      review: approvedReview(
+        {},
+        { people: [{ id: 'osei', active: false, roles: ['clinician_reviewer'], privacyTrainedUntil: null }] },
+      ),
+    },
     block('approval', 'APPROVAL_MISSING'),
   ],
   [
@@ -200,11 +209,11 @@ const guards: readonly [rule: string, change: Partial<GateFacts>, blocker: Block
   ],
   [
     'an image that the network would refuse',
-    { channels: [{ ...newsroom, problems: [{ code: 'IMAGE_TYPE_UNFIT', limit: null, actual: null, imageIndex: 0 }] }] },
+    { channels: [{ ...newsroom, problems: [{ code: 'MIME_NOT_ALLOWED', limit: null, actual: null, imageIndex: 0 }] }] },
     block('channel', 'MEDIA_UNFIT_FOR_NETWORK', {
       channel: 'channel-1',
       network: 'newsroom',
-      problem: 'IMAGE_TYPE_UNFIT',
+      problem: 'MIME_NOT_ALLOWED',
     }),
   ],
   ['a post without a time', { schedule: null }, block('time', 'NOT_SCHEDULED')],
@@ -261,13 +270,16 @@ describe('the gate opens', () => {
     [
       'for a request for changes by an author in an older decision, which approves nothing',
       {
-        review: approvedReview({}, {
-          editors: ['okafor'],
-          decisions: [
-            { stepId: 'approval', reviewerId: 'okafor', outcome: 'request_changes', contentHash: HASH },
-            { stepId: 'approval', reviewerId: 'osei', outcome: 'approve', contentHash: HASH },
-          ],
-        }),
+        review: approvedReview(
+          {},
+          {
+            editors: ['okafor'],
+            decisions: [
+              { stepId: 'approval', reviewerId: 'okafor', outcome: 'request_changes', contentHash: HASH },
+              { stepId: 'approval', reviewerId: 'osei', outcome: 'approve', contentHash: HASH },
+            ],
+          },
+        ),
       },
     ],
   ];
@@ -376,21 +388,24 @@ const clearCase: fc.Arbitrary<GateFacts> = fc
         ...Array.from({ length: form.warnings }, () => ({ ...blocking, severity: 'warn' as const })),
       ],
       waivers: keys.map((findingKey) => ({ ...waived, findingKey })),
-      review: approvedReview({}, {
-        steps: [step],
-        people: ids.map((id) => ({
-          id,
-          active: true,
-          roles: ['clinician_reviewer'],
-          privacyTrainedUntil: '2026-11-20',
-        })),
-        decisions: ids.map((reviewerId) => ({
-          stepId: 'approval',
-          reviewerId,
-          outcome: 'approve' as const,
-          contentHash: HASH,
-        })),
-      }),
+      review: approvedReview(
+        {},
+        {
+          steps: [step],
+          people: ids.map((id) => ({
+            id,
+            active: true,
+            roles: ['clinician_reviewer'],
+            privacyTrainedUntil: '2026-11-20',
+          })),
+          decisions: ids.map((reviewerId) => ({
+            stepId: 'approval',
+            reviewerId,
+            outcome: 'approve' as const,
+            contentHash: HASH,
+          })),
+        },
+      ),
       schedule: { state: 'active', contentHash: HASH, dueAt: new Date(NOW.getTime() - form.lateMs) },
       purpose: form.purpose,
     });
@@ -405,7 +420,10 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
   ['SCREENING_OUTDATED', (facts) => ({ ...facts, screenedHash: OTHER_HASH })],
   ['FINDING_BLOCKS', (facts) => ({ ...facts, findings: [...facts.findings, { ...blocking, key: 'new' }] })],
   ['IMAGE_MISSING', (facts) => ({ ...facts, images: [...facts.images, { index: 9, known: false, hasAltText: true }] })],
-  ['ALT_TEXT_MISSING', (facts) => ({ ...facts, images: [...facts.images, { index: 8, known: true, hasAltText: false }] })],
+  [
+    'ALT_TEXT_MISSING',
+    (facts) => ({ ...facts, images: [...facts.images, { index: 8, known: true, hasAltText: false }] }),
+  ],
   ['NOT_SUBMITTED', (facts) => ({ ...facts, review: null })],
   ['REVIEW_WITHDRAWN', (facts) => changeReview(facts, { state: 'withdrawn' })],
   ['CHANGES_REQUESTED', (facts) => changeReview(facts, { state: 'changes_requested' })],
@@ -413,9 +431,15 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
   ['APPROVAL_MISSING', (facts) => changeReview(facts, { missingSteps: ['privacy'] })],
   ['CONTENT_CHANGED', (facts) => changeReview(facts, { contentHash: OTHER_HASH })],
   ['NO_CHANNEL', (facts) => ({ ...facts, channels: [] })],
-  ['CHANNEL_NOT_CONNECTED', (facts) => ({ ...facts, channels: [...facts.channels, { ...newsroom, state: 'disconnected' }] })],
+  [
+    'CHANNEL_NOT_CONNECTED',
+    (facts) => ({ ...facts, channels: [...facts.channels, { ...newsroom, state: 'disconnected' }] }),
+  ],
   ['NOT_SCHEDULED', (facts) => ({ ...facts, schedule: null })],
-  ['SCHEDULE_CANCELLED', (facts) => ({ ...facts, schedule: facts.schedule && { ...facts.schedule, state: 'cancelled' } })],
+  [
+    'SCHEDULE_CANCELLED',
+    (facts) => ({ ...facts, schedule: facts.schedule && { ...facts.schedule, state: 'cancelled' } }),
+  ],
 ];
 
 function changeReview(facts: GateFacts, change: Partial<Review>): GateFacts {
