@@ -1,0 +1,64 @@
+import {
+  createScreener,
+  type Finding,
+  type OrganizationFacts,
+  type ScreenedText,
+  type Screener,
+} from '@bedside/screening';
+import { editBetween } from '../ui/marked-text-shift.ts';
+import type { TextField } from './screening-fields.ts';
+
+export type ScreeningRequest = {
+  readonly seq: number;
+  readonly organization: OrganizationFacts;
+  /** BCP 47 tag; safe wordings come in this language. */
+  readonly locale: string;
+  readonly fields: readonly TextField[];
+};
+
+export type ScreenedField = TextField & { readonly findings: readonly Finding[] };
+export type ScreeningAnswer = { readonly seq: number; readonly fields: readonly ScreenedField[] };
+
+/**
+ * Answers screening requests one after another. Fields that did not change are not screened again, and a small edit
+ * is screened as an edit; changed facts or another language begin anew.
+ */
+export function createScreeningDesk(): (request: ScreeningRequest) => ScreeningAnswer {
+  let screener: Screener | null = null;
+  let key = '';
+  let known = new Map<string, ScreenedText>();
+
+  return ({ seq, organization, locale, fields }) => {
+    const nextKey = JSON.stringify([organization, locale]);
+    if (screener === null || nextKey !== key) {
+      screener = createScreener({ organization });
+      key = nextKey;
+      known = new Map();
+    }
+    const desk = screener;
+    const screened = fields.map(({ field, text }) => ({
+      field,
+      screened: screenField(desk, known.get(field), { field, text, locale }),
+    }));
+    known = new Map(screened.map((entry) => [entry.field, entry.screened]));
+    return {
+      seq,
+      fields: screened.map((entry) => ({
+        field: entry.field,
+        text: entry.screened.text,
+        findings: entry.screened.result.findings,
+      })),
+    };
+  };
+}
+
+function screenField(
+  screener: Screener,
+  previous: ScreenedText | undefined,
+  { field, text, locale }: TextField & { locale: string },
+): ScreenedText {
+  const context = { field, locale };
+  if (previous === undefined) return { text, result: screener.screen(text, context) };
+  const edit = editBetween(previous.text, text);
+  return edit === null ? previous : screener.rescreen(previous, edit, context);
+}

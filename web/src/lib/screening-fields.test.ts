@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { readFieldName, screenedFields } from './screening-fields.ts';
+
+it('names each text of a post as findings name it', () => {
+  const fields = screenedFields({
+    baseText: 'Flu shots are here',
+    link: 'https://example.org/flu',
+    variants: { bluesky: { text: 'Flu shots!' } },
+    images: [{ mediaId: 'm', sha256: 's', altText: 'A nurse' }],
+  });
+  expect(fields).toEqual([
+    { field: 'baseText', text: 'Flu shots are here' },
+    { field: 'variants.bluesky', text: 'Flu shots!' },
+    { field: 'images.0.altText', text: 'A nurse' },
+    { field: 'link', text: 'https://example.org/flu' },
+  ]);
+  expect(fields.map(({ field }) => readFieldName(field))).toEqual([
+    { kind: 'baseText' },
+    { kind: 'variant', network: 'bluesky' },
+    { kind: 'altText', index: 0 },
+    { kind: 'link' },
+  ]);
+  expect(readFieldName('images.x.altText')).toEqual({ kind: 'other' });
+});

@@ -1,0 +1,102 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Wand2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import classes from './marked-text.module.css';
+import { SeverityIcon } from './marked-text-severity.tsx';
+import type { Mark } from './marked-text-types.ts';
+import { useFieldWords, useFindingWords, useReplaceLabel } from './marked-text-words.ts';
+
+/** A finding with the field it stands in, its place among the marks of that field, and the words under it. */
+export type ListedFinding = {
+  readonly field: string;
+  readonly index: number;
+  readonly mark: Mark;
+  readonly words: string;
+};
+
+type Actions = {
+  onShow: (finding: ListedFinding) => void;
+  onReplace: (finding: ListedFinding) => void;
+  onFixAll: () => void;
+};
+
+/** Everything that was found, in the order of the post, with the safe wording beside each. Nothing when there is nothing. */
+export function MarkedTextFindings(props: Actions & { findings: readonly ListedFinding[] }) {
+  const { findings, onFixAll } = props;
+  const { t } = useTranslation();
+  if (findings.length === 0) return null;
+  const fixable = findings.filter(({ mark }) => mark.replacement !== null && mark.severity !== 'note');
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between" gap="xs">
+        <Title order={3} id="findings-title">
+          {t('findings.listTitle')}
+        </Title>
+        {fixable.length > 0 && (
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<Wand2 size={16} aria-hidden />}
+            disabled={fixable.some(({ mark }) => mark.stale)}
+            onClick={onFixAll}
+          >
+            {t('findings.fixAll', { count: fixable.length })}
+          </Button>
+        )}
+      </Group>
+      <Paper withBorder component="ul" aria-labelledby="findings-title" p={0} m={0} style={{ listStyle: 'none' }}>
+        {findings.map((finding) => (
+          <FindingRow
+            key={`${finding.field}:${finding.mark.code}:${finding.mark.start}`}
+            finding={finding}
+            {...props}
+          />
+        ))}
+      </Paper>
+    </Stack>
+  );
+}
+
+function FindingRow(props: Actions & { finding: ListedFinding }) {
+  const { finding, onShow, onReplace } = props;
+  const { mark, words, field } = finding;
+  const { t } = useTranslation();
+  const { title, why } = useFindingWords()(mark);
+  const fieldWords = useFieldWords()(field);
+  const label = useReplaceLabel()(mark.replacement);
+  return (
+    <li className={classes.finding}>
+      <SeverityIcon severity={mark.severity} />
+      <div>
+        <Text size="sm">
+          <span className={classes.quote}>“{shorten(words)}”</span> · {title}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t(`findings.severities.${mark.severity}`)} · {fieldWords} · {why}
+        </Text>
+      </div>
+      <div className={classes.findingActions}>
+        {label !== null && (
+          <Button size="compact-sm" variant="light" disabled={mark.stale} onClick={() => onReplace(finding)}>
+            {label}
+          </Button>
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={t('findings.showFinding', { words: shorten(words) })}
+          onClick={() => onShow(finding)}
+        >
+          {t('findings.show')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** Longest quote that still reads as a quote in one row. */
+const QUOTE_UNITS = 60;
+
+function shorten(words: string): string {
+  return words.length <= QUOTE_UNITS ? words : `${words.slice(0, QUOTE_UNITS).toWellFormed()}…`;
+}
