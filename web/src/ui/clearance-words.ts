@@ -1,0 +1,21 @@
+import type { Blocker } from '@bedside/server/contract/flow/publish';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Reason = Pick<Blocker, 'code' | 'facts'>;
+
+/** A blocker as one plain sentence, with the network or channel it is about. */
+export function useReasonWords(): (reason: Reason) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    ({ code, facts }) => {
+      const { network, count } = facts;
+      // Facts come untyped from the wire; an unknown network shows its own id.
+      const about =
+        typeof network === 'string' ? t(`common.networks.${network as 'newsroom'}`, { defaultValue: network }) : null;
+      const sentence = t(`posts.blockers.${code}`, { count: typeof count === 'number' ? count : 1 });
+      return about === null ? sentence : `${about}: ${sentence}`;
+    },
+    [t],
+  );
+}
