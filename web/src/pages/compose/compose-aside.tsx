@@ -1,0 +1,119 @@
+import type { ChannelView } from '@bedside/server/contract/registers/channels';
+import { useNavigate } from '@tanstack/react-router';
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { notifyDone } from '../../lib/notify.tsx';
+import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
+import { clearanceRows } from '../../ui/clearance-rows.ts';
+import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
+import classes from './compose.module.css';
+import { ComposeNextStep } from './compose-next-step.tsx';
+import { ComposePreviews } from './compose-previews.tsx';
+import { ALL_NETWORKS } from './compose-text.tsx';
+import { needsOf } from './next-step.ts';
+import { SendAnywayDialog } from './send-anyway-dialog.tsx';
+import type { ComposerState } from './use-composer.ts';
+import { usePostActions } from './use-post-actions.ts';
+import { useOpenReview } from './use-post-review.ts';
+
+/** What stands between the words on screen and the public, the next step, and how the post will look. */
+export function ComposeAside(props: {
+  composer: ComposerState;
+  channels: readonly ChannelView[];
+  linkIsGood: boolean;
+  findings: readonly ListedFinding[];
+  onShowFinding: (finding: ListedFinding) => void;
+  onTab: (tab: string) => void;
+  sections: { images: RefObject<HTMLElement | null>; channels: RefObject<HTMLElement | null> };
+}) {
+  const { composer, findings, sections } = props;
+  const { content, draft, live, post } = composer;
+  const blocks = findings.filter(({ mark }) => mark.severity === 'block');
+  const review = useOpenReview(composer.postId, post?.stage === 'in_review');
+  const sending = useSending(composer, blocks.length);
+  const goTo = useGoTo(props, blocks[0]);
+  const rows = clearanceRows(composer.clearance ?? null, {
+    unsent: composer.unsent,
+    everSent: composer.everSent,
+    checking: live.state === 'starting' && content.baseText !== '',
+    blockCount: blocks.length,
+    missingAltTexts: composer.missingAltTexts,
+    chosenChannels: content.channelIds.length,
+    unfitNetworks: content.baseText === '' && content.images.length === 0 ? [] : composer.unfit,
+  });
+  const needs = needsOf({
+    hasWords: content.baseText.trim() !== '',
+    imageCount: content.images.length,
+    uploading: composer.uploads.busy,
+    linkIsGood: props.linkIsGood,
+    missingAltTexts: composer.missingAltTexts,
+    channelCount: content.channelIds.length,
+    unfitCount: content.baseText.trim() === '' ? 0 : composer.unfit.length,
+    canSave: draft.phase !== 'conflict' && draft.phase !== 'offline' && draft.phase !== 'refused',
+  });
+  return (
+    <aside className={classes.aside}>
+      <ClearancePanel rows={rows} asked={review.asked} actions={goTo(sections)} />
+      <ComposeNextStep
+        step={composer.step}
+        post={post}
+        clearance={composer.clearance}
+        needs={needs}
+        reviewId={review.reviewId}
+        nobodyToAsk={review.nobody}
+        send={sending}
+      />
+      <ComposePreviews content={content} channels={props.channels} networks={composer.networks} />
+      {sending.asks && (
+        <SendAnywayDialog blockCount={blocks.length} onSend={sending.sendAnyway} onClose={sending.dismiss} />
+      )}
+    </aside>
+  );
+}
+
+/** Sends what is saved; asks first where something would identify a patient. */
+function useSending(composer: ComposerState, blockCount: number) {
+  const { t } = useTranslation();
+  const { submit } = usePostActions();
+  const [asks, setAsks] = useState(false);
+  const [flushing, setFlushing] = useState(false);
+  const send = async () => {
+    setAsks(false);
+    setFlushing(true);
+    const revision = await composer.keeper.flush();
+    setFlushing(false);
+    const postId = composer.savedPostId();
+    if (revision === null || postId === null) return;
+    submit.mutate({ params: { id: postId }, body: { revision } }, { onSuccess: () => notifyDone(t('compose.sent')) });
+  };
+  return {
+    run: () => (blockCount > 0 ? setAsks(true) : void send()),
+    pending: flushing || submit.isPending,
+    problem: submit.error,
+    asks,
+    sendAnyway: () => void send(),
+    dismiss: () => setAsks(false),
+  };
+}
+
+function bring(section: RefObject<HTMLElement | null>) {
+  section.current?.scrollIntoView({ block: 'start' });
+  section.current?.focus({ preventScroll: true });
+}
+
+function useGoTo(
+  props: { onShowFinding: (finding: ListedFinding) => void; onTab: (tab: string) => void; composer: ComposerState },
+  firstBlock: ListedFinding | undefined,
+) {
+  const navigate = useNavigate();
+  return (sections: {
+    images: RefObject<HTMLElement | null>;
+    channels: RefObject<HTMLElement | null>;
+  }): ClearanceActions => ({
+    ...(firstBlock === undefined ? {} : { showFindings: () => props.onShowFinding(firstBlock) }),
+    describeImages: () => bring(sections.images),
+    chooseChannels: () => bring(sections.channels),
+    mendText: () => props.onTab(props.composer.unfit[0] ?? ALL_NETWORKS),
+    openChannels: () => void navigate({ to: '/channels' }),
+  });
+}

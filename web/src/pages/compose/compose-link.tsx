@@ -1,0 +1,49 @@
+import { TextInput } from '@mantine/core';
+import { type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isWebLink, linkFromTyped } from './draft-content.ts';
+
+/** The link of a post. What is no address yet stays in the field and is not saved; `onChange` is told only good links. */
+export function ComposeLink(props: {
+  field: Ref<HTMLInputElement>;
+  link: string | null;
+  readOnly: boolean;
+  onChange: (link: string | null) => void;
+  onGood: (isGood: boolean) => void;
+}) {
+  const { field, link, readOnly, onChange, onGood } = props;
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [left, setLeft] = useState(false);
+  const shown = typed ?? link ?? '';
+  const wanted = linkFromTyped(shown);
+  const isGood = wanted === null || isWebLink(wanted);
+  const onType = (text: string) => {
+    const next = linkFromTyped(text);
+    const good = next === null || isWebLink(next);
+    setTyped(text);
+    onGood(good);
+    if (good) onChange(next);
+  };
+  return (
+    <TextInput
+      ref={field}
+      label={t('compose.link')}
+      description={t('compose.linkHint')}
+      placeholder="https://"
+      type="url"
+      inputMode="url"
+      autoComplete="off"
+      maxLength={2_000}
+      readOnly={readOnly}
+      value={shown}
+      error={left && !isGood ? t('compose.linkInvalid') : undefined}
+      onChange={(event) => onType(event.currentTarget.value)}
+      onBlur={() => {
+        setLeft(true);
+        // A good link shows as it will go out; a bad one stays as typed.
+        if (isGood) setTyped(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import type { PostView } from '@bedside/server/contract/flow/compose';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { Archive } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { notifyUndo } from '../../lib/notify.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { usePostActions } from './use-post-actions.ts';
+
+const discardable: ReadonlySet<string> = new Set(['draft', 'changes_requested', 'approved', 'parked']);
+
+/** Puts a draft away, after asking; ten seconds to take it back, and later from the list of posts. */
+export function DiscardDraft(props: { post: PostView | undefined }) {
+  const { post } = props;
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { discard, restore } = usePostActions();
+  const [asks, setAsks] = useState(false);
+  if (post === undefined || !discardable.has(post.stage)) return null;
+  const params = { id: post.id };
+  const putAway = () =>
+    discard.mutate(
+      { params },
+      {
+        onSuccess: () => {
+          notifyUndo({
+            message: t('compose.discarded'),
+            undoLabel: t('common.undo'),
+            onUndo: () => restore.mutate({ params }),
+          });
+          return navigate({ to: '/posts' });
+        },
+      },
+    );
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<Archive size={18} aria-hidden />}
+        onClick={() => setAsks(true)}
+      >
+        {t('compose.discard')}
+      </Button>
+      {asks && (
+        <Modal
+          opened
+          onClose={() => setAsks(false)}
+          title={t('compose.discardTitle')}
+          closeButtonProps={{ 'aria-label': t('common.close') }}
+        >
+          <Stack gap="md">
+            <Text size="sm">{t('compose.discardText')}</Text>
+            <ProblemNotice error={discard.error} />
+            <Group justify="flex-end" gap="xs">
+              <Button variant="default" onClick={() => setAsks(false)}>
+                {t('common.cancel')}
+              </Button>
+              <Button loading={discard.isPending} onClick={putAway}>
+                {t('compose.discard')}
+              </Button>
+            </Group>
+          </Stack>
+        </Modal>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ClearanceView } from '@bedside/server/contract/flow/publish';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format.ts';
+import { notifyDone } from '../../lib/notify.tsx';
+import { hasRole, useSession } from '../../lib/session.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { ScheduleDialog } from './schedule-dialog.tsx';
+import { usePostActions } from './use-post-actions.ts';
+
+/** Everybody has agreed: now or at a time. Afterwards the post's own page shows it leaving, with ten seconds to undo. */
+export function PublishStep(props: { postId: string; versionId: string; clearance: ClearanceView | undefined }) {
+  const { postId, versionId, clearance } = props;
+  const { t, i18n } = useTranslation();
+  const navigate = useNavigate();
+  const { person, organization } = useSession();
+  const { schedule } = usePostActions();
+  const [choosing, setChoosing] = useState(false);
+  const params = { id: postId };
+  const blocked = clearance?.blockers.some(({ line }) => line !== 'time') ?? true;
+  const toPost = () => navigate({ to: '/posts/$postId', params: { postId } });
+  if (!hasRole(person, 'publisher')) return <Text size="sm">{t('compose.publisherNeeded')}</Text>;
+  return (
+    <Stack gap="xs">
+      {blocked && (
+        <Text size="sm" c="dimmed">
+          {t('compose.approvedBlocked')}
+        </Text>
+      )}
+      <Group gap="xs" grow>
+        <Button
+          disabled={blocked}
+          loading={schedule.isPending && !choosing}
+          onClick={() => schedule.mutate({ params, body: { mode: 'now', versionId } }, { onSuccess: toPost })}
+        >
+          {t('compose.publishNow')}
+        </Button>
+        <Button variant="default" disabled={blocked} onClick={() => setChoosing(true)}>
+          {t('compose.schedule')}
+        </Button>
+      </Group>
+      {!choosing && <ProblemNotice error={schedule.error} />}
+      {choosing && (
+        <ScheduleDialog
+          timeZone={organization.timeZone}
+          problem={schedule.error}
+          sending={schedule.isPending}
+          onClose={() => {
+            setChoosing(false);
+            schedule.reset();
+          }}
+          onChoose={(time) =>
+            schedule.mutate(
+              { params, body: { mode: 'at', versionId, ...time } },
+              {
+                onSuccess: ({ dueAt, timeZone }) => {
+                  const words = formatInstant(dueAt, i18n.language, timeZone ?? organization.timeZone);
+                  notifyDone(t('compose.scheduledFor', { time: words }));
+                  return toPost();
+                },
+              },
+            )
+          }
+        />
+      )}
+    </Stack>
+  );
+}

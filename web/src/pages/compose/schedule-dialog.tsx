@@ -1,0 +1,133 @@
+import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { CalendarClock } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format.ts';
+import { isProblem } from '../../lib/problem.ts';
+import { instantsOf, viewerTimeZone, wallTimeOf } from '../../lib/wall-time.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+
+export type ChosenTime = { localTime: string; timeZone: string; fold: 'earlier' | 'later' };
+
+const DAY_MS = 86_400_000;
+
+/** Asks for a wall time in the organization's zone; says when it is skipped, past or comes twice, and what it is for the viewer. */
+export function ScheduleDialog(props: {
+  timeZone: string;
+  problem: unknown;
+  sending: boolean;
+  onChoose: (time: ChosenTime) => void;
+  onClose: () => void;
+}) {
+  const { timeZone, problem, sending, onChoose, onClose } = props;
+  const { t } = useTranslation();
+  const [openedMs] = useState(() => Date.now());
+  const [date, setDate] = useState(wallTimeOf(openedMs + DAY_MS, timeZone).slice(0, 10));
+  const [time, setTime] = useState('09:00');
+  const [fold, setFold] = useState<ChosenTime['fold']>('earlier');
+  const localTime = `${date}T${time}`;
+  const instants = instantsOf({ localTime, timeZone });
+  const instant = fold === 'later' ? instants.at(-1) : instants[0];
+  const isPast = instant !== undefined && Date.parse(instant) <= openedMs;
+  const isTwice = instants.length > 1 || isProblem(problem, 'TIME_AMBIGUOUS');
+  const isComplete = date !== '' && time !== '';
+  const dateError =
+    isComplete && instant === undefined ? t('compose.scheduleGap') : isPast ? t('compose.schedulePast') : null;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('compose.scheduleTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Stack gap="md">
+        <Group grow align="flex-start">
+          <TextInput
+            data-autofocus
+            type="date"
+            label={t('compose.scheduleDate')}
+            value={date}
+            min={wallTimeOf(openedMs, timeZone).slice(0, 10)}
+            onChange={(event) => setDate(event.currentTarget.value)}
+          />
+          <TextInput
+            type="time"
+            label={t('compose.scheduleTime')}
+            value={time}
+            onChange={(event) => setTime(event.currentTarget.value)}
+          />
+        </Group>
+        <Times timeZone={timeZone} instant={instant} />
+        {dateError !== null && (
+          <Alert role="alert" color="warn" icon={<CalendarClock size={20} aria-hidden />}>
+            {dateError}
+          </Alert>
+        )}
+        {isTwice && <Folds instants={instants} timeZone={timeZone} fold={fold} onFold={setFold} />}
+        <ProblemNotice error={problem} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            loading={sending}
+            disabled={!isComplete || dateError !== null}
+            onClick={() => onChoose({ localTime, timeZone, fold })}
+          >
+            {t('compose.scheduleConfirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Times(props: { timeZone: string; instant: string | undefined }) {
+  const { timeZone, instant } = props;
+  const { t, i18n } = useTranslation();
+  const own = viewerTimeZone();
+  const differs =
+    instant !== undefined && wallTimeOf(Date.parse(instant), own) !== wallTimeOf(Date.parse(instant), timeZone);
+  return (
+    <Text size="sm" c="dimmed">
+      {t('compose.scheduleZone', { zone: zoneWords(timeZone) })}
+      {differs && (
+        <>
+          <br />
+          {t('compose.scheduleYourTime', { zone: zoneWords(own), time: formatInstant(instant, i18n.language) })}
+        </>
+      )}
+    </Text>
+  );
+}
+
+/** `America/Chicago` as a person would write it. */
+export function zoneWords(timeZone: string): string {
+  return timeZone.replaceAll('_', ' ');
+}
+
+function Folds(props: {
+  instants: readonly string[];
+  timeZone: string;
+  fold: ChosenTime['fold'];
+  onFold: (fold: ChosenTime['fold']) => void;
+}) {
+  const { instants, timeZone, fold, onFold } = props;
+  const { t, i18n } = useTranslation();
+  const words = (instant: string | undefined) =>
+    instant === undefined
+      ? ''
+      : new Intl.DateTimeFormat(i18n.language, { timeZone, timeStyle: 'long' }).format(new Date(instant));
+  return (
+    <Radio.Group
+      label={t('compose.scheduleTwice')}
+      value={fold}
+      onChange={(value) => onFold(value === 'later' ? 'later' : 'earlier')}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="earlier" label={t('compose.foldEarlier', { time: words(instants[0]) })} />
+        <Radio value="later" label={t('compose.foldLater', { time: words(instants.at(-1)) })} />
+      </Stack>
+    </Radio.Group>
+  );
+}

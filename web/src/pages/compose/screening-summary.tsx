@@ -1,0 +1,44 @@
+import { Group, Text } from '@mantine/core';
+import { CircleCheck, OctagonAlert, ShieldQuestion, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LiveScreening } from '../../lib/use-screening.ts';
+import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
+
+/** What the check says, in one line that screen readers are told when it changes. */
+export function ScreeningSummary(props: {
+  live: LiveScreening['state'];
+  findings: readonly ListedFinding[];
+  isEmpty: boolean;
+}) {
+  const { live, findings, isEmpty } = props;
+  const { t } = useTranslation();
+  const blocks = findings.filter(({ mark }) => mark.severity === 'block').length;
+  const looks = findings.filter(({ mark }) => mark.severity === 'warn').length;
+  const words = [
+    blocks > 0 ? t('findings.summaryBlock', { count: blocks }) : '',
+    looks > 0 ? t('findings.summaryLook', { count: looks }) : '',
+  ].filter((part) => part !== '');
+  const [Icon, tone] =
+    blocks > 0 ? [OctagonAlert, 'block'] : looks > 0 ? [TriangleAlert, 'warn'] : [CircleCheck, 'pass'];
+  return (
+    <output id="findings-summary" aria-live="polite">
+      {live === 'failed' && <Line icon={ShieldQuestion} tone="warn" words={t('findings.failed')} />}
+      {live === 'starting' && !isEmpty && <Line icon={ShieldQuestion} tone="quiet" words={t('findings.starting')} />}
+      {live !== 'failed' && live !== 'starting' && !isEmpty && (
+        <Line icon={Icon} tone={tone} words={words.length > 0 ? words.join(' ') : t('findings.summaryNone')} />
+      )}
+    </output>
+  );
+}
+
+function Line(props: { icon: typeof CircleCheck; tone: string; words: string }) {
+  const Icon = props.icon;
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Icon size={18} color={`var(--bedside-${props.tone})`} style={{ flex: 'none', marginTop: 1 }} aria-hidden />
+      <Text size="sm" fw={500}>
+        {props.words}
+      </Text>
+    </Group>
+  );
+}

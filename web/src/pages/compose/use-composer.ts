@@ -1,0 +1,91 @@
+import { getPost, type PostView } from '@bedside/server/contract/flow/compose';
+import { getClearance } from '@bedside/server/contract/flow/publish';
+import { getScreeningFacts } from '@bedside/server/contract/flow/screen';
+import type { ChannelView } from '@bedside/server/contract/registers/channels';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { currentLanguage } from '../../lib/i18n.ts';
+import { ask, keyOf } from '../../lib/query.ts';
+import { useSession } from '../../lib/session.ts';
+import { useScreening } from '../../lib/use-screening.ts';
+import { type ChangeContent, emptyContent, sameContent } from './draft-content.ts';
+import { checkNetworks, chosenNetworks, unfitNetworks } from './network-checks.ts';
+import { isEditable, nextStepOf } from './next-step.ts';
+import { useDraftKeeper } from './use-draft-keeper.ts';
+import { useMediaFacts } from './use-media-facts.ts';
+import { useUploads } from './use-uploads.ts';
+
+/** While others decide or a delivery runs, the stage is asked for again this often. */
+const POLL_MS = 5_000;
+
+/** Everything that the composer shows: the draft, what was found in it, what networks say, and where the post stands. */
+export function useComposer(init: {
+  post: PostView | null;
+  channels: readonly ChannelView[];
+  onCreated: (post: PostView) => void;
+}) {
+  const { person, organization } = useSession();
+  const [blank] = useState(() => emptyContent(firstLanguage(organization.languages)));
+  const opened = useDraftKeeper({ post: init.post, blank, personId: person.id, onCreated: init.onCreated });
+  const { draft, keeper, postId } = opened;
+  const content = draft.local;
+  const onChange: ChangeContent = (patch) => {
+    const now = keeper.state().local;
+    keeper.dispatch({ type: 'edited', content: { ...now, ...(typeof patch === 'function' ? patch(now) : patch) } });
+  };
+
+  const facts = useQuery({ ...ask(getScreeningFacts), staleTime: 60_000 });
+  const live = useScreening(content, facts.data?.organization);
+  const media = useMediaFacts(content.images);
+  const networks = chosenNetworks(content, init.channels);
+  const checks = checkNetworks(content, networks, media);
+  const uploads = useUploads(({ id, sha256 }) =>
+    onChange((now) => ({ images: [...now.images, { mediaId: id, sha256, altText: '' }] })),
+  );
+
+  const params = { id: postId ?? '' };
+  const enabled = postId !== null;
+  const post =
+    useQuery({ ...ask(getPost, { params }), enabled, refetchInterval: POLL_MS }).data ?? init.post ?? undefined;
+  const clearance = useQuery({ ...ask(getClearance, { params }), enabled, refetchInterval: POLL_MS }).data;
+  useFreshClearance(postId, draft.base.revision);
+
+  const version = post?.versions[0];
+  const stage = post?.stage ?? 'draft';
+  const differs = version === undefined || !sameContent(version.content, content);
+  const step = nextStepOf({ stage, unsent: differs });
+  return {
+    ...opened,
+    content,
+    onChange,
+    live,
+    media,
+    networks,
+    checks,
+    unfit: unfitNetworks(checks),
+    uploads,
+    post,
+    clearance,
+    step,
+    unsent: step === 'send',
+    everSent: version !== undefined,
+    readOnly: !isEditable(stage),
+    missingAltTexts: content.images.filter(({ altText }) => altText.trim() === '').length,
+  };
+}
+
+export type ComposerState = ReturnType<typeof useComposer>;
+
+function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {
+  const own = currentLanguage();
+  return languages.includes(own) ? own : (languages[0] ?? 'en');
+}
+
+/** What the server said about clearance is about the words it had; a save makes it stale. */
+function useFreshClearance(postId: string | null, revision: number | null) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (postId === null || revision === null) return;
+    void client.invalidateQueries({ queryKey: keyOf(getClearance, { params: { id: postId } }) });
+  }, [client, postId, revision]);
+}

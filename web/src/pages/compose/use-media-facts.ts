@@ -1,0 +1,15 @@
+import type { Content } from '@bedside/server/contract/flow/compose';
+import { getMedia, type MediaView } from '@bedside/server/contract/registers/media';
+import { useQueries } from '@tanstack/react-query';
+import { ask } from '../../lib/query.ts';
+
+/** What is known about the images of a post, by media id; images never change, so each is asked for once. */
+export function useMediaFacts(images: Content['images']): ReadonlyMap<string, MediaView> {
+  return useQueries({
+    queries: images.map(({ mediaId }) => ({
+      ...ask(getMedia, { params: { id: mediaId } }),
+      staleTime: Number.POSITIVE_INFINITY,
+    })),
+    combine: (results) => new Map(results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data]]))),
+  });
+}

@@ -1,0 +1,140 @@
+import type { DeliveryState, DeliveryView } from '@bedside/server/contract/flow/publish';
+import { Anchor, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
+import {
+  CircleCheck,
+  CirclePause,
+  CircleX,
+  Eraser,
+  Eye,
+  Hourglass,
+  type LucideIcon,
+  SearchCheck,
+  Send,
+  UserRoundSearch,
+  XCircle,
+} from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format.ts';
+import { hasRole, useSession } from '../../lib/session.ts';
+import { useReasonWords } from '../../ui/clearance-words.ts';
+import { NetworkMark } from '../../ui/network-mark.tsx';
+import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { DeliveryEvidence } from './delivery-evidence.tsx';
+import { useZonedTime } from './leaving-banner.tsx';
+import { SettleDialog } from './settle-dialog.tsx';
+import { TakeDownDialog } from './take-down-dialog.tsx';
+
+const looks: Readonly<Record<DeliveryState, { tone: Tone; icon: LucideIcon }>> = {
+  planned: { tone: 'info', icon: Hourglass },
+  armed: { tone: 'info', icon: Send },
+  unknown: { tone: 'warn', icon: SearchCheck },
+  confirmed: { tone: 'pass', icon: CircleCheck },
+  rejected: { tone: 'block', icon: CircleX },
+  parked: { tone: 'warn', icon: CirclePause },
+  cancelled: { tone: 'quiet', icon: XCircle },
+  needs_person: { tone: 'block', icon: UserRoundSearch },
+  removing: { tone: 'info', icon: Eraser },
+  removed: { tone: 'quiet', icon: Eraser },
+};
+
+/** One version on its way to one channel: how it is, in plain words, and what a person can do about it. */
+export function DeliveryCard(props: { delivery: DeliveryView; channelUrl: string | null }) {
+  const { delivery, channelUrl } = props;
+  const { t } = useTranslation();
+  const { tone, icon } = looks[delivery.state];
+  const network = t(`common.networks.${delivery.network}`);
+  return (
+    <Paper withBorder p="md" component="li" aria-label={`${delivery.channelName}, ${network}`}>
+      <Stack gap="sm">
+        <Group justify="space-between" gap="xs">
+          <Group gap="sm" wrap="nowrap">
+            <NetworkMark network={delivery.network} size={28} />
+            <div>
+              <Text fw={500} size="sm">
+                {delivery.channelName}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {network} · {t('posts.post.version', { number: delivery.versionNumber })}
+              </Text>
+            </div>
+          </Group>
+          <StateBadge tone={tone} icon={icon}>
+            {t(`posts.delivery.states.${delivery.state}`)}
+          </StateBadge>
+        </Group>
+        <DeliveryStory delivery={delivery} />
+        <DeliveryActions delivery={delivery} channelUrl={channelUrl} />
+        <DeliveryEvidence delivery={delivery} />
+      </Stack>
+    </Paper>
+  );
+}
+
+function DeliveryStory(props: { delivery: DeliveryView }) {
+  const { delivery } = props;
+  const { t, i18n } = useTranslation();
+  const zoned = useZonedTime();
+  const reasonWords = useReasonWords();
+  const waits = delivery.wakeAt !== null && (delivery.state === 'unknown' || delivery.state === 'removing');
+  return (
+    <Stack gap={4}>
+      <Text size="sm" role={delivery.state === 'unknown' ? 'status' : undefined}>
+        {t(`posts.delivery.texts.${delivery.state}`, { time: zoned(delivery.dueAt) })}
+        {waits && delivery.wakeAt !== null && (
+          <> {t('posts.delivery.nextLook', { time: formatInstant(delivery.wakeAt, i18n.language) })}</>
+        )}
+      </Text>
+      {delivery.blockers.length > 0 && (
+        <List size="sm">
+          {delivery.blockers.map((blocker) => (
+            <List.Item key={blocker.code + JSON.stringify(blocker.facts)}>{reasonWords(blocker)}</List.Item>
+          ))}
+        </List>
+      )}
+      {delivery.state === 'parked' && <Text size="sm">{t('posts.delivery.parkedHelp')}</Text>}
+      {delivery.failureCode !== null && delivery.state !== 'confirmed' && (
+        <Text size="xs" c="dimmed">
+          {t('posts.delivery.failure', { code: delivery.failureCode })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function DeliveryActions(props: { delivery: DeliveryView; channelUrl: string | null }) {
+  const { delivery, channelUrl } = props;
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const [open, setOpen] = useState<'takeDown' | 'settle' | null>(null);
+  const network = t(`common.networks.${delivery.network}`);
+  const isOut = delivery.state === 'confirmed';
+  const mayTakeDown = isOut && hasRole(person, 'administrator', 'privacy_officer', 'publisher');
+  const maySettle = delivery.state === 'needs_person' && hasRole(person, 'publisher', 'privacy_officer');
+  const link = isOut ? delivery.url : null;
+  if (!mayTakeDown && !maySettle && link === null) return null;
+  return (
+    <Group gap="sm">
+      {link !== null && (
+        <Anchor href={link} target="_blank" rel="noreferrer" size="sm" fw={500}>
+          <Group gap={6} component="span">
+            <Eye size={16} aria-hidden />
+            {t('posts.post.seeOnNetwork', { network })}
+          </Group>
+        </Anchor>
+      )}
+      {maySettle && (
+        <Button size="xs" onClick={() => setOpen('settle')}>
+          {t('posts.delivery.settle')}
+        </Button>
+      )}
+      {mayTakeDown && (
+        <Button size="xs" variant="default" onClick={() => setOpen('takeDown')}>
+          {t('posts.delivery.takeDown')}
+        </Button>
+      )}
+      {open === 'takeDown' && <TakeDownDialog delivery={delivery} onClose={() => setOpen(null)} />}
+      {open === 'settle' && <SettleDialog delivery={delivery} channelUrl={channelUrl} onClose={() => setOpen(null)} />}
+    </Group>
+  );
+}

@@ -1,0 +1,168 @@
+import { getPost, type PostView } from '@bedside/server/contract/flow/compose';
+import { type DeliveryView, getClearance, listDeliveries } from '@bedside/server/contract/flow/publish';
+import { listChannels } from '@bedside/server/contract/registers/channels';
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { formatRelative } from '../../lib/format.ts';
+import { ask } from '../../lib/query.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { ClearancePanel } from '../../ui/clearance-panel.tsx';
+import { clearanceRows } from '../../ui/clearance-rows.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { isEditable } from '../compose/next-step.ts';
+import { useOpenReview } from '../compose/use-post-review.ts';
+import { Comments } from '../review/comments.tsx';
+import { PublishAfterApproval } from '../review/publish-after-approval.tsx';
+import reviewClasses from '../review/review.module.css';
+import { useReviewsOfPost } from '../review/use-reviews-of-post.ts';
+import { VersionContent } from '../review/version-content.tsx';
+import { DeliveryCard } from './delivery-card.tsx';
+import { LeavingBanner } from './leaving-banner.tsx';
+import { pollMs } from './moving.ts';
+import { PostReviews } from './post-reviews.tsx';
+import { PostTrail } from './post-trail.tsx';
+import { PostVersions } from './post-versions.tsx';
+import classes from './posts.module.css';
+import { StageBadge } from './stage-badge.tsx';
+
+/** Everything about one post: where it stands, what it says, who decided, where it went, what happened. */
+export function PostPage() {
+  const { t, i18n } = useTranslation();
+  const { postId } = useParams({ from: '/signed-in/posts/$postId' });
+  const nowMs = useNow();
+  const { post, deliveries, everyMs, problem, refetch } = usePostNews(postId, nowMs);
+  const lead = post && (
+    <Group gap="xs" component="span">
+      <StageBadge stage={post.stage} />
+      <span>
+        {t('posts.by', { name: post.authorName })} ·{' '}
+        {t('posts.changedAt', { time: formatRelative(post.updatedAt, i18n.language, nowMs) })}
+      </span>
+    </Group>
+  );
+  return (
+    <Page title={t('posts.post.title')} lead={lead} actions={post && <PostActions post={post} />}>
+      <ProblemNotice error={problem} onRetry={refetch} />
+      {post === undefined && problem === null && <ListSkeleton rows={3} height={120} />}
+      {post !== undefined && <Post post={post} deliveries={deliveries} everyMs={everyMs} />}
+    </Page>
+  );
+}
+
+/** The post and its deliveries, asked for again every moment while something moves. */
+function usePostNews(postId: string, nowMs: number) {
+  const params = { id: postId };
+  const refetchInterval = () => everyMs;
+  const post = useQuery({ ...ask(getPost, { params }), refetchInterval });
+  const deliveries = useQuery({ ...ask(listDeliveries, { params }), refetchInterval });
+  const list = deliveries.data?.deliveries ?? [];
+  const everyMs = pollMs({ stage: post.data?.stage, deliveries: list }, nowMs);
+  return {
+    post: post.data,
+    deliveries: list,
+    everyMs,
+    problem: post.error ?? deliveries.error,
+    refetch: () => void Promise.all([post.refetch(), deliveries.refetch()]),
+  };
+}
+
+function PostActions(props: { post: PostView }) {
+  const { post } = props;
+  const { t } = useTranslation();
+  const review = useOpenReview(post.id, post.stage === 'in_review');
+  return (
+    <>
+      {review.reviewId !== null && (
+        <LinkButton to="/review/$reviewId" params={{ reviewId: review.reviewId }}>
+          {t('posts.post.reviewIt')}
+        </LinkButton>
+      )}
+      {(isEditable(post.stage) || post.stage === 'discarded') && (
+        <LinkButton
+          to="/compose/{-$postId}"
+          params={{ postId: post.id }}
+          variant={review.reviewId === null ? 'filled' : 'default'}
+        >
+          {t('posts.post.edit')}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function Post(props: { post: PostView; deliveries: readonly DeliveryView[]; everyMs: number }) {
+  const { post, deliveries, everyMs } = props;
+  const { t } = useTranslation();
+  const channels = useQuery(ask(listChannels)).data?.channels ?? [];
+  const reviews = useReviewsOfPost(post.id);
+  const version = post.versions[0];
+  const screened = reviews.find(({ review }) => review.versionId === version?.id);
+  const waivedKeys = new Set(screened?.review.waivers.map(({ findingKey }) => findingKey));
+  const urlOf = (id: string) => channels.find((channel) => channel.id === id)?.publicUrl ?? null;
+  return (
+    <div className={reviewClasses.layout}>
+      <Stack gap="lg" miw={0}>
+        <LeavingBanner post={post} deliveries={deliveries} />
+        {deliveries.length > 0 && (
+          <Stack gap="sm" component="section" aria-labelledby="deliveries-title">
+            <Title order={2} size="h3" id="deliveries-title">
+              {t('posts.post.deliveriesTitle')}
+            </Title>
+            <ul className={classes.deliveries}>
+              {deliveries.map((delivery) => (
+                <DeliveryCard key={delivery.id} delivery={delivery} channelUrl={urlOf(delivery.channelId)} />
+              ))}
+            </ul>
+          </Stack>
+        )}
+        <VersionContent
+          content={version?.content ?? post.draft.content}
+          findings={screened?.screening.findings ?? []}
+          waivedKeys={waivedKeys}
+          channels={channels}
+        />
+        {version === undefined && (
+          <Text size="sm" c="dimmed">
+            {t('posts.post.draftOnly')}
+          </Text>
+        )}
+        <PostReviews reviews={reviews} versions={post.versions} />
+        <PostVersions key={version?.id} postId={post.id} versions={post.versions} />
+      </Stack>
+      <aside className={reviewClasses.aside}>
+        {version !== undefined && <PublishAfterApproval postId={post.id} versionId={version.id} />}
+        <BeforeThePublic post={post} />
+        <PostTrail postId={post.id} refetchMs={everyMs} />
+        <Comments postId={post.id} />
+      </aside>
+    </div>
+  );
+}
+
+/** What is still missing, for a post that has not left. */
+function BeforeThePublic(props: { post: PostView }) {
+  const { post } = props;
+  const isBefore = isEditable(post.stage) || post.stage === 'scheduled';
+  const clearance = useQuery({
+    ...ask(getClearance, { params: { id: post.id } }),
+    enabled: isBefore,
+    refetchInterval: 5_000,
+  });
+  const review = useOpenReview(post.id, post.stage === 'in_review');
+  if (!isBefore || clearance.data === undefined) return null;
+  const rows = clearanceRows(clearance.data, {
+    unsent: false,
+    everSent: post.versions.length > 0,
+    checking: false,
+    blockCount: 0,
+    missingAltTexts: 0,
+    chosenChannels: 0,
+    unfitNetworks: [],
+  });
+  return <ClearancePanel rows={rows} asked={review.asked} />;
+}

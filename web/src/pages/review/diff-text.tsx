@@ -1,0 +1,25 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DiffPart } from '../../ui/marked-text-diff.ts';
+import classes from './review.module.css';
+
+/** A text with what came underlined and what went struck through, said in words to screen readers. */
+export function DiffText(props: { parts: readonly DiffPart[]; language?: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.diff} lang={props.language} dir="auto">
+      {props.parts.map(({ kind, text }, index) => {
+        // Parts have no identity of their own beyond their place.
+        if (kind === 'same') return <span key={index}>{text}</span>;
+        const Tag = kind === 'added' ? 'ins' : 'del';
+        return (
+          <Tag key={index}>
+            <VisuallyHidden>[{t(`review.${kind}`)}: </VisuallyHidden>
+            {text}
+            <VisuallyHidden>]</VisuallyHidden>
+          </Tag>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReviewView } from '@bedside/server/contract/flow/review';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { CircleCheck, CircleDashed, Hourglass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { DecisionLines } from './decision-lines.tsx';
+
+const states = {
+  passed: { tone: 'pass', icon: CircleCheck },
+  waiting: { tone: 'info', icon: Hourglass },
+  not_needed: { tone: 'quiet', icon: CircleDashed },
+} as const;
+
+/** The steps of a review: how far each is, who may decide it, and what was decided. */
+export function ReviewSteps(props: { review: ReviewView }) {
+  const { review } = props;
+  const { t } = useTranslation();
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="review-steps">
+      <Stack gap="sm">
+        <Title order={2} size="h3" id="review-steps">
+          {t('review.stepsTitle')}
+        </Title>
+        {review.steps.map((progress) => (
+          <Step key={progress.step.id} progress={progress} />
+        ))}
+        <DecisionLines decisions={review.decisions} />
+      </Stack>
+    </Paper>
+  );
+}
+
+function Step(props: { progress: ReviewView['steps'][number] }) {
+  const { step, state, eligible } = props.progress;
+  const { t, i18n } = useTranslation();
+  const { tone, icon } = states[state];
+  const names = new Intl.ListFormat(i18n.language, { type: step.mode === 'all' ? 'conjunction' : 'disjunction' });
+  return (
+    <Stack gap={2}>
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" fw={500}>
+          {step.name}
+        </Text>
+        <StateBadge tone={tone} icon={icon}>
+          {t(`review.stepStates.${state}`)}
+        </StateBadge>
+      </Group>
+      {state === 'waiting' && (
+        <Text size="xs" c="dimmed">
+          {eligible.length === 0
+            ? t('review.nobodyEligible')
+            : `${t(`review.modes.${step.mode}`, { quorum: step.quorum })} ${names.format(eligible.map(({ name }) => name))}`}
+        </Text>
+      )}
+    </Stack>
+  );
+}
