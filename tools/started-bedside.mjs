@@ -33,7 +33,7 @@ export async function freePort() {
  *
  * @returns {{ child: import('node:child_process').ChildProcess, words: () => string, ended: Promise<number | null>, isRunning: () => boolean }}
  */
-export function runApart({ folder, command, env }) {
+function runApart({ folder, command, env }) {
   const [file, ...args] = command;
   const child = spawn(file, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
@@ -70,8 +70,9 @@ export async function startBedside({ folder, command = ['npm', 'start'], env, ma
   throw new Error(`it did not answer within ${maxMs / 1000} s; it said: ${run.words().trim().slice(-600)}`);
 }
 
-/** Logs are JSON lines; the address stands in a line for people. */
+/** Logs are JSON lines; the address stands in a line for people. A refusal names the address of the other start. */
 function printedUrl(words) {
+  if (words.includes('already running here')) return null;
   return /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/.exec(words)?.[0] ?? null;
 }
 
