@@ -1,5 +1,6 @@
 export type FindingCode =
   | 'PERSON_NAME'
+  | 'COLLEAGUE_OR_PUBLIC_NAME'
   | 'PLACE_SMALLER_THAN_STATE'
   | 'STREET_ADDRESS'
   | 'ZIP_CODE'
@@ -41,6 +42,7 @@ type Wording = readonly [title: string, why: string, replacement: string | null]
 
 const english: Record<FindingCode, Wording> = {
   PERSON_NAME: ['A person’s name', 'A name tells everyone who is in your care.', 'a patient'],
+  COLLEAGUE_OR_PUBLIC_NAME: ['A name', 'Make sure that this person agrees to be named.', null],
   PLACE_SMALLER_THAN_STATE: ['A place', 'A place smaller than a state can show who is meant.', 'our area'],
   STREET_ADDRESS: ['A street address', 'An address shows where a person can be found.', '[address removed]'],
   ZIP_CODE: ['A ZIP code', 'A full ZIP code can narrow a person down to a few streets.', '[ZIP code removed]'],
@@ -92,6 +94,7 @@ const english: Record<FindingCode, Wording> = {
 
 const spanish: Record<FindingCode, Wording> = {
   PERSON_NAME: ['El nombre de una persona', 'Un nombre le dice a todos quién está a su cuidado.', 'un paciente'],
+  COLLEAGUE_OR_PUBLIC_NAME: ['Un nombre', 'Asegúrese de que esta persona acepta que se la nombre.', null],
   PLACE_SMALLER_THAN_STATE: [
     'Un lugar',
     'Un lugar más pequeño que un estado puede mostrar de quién se trata.',

@@ -45,7 +45,7 @@ export function weighShared({ signals }: Document): Weight {
   if (signals.invented) return { subject: 'unknown', severity: 'warn' };
   if (signals.organizational && !signals.inCare) return { subject: 'org', severity: 'note' };
   if (signals.individualCare) return { subject: 'patient', severity: 'block' };
-  return { subject: 'unknown', severity: signals.care ? 'block' : 'warn' };
+  return { subject: 'unknown', severity: 'block' };
 }
 
 /** Every match of `pattern` (global, bounded quantifiers) as a span of its first group, or of the whole. */

@@ -1,5 +1,6 @@
 import type { Document } from '../document.ts';
-import type { Weight } from '../rule.ts';
+import type { Match, Weight } from '../rule.ts';
+import type { NameSpan } from './candidates.ts';
 
 const STAFF_BEFORE =
   /\b(?:dra?|drs|doctora?|prof(?:essor)?|nurse|np|pa|tech|chaplain|manager|ceo|coo|cno|cfo|director|recruiter|colleague|mentor|fellow|co-?worker|work (?:wife|husband|bestie)|custodian|volunteer|host|therapist|valet|midwife|pediatra|boss|charge nurse|roommate|intern|attending|surgeon|social worker|pharmacist|reviews? with|therapy dog|buddies|in scheduling|employee of the month|good stethoscope|mama|papa|partner|presents?|office|that's you|led by|coordinator|thank you,? (?:reverend|doctor)|speaker|keynote|author)(?:[.,:] {0,2}| )(?:\w{1,20} )?$/i;
@@ -14,8 +15,16 @@ const PATIENT_BEFORE =
 const VOCATIVE_BEFORE =
   /(?:^|[.!?\n]\s{0,2})(?:hi|hello|hey|dear|hola|estimad[oa]|thank you|thanks|congratulations|congrats|felicidades|gracias)[ ,]{1,2}$/i;
 
+/** The finding for a name that stands at a span; null when it is nobody's to protect. */
+export function nameMatch(document: Document, span: NameSpan): Match | null {
+  const weight = weighName(document, span.start, span.end);
+  if (!weight) return null;
+  const isOther = weight.subject === 'staff' || weight.subject === 'public';
+  return { ...span, ...weight, ...(isOther && weight.severity === 'note' ? { code: 'COLLEAGUE_OR_PUBLIC_NAME' } : {}) };
+}
+
 /** Whose name stands at `[start, end)`, and how heavy that is; null when it is nobody's to protect. */
-export function weighName(document: Document, start: number, end: number): Weight | null {
+function weighName(document: Document, start: number, end: number): Weight | null {
   const { text, facts, signals } = document;
   const name = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 48), start);
@@ -34,8 +43,8 @@ export function weighName(document: Document, start: number, end: number): Weigh
 function weighByPost({ signals }: Document, isAddressed: boolean): Weight {
   if (signals.staffNews) return { subject: 'staff', severity: signals.individualCare ? 'warn' : 'note' };
   if (signals.ownLife && !signals.individualCare) return { subject: 'public', severity: 'note' };
-  if (signals.individualCare)
-    return { subject: 'patient', severity: signals.ownLife || signals.organizational ? 'warn' : 'block' };
-  if (signals.care && isAddressed) return { subject: 'patient', severity: 'block' };
+  const isDoubtful = !signals.inCare && (signals.ownLife || signals.organizational);
+  if (signals.individualCare) return { subject: 'patient', severity: isDoubtful ? 'warn' : 'block' };
+  if (signals.care && (isAddressed || !signals.organizational)) return { subject: 'patient', severity: 'block' };
   return { subject: 'unknown', severity: 'warn' };
 }

@@ -41,7 +41,8 @@ function weigh({ signals, text }: Document): Pick<Match, 'subject' | 'severity'>
   if (RELATIVE.test(text) && !/\bpa(?:t|c)ient/i.test(text)) return { subject: 'public', severity: 'note' };
   if (signals.staffNews || /\bvolunteer/i.test(text)) return { subject: 'staff', severity: 'note' };
   if (signals.invented) return { subject: 'unknown', severity: 'warn' };
-  return signals.individualCare ? { subject: 'patient', severity: 'block' } : { subject: 'unknown', severity: 'warn' };
+  if (signals.individualCare) return { subject: 'patient', severity: 'block' };
+  return { subject: 'unknown', severity: signals.care || signals.person ? 'block' : 'warn' };
 }
 
 /** 45 CFR 164.514(b)(2)(i)(C): ages over 89, unless as one group "90 or older". */

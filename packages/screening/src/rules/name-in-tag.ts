@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import type { NameSpan } from '../names/candidates.ts';
 import { namesInFile, namesInTag } from '../names/in-tags.ts';
-import { weighName } from '../names/whose.ts';
+import { nameMatch } from '../names/whose.ts';
 import { type Match, type Rule } from '../rule.ts';
 
 const TAG = /#([A-Za-z]{3,40})/g;
@@ -18,11 +18,9 @@ function* find(document: Document): Generator<Match> {
 }
 
 function* weighed(document: Document, offset: number, spans: readonly NameSpan[]): Generator<Match> {
-  for (const span of spans) {
-    const start = offset + span.start;
-    const end = offset + span.end;
-    const weight = weighName(document, start, end);
-    if (weight) yield { start, end, ...weight };
+  for (const { start, end } of spans) {
+    const match = nameMatch(document, { start: offset + start, end: offset + end });
+    if (match) yield match;
   }
 }
 

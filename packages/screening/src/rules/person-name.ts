@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts';
 import { type NameSpan, nameCandidates } from '../names/candidates.ts';
-import { weighName } from '../names/whose.ts';
+import { nameMatch } from '../names/whose.ts';
 import { nameness, type Word, wordsOf } from '../names/words.ts';
 import { type Match, type Rule, spansOf } from '../rule.ts';
 
@@ -38,15 +38,10 @@ function canStandAlone(name: string): boolean {
 }
 
 function* weighed(document: Document, spans: readonly NameSpan[]): Generator<Match> {
-  for (const { start, end } of spans) {
-    const weight = weighName(document, start, end);
-    if (weight)
-      yield {
-        start,
-        end,
-        ...weight,
-        canBeLeftOut: BEHIND_PATIENT.test(document.text.slice(Math.max(0, start - 24), start)),
-      };
+  for (const span of spans) {
+    const match = nameMatch(document, span);
+    const before = document.text.slice(Math.max(0, span.start - 24), span.start);
+    if (match) yield { ...match, canBeLeftOut: BEHIND_PATIENT.test(before) };
   }
 }
 

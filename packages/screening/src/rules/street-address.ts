@@ -1,5 +1,5 @@
 import type { Document } from '../document.ts';
-import { type Match, type Rule, spansOf, weighShared } from '../rule.ts';
+import { type Match, type Rule, spansOf, type Weight, weighShared } from '../rule.ts';
 
 const KIND =
   '(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Crescent|Place|Pl|Terrace|Way|Parkway|Pkwy|Highway|Hwy|Loop|Circle|Cir|Trail|Square|Row|Alley|Path)';
@@ -22,14 +22,20 @@ function* find(document: Document): Generator<Match> {
   for (const { start, end } of spansOf(document.text, NUMBERED)) {
     if (!document.facts.isOwnAddress(document.text.slice(start, end))) yield { start, end, ...numbered };
   }
-  const { person, care, inCare, ownLife } = document.signals;
-  const named =
-    inCare || ((person || care) && !ownLife) ? numbered : ({ subject: 'unknown', severity: 'note' } as const);
+  const named = weighNamed(document);
   for (const pattern of [NAMED, LOWER, SPANISH, ROUTE, CORNER]) {
     for (const { start, end } of spansOf(document.text, pattern)) {
       if (!document.facts.isOwnAddress(document.text.slice(start, end))) yield { start, end, ...named };
     }
   }
+}
+
+/** A street without a number is a place like others: it stops a post only where somebody is said to be in care. */
+function weighNamed(document: Document): Weight {
+  const { person, care, inCare, ownLife, organizational } = document.signals;
+  if (inCare) return weighShared(document);
+  const isDoubtful = (person || care) && !ownLife && !organizational;
+  return { subject: 'unknown', severity: isDoubtful ? 'warn' : 'note' };
 }
 
 /** 45 CFR 164.514(b)(2)(i)(B): street addresses. */
