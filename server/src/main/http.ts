@@ -66,7 +66,7 @@ function listRoutes(context: AppContext): Route[] {
   const limit = createSignInLimit(context.services.clock);
   const clientAddress = (request: Request) => clientAddressOf(request, context.config.trustedProxies);
   return [
-    ...setUpRoutes(context.auth),
+    ...setUpRoutes(context),
     ...organizationRoutes(),
     ...peopleRoutes({ auth: context.auth, limit, clientAddress, mailIsSetUp }),
     ...channelRoutes(context.connectors),

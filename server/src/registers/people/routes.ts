@@ -3,6 +3,7 @@ import { type Route, serve, serveOpen } from '../../kernel/http/serve-endpoint.t
 import type { PersonId } from '../../kernel/ids/ids.ts';
 import { listMessages, markRead } from '../../kernel/mail/service.ts';
 import { actingPersonId, inScope, type Scope } from '../../kernel/scope/scope.ts';
+import type { ConnectorSource } from '../channels/service.ts';
 import { setUp, setupStatus } from '../org/contract.ts';
 import type { Auth } from './auth.ts';
 import {
@@ -24,11 +25,12 @@ import { isSetUp, setUpOrganization } from './set-up.ts';
 import { acceptInvitation, readInvitation, readSignedIn, signInPerson } from './sign-in.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
-export function setUpRoutes(auth: Auth): Route[] {
+export function setUpRoutes(parts: { auth: Auth; connectors: ConnectorSource }): Route[] {
+  const { auth } = parts;
   return [
     serveOpen(setupStatus, async (_input, call) => ({ done: await isSetUp(call.services) })),
     serveOpen(setUp, async ({ body }, call) => {
-      const { organization, invitationLink } = await setUpOrganization({ auth, ...call }, body);
+      const { organization, invitationLink } = await setUpOrganization({ ...parts, ...call }, body);
       const { email, password } = body.administrator;
       await signInPerson(auth, call, { email, password });
       return { organization, invitationLink };

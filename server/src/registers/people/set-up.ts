@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { BedsideError, conflict } from '../../kernel/errors/bedside-error.ts';
-import { newId } from '../../kernel/ids/ids.ts';
+import { newId, type PersonId } from '../../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
+import { type ConnectorSource, connectChannel } from '../channels/service.ts';
 import type { OrganizationView, Role, setUp as setUpEndpoint } from '../org/contract.ts';
 import { createOrganization, listDirectory } from '../org/service.ts';
 import type { Auth } from './auth.ts';
+import type { PersonView } from './contract.ts';
 import { createInvitation } from './invitations.ts';
 import { activatePerson, addPerson } from './service.ts';
 
@@ -13,7 +15,12 @@ const FOUNDER_ROLES: readonly Role[] = ['administrator', 'author', 'publisher', 
 const TRAINING_VALID_MS = 365 * 24 * 60 * 60 * 1_000;
 
 type SetUpInput = z.output<(typeof setUpEndpoint)['body']>;
-type Parts = { readonly auth: Auth; readonly services: Services; readonly requestId: string };
+type Parts = {
+  readonly auth: Auth;
+  readonly services: Services;
+  readonly requestId: string;
+  readonly connectors: ConnectorSource;
+};
 
 /** Whether there is an organization already. */
 export async function isSetUp(services: Services): Promise<boolean> {
@@ -24,12 +31,12 @@ export async function isSetUp(services: Services): Promise<boolean> {
 export async function setUpOrganization(
   parts: Parts,
   input: SetUpInput,
-): Promise<{ organization: OrganizationView; invitationLink: string; seed: ScopeSeed }> {
+): Promise<{ organization: OrganizationView; invitationLink: string }> {
   await requireNotSetUp(parts.services);
   requireTwoPeople(input);
   const seed = founderSeed(parts);
   const userId = await createFounder(parts.auth, input.administrator);
-  return inScope(seed, async (scope) => {
+  const made = await inScope(seed, async (scope) => {
     const organization = await createOrganization(scope, input.organization);
     const founder = await addPerson(scope, { ...input.administrator, roles: FOUNDER_ROLES });
     await activatePerson(scope, { personId: founder.id, userId, locale: input.administrator.locale });
@@ -37,8 +44,27 @@ export async function setUpOrganization(
       ...input.secondPerson,
       privacyTrainedUntil: input.secondPerson.privacyTrained ? trainedUntil(scope) : null,
     });
-    return { organization, invitationLink: await createInvitation(scope, second.id), seed };
+    return { organization, invitationLink: await createInvitation(scope, second.id), founder };
   });
+  await connectOwnNetworks({ ...parts, seed }, made.founder);
+  return made;
+}
+
+/** The networks inside Bedside need no account, so they are there from the first minute. */
+export async function connectOwnNetworks(
+  parts: { connectors: ConnectorSource; seed: ScopeSeed },
+  founder: Pick<PersonView, 'id' | 'roles'>,
+): Promise<void> {
+  const { seed } = parts;
+  // A view carries the id as plain text.
+  const actor = { type: 'person', id: founder.id as PersonId, roles: founder.roles, sessionId: 'set-up' } as const;
+  for (const [network, name] of [
+    ['newsroom', 'Newsroom'],
+    ['practice', 'Practice network'],
+  ] as const) {
+    const door = await parts.connectors(network, seed.organizationId);
+    await connectChannel({ ...seed, actor }, door, { network, name, serviceUrl: '', credentials: {} });
+  }
 }
 
 export async function requireNotSetUp(services: Services): Promise<void> {
