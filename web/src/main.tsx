@@ -3,15 +3,11 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { createConsoleRouter } from './app/router.tsx';
 import { cssVariables, theme } from './app/theme.ts';
 import { startI18n } from './lib/i18n.ts';
 import { createQueryClient } from './lib/query.ts';
 import { keepSession } from './lib/session.ts';
-
-// The content security policy forbids compiling code from strings, which zod would try.
-config({ jitless: true });
 
 /** Where nobody has to be signed in, so that a refusal there is the page's own business. */
 const openPaths = ['/sign-in', '/setup', '/invitation'];

@@ -87,7 +87,7 @@ export function BottomBar(props: { waiting: WaitingByRoom }) {
         opened={open}
         onClose={more.close}
         position="bottom"
-        size="auto"
+        size={280}
         title={t('shell.more')}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >

@@ -63,7 +63,7 @@ function HealthLine({ row }: { row: HealthRow }) {
   const { t } = useTranslation();
   const look = looks[row.state];
   return (
-    <li className={classes.row}>
+    <li className={`${classes.row} ${classes.together}`}>
       <div className={classes.main}>
         <Text fw={500}>{t(`health.rows.${row.id}`)}</Text>
         <Text c="dimmed">
