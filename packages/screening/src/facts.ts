@@ -13,24 +13,44 @@ export type Facts = {
   isStaffName(name: string): boolean;
 };
 
+/** Shorter stretches of an address, such as "5", would be found in any other. */
+const MIN_ADDRESS_UNITS = 6;
+/** A number without its area code. */
+const LOCAL_DIGITS = 7;
+
 export function readFacts(organization: OrganizationFacts | undefined): Facts {
   const given = organization ?? {};
   const phones = new Set((given.phones ?? []).map(lastTenDigits).filter((digits) => digits.length >= 4));
   const emails = new Set((given.emails ?? []).map(plain));
   const domains = (given.domains ?? []).map((domain) => plain(domain).replace(/^(?:https?:\/\/)?(?:www\.)?/, ''));
-  const addresses = (given.addresses ?? []).map(plain);
+  const addresses = (given.addresses ?? []).map(plain).filter((address) => address.length >= MIN_ADDRESS_UNITS);
   const handles = new Set((given.handles ?? []).map((handle) => plain(handle).replace(/^@/, '')));
   const names = [...(given.names ?? []), ...(given.name === undefined ? [] : [given.name])].map(plainWords);
   const staff = (given.staffNames ?? []).map((name) => plainWords(name).split(' ').filter(Boolean));
   return {
-    isOwnPhone: (digits) => phones.has(lastTenDigits(digits)),
+    isOwnPhone: (digits) => isOneOf(phones, lastTenDigits(digits)),
     isOwnEmail: (address) => emails.has(address.toLowerCase()),
     isOwnDomain: (host) => domains.some((domain) => host === domain || host.endsWith(`.${domain}`)),
-    isOwnAddress: (text) => addresses.some((address) => address.includes(plain(text)) || plain(text).includes(address)),
+    isOwnAddress: (text) => sharesAddress(addresses, plain(text)),
     isOwnHandle: (handle) => handles.has(handle.toLowerCase().replace(/^@/, '')),
-    isOwnName: (name) => names.some((own) => ` ${own} `.includes(` ${plainWords(name)} `)),
+    isOwnName: (name) => isPartOfName(names, plainWords(name)),
     isStaffName: (name) => staff.some((own) => namesAgree(own, plainWords(name).split(' '))),
   };
+}
+
+function isOneOf(phones: ReadonlySet<string>, digits: string): boolean {
+  if (digits.length !== LOCAL_DIGITS) return phones.has(digits);
+  return [...phones].some((phone) => phone.endsWith(digits));
+}
+
+function sharesAddress(addresses: readonly string[], found: string): boolean {
+  if (found.length < MIN_ADDRESS_UNITS) return false;
+  return addresses.some((address) => address.includes(found) || found.includes(address));
+}
+
+/** The whole name, or two words of it and more: one word of "Marion General" may be a patient's name as well. */
+function isPartOfName(names: readonly string[], found: string): boolean {
+  return names.some((own) => own === found || (found.includes(' ') && ` ${own} `.includes(` ${found} `)));
 }
 
 function plain(text: string): string {

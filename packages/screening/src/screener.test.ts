@@ -53,11 +53,34 @@ describe('the organization’s own facts', () => {
 
   it.each([
     'My patient may call +1 206-555-0144',
+    'My patient may call (206) 555-0144 or 555-0144',
     'My patient may write to care@example.org or desk@clinic.example.org',
     'Our patient thanked @larkspurmedical',
     'My patient came to 1180 Quarry Road, Suite 4',
   ])('are left alone: %s', (text) => {
     expect(own.screen(text).findings.filter((finding) => finding.severity !== 'note')).toEqual([]);
+  });
+
+  it('hide no patient whose name is one word of the organization’s', () => {
+    expect(own.screen('Our patient Larkspur went home').findings).toMatchObject([
+      { subject: 'patient', severity: 'block' },
+    ]);
+  });
+
+  it('that are empty change nothing', () => {
+    const empty = createScreener({
+      organization: {
+        name: '',
+        names: [''],
+        phones: [''],
+        emails: [''],
+        domains: [''],
+        addresses: [''],
+        handles: [''],
+        staffNames: [''],
+      },
+    });
+    for (const { text } of disclosures) expect(empty.screen(text)).toEqual(screener.screen(text));
   });
 
   it('make a member of staff a note, and leave a patient beside a stop', () => {

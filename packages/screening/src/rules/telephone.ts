@@ -25,11 +25,15 @@ export function* findTelephones(document: Document, kind: TelephoneKind): Genera
   const { text, facts } = document;
   const mentionsFax = /\bfax/i.test(text);
   if (kind === 'fax' && !mentionsFax) return;
+  const ownEnds = new Set<number>();
   for (const shape of SHAPES) {
     for (const { start, end } of spansOf(text, shape)) {
-      const actual = mentionsFax ? kindAt(text, start, end) : 'phone';
-      if (actual !== kind || facts.isOwnPhone(text.slice(start, end))) continue;
-      yield { start, end, ...weighShared(document) };
+      if (facts.isOwnPhone(text.slice(start, end))) ownEnds.add(end);
+      // A later shape may see the last digits of the organization's own number alone.
+      else if (!ownEnds.has(end)) {
+        const actual = mentionsFax ? kindAt(text, start, end) : 'phone';
+        if (actual === kind) yield { start, end, ...weighShared(document) };
+      }
     }
   }
 }
