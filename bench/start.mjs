@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, platform, release, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,8 @@ const home = join('/var/lib/bedside', createHash('sha256').update(join(folder, '
 /** A pool that nobody uses closes its connections after 30 s; what is left is what an idle evening costs. */
 const IDLE_MS = 45_000;
 const SECOND_STARTS = 5;
+
+const loadBefore = Math.round(loadavg()[0] * 10) / 10;
 
 async function start() {
   const env = bareEnvironment({ PORT: String(await freePort()), npm_config_cache: join(workshop, 'npm-cache') });
@@ -78,6 +80,8 @@ try {
       cores: availableParallelism(),
       memoryMib: Math.round(totalmem() / 1024 / 1024),
       nodeThatStarts: process.version,
+      // Other work on the machine lengthens every figure here: read them with this one.
+      loadBefore,
     },
     cloneSeconds,
     firstStartSeconds,
