@@ -2,28 +2,41 @@ import { z } from 'zod';
 import { BedsideError } from '../errors/bedside-error.ts';
 import type { Problem } from './contract.ts';
 
+type Words = { readonly title: string; readonly remedy: (limit: number | null) => string };
+
 /** Codes that a contract gives as the message of a zod check; anything else is told as INVALID_INPUT. */
-const CONTRACT_CODES: Readonly<Record<string, { title: string; remedy: string }>> = {
-  TEXT_TOO_LONG: { title: 'This text is too long.', remedy: 'Shorten it to 100,000 characters or fewer.' },
-  TEXT_NOT_WELL_FORMED: {
-    title: 'This text has broken characters in it.',
-    remedy: 'Paste it again as plain text; broken halves of characters cannot be checked.',
-  },
-  LINK_INVALID: { title: 'This link is not a web address.', remedy: 'Give a full address that begins with https://.' },
-};
+const CONTRACT_CODES: ReadonlyMap<string, Words> = new Map([
+  ['TEXT_TOO_LONG', { title: 'This text is too long.', remedy: shortenTo }],
+  [
+    'TEXT_NOT_WELL_FORMED',
+    {
+      title: 'This text has broken characters in it.',
+      remedy: () => 'Paste it again as plain text; broken halves of characters cannot be checked.',
+    },
+  ],
+  [
+    'LINK_INVALID',
+    { title: 'This link is not a web address.', remedy: () => 'Give a full address that begins with https://.' },
+  ],
+]);
+
+function shortenTo(limit: number | null): string {
+  return limit === null ? 'Shorten it.' : `Shorten it to ${limit.toLocaleString('en-US')} characters or fewer.`;
+}
 
 /** Turns a failed parse into an error that tells which fields are wrong, never what was in them. */
 export function invalidInput(error: z.ZodError, where: 'params' | 'query' | 'body'): BedsideError {
   const fields = error.issues
     .slice(0, 50)
     .map((issue) => ({ path: issue.path.map(String).join('.'), rule: issue.code }));
-  const code = error.issues.map((issue) => issue.message).find((message) => message in CONTRACT_CODES);
-  const known = code === undefined ? undefined : CONTRACT_CODES[code];
+  const told = error.issues.find((issue) => CONTRACT_CODES.has(issue.message));
+  const words = told === undefined ? undefined : CONTRACT_CODES.get(told.message);
+  const limit = told?.code === 'too_big' ? Number(told.maximum) : null;
   return new BedsideError({
-    code: code ?? 'INVALID_INPUT',
+    code: told?.message ?? 'INVALID_INPUT',
     status: 422,
-    message: known?.title ?? 'Some of what was sent is missing or not in the right form.',
-    remedy: known?.remedy ?? 'Correct the fields that are named and send it again.',
+    message: words?.title ?? 'Some of what was sent is missing or not in the right form.',
+    remedy: words?.remedy(limit) ?? 'Correct the fields that are named and send it again.',
     details: { where, fields },
   });
 }

@@ -8,6 +8,9 @@ const MEMORY_KIB = 19_456;
 const PASSES = 2;
 const TAG_BYTES = 32;
 
+/** Only costs and salts that argon2 takes: at least 8 KiB, one pass and 8 bytes. */
+const PHC = /^\$argon2id\$v=19\$m=([1-9]\d{1,6}),t=([1-9]\d?),p=1\$([A-Za-z0-9+/]{11,})\$([A-Za-z0-9+/]+)$/;
+
 /** PHC string of an argon2id hash with a fresh salt. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
@@ -17,7 +20,7 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Whether a password fits a PHC string made by `hashPassword`; false for anything else. */
 export async function verifyPassword(input: { readonly hash: string; readonly password: string }): Promise<boolean> {
-  const match = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=1\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/.exec(input.hash);
+  const match = PHC.exec(input.hash);
   if (match === null) return false;
   const [, memory, passes, nonce, tag] = match;
   const expected = Buffer.from(tag ?? '', 'base64');
