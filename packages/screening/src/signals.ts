@@ -86,6 +86,7 @@ const PRONOUN = anyOf([
 ]);
 
 const ORGANIZATIONAL = anyOf([
+  "visit us|schedule (?:your|an?)|book (?:your|an?)|learn more|follow us|open \\d{1,2}|tickets|hablara|charla|conferencia|happy (?:mother's|father's|new year|holidays|thanksgiving)|flu season|proud to be|marathon|governor",
   'call us|call our|contact us|questions\\?|informes|llamenos|escribanos|rsvp|join (?:us|our)|webinar|open house|walk[- ]in|sin cita|holiday hours|grand opening',
   "(?:we're|we are|now|is|they're) (?:hiring|looking for)|hiring|job|wanted|apply|register|registration is open|buscamos|internal posting",
   'ribbon|giveaway|raffle|fundraiser|donat\\w{1,4}|donor|donors|for a gift|volunteers?|book drive|health fair',

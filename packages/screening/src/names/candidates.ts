@@ -15,7 +15,7 @@ const LOWERCASE_TITLES = setOf('mr mrs ms miss mx sr sra srta mister don dona');
 const PARTICLES = setOf('de la del los las van von der den bin ibn al el da dos di du le san y thi');
 const PLACE_PREPOSITIONS = setOf('in from near outside at en desde');
 const NAMING_WORDS = setOf(
-  'named called llama husband wife son daughter niece nephew mom dad patient kiddo brother sister paciente hijo hija esposa esposo',
+  'named called llama husband wife son daughter niece nephew mom dad patient resident client kiddo brother sister paciente hijo hija esposa esposo',
 );
 /** What a house, place or event is called ends in one of these; a person's name does not. */
 const NO_PERSON_ENDS_IN = setOf(

@@ -3,7 +3,7 @@ import type { Match, Weight } from '../rule.ts';
 import type { NameSpan } from './candidates.ts';
 
 const STAFF_BEFORE =
-  /\b(?:dra?|drs|doctora?|prof(?:essor)?|nurse|np|pa|tech|chaplain|manager|ceo|coo|cno|cfo|director|recruiter|colleague|mentor|fellow|co-?worker|work (?:wife|husband|bestie)|custodian|volunteer|host|therapist|valet|midwife|pediatra|boss|charge nurse|roommate|intern|attending|surgeon|social worker|pharmacist|reviews? with|therapy dog|buddies|in scheduling|employee of the month|good stethoscope|mama|papa|partner|presents?|office|that's you|led by|coordinator|thank you,? (?:reverend|doctor)|speaker|keynote|author)(?:[.,:] {0,2}| )(?:\w{1,20} )?$/i;
+  /\b(?:dra?|drs|doctora?|prof(?:essor)?|nurses?|doctors|surgeons|np|pa|tech|chaplain|manager|ceo|coo|cno|cfo|director|recruiter|colleague|mentor|fellow|co-?worker|work (?:wife|husband|bestie)|custodian|volunteer|host|therapist|valet|midwife|pediatra|boss|charge nurse|roommate|intern|attending|surgeon|social worker|pharmacist|reviews? with|therapy dog|buddies|in scheduling|employee of the month|good stethoscope|mama|papa|partner|presents?|office|that's you|led by|coordinator|thank you,? (?:reverend|doctor)|speaker|keynote|author)(?:[.,:] {0,2}| )(?:\w{1,20} )?$/i;
 const STAFF_AFTER =
   /^(?:'s)?[,)]? ?(?:\(?(?:RN|MD|DO|PA-C|PA|NP|CNM|PhD|DDS|DMD|LCSW|BSN|MSN|FNP|DPT|OTR|CRNA|EMT|PharmD)\b|(?:from|in) (?:hr|scheduling|facilities|billing|it|purchasing|radiology|the lab|security|admitting)\b|(?:hosts|explains|does the dance|covers|is running for|has run our|reviews)\b|, our (?:manager|director|ceo|chief)|\(\d+ years\))/i;
 const ORG_AFTER =

@@ -8,7 +8,7 @@ export const NOT_NAMES: readonly string[] = words(`
   barrett barretts guillain barre babinski doppler parkland colles dupuytren meniere paget pagets wernicke
   excalibur frankenstein sherlock hippaa hipaa medicare medicaid epic cerner omnicell sharepoint facetime zoom google
   facebook instagram twitter tiktok linkedin youtube mastodon bluesky spotify netflix costco walmart gofundme
-  caringbridge north south east west northeast northwest thu tue mon wed fri sat sun ted wi-fi hippocampus burnout retention hela typhoid monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+  jama nejm lancet bmj caringbridge north south east west northeast northwest thu tue mon wed fri sat sun ted wi-fi hippocampus burnout retention hela typhoid monday tuesday wednesday thursday friday saturday sunday january february march april may june july
   august september october november december christmas easter thanksgiving halloween hanukkah ramadan valentine
   english spanish french german italian turkish chinese japanese korean arabic tigrinya amharic portuguese russian
   american mexican european african asian canadian british irish indian americans eastern western pacific
