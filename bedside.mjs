@@ -22,6 +22,9 @@ if (node === null) {
 const args = [
   '--conditions=source',
   '--disable-warning=ExperimentalWarning',
+  // Loading the parts makes much garbage at once. Node lets its space for young objects grow with the machine's memory and
+  // keeps it: 285 MB after loading on 24 GB, 150 MB with this, and no slower.
+  '--max-semi-space-size=8',
   join(root, 'server', 'src', 'main', 'cli.ts'),
   ...process.argv.slice(2),
 ];
