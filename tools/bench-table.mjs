@@ -1,0 +1,106 @@
+// Writes the figures of bench/results/*.json into the table of README.md, between its markers; with --print it only
+// prints them. A file that is not there is told as not measured yet.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const readme = join(root, 'README.md');
+const BEGIN = '<!-- bench:start -->';
+const END = '<!-- bench:end -->';
+
+/** One table row a figure: what is measured, what is aimed at, and how to read it from the results. */
+const figures = {
+  'start.json': {
+    command: 'node bench/start.mjs',
+    rows: [
+      ['First start of a fresh clone, empty npm cache', '≤ 90 s', (one) => seconds(one.firstStartSeconds)],
+      ['Second start', '≤ 2.5 s', (one) => seconds(one.secondStartSeconds.median)],
+      ['Memory of the idle process tree (PSS)', '≤ 350 MB', (one) => `${Math.round(one.idlePssMib)} MiB`],
+    ],
+  },
+  'publish.json': {
+    command: 'node bench/publish.mjs',
+    rows: [
+      ['Posts due in the same instant: lateness, p99', '≤ 15 s', (one) => lateness(one.clean)],
+      ['The same: lost, duplicated', '0, 0', (one) => losses(one.clean)],
+      ['With faults and a killed worker: lost, duplicated', '0, 0', (one) => losses(one.faults)],
+      ['The same: longest time until a faulted attempt is settled', settleLimit, (one) => settled(one.faults)],
+    ],
+  },
+  'mutation.json': {
+    command: 'node bench/mutation.mjs',
+    rows: [['Removed guards that a test notices (gate, states, access)', '≥ 85 %', mutationScore]],
+  },
+};
+
+const seconds = (value) => `${Math.round(value * 10) / 10} s`;
+const lateness = ({ posts, latenessSeconds }) => `${seconds(latenessSeconds.p99)} (${posts} posts)`;
+const losses = ({ lost, duplicated, toldAsDuplicate }) => `${lost}, ${duplicated + toldAsDuplicate}`;
+const settled = ({ settlement }) => seconds(settlement.seconds.max);
+
+function settleLimit(results) {
+  return results === null ? 'time-out + quiet period' : `≤ ${seconds(results.faults.settlement.limitSeconds)}`;
+}
+
+/** Share of mutants that were noticed, from a report in the mutation-testing schema or from a summary with a `score`. */
+function mutationScore(report) {
+  if (report.files === undefined) return percent(report.score ?? report.mutationScore);
+  const states = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const count = (...wanted) => states.filter((status) => wanted.includes(status)).length;
+  const noticed = count('Killed', 'Timeout');
+  return percent((100 * noticed) / (noticed + count('Survived', 'NoCoverage')));
+}
+
+const percent = (value) => `${Math.round(value * 10) / 10} %`;
+
+function readResults(name) {
+  try {
+    return JSON.parse(readFileSync(join(root, 'bench', 'results', name), 'utf8'));
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** A run can be left out of a file, and then has no figure. */
+function readFigure(read, results) {
+  try {
+    return results === null ? 'not measured yet' : read(results);
+  } catch (error) {
+    if (error instanceof TypeError) return 'not measured yet';
+    throw error;
+  }
+}
+
+function describeRun(name, results) {
+  const { machine, measuredAt = '', commit = '' } = results;
+  const where = machine === undefined ? '' : ` on ${machine.cores} cores, ${Math.round(machine.memoryMib / 1024)} GiB`;
+  return `\`${figures[name].command}\`: ${measuredAt.slice(0, 10)}${where}${commit === '' ? '' : `, commit ${commit.slice(0, 9)}`}.`;
+}
+
+/** The table, with a line below for each file that was there. */
+function makeTable() {
+  const all = Object.keys(figures).map((name) => ({ name, results: readResults(name) }));
+  const rows = all.flatMap(({ name, results }) =>
+    figures[name].rows.map(([what, aim, read]) => {
+      const goal = typeof aim === 'function' ? readFigure(() => aim(results), {}) : aim;
+      return `| ${what} | ${goal} | ${readFigure(read, results)} |`;
+    }),
+  );
+  const runs = all.filter(({ results }) => results !== null).map(({ name, results }) => describeRun(name, results));
+  return ['| Figure | Aim | Measured |', '|---|---|---|', ...rows, '', ...runs.map((run) => `- ${run}`)]
+    .join('\n')
+    .trim();
+}
+
+function writeTable(table) {
+  const text = readFileSync(readme, 'utf8');
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`README.md has no place for the figures (${BEGIN} … ${END}).`);
+  writeFileSync(readme, `${text.slice(0, begin + BEGIN.length)}\n${table}\n${text.slice(end)}`);
+}
+
+const table = makeTable();
+console.log(table);
+if (!process.argv.includes('--print')) writeTable(table);
