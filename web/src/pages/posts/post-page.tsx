@@ -2,7 +2,7 @@ import { getPost, type PostView } from '@bedside/server/contract/flow/compose';
 import { type DeliveryView, getClearance, listDeliveries } from '@bedside/server/contract/flow/publish';
 import { listChannels } from '@bedside/server/contract/registers/channels';
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatRelative } from '../../lib/format.ts';
@@ -57,15 +57,24 @@ export function PostPage() {
 /** The post and its deliveries, asked for again every moment while something moves. */
 function usePostNews(postId: string, nowMs: number) {
   const params = { id: postId };
-  const refetchInterval = () => everyMs;
-  const post = useQuery({ ...ask(getPost, { params }), refetchInterval });
-  const deliveries = useQuery({ ...ask(listDeliveries, { params }), refetchInterval });
-  const list = deliveries.data?.deliveries ?? [];
-  const everyMs = pollMs({ stage: post.data?.stage, deliveries: list }, nowMs);
+  const client = useQueryClient();
+  const postQuery = ask(getPost, { params });
+  const deliveriesQuery = ask(listDeliveries, { params });
+  // Asked while the queries are being made, so it reads what the cache holds and not what the queries return.
+  const everyMs = () =>
+    pollMs(
+      {
+        stage: client.getQueryData<PostView>(postQuery.queryKey)?.stage,
+        deliveries: client.getQueryData<{ deliveries: DeliveryView[] }>(deliveriesQuery.queryKey)?.deliveries ?? [],
+      },
+      nowMs,
+    );
+  const post = useQuery({ ...postQuery, refetchInterval: everyMs });
+  const deliveries = useQuery({ ...deliveriesQuery, refetchInterval: everyMs });
   return {
     post: post.data,
-    deliveries: list,
-    everyMs,
+    deliveries: deliveries.data?.deliveries ?? [],
+    everyMs: everyMs(),
     problem: post.error ?? deliveries.error,
     refetch: () => void Promise.all([post.refetch(), deliveries.refetch()]),
   };
