@@ -1,22 +1,18 @@
-import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
+import { Root } from './app/root.tsx';
 import { createConsoleRouter } from './app/router.tsx';
-import { cssVariables, theme } from './app/theme.ts';
 import { startI18n } from './lib/i18n.ts';
 import { createQueryClient } from './lib/query.ts';
-import { keepSession } from './lib/session.ts';
+import { forgetSession } from './lib/session.ts';
 
 /** Where nobody has to be signed in, so that a refusal there is the page's own business. */
 const openPaths = ['/sign-in', '/setup', '/invitation'];
 
 const queryClient = createQueryClient(() => {
-  const { pathname, href } = router.state.location;
+  const { pathname, href } = router.latestLocation;
   if (openPaths.includes(pathname)) return;
-  keepSession(queryClient, null);
-  void router.navigate({ to: '/sign-in', search: { return: href } });
+  // Pages that show the person leave first; then the person is forgotten.
+  void router.navigate({ to: '/sign-in', search: { return: href } }).then(() => forgetSession(queryClient));
 });
 const router = createConsoleRouter(queryClient);
 
@@ -24,11 +20,4 @@ await startI18n();
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has an element with the id root.');
-createRoot(element).render(
-  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-    <QueryClientProvider client={queryClient}>
-      <Notifications position="bottom-right" />
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </MantineProvider>,
-);
+createRoot(element).render(<Root queryClient={queryClient} router={router} />);

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { useChooseLanguage } from '../lib/choose-language.ts';
 import { languages } from '../lib/i18n.ts';
 import { useCall } from '../lib/query.ts';
-import { keepSession } from '../lib/session.ts';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 
@@ -72,7 +71,6 @@ function useSignOut(): () => void {
   const navigate = useNavigate();
   const call = useCall(signOut, {
     onSuccess: async () => {
-      keepSession(client, null);
       await navigate({ to: '/sign-in' });
       client.clear();
     },

@@ -83,14 +83,7 @@ export function BottomBar(props: { waiting: WaitingByRoom }) {
           </UnstyledButton>
         </li>
       </ul>
-      <Drawer
-        opened={open}
-        onClose={more.close}
-        position="bottom"
-        size={280}
-        title={t('shell.more')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Drawer opened={open} onClose={more.close} position="bottom" size={280} title={t('shell.more')}>
         <RoomList rooms={moreRooms} waiting={props.waiting} onChoose={more.close} />
       </Drawer>
     </nav>

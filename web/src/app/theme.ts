@@ -158,7 +158,8 @@ export const theme = createTheme({
         styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } },
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 100 } } },
+    // The focus placeholder is a child that a menu may not have.
+    Menu: { defaultProps: { transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { transitionProps: { duration: 150 }, attributes: { header: { role: 'none' } } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 80 } } },
     Badge: { defaultProps: { tt: 'none' } },

@@ -9,8 +9,13 @@ export type Session = { person: PersonView; organization: OrganizationView };
 export const sessionQuery = { ...ask(getSession), staleTime: 60_000 };
 
 /** Keeps the answer of a sign-in, so that the next page need not ask. */
-export function keepSession(client: QueryClient, session: Session | null): void {
+export function keepSession(client: QueryClient, session: Session): void {
   client.setQueryData(keyOf(getSession), { session });
+}
+
+/** Nobody is signed in any more, as far as is known: the next page asks. */
+export function forgetSession(client: QueryClient): void {
+  client.removeQueries({ queryKey: keyOf(getSession) });
 }
 
 /** The person and organization of the page; only below the signed-in frame, where both are known. */

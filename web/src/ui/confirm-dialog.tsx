@@ -14,13 +14,7 @@ export function ConfirmDialog(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      attributes={{ header: { role: 'none' }, content: { role: 'alertdialog' } }}
-    >
+    <Modal opened onClose={props.onClose} title={props.title}>
       <Stack gap="md">
         <Text>{props.text}</Text>
         <ProblemNotice error={props.error} />

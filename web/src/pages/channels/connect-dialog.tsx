@@ -57,12 +57,7 @@ export function ConnectDialog(props: { onClose: () => void }) {
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('channels.connectTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={props.onClose} title={t('channels.connectTitle')}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <Radio.Group label={t('channels.chooseNetwork')} {...form.getInputProps('network')}>

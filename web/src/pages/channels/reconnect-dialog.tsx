@@ -33,12 +33,7 @@ export function ReconnectDialog(props: { channel: ChannelView; onClose: () => vo
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('channels.reconnectTitle', { name: channel.name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={props.onClose} title={t('channels.reconnectTitle', { name: channel.name })}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <Text c="dimmed">{t('channels.reconnectLead')}</Text>

@@ -32,12 +32,7 @@ export function EditPersonDialog(props: { person: PersonView; onClose: () => voi
     }),
   );
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('people.editTitle', { name: person.name })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={props.onClose} title={t('people.editTitle', { name: person.name })}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
           <RolesField {...form.getInputProps('roles')} />

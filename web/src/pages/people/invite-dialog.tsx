@@ -20,7 +20,6 @@ export function InviteDialog(props: { onClose: () => void }) {
       opened
       onClose={props.onClose}
       title={invite.data ? t('people.invitedTitle') : t('people.inviteTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
       // The link is shown only once: a slip of the mouse must not lose it.
       closeOnClickOutside={!invite.data}
     >

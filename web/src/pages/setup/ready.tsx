@@ -1,5 +1,4 @@
 import type { setUp, setUpSample } from '@bedside/server/contract/registers/org';
-import { getSession } from '@bedside/server/contract/registers/people';
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,7 +6,7 @@ import { ArrowRight } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallAnswer } from '../../lib/api.ts';
-import { keyOf } from '../../lib/query.ts';
+import { forgetSession } from '../../lib/session.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { OpenPage } from '../../ui/open-page.tsx';
 import classes from './setup.module.css';
@@ -70,7 +69,7 @@ function OpenBedside() {
   useEffect(() => document.getElementById('page-title')?.focus(), []);
   const open = () => {
     // The cookie came with the answer; who is signed in has to be asked anew.
-    client.removeQueries({ queryKey: keyOf(getSession) });
+    forgetSession(client);
     void navigate({ to: '/' });
   };
   return (
