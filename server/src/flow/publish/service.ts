@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { listEvents } from '../../kernel/audit/service.ts';
 import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
@@ -60,10 +60,11 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
     .from(receipt)
     .where(and(eq(receipt.organizationId, scope.organizationId), inArray(receipt.deliveryId, ids)))
     .orderBy(asc(receipt.observedAt));
+  const ofRow = (row: DeliveryRow) => attempts.filter((one) => one.deliveryId === row.id);
   return rows.map(({ row, ...joined }) => ({
     ...joined,
-    ...toDeliveryView(row, scope.services.clock.now()),
-    attempts: attempts.filter((one) => one.deliveryId === row.id).map(toAttemptView),
+    ...toDeliveryView(row, { attempts: ofRow(row), now: scope.services.clock.now() }),
+    attempts: ofRow(row).map(toAttemptView),
     receipts: receipts
       .filter((one) => one.deliveryId === row.id)
       .map((one) => ({
@@ -76,9 +77,12 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
   }));
 }
 
-function toDeliveryView(row: DeliveryRow, now: Date) {
-  // Whoever armed it has been silent for longer than the lease: nobody knows what came of it, and people are told so.
-  const lost = row.state === 'armed' && row.leasedUntil !== null && row.leasedUntil < now;
+function toDeliveryView(row: DeliveryRow, seen: { attempts: readonly AttemptRow[]; now: Date }) {
+  const leaseOver = row.leasedUntil !== null && row.leasedUntil < seen.now;
+  const takenOver = seen.attempts.some((one) => one.resolvedAt === null && one.epoch !== row.epoch);
+  // Whoever armed it is silent for longer than the lease: nobody knows what came of it, and people are told so, even
+  // while another worker holds it that has not looked yet.
+  const lost = row.state === 'armed' && (leaseOver || takenOver);
   return {
     id: row.id,
     versionId: row.versionId,
@@ -201,13 +205,24 @@ function actorName(actor: string, names: ReadonlyMap<string, string>): string {
 
 /** How many deliveries of the organization wait for something unusual. */
 export async function countUnsettled(scope: Scope): Promise<{ unknown: number; needsPerson: number; parked: number }> {
+  const now = scope.services.clock.now().toISOString();
+  const lost = sql`${delivery.state} = 'armed' and (${delivery.leasedUntil} < ${now}::timestamptz or ${attempt.epoch} <> ${delivery.epoch})`;
   const [row] = await scope.tx
     .select({
-      unknown: sql<string>`count(*) filter (where ${delivery.state} = 'unknown')`,
+      unknown: sql<string>`count(*) filter (where ${delivery.state} = 'unknown' or ${lost})`,
       needsPerson: sql<string>`count(*) filter (where ${delivery.state} = 'needs_person')`,
       parked: sql<string>`count(*) filter (where ${delivery.state} = 'parked')`,
     })
     .from(delivery)
+    // At most one attempt is open, so no delivery is counted twice.
+    .leftJoin(
+      attempt,
+      and(
+        eq(attempt.organizationId, delivery.organizationId),
+        eq(attempt.deliveryId, delivery.id),
+        isNull(attempt.resolvedAt),
+      ),
+    )
     .where(eq(delivery.organizationId, scope.organizationId));
   return { unknown: Number(row?.unknown), needsPerson: Number(row?.needsPerson), parked: Number(row?.parked) };
 }
