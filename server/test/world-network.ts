@@ -56,13 +56,10 @@ export function createWorldNetwork(parts: { clock: WorldClock; accountId: string
       headers: { ...init.headers },
       ...(init.body === undefined ? {} : { body: String(init.body) }),
     });
-    let stall = () => {};
-    const stalled = new Promise<never>((_, reject) => {
-      stall = () => reject(timedOut());
-    });
-    stalled.catch(() => {});
-    const call = { deliveryKey: keyOf(url, init.body), stall };
-    const answer = await calls.run(call, () => Promise.race([network.answer(request), stalled]));
+    const stalled = Promise.withResolvers<never>();
+    stalled.promise.catch(() => {});
+    const call = { deliveryKey: keyOf(url, init.body), stall: () => stalled.reject(timedOut()) };
+    const answer = await calls.run(call, () => Promise.race([network.answer(request), stalled.promise]));
     if (answer.kind === 'response') return answer.response;
     if (answer.kind === 'never') throw timedOut();
     throw new TypeError(answer.kind === 'reset' ? 'reset' : 'ended in the middle');
