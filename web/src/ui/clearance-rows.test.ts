@@ -80,6 +80,12 @@ describe('once the words are sent', () => {
     expect(pictures?.reasons).toMatchObject([{ code: 'ALT_TEXT_MISSING', facts: { count: 2 } }]);
   });
 
+  it('asks for a time only after the approval', () => {
+    const noTime = { line: 'time', code: 'NOT_SCHEDULED', facts: {} } as const;
+    const waiting = clearanceRows(server({ line: 'approval', code: 'APPROVAL_MISSING', facts: {} }, noTime), sent);
+    expect(row(waiting, 'time')).toMatchObject({ state: 'later', action: null });
+  });
+
   it('is ready to publish when only the time is missing', () => {
     const rows = clearanceRows(server({ line: 'time', code: 'NOT_SCHEDULED', facts: {} }), sent);
     expect(onlyTimeIsMissing(rows)).toBe(true);

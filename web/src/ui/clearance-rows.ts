@@ -44,10 +44,17 @@ const everyLine: readonly ClearanceLine[] = ['screening', 'pictures', 'approval'
 export function clearanceRows(server: ClearanceView | null, live: LiveFacts): ClearanceRow[] {
   const lines = server?.lines.map(({ line }) => line) ?? everyLine.filter((line) => line !== 'training');
   const blockers = server?.blockers ?? [];
-  return lines.map((line) => {
+  const rows = lines.map((line) => {
     const told = blockers.filter((blocker) => blocker.line === line);
     return live.unsent ? unsentRow(line, told, live) : sentRow(line, told);
   });
+  const isApproved = rows.every(({ line, state }) => line !== 'approval' || state === 'ok');
+  return isApproved ? rows : rows.map(timeComesLater);
+}
+
+/** Nobody can choose a time before the approval, so until then it is not asked for. */
+function timeComesLater(row: ClearanceRow): ClearanceRow {
+  return row.line === 'time' && row.action === 'publish' ? { ...row, state: 'later', action: null } : row;
 }
 
 function sentRow(line: ClearanceLine, told: readonly Reason[]): ClearanceRow {

@@ -67,28 +67,30 @@ function FindingRow(props: Actions & { finding: ListedFinding }) {
   return (
     <li className={classes.finding}>
       <SeverityIcon severity={mark.severity} />
-      <div>
-        <Text size="sm">
-          <span className={classes.quote}>“{shorten(words)}”</span> · {title}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t(`findings.severities.${mark.severity}`)} · {fieldWords} · {why}
-        </Text>
-      </div>
-      <div className={classes.findingActions}>
-        {label !== null && (
-          <Button size="compact-sm" variant="light" disabled={mark.stale} onClick={() => onReplace(finding)}>
-            {label}
+      <div className={classes.findingBody}>
+        <div className={classes.findingWords}>
+          <Text size="sm">
+            <span className={classes.quote}>“{shorten(words)}”</span> · {title}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {t(`findings.severities.${mark.severity}`)} · {fieldWords} · {why}
+          </Text>
+        </div>
+        <div className={classes.findingActions}>
+          {label !== null && (
+            <Button size="compact-sm" variant="light" disabled={mark.stale} onClick={() => onReplace(finding)}>
+              {label}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={t('findings.showFinding', { words: shorten(words) })}
+            onClick={() => onShow(finding)}
+          >
+            {t('findings.show')}
           </Button>
-        )}
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={t('findings.showFinding', { words: shorten(words) })}
-          onClick={() => onShow(finding)}
-        >
-          {t('findings.show')}
-        </Button>
+        </div>
       </div>
     </li>
   );

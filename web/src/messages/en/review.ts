@@ -45,7 +45,7 @@ export const review = {
   outcomes: { approve: 'approved', request_changes: 'asked for changes' },
   decision: '{{name}} {{outcome}}, {{time}}',
   decideTitle: 'Your decision',
-  step: 'You decide as',
+  step: 'You decide',
   comment: 'Comment',
   commentHint: 'Needed when you ask for changes.',
   commentNeeded: 'Say what should change.',

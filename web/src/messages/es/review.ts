@@ -45,7 +45,7 @@ export const review = {
   outcomes: { approve: 'aprobó', request_changes: 'pidió cambios' },
   decision: '{{name}} {{outcome}}, {{time}}',
   decideTitle: 'Su decisión',
-  step: 'Usted decide como',
+  step: 'Usted decide',
   comment: 'Comentario',
   commentHint: 'Hace falta cuando pide cambios.',
   commentNeeded: 'Diga qué debe cambiar.',

@@ -22,7 +22,7 @@ export function useComposerFindings(init: {
   const { content, live, linkField, onChange, onTab } = init;
   const editors = useRef(new Map<string, MarkedTextHandle>());
   const findings = useMemo(() => listFindings(content, live), [content, live]);
-  const marksOf = (field: string) => live.marks.get(field) ?? noMarks;
+  const marksOf = (field: string) => marksFor(live, field);
   const handleOf = (field: string) => (handle: MarkedTextHandle | null) => {
     if (handle === null) editors.current.delete(field);
     else editors.current.set(field, handle);
@@ -43,7 +43,8 @@ export function useComposerFindings(init: {
   const onReplace = ({ field, mark }: ListedFinding) =>
     become(field, applyReplacements(textOf(content, field), [mark]));
   const onFixAll = () => {
-    for (const { field, text } of screenedFields(content)) {
+    // From the last to the first, so that the keyboard ends up in the first text that changed.
+    for (const { field, text } of screenedFields(content).toReversed()) {
       const marks = marksOf(field).filter(({ severity }) => severity !== 'note');
       const mended = applyReplacements(text, marks);
       if (mended !== text) become(field, mended);
@@ -52,9 +53,16 @@ export function useComposerFindings(init: {
   return { findings, marksOf, handleOf, onShow, onReplace, onFixAll };
 }
 
+/** Marks of a field. A link has no safe wording but to leave it out as a whole: words in its place would be no address. */
+function marksFor(live: LiveScreening, field: string): readonly Mark[] {
+  const marks = live.marks.get(field) ?? noMarks;
+  if (field !== 'link') return marks;
+  return marks.map((mark) => ({ ...mark, start: 0, end: Number.MAX_SAFE_INTEGER, replacement: '' }));
+}
+
 function listFindings(content: Content, live: LiveScreening): ListedFinding[] {
   return screenedFields(content).flatMap(({ field, text }) =>
-    (live.marks.get(field) ?? noMarks)
+    marksFor(live, field)
       .map((mark, index) => ({ field, index, mark, words: text.slice(mark.start, mark.end) }))
       .sort((a, b) => a.mark.start - b.mark.start),
   );

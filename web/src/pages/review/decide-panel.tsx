@@ -1,7 +1,8 @@
 import { getPost, listPosts } from '@bedside/server/contract/flow/compose';
 import { getClearance, getTrail } from '@bedside/server/contract/flow/publish';
 import { decideReview, getReview, reviewQueue } from '@bedside/server/contract/flow/review';
-import { Button, Group, Kbd, NativeSelect, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
+import type { ReviewStep } from '@bedside/server/contract/registers/org';
+import { Button, Checkbox, Group, Kbd, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { Check, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,27 +18,31 @@ export function DecidePanel(props: { answer: ReviewAnswer; standingBlocks: numbe
   const { answer, standingBlocks, onChangedMeanwhile } = props;
   const { review, may } = answer;
   const { t } = useTranslation();
-  const [stepId, setStepId] = useState(may.decideSteps[0] ?? '');
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   const [comment, setComment] = useState('');
   const [missing, setMissing] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const commentField = useRef<HTMLTextAreaElement>(null);
   const decide = useCall(decideReview, {
     invalidates: [getReview, reviewQueue, getPost, listPosts, getClearance, getTrail],
-    onSuccess: (_, { body }) =>
-      notifyDone(t(body.outcome === 'approve' ? 'review.approvedDone' : 'review.changesDone')),
     onError: onChangedMeanwhile,
   });
-  const send = (outcome: 'approve' | 'request_changes') => {
+  const steps = review.steps.filter(({ step }) => may.decideSteps.includes(step.id)).map(({ step }) => step);
+  const chosen = steps.filter(({ id }) => !leftOut.includes(id));
+  const send = async (outcome: 'approve' | 'request_changes') => {
     setConfirming(false);
     const isMissing = outcome === 'request_changes' && comment.trim() === '';
     setMissing(isMissing);
     if (isMissing) return commentField.current?.focus();
-    const body = { stepId, contentHash: review.contentHash, outcome, comment };
-    return decide.mutate({ params: { id: review.id }, body });
+    // One request for changes ends the review; an approval counts step by step.
+    for (const { id } of outcome === 'approve' ? chosen : chosen.slice(0, 1)) {
+      const body = { stepId: id, contentHash: review.contentHash, outcome, comment };
+      const done = await decide.mutateAsync({ params: { id: review.id }, body }).catch(() => null);
+      if (done === null) return undefined;
+    }
+    return notifyDone(t(outcome === 'approve' ? 'review.approvedDone' : 'review.changesDone'));
   };
   useDecideKeys({ onApprove: () => setConfirming(true), onChanges: () => commentField.current?.focus() });
-  const steps = review.steps.filter(({ step }) => may.decideSteps.includes(step.id));
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="decide-title">
       <Stack gap="sm">
@@ -45,14 +50,7 @@ export function DecidePanel(props: { answer: ReviewAnswer; standingBlocks: numbe
           {t('review.decideTitle')}
         </Title>
         {standingBlocks > 0 && <Text size="sm">{t('review.blockedNote')}</Text>}
-        {steps.length > 1 && (
-          <NativeSelect
-            label={t('review.step')}
-            value={stepId}
-            onChange={(event) => setStepId(event.currentTarget.value)}
-            data={steps.map(({ step }) => ({ value: step.id, label: step.name }))}
-          />
-        )}
+        {steps.length > 1 && <StepChoice steps={steps} leftOut={leftOut} onLeftOut={setLeftOut} />}
         <Textarea
           ref={commentField}
           label={t('review.comment')}
@@ -63,19 +61,25 @@ export function DecidePanel(props: { answer: ReviewAnswer; standingBlocks: numbe
           value={comment}
           onChange={(event) => setComment(event.currentTarget.value)}
         />
-        <Group gap="xs" grow>
+        <Group gap="xs">
           <Button
+            flex="1 1 auto"
+            px="sm"
             leftSection={<Check size={18} aria-hidden />}
             loading={decide.isPending}
-            onClick={() => send('approve')}
+            disabled={chosen.length === 0}
+            onClick={() => void send('approve')}
           >
             {t('review.approve')}
           </Button>
           <Button
+            flex="1 1 auto"
+            px="sm"
             variant="default"
             leftSection={<Undo2 size={18} aria-hidden />}
             loading={decide.isPending}
-            onClick={() => send('request_changes')}
+            disabled={chosen.length === 0}
+            onClick={() => void send('request_changes')}
           >
             {t('review.requestChanges')}
           </Button>
@@ -85,8 +89,31 @@ export function DecidePanel(props: { answer: ReviewAnswer; standingBlocks: numbe
         </Text>
         <ProblemNotice error={decide.error} />
       </Stack>
-      {confirming && <ApproveDialog onApprove={() => send('approve')} onClose={() => setConfirming(false)} />}
+      {confirming && <ApproveDialog onApprove={() => void send('approve')} onClose={() => setConfirming(false)} />}
     </Paper>
+  );
+}
+
+/** Somebody who may decide several steps decides all of them at once, or leaves some to others. */
+function StepChoice(props: {
+  steps: readonly ReviewStep[];
+  leftOut: readonly string[];
+  onLeftOut: (stepIds: string[]) => void;
+}) {
+  const { steps, leftOut, onLeftOut } = props;
+  const { t } = useTranslation();
+  return (
+    <Checkbox.Group
+      label={t('review.step')}
+      value={steps.filter(({ id }) => !leftOut.includes(id)).map(({ id }) => id)}
+      onChange={(kept) => onLeftOut(steps.map(({ id }) => id).filter((id) => !kept.includes(id)))}
+    >
+      <Group gap="md" mt={4}>
+        {steps.map(({ id, name }) => (
+          <Checkbox key={id} value={id} label={name} />
+        ))}
+      </Group>
+    </Checkbox.Group>
   );
 }
 

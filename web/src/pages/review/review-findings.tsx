@@ -2,6 +2,7 @@ import type { FindingView } from '@bedside/server/contract/flow/screen';
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { screenedFields } from '../../lib/screening-fields.ts';
 import { SeverityBadge } from '../../ui/marked-text-severity.tsx';
 import { useFieldWords, useFindingWords } from '../../ui/marked-text-words.ts';
 import classes from './review.module.css';
@@ -45,6 +46,7 @@ function FindingItem(props: { finding: FindingView; answer: ReviewAnswer; canCha
   const { t } = useTranslation();
   const { title, why } = useFindingWords()(finding);
   const fieldWords = useFieldWords()(finding.field);
+  const words = wordsOf(answer, finding);
   const waiver = answer.review.waivers.find(({ findingKey }) => findingKey === finding.key);
   return (
     <li id={`finding-${finding.key}`} className={classes.finding} tabIndex={-1}>
@@ -52,7 +54,9 @@ function FindingItem(props: { finding: FindingView; answer: ReviewAnswer; canCha
         <Stack gap={4} align="flex-start" style={{ flex: '1 1 220px' }}>
           <Group gap="xs">
             <SeverityBadge severity={finding.severity} waived={waiver !== undefined} />
-            <Text size="sm" fw={500}>
+            <Text size="sm">
+              {words !== '' && <b>“{words}”</b>}
+              {words !== '' && ' · '}
               {title}
             </Text>
           </Group>
@@ -70,4 +74,10 @@ function FindingItem(props: { finding: FindingView; answer: ReviewAnswer; canCha
       </Group>
     </li>
   );
+}
+
+/** The words that a finding is about, as they stand in the version. */
+function wordsOf(answer: ReviewAnswer, { field, start, end }: FindingView): string {
+  const text = screenedFields(answer.version.content).find((each) => each.field === field)?.text ?? '';
+  return text.slice(start, end);
 }

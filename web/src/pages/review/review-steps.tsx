@@ -47,11 +47,15 @@ function Step(props: { progress: ReviewView['steps'][number] }) {
       </Group>
       {state === 'waiting' && (
         <Text size="xs" c="dimmed">
-          {eligible.length === 0
-            ? t('review.nobodyEligible')
-            : `${t(`review.modes.${step.mode}`, { quorum: step.quorum })} ${names.format(eligible.map(({ name }) => name))}`}
+          {whoDecides()}
         </Text>
       )}
     </Stack>
   );
+
+  function whoDecides(): string {
+    const people = names.format(eligible.map(({ name }) => name));
+    if (eligible.length === 0) return t('review.nobodyEligible');
+    return eligible.length === 1 ? people : `${t(`review.modes.${step.mode}`, { quorum: step.quorum })} ${people}`;
+  }
 }

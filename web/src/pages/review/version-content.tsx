@@ -41,17 +41,20 @@ function NetworkTexts(props: Shown & { channels: readonly ChannelView[] }) {
   const { content, findings, waivedKeys, channels } = props;
   const { t } = useTranslation();
   const networks = chosenNetworks(content, channels);
-  if (networks.length === 0) return null;
+  const texts = networks.map((network) => ({
+    network,
+    field: content.variants[network] === undefined ? 'baseText' : `variants.${network}`,
+    text: composeNetworkText(manifests[network], { text: textFor(content, network), link: content.link }),
+  }));
+  if (texts.every(({ text }) => text === content.baseText.trimEnd())) return null;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="version-networks">
       <Title order={2} size="h3" id="version-networks" mb="xs">
         {t('review.finalTextTitle')}
       </Title>
       <Stack gap="sm">
-        {networks.map((network) => {
-          const own = content.variants[network] !== undefined;
-          const text = composeNetworkText(manifests[network], { text: textFor(content, network), link: content.link });
-          const same = text === content.baseText;
+        {texts.map(({ network, field, text }) => {
+          const same = text === content.baseText.trimEnd();
           return (
             <div key={network}>
               <Text size="xs" fw={650} c="dimmed">
@@ -62,7 +65,7 @@ function NetworkTexts(props: Shown & { channels: readonly ChannelView[] }) {
                 <MarkedTextView
                   text={text}
                   // A network's text begins with what was screened; only a link may follow.
-                  marks={recordedMarks(findings, waivedKeys, own ? `variants.${network}` : 'baseText')}
+                  marks={recordedMarks(findings, waivedKeys, field)}
                   language={content.language}
                 />
               )}
