@@ -60,19 +60,25 @@ export type JobObserver = {
   jobEnded(task: string, outcome: 'done' | 'failed', error?: unknown): void;
 };
 
+export type JobRunnerOptions = {
+  readonly pool: pg.Pool;
+  readonly tasks: readonly Task[];
+  readonly concurrency: number;
+  readonly observer: JobObserver;
+  /** Names this process among all that ever lived, so that what it holds can be told when it is gone. */
+  readonly workerId?: string;
+  /** Told of processes that died, so that what they held need not wait for the end of a lease. */
+  readonly workersGone?: (workerIds: readonly string[]) => Promise<void>;
+};
+
 /** Runs tasks until stopped. Listens for new jobs and polls too; `stop` lets running jobs end. */
-export async function runJobs(options: {
-  pool: pg.Pool;
-  tasks: readonly Task[];
-  concurrency: number;
-  observer: JobObserver;
-}): Promise<JobRunner> {
-  const { pool, tasks, observer } = options;
+export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
+  const { pool, tasks, observer, workersGone } = options;
   const taskList: TaskList = { [PROOF_TASK]: () => recordProof(pool) };
   for (const task of tasks) taskList[task.name] = (payload) => runTask(task, payload, observer);
-  const life = await holdWorkerLock(pool);
+  const life = await startLife(pool, options.workerId === undefined ? [] : [options.workerId]);
   const events = new EventEmitter() as WorkerEvents; // the library types its emitter, which is a plain one
-  events.on('worker:create', ({ worker }) => void registerWorker(pool, worker.workerId, life.lockKey).catch(() => {}));
+  events.on('worker:create', ({ worker }) => void life.add(worker.workerId).catch(() => {}));
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
@@ -83,15 +89,37 @@ export async function runJobs(options: {
     noPreparedStatements: true,
     logger: silentLogger,
   });
-  const sweep = setInterval(() => void sweepDeadWorkers(pool).catch(() => {}), SWEEP_EVERY_MS);
-  await sweepDeadWorkers(pool);
+  const sweep = async () => {
+    await life.renew();
+    await sweepDeadWorkers(pool, workersGone);
+  };
+  const sweeping = setInterval(() => void sweep().catch(() => {}), SWEEP_EVERY_MS);
+  await sweep();
   return {
     stop: async () => {
-      clearInterval(sweep);
+      clearInterval(sweeping);
       await runner.stop();
       await life.release();
-      await sweepDeadWorkers(pool).catch(() => {});
+      await sweepDeadWorkers(pool, workersGone).catch(() => {});
     },
+  };
+}
+
+/** The lock of this process and the workers in it. A restart of the database takes both lock and rows: renewed together. */
+async function startLife(pool: pg.Pool, workerIds: string[]) {
+  const lock = await holdWorkerLock(pool);
+  const register = () => Promise.all(workerIds.map((workerId) => registerWorker(pool, workerId, lock.lockKey)));
+  await register();
+  return {
+    add: async (workerId: string) => {
+      workerIds.push(workerId);
+      await registerWorker(pool, workerId, lock.lockKey);
+    },
+    renew: async () => {
+      await lock.renew();
+      await register();
+    },
+    release: () => lock.release(),
   };
 }
 

@@ -9,25 +9,52 @@ export const SWEEP_EVERY_MS = 15_000;
 /** The job that proves that jobs run: readiness asks when it ran last. */
 export const PROOF_TASK = 'proof-of-work';
 
+export type WorkerLock = {
+  readonly lockKey: number;
+  /** Takes the lock again where its connection was lost, as after a restart of the database. */
+  renew(): Promise<void>;
+  release(): Promise<void>;
+};
+
 /**
  * Marks this process as living by an advisory lock, on a connection of its own, that ends with the process.
  * The queue itself would free a killed worker's jobs only after four hours.
  */
-export async function holdWorkerLock(pool: pg.Pool): Promise<{ lockKey: number; release(): Promise<void> }> {
+export async function holdWorkerLock(pool: pg.Pool): Promise<WorkerLock> {
   const lockKey = randomInt(1, 2 ** 31);
-  const client = await pool.connect();
-  await client.query('select pg_advisory_lock($1, $2)', [WORKER_LOCK_CLASS, lockKey]);
-  // A lost connection is a lost lock: then others may take over our jobs, which are safe to run twice.
-  client.on('error', () => {});
+  let holder: pg.PoolClient | null = null;
+  const hold = async () => {
+    const client = await pool.connect();
+    // A lost connection is a lost lock: then others may take over our work, which is safe to run twice.
+    client.on('error', () => {
+      if (holder !== client) return;
+      holder = null;
+      client.release(true);
+    });
+    // Does not wait: the server may not have noticed yet that our last connection is gone, and then it holds still.
+    const taken = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1, $2) as held', [
+      WORKER_LOCK_CLASS,
+      lockKey,
+    ]);
+    if (taken.rows[0]?.held) holder = client;
+    else client.release();
+  };
+  await hold();
   return {
     lockKey,
+    renew: async () => {
+      if (holder === null) await hold();
+    },
     release: async () => {
-      await client.query('select pg_advisory_unlock($1, $2)', [WORKER_LOCK_CLASS, lockKey]).catch(() => {});
-      client.release(true);
+      const client = holder;
+      holder = null;
+      await client?.query('select pg_advisory_unlock($1, $2)', [WORKER_LOCK_CLASS, lockKey]).catch(() => {});
+      client?.release(true);
     },
   };
 }
 
+/** Lists a worker under the lock that tells whether it lives. Safe to call again. */
 export async function registerWorker(pool: pg.Pool, workerId: string, lockKey: number): Promise<void> {
   await pool.query(
     'insert into worker_heartbeat (worker_id, lock_key, started_at) values ($1, $2, now()) on conflict (worker_id) do nothing',
@@ -35,18 +62,26 @@ export async function registerWorker(pool: pg.Pool, workerId: string, lockKey: n
   );
 }
 
-/** Frees the jobs of workers whose process is gone, forgets them, and asks for a fresh proof that jobs run. */
-export async function sweepDeadWorkers(pool: pg.Pool): Promise<void> {
+/**
+ * Frees the jobs of workers whose process is gone, forgets them, and asks for a fresh proof that jobs run. What else
+ * they held is taken over by `workersGone` first: where that fails, the next sweep finds them again.
+ */
+export async function sweepDeadWorkers(
+  pool: pg.Pool,
+  workersGone: (workerIds: readonly string[]) => Promise<void> = async () => {},
+): Promise<void> {
   const dead = await pool.query<{ worker_id: string }>(
-    `delete from worker_heartbeat w
+    `select worker_id from worker_heartbeat w
       where not exists (
         select from pg_locks l
-         where l.locktype = 'advisory' and l.classid = $1 and l.objid = w.lock_key::oid and l.objsubid = 2 and l.granted)
-      returning worker_id`,
+         where l.locktype = 'advisory' and l.classid = $1 and l.objid = w.lock_key::oid and l.objsubid = 2 and l.granted)`,
     [WORKER_LOCK_CLASS],
   );
-  if (dead.rows.length > 0) {
-    await pool.query('select graphile_worker.force_unlock_workers($1)', [dead.rows.map((row) => row.worker_id)]);
+  const workerIds = dead.rows.map((row) => row.worker_id);
+  if (workerIds.length > 0) {
+    await workersGone(workerIds);
+    await pool.query('select graphile_worker.force_unlock_workers($1)', [workerIds]);
+    await pool.query('delete from worker_heartbeat where worker_id = any($1)', [workerIds]);
   }
   await pool.query("select graphile_worker.add_job($1, payload => '{}'::json, job_key => $1, max_attempts => 1)", [
     PROOF_TASK,
