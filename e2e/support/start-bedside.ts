@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const READY = /Bedside is ready: (\S+)/;
+
+export type StartedBedside = {
+  /** As printed: with the set-up token on the first start. */
+  readonly firstUrl: string;
+  readonly origin: string;
+  stop(): Promise<void>;
+};
+
+/** Starts Bedside as a newcomer does, on an empty data folder and any free port. */
+export async function startBedside(env: Readonly<Record<string, string>> = {}): Promise<StartedBedside> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bedside-e2e-'));
+  const child = spawn(process.execPath, ['bedside.mjs', 'serve'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_OPTIONS: '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    const firstUrl = await printedUrl(child);
+    return {
+      firstUrl,
+      origin: new URL(firstUrl).origin,
+      stop: async () => {
+        await stopped(child);
+        await rm(dataDir, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+}
+
+function printedUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const read = (chunk: Buffer) => {
+      printed += chunk.toString();
+      const url = READY.exec(printed)?.[1];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', (status) => reject(new Error(`Bedside ended with ${status}:\n${printed}`)));
+  });
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
