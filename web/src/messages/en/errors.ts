@@ -90,4 +90,61 @@ export const errors = {
     text: 'This is not the address of a service.',
     remedy: 'Give a full address that begins with https://.',
   },
+  REVIEW_CLOSED: { text: 'This review is over.', remedy: 'Load the page again to see how it ended.' },
+  VERSION_CHANGED: {
+    text: 'The post was changed since you looked at it.',
+    remedy: 'Load it again and look at what changed.',
+  },
+  DRAFT_CHANGED: {
+    text: 'This draft was changed elsewhere in the meantime.',
+    remedy: 'Load it again and look at what changed.',
+  },
+  COMMENT_MISSING: {
+    text: 'A request for changes needs a word on what to change.',
+    remedy: 'Write a comment and send it again.',
+  },
+  ALREADY_DECIDED: { text: 'You have decided this step already.', remedy: 'Nothing more is needed from you here.' },
+  ALREADY_WAIVED: { text: 'This finding was waived already.', remedy: 'Load the page again to see by whom.' },
+  NOT_A_REVIEWER: { text: 'You are not among those who decide this step.', remedy: 'The review page names who is.' },
+  POST_EMPTY: { text: 'There is nothing in this post yet.', remedy: 'Write something or add an image.' },
+  NO_CHANNEL: { text: 'The post has no channel yet.', remedy: 'Choose at least one channel.' },
+  NOT_PUBLISHED: {
+    text: 'Only what stands on the network can be taken down.',
+    remedy: 'Load the page again to see where it is.',
+  },
+  NOT_IN_DOUBT: { text: 'This delivery is not in doubt any more.', remedy: 'Load the page again to see how it ended.' },
+  IMAGE_UNKNOWN: { text: 'One of the images is not here any more.', remedy: 'Remove it and add it again.' },
+  POST_PUBLISHED: {
+    text: 'This post cannot be changed any more: it has left, is leaving, or was put away.',
+    remedy: 'Begin a new post.',
+  },
+  STAGE_CONFLICT: {
+    text: 'The post has moved on, so this is not possible now.',
+    remedy: 'Load the page again to see where it is.',
+  },
+  NOT_APPROVED: { text: 'This version is not approved yet.', remedy: 'Wait for the approval, then choose a time.' },
+  SCHEDULED_ALREADY: {
+    text: 'Somebody scheduled this version a moment ago.',
+    remedy: 'Load the page again to see the time.',
+  },
+  TIME_IN_PAST: { text: 'This time has passed already.', remedy: 'Choose a time in the future.' },
+  TIME_INVALID: { text: 'There is no such day or time.', remedy: 'Choose another one.' },
+  TIME_DOES_NOT_EXIST: {
+    text: 'This time does not exist on that day: the clocks are set forward.',
+    remedy: 'Choose a time an hour later.',
+  },
+  TIME_AMBIGUOUS: {
+    text: 'This time happens twice on that day: the clocks are set back.',
+    remedy: 'Choose the earlier or the later one.',
+  },
+  TEXT_TOO_LONG: { text: 'This text is too long.', remedy: 'Shorten it.' },
+  TEXT_NOT_WELL_FORMED: { text: 'This text has broken characters in it.', remedy: 'Paste it again as plain text.' },
+  LINK_INVALID: { text: 'This link is not a web address.', remedy: 'Give a full address that begins with https://.' },
+  SET_UP_ALREADY: { text: 'This installation is set up already.', remedy: 'Sign in.' },
+  SECOND_PERSON_SAME: {
+    text: 'The second person needs an e-mail address of their own.',
+    remedy: 'Give another address.',
+  },
+  MEDIA_TOO_LARGE: { text: 'This image is too large.', remedy: 'Make it smaller and add it again.' },
+  IMAGE_NOT_READABLE: { text: 'This image cannot be read.', remedy: 'Save it again as JPEG or PNG and add that.' },
 };

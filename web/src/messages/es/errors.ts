@@ -94,4 +94,70 @@ export const errors: typeof en = {
     text: 'Esta no es la dirección de un servicio.',
     remedy: 'Escriba una dirección completa que empiece por https://.',
   },
+  REVIEW_CLOSED: { text: 'Esta revisión ya terminó.', remedy: 'Vuelva a cargar la página para ver cómo acabó.' },
+  VERSION_CHANGED: { text: 'La publicación cambió desde que la miró.', remedy: 'Vuelva a cargarla y mire qué cambió.' },
+  DRAFT_CHANGED: {
+    text: 'Este borrador se cambió en otro lugar mientras tanto.',
+    remedy: 'Vuelva a cargarlo y mire qué cambió.',
+  },
+  COMMENT_MISSING: {
+    text: 'Para pedir cambios hay que decir qué cambiar.',
+    remedy: 'Escriba un comentario y envíelo de nuevo.',
+  },
+  ALREADY_DECIDED: { text: 'Ya decidió este paso.', remedy: 'No hace falta nada más de usted aquí.' },
+  ALREADY_WAIVED: {
+    text: 'Este hallazgo ya se dispensó.',
+    remedy: 'Vuelva a cargar la página para ver quién lo hizo.',
+  },
+  NOT_A_REVIEWER: {
+    text: 'Usted no está entre quienes deciden este paso.',
+    remedy: 'La página de revisión dice quiénes lo están.',
+  },
+  POST_EMPTY: { text: 'Esta publicación aún no tiene nada.', remedy: 'Escriba algo o añada una imagen.' },
+  NO_CHANNEL: { text: 'La publicación aún no tiene canal.', remedy: 'Elija al menos un canal.' },
+  NOT_PUBLISHED: {
+    text: 'Solo se puede retirar lo que está en la red.',
+    remedy: 'Vuelva a cargar la página para ver dónde está.',
+  },
+  NOT_IN_DOUBT: { text: 'Esta entrega ya no está en duda.', remedy: 'Vuelva a cargar la página para ver cómo acabó.' },
+  IMAGE_UNKNOWN: { text: 'Una de las imágenes ya no está aquí.', remedy: 'Quítela y vuelva a añadirla.' },
+  POST_PUBLISHED: {
+    text: 'Esta publicación ya no se puede cambiar: salió, está saliendo o se apartó.',
+    remedy: 'Empiece una publicación nueva.',
+  },
+  STAGE_CONFLICT: {
+    text: 'La publicación siguió adelante y esto ya no es posible.',
+    remedy: 'Vuelva a cargar la página para ver dónde está.',
+  },
+  NOT_APPROVED: {
+    text: 'Esta versión aún no está aprobada.',
+    remedy: 'Espere la aprobación y elija después una hora.',
+  },
+  SCHEDULED_ALREADY: {
+    text: 'Alguien programó esta versión hace un momento.',
+    remedy: 'Vuelva a cargar la página para ver la hora.',
+  },
+  TIME_IN_PAST: { text: 'Esta hora ya pasó.', remedy: 'Elija una hora futura.' },
+  TIME_INVALID: { text: 'No existe ese día u hora.', remedy: 'Elija otro.' },
+  TIME_DOES_NOT_EXIST: {
+    text: 'Esta hora no existe ese día: los relojes se adelantan.',
+    remedy: 'Elija una hora más tarde.',
+  },
+  TIME_AMBIGUOUS: {
+    text: 'Esta hora ocurre dos veces ese día: los relojes se atrasan.',
+    remedy: 'Elija la primera o la segunda.',
+  },
+  TEXT_TOO_LONG: { text: 'Este texto es demasiado largo.', remedy: 'Acórtelo.' },
+  TEXT_NOT_WELL_FORMED: {
+    text: 'Este texto contiene caracteres rotos.',
+    remedy: 'Péguelo de nuevo como texto sin formato.',
+  },
+  LINK_INVALID: {
+    text: 'Este enlace no es una dirección web.',
+    remedy: 'Escriba una dirección completa que empiece por https://.',
+  },
+  SET_UP_ALREADY: { text: 'Esta instalación ya está configurada.', remedy: 'Inicie sesión.' },
+  SECOND_PERSON_SAME: { text: 'La segunda persona necesita un correo propio.', remedy: 'Escriba otra dirección.' },
+  MEDIA_TOO_LARGE: { text: 'Esta imagen es demasiado grande.', remedy: 'Redúzcala y añádala de nuevo.' },
+  IMAGE_NOT_READABLE: { text: 'Esta imagen no se puede leer.', remedy: 'Guárdela de nuevo como JPEG o PNG y añádala.' },
 };

@@ -63,7 +63,7 @@ function JoinForm(props: { token: string; email: string }) {
   const navigate = useNavigate();
   const join = useCall(acceptInvitation, {
     onSuccess: async (session) => {
-      client.clear();
+      client.removeQueries({ type: 'inactive' });
       keepSession(client, session);
       await navigate({ to: '/', replace: true });
     },

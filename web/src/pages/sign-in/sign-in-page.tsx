@@ -22,7 +22,7 @@ export function SignInPage() {
   const status = useQuery(ask(setupStatus));
   const submit = useCall(signIn, {
     onSuccess: (session) => {
-      client.clear();
+      client.removeQueries({ type: 'inactive' });
       keepSession(client, session);
       history.push(returnPath);
     },
