@@ -92,9 +92,9 @@ export function doubt(facts: DeliveryFacts, code: string, now: Date): Transition
 }
 
 /**
- * What follows from looking on the network after a doubtful attempt. Found settles it. Absence counts only after the
- * call's deadline and the network's quiet period, and where the network does not de-duplicate by our key it must have
- * been seen twice; only then may a new attempt be armed.
+ * What follows from looking on the network after a doubtful attempt. Found settles it. Absence is proven by a look after
+ * the call's deadline and the network's quiet period; where the network does not de-duplicate by our key it must have
+ * been seen twice since the deadline, a quiet period apart. Only then may a new attempt be armed.
  */
 export function afterRead(
   facts: DeliveryFacts,
@@ -118,16 +118,21 @@ export function afterRead(
 }
 
 function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Date; quietUntil: Date }): Transition {
+  const { now, quietUntil, timing } = at;
+  const needed = timing.deliveryClass === 'native-key' ? 1 : 2;
   const waiting = { state: 'unknown', attemptOutcome: null, failureCode: null } as const;
-  // Too early to prove anything: the network may still take in what was sent.
-  if (at.now < at.quietUntil) return { ...waiting, wakeAt: at.quietUntil, absentReads: facts.absentReads };
-  const absentReads = facts.absentReads + 1;
-  const needed = at.timing.deliveryClass === 'native-key' ? 1 : 2;
-  if (absentReads < needed) {
-    return { ...waiting, wakeAt: later(at.now, Math.max(1_000, at.timing.quietPeriodMs)), absentReads };
+  // Before its deadline the call itself may be under way: nothing seen then counts.
+  if (now < facts.notAfter) {
+    return { ...waiting, wakeAt: needed === 1 ? quietUntil : facts.notAfter, absentReads: facts.absentReads };
   }
+  const absentReads = facts.absentReads + 1;
+  if (absentReads < needed) {
+    return { ...waiting, wakeAt: latest(quietUntil, later(now, Math.max(1_000, timing.quietPeriodMs))), absentReads };
+  }
+  // Too early to prove anything: the network may still take in what was sent.
+  if (now < quietUntil) return { ...waiting, wakeAt: quietUntil, absentReads };
   if (facts.attemptCount >= MAX_ATTEMPTS) return settled('needs_person', 'absent', 'ATTEMPTS_SPENT');
-  return { state: 'planned', wakeAt: at.now, attemptOutcome: 'absent', failureCode: null, absentReads: 0 };
+  return { state: 'planned', wakeAt: now, attemptOutcome: 'absent', failureCode: null, absentReads: 0 };
 }
 
 function waitAfterFailedRead(facts: DeliveryFacts, failure: Failure, now: Date): number {
@@ -155,6 +160,10 @@ export type PersonSaw = 'published' | 'not_published';
 /** A person looked on the network where reading back could not settle it. */
 export function afterPerson(saw: PersonSaw): Transition {
   return saw === 'published' ? settled('confirmed', 'person', null) : settled('cancelled', 'person', 'NOT_PUBLISHED');
+}
+
+function latest(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }
 
 function later(from: Date, ms: number): Date {
