@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { and, eq } from 'drizzle-orm';
 import pg from 'pg';
@@ -10,16 +11,18 @@ import type { AppContext } from './context.ts';
 
 export type RunningWorker = { stop(): Promise<void> };
 
-/** Deliveries under way at once in one process. */
-const DELIVERIES_AT_ONCE = 12;
+/** Deliveries under way at once in one process. Most of them wait for a network, which may take its whole time-out. */
+const DELIVERIES_AT_ONCE = 64;
 
 /** Starts the background half of Bedside: jobs and deliveries. */
 export async function startWorker(context: AppContext): Promise<RunningWorker> {
   const { services, log, metrics, config } = context;
+  // In a container host and process id may be those of the worker before: the random end tells them apart.
+  const workerId = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`;
   const publisher = createPublisher({
     services,
     log,
-    workerId: `${hostname()}:${process.pid}`,
+    workerId,
     concurrency: DELIVERIES_AT_ONCE,
     context: {
       connectors: context.connectors,
@@ -41,6 +44,8 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
     pool,
     tasks: listTasks(context, () => void publisher.tick()),
     concurrency: config.workerConcurrency,
+    workerId,
+    workersGone: publisher.takeOver,
     observer: {
       jobEnded: (task, outcome, error) => {
         metrics.jobEnded(task, outcome);

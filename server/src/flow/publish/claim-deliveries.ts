@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
 import { inScope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import type { Claim } from './delivery-store.ts';
@@ -14,12 +14,7 @@ export async function findDue(services: Services, limit: number): Promise<Readon
       .orderBy(asc(deliveryWake.wakeAt))
       .limit(limit),
   );
-  const due = new Map<OrganizationId, string[]>();
-  for (const row of rows) {
-    const id = row.organizationId as OrganizationId; // the column holds ids of organizations
-    due.set(id, [...(due.get(id) ?? []), row.deliveryId]);
-  }
-  return due;
+  return byOrganization(rows);
 }
 
 /**
@@ -51,11 +46,70 @@ export async function claimDeliveries(
       .update(delivery)
       .set({ epoch: sql`${delivery.epoch} + 1`, leasedUntil, claimedBy: input.workerId })
       .where(and(eq(delivery.organizationId, scope.organizationId), inArray(delivery.id, ids)))
-      .returning({ deliveryId: delivery.id, epoch: delivery.epoch });
+      .returning({ deliveryId: delivery.id, postId: delivery.postId, epoch: delivery.epoch });
     await scope.tx
       .update(deliveryWake)
       .set({ wakeAt: leasedUntil })
       .where(and(eq(deliveryWake.organizationId, scope.organizationId), inArray(deliveryWake.deliveryId, ids)));
     return claimed.map((row) => ({ organizationId: scope.organizationId, ...row }));
   });
+}
+
+/**
+ * Ends the leases of workers that are known to be dead, so that what they held is looked at now and not when the lease
+ * would have ended. Safe even where one of them lives after all: it is fenced by the next claim's epoch, and an armed
+ * attempt counts as absent only after its own deadline.
+ */
+export async function endLeases(
+  services: Services,
+  gone: { workerIds: readonly string[]; leaseMs: number },
+): Promise<void> {
+  for (const [organizationId, deliveryIds] of await findPerhapsLeased(services, gone.leaseMs)) {
+    await services.db.inOrganization(organizationId, async (tx) => {
+      const now = services.clock.now();
+      const ended = await tx
+        .update(delivery)
+        .set({ leasedUntil: now, wakeAt: now })
+        .where(
+          and(
+            eq(delivery.organizationId, organizationId),
+            inArray(delivery.id, deliveryIds),
+            inArray(delivery.claimedBy, [...gone.workerIds]),
+            gt(delivery.leasedUntil, now),
+          ),
+        )
+        .returning({ id: delivery.id });
+      const ids = ended.map((row) => row.id);
+      if (ids.length === 0) return;
+      await tx
+        .update(deliveryWake)
+        .set({ wakeAt: now })
+        .where(and(eq(deliveryWake.organizationId, organizationId), inArray(deliveryWake.deliveryId, ids)));
+    });
+  }
+}
+
+/** Deliveries that wake within a lease from now: all leased ones are among them, as a lease ends with a wake-up. */
+async function findPerhapsLeased(services: Services, leaseMs: number): Promise<ReadonlyMap<OrganizationId, string[]>> {
+  const now = services.clock.now();
+  const rows = await services.db.acrossOrganizations((tx) =>
+    tx
+      .select({ organizationId: deliveryWake.organizationId, deliveryId: deliveryWake.deliveryId })
+      .from(deliveryWake)
+      .where(and(gt(deliveryWake.wakeAt, now), lte(deliveryWake.wakeAt, new Date(now.getTime() + leaseMs)))),
+  );
+  return byOrganization(rows);
+}
+
+function byOrganization(
+  rows: readonly { organizationId: string; deliveryId: string }[],
+): Map<OrganizationId, string[]> {
+  const found = new Map<OrganizationId, string[]>();
+  for (const row of rows) {
+    const id = row.organizationId as OrganizationId; // the column holds ids of organizations
+    const ids = found.get(id);
+    if (ids === undefined) found.set(id, [row.deliveryId]);
+    else ids.push(row.deliveryId);
+  }
+  return found;
 }

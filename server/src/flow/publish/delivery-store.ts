@@ -11,7 +11,12 @@ export type AttemptRow = typeof attempt.$inferSelect;
 export type ReceiptKind = (typeof receipt.$inferSelect)['kind'];
 
 /** A delivery that one worker holds until the lease ends; every later write names the epoch. */
-export type Claim = { readonly organizationId: OrganizationId; readonly deliveryId: string; readonly epoch: number };
+export type Claim = {
+  readonly organizationId: OrganizationId;
+  readonly deliveryId: string;
+  readonly postId: string;
+  readonly epoch: number;
+};
 
 /** Thrown when another worker took the delivery over: whatever this one knows is stale and must not be written. */
 export class FencedError extends Error {
@@ -20,21 +25,24 @@ export class FencedError extends Error {
 
 /** Post and delivery of a claim, locked in this order. Throws `FencedError` when the claim is not the newest. */
 export async function lockClaimed(scope: Scope, claim: Claim): Promise<{ post: PostRow; row: DeliveryRow }> {
-  const { postId } = await readDelivery(scope, claim.deliveryId);
-  const post = await lockPost(scope, postId);
+  const post = await lockPost(scope, claim.postId);
   const [row] = await scope.tx.select().from(delivery).where(deliveryIs(scope, claim.deliveryId)).for('update');
+  return { post, row: requireNewest(row, claim) };
+}
+
+/** The delivery of a claim as it is, to decide what to do; whatever is written locks it first. */
+export async function readClaimed(scope: Scope, claim: Claim): Promise<DeliveryRow> {
+  const [row] = await scope.tx.select().from(delivery).where(deliveryIs(scope, claim.deliveryId));
+  return requireNewest(row, claim);
+}
+
+function requireNewest(row: DeliveryRow | undefined, claim: Claim): DeliveryRow {
   if (row === undefined || row.epoch !== claim.epoch) throw new FencedError();
-  return { post, row };
+  return row;
 }
 
 function deliveryIs(scope: Scope, deliveryId: string) {
   return and(eq(delivery.organizationId, scope.organizationId), eq(delivery.id, deliveryId));
-}
-
-async function readDelivery(scope: Scope, deliveryId: string): Promise<DeliveryRow> {
-  const [row] = await scope.tx.select().from(delivery).where(deliveryIs(scope, deliveryId));
-  if (row === undefined) throw new FencedError();
-  return row;
 }
 
 /** The attempt whose outcome is open, or null. */
@@ -111,7 +119,8 @@ export async function changeDelivery(scope: Scope, change: Change): Promise<void
     .where(and(deliveryIs(scope, row.id), eq(delivery.epoch, row.epoch)))
     .returning({ id: delivery.id });
   if (written === undefined) throw new FencedError();
-  await setWake(scope, row.id, wakeAt);
+  // The claim has set the wake-up to the end of its lease.
+  if (!change.keepLease) await setWake(scope, row.id, wakeAt);
   const object: EventObject = { type: 'delivery', id: row.id, version: row.versionId, sha256: row.contentHash };
   await recordEvent(scope, {
     action: change.action,

@@ -2,6 +2,7 @@ import type { ConnectorIo, Failure } from '@bedside/connectors';
 import type { ScopeSeed } from '../../kernel/scope/scope.ts';
 import type { ConnectorSource, NetworkDoor } from '../../registers/channels/service.ts';
 import type { Claim } from './delivery-store.ts';
+import type { Turns } from './turns.ts';
 
 /** Numbered points of a delivery at which a crash must not matter; tests kill the process there. */
 export const deliverySteps = [
@@ -22,6 +23,8 @@ export type PublishContext = {
   /** Told at each numbered point; does nothing in the product. */
   readonly reached?: (step: DeliveryStep, deliveryId: string) => void | Promise<void>;
   readonly observe?: (event: { network: string; state: string; dueAt: Date }) => void;
+  /** Lets a few deliveries arm at a time, so that what is armed does not wait for the database behind what is not. */
+  readonly arming?: Turns;
 };
 
 /** One claimed delivery on its way. */
@@ -29,6 +32,11 @@ export type Run = { readonly seed: ScopeSeed; readonly context: PublishContext; 
 
 export async function reached(run: Run, step: DeliveryStep): Promise<void> {
   await run.context.reached?.(step, run.claim.deliveryId);
+}
+
+/** Arms when it is this delivery's turn. */
+export function inTurn<T>(run: Run, work: () => Promise<T>): Promise<T> {
+  return run.context.arming === undefined ? work() : run.context.arming(work);
 }
 
 /** Connectors tell every outcome as data; one that throws all the same has left us in doubt. */

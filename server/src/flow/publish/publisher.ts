@@ -2,20 +2,29 @@ import type { OrganizationId } from '../../kernel/ids/ids.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Logger } from '../../kernel/log/logger.ts';
 import type { ScopeSeed, Services } from '../../kernel/scope/scope.ts';
-import { claimDeliveries, findDue } from './claim-deliveries.ts';
+import type { ConnectorSource } from '../../registers/channels/service.ts';
+import { claimDeliveries, endLeases, findDue } from './claim-deliveries.ts';
 import { type Claim, FencedError } from './delivery-store.ts';
 import type { PublishContext } from './publish-context.ts';
 import { runDelivery } from './run-delivery.ts';
+import { createTurns } from './turns.ts';
 
-/** Longer than twice the longest call of any network, so that a live worker never loses a delivery in mid-call. */
+/**
+ * Longer than twice the longest call of any network, so that a live worker never loses a delivery in mid-call. What a
+ * dead worker held is taken over as soon as its death is known; the lease is for deaths that nobody can see.
+ */
 export const LEASE_MS = 60_000;
 const POLL_MS = 1_000;
+/** Half of the database's connections of a worker: the other half is for the answers of networks. */
+const ARMING_AT_ONCE = 8;
 
 export type Publisher = {
   /** Claims what is due, as far as there are hands free, and starts on it. Gives how many were claimed. */
   tick(): Promise<number>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
+  /** Goes on at once with what workers held that are known to be dead. */
+  takeOver(workerIds: readonly string[]): Promise<void>;
   start(): void;
   /** Claims nothing more and waits for what is under way. */
   stop(): Promise<void>;
@@ -25,13 +34,15 @@ export type PublisherOptions = {
   readonly services: Services;
   readonly context: PublishContext;
   readonly log: Logger;
+  /** Names this worker among all that ever lived. */
   readonly workerId: string;
   /** Deliveries under way at once. */
   readonly concurrency: number;
 };
 
 /** The worker's hands: looks every second what is due, and carries each delivery one step on. */
-export function createPublisher(options: PublisherOptions): Publisher {
+export function createPublisher(given: PublisherOptions): Publisher {
+  const options = { ...given, context: { ...given.context, ...sharedParts(given.context) } };
   const running = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
@@ -40,8 +51,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const begin = (claim: Claim) => {
     const task = carryOn(options, claim).finally(() => {
       running.delete(task);
-      // Hands are free again: more may be due.
-      if (!stopped && timer !== null && running.size < options.concurrency / 2) void tick();
+      // Hands are free again: more may be due. A few at a time, so that one claim serves several.
+      const free = options.concurrency - running.size;
+      if (!stopped && timer !== null && free >= options.concurrency / 8) void tick();
     });
     running.add(task);
   };
@@ -71,6 +83,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     async idle() {
       while (running.size > 0) await Promise.all(running);
     },
+    async takeOver(workerIds) {
+      await endLeases(options.services, { workerIds, leaseMs: LEASE_MS });
+      if (timer !== null) void tick();
+    },
     start() {
       timer = setInterval(() => void tick(), POLL_MS);
       void tick();
@@ -82,6 +98,25 @@ export function createPublisher(options: PublisherOptions): Publisher {
       await ticking;
       await Promise.all(running);
     },
+  };
+}
+
+/** What all deliveries of a publisher share. */
+function sharedParts(context: PublishContext): Pick<PublishContext, 'arming' | 'connectors'> {
+  return { arming: createTurns(ARMING_AT_ONCE), connectors: rememberDoors(context.connectors) };
+}
+
+/** Connector and way to a network stay the same as long as the process lives; who opens a door may have to ask the database. */
+function rememberDoors(open: ConnectorSource): ConnectorSource {
+  const doors = new Map<string, ReturnType<ConnectorSource>>();
+  return (network, organizationId) => {
+    const key = `${network} ${organizationId}`;
+    const known = doors.get(key);
+    if (known !== undefined) return known;
+    const door = open(network, organizationId);
+    doors.set(key, door);
+    door.catch(() => doors.delete(key));
+    return door;
   };
 }
 

@@ -5,6 +5,7 @@ import {
   changeDelivery,
   lockClaimed,
   openAttempt,
+  readClaimed,
   releaseClaim,
   resolveAttempt,
 } from './delivery-store.ts';
@@ -34,7 +35,7 @@ export async function raiseDoubt(run: Run, code: string): Promise<void> {
 /** Looks on the network; never sends. */
 export async function reconcile(run: Run, attempt: AttemptRow): Promise<void> {
   const asked = await inScope(run.seed, async (scope) => {
-    const { row } = await lockClaimed(scope, run.claim);
+    const row = await readClaimed(scope, run.claim);
     const channel = await getChannel(scope, row.channelId);
     return { row, channel, account: openAccount(scope, channel) };
   });
@@ -60,6 +61,6 @@ export async function reconcile(run: Run, attempt: AttemptRow): Promise<void> {
     const now = scope.services.clock.now();
     const transition = afterRead(factsOf(row, attempt), { outcome, timing: manifest, now });
     if (transition.state === 'unknown') return releaseClaim(scope, { row, ...transition });
-    await settle(scope, { run, row, post, attempt, transition, answer: outcome });
+    await settle(scope, { run, row, post, network: manifest.network, attempt, transition, answer: outcome });
   });
 }

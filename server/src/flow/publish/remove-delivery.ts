@@ -6,6 +6,7 @@ import {
   insertReceipt,
   lastAttempt,
   lockClaimed,
+  readClaimed,
   releaseClaim,
 } from './delivery-store.ts';
 import { guarded, ioFor, type Run } from './publish-context.ts';
@@ -15,7 +16,7 @@ import { afterRemoval } from './state.ts';
 /** Asks the network to remove a post; asking again is harmless. */
 export async function removeRemote(run: Run): Promise<void> {
   const asked = await inScope(run.seed, async (scope) => {
-    const { row } = await lockClaimed(scope, run.claim);
+    const row = await readClaimed(scope, run.claim);
     const channel = await getChannel(scope, row.channelId);
     return { row, channel, account: openAccount(scope, channel) };
   });

@@ -12,10 +12,11 @@ import {
   insertAttempt,
   lockClaimed,
   openAttempt,
+  readClaimed,
 } from './delivery-store.ts';
 import type { Clearance } from './gate.ts';
 import { loadArmingClearance } from './load-clearance.ts';
-import { guarded, type PublishContext, type Run, reached } from './publish-context.ts';
+import { guarded, inTurn, type PublishContext, type Run, reached } from './publish-context.ts';
 import { raiseDoubt, reconcile } from './reconcile-delivery.ts';
 import { removeRemote } from './remove-delivery.ts';
 import { factsOf, settle } from './settle-delivery.ts';
@@ -26,7 +27,7 @@ export async function runDelivery(seed: ScopeSeed, context: PublishContext, clai
   const run: Run = { seed, context, claim };
   await reached(run, 'claimed');
   const { row, attempt } = await inScope(seed, async (scope) => ({
-    ...(await lockClaimed(scope, claim)),
+    row: await readClaimed(scope, claim),
     attempt: await openAttempt(scope, claim.deliveryId),
   }));
   if (row.state === 'planned') return send(run);
@@ -47,11 +48,13 @@ type Armed = {
 };
 
 async function send(run: Run): Promise<void> {
-  const armed = await inScope(run.seed, async (scope) => {
-    const result = await arm(scope, run);
-    if (result !== null) await reached(run, 'armed-before-commit');
-    return result;
-  });
+  const armed = await inTurn(run, () =>
+    inScope(run.seed, async (scope) => {
+      const result = await arm(scope, run);
+      if (result !== null) await reached(run, 'armed-before-commit');
+      return result;
+    }),
+  );
   if (armed === null) return;
   await reached(run, 'armed');
   const outcome = await call(run, armed);
@@ -168,7 +171,8 @@ async function settleCall(run: Run, armed: Armed, outcome: DeliverOutcome): Prom
     const { post, row } = await lockClaimed(scope, run.claim);
     const now = scope.services.clock.now();
     const transition = afterCall(factsOf(row, armed.attempt), outcome, now);
-    await settle(scope, { run, row, post, attempt: armed.attempt, transition, answer: outcome });
+    const { network } = armed.door.connector.manifest;
+    await settle(scope, { run, row, post, network, attempt: armed.attempt, transition, answer: outcome });
     await reached(run, 'settled-before-commit');
   });
 }

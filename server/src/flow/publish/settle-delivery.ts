@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { RemotePost } from '@bedside/connectors';
+import type { NetworkId, RemotePost } from '@bedside/connectors';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import { getChannel, markNeedsReauthorization } from '../../registers/channels/service.ts';
+import { markNeedsReauthorization } from '../../registers/channels/service.ts';
 import { type AttemptRow, changeDelivery, type DeliveryRow, insertReceipt, resolveAttempt } from './delivery-store.ts';
 import type { Run } from './publish-context.ts';
 import type { DeliveryFacts, Transition } from './state.ts';
@@ -14,6 +14,7 @@ export type Settlement = {
   readonly run: Run;
   readonly row: DeliveryRow;
   readonly post: Parameters<typeof changeDelivery>[1]['post'];
+  readonly network: NetworkId;
   readonly attempt: AttemptRow;
   readonly transition: Transition;
   readonly answer: { readonly kind: string; readonly post?: RemotePost };
@@ -36,7 +37,6 @@ export async function settle(scope: Scope, made: Settlement): Promise<void> {
   }
   const reauthorize = transition.attemptOutcome === 'reauthorize';
   if (reauthorize) await markNeedsReauthorization(scope, row.channelId, transition.failureCode ?? '');
-  const channel = await getChannel(scope, row.channelId);
   await changeDelivery(scope, {
     row,
     post: made.post,
@@ -50,7 +50,7 @@ export async function settle(scope: Scope, made: Settlement): Promise<void> {
             {
               line: 'channel',
               code: 'CHANNEL_NEEDS_REAUTHORIZATION',
-              facts: { channel: channel.id, network: channel.network },
+              facts: { channel: row.channelId, network: made.network },
             },
           ]
         : [],
@@ -59,7 +59,7 @@ export async function settle(scope: Scope, made: Settlement): Promise<void> {
     action: `delivery.${transition.state}`,
     facts: { attempt: attempt.number, outcome: transition.attemptOutcome, failure: transition.failureCode },
   });
-  made.run.context.observe?.({ network: channel.network, state: transition.state, dueAt: row.dueAt });
+  made.run.context.observe?.({ network: made.network, state: transition.state, dueAt: row.dueAt });
 }
 
 /** What the network told back, without the words: their hash is enough to compare. */
