@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   // Workspace packages load from their TypeScript source, so that no build has to run before the console's.
   resolve: { conditions: ['source', ...defaultClientConditions] },
+  // Tests load modules the server's way.
+  ssr: { noExternal: [/^@bedside\//], resolve: { conditions: ['source', ...defaultServerConditions] } },
   worker: { format: 'es' },
   build: {
     outDir: 'dist',
