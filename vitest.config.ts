@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{packages,server,web,tools,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: [...ignored, '**/*.db.test.ts'],
+          // Some start processes, on machines that are busy with others.
+          testTimeout: 20_000,
         },
       },
       {

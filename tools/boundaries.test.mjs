@@ -20,6 +20,11 @@ test.each([
     `import { a } from '../../kernel/db/database.ts';`,
   ],
   ['main imports routes', 'server/src/main/http.ts', `import { a } from '../flow/review/routes.ts';`],
+  [
+    'a stage decides with an earlier one’s pure rules',
+    'server/src/flow/publish/gate.ts',
+    `import { a } from '../review/state.ts';`,
+  ],
   ['a folder imports its own files', 'server/src/flow/review/routes.ts', `import { a } from './service.ts';`],
   [
     'a contract imports another contract and zod',
@@ -69,7 +74,7 @@ test.each([
   [
     'the inside of another folder',
     'server/src/flow/review/service.ts',
-    `import { a } from '../compose/state.ts';`,
+    `import { a } from '../compose/access.ts';`,
     'only service, schema, contract and state',
   ],
   [

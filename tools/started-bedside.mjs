@@ -125,7 +125,9 @@ function listProcesses() {
     .flatMap((pid) => {
       try {
         const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-        return [{ pid, words, cwd: readlinkSync(`/proc/${pid}/cwd`) }];
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+        return [{ pid, parent, words, cwd: readlinkSync(`/proc/${pid}/cwd`) }];
       } catch {
         return [];
       }
@@ -134,24 +136,25 @@ function listProcesses() {
 
 /** Proportional set size of every process of a start: shared pages count once. */
 export function measureTreeKib(folders) {
-  const pids = listProcesses()
-    .filter(({ words, cwd }) => folders.some((folder) => cwd.startsWith(folder) || words.includes(folder)))
-    .map(({ pid }) => pid);
-  const tree = new Set(pids);
+  const processes = listProcesses();
+  const ours = ({ words, cwd }) => folders.some((folder) => cwd.startsWith(folder) || words.includes(folder));
+  const tree = new Set(processes.filter(ours).map(({ pid }) => pid));
   // Children of a server carry its name only: postgres: checkpointer …
-  for (const { pid } of listProcesses()) if (tree.has(parentOf(pid))) tree.add(pid);
-  return [...tree].map((pid) => ({
-    pid,
-    kib: readPssKib(pid),
-    command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, 3).join(' ').slice(0, 80),
-  }));
-}
-
-function parentOf(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  for (const { pid, parent } of processes) if (tree.has(parent)) tree.add(pid);
+  return processes
+    .filter(({ pid }) => tree.has(pid))
+    .map(({ pid, words }) => ({
+      pid,
+      kib: readPssKib(pid),
+      command: words.split(' ').slice(0, 3).join(' ').slice(0, 120),
+    }));
 }
 
 function readPssKib(pid) {
-  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    // It ended while we looked.
+    return 0;
+  }
 }
