@@ -29,27 +29,19 @@ const figures = {
     ],
   },
   'mutation.json': {
-    command: 'node bench/mutation.mjs',
-    rows: [['Removed guards that a test notices (gate, states, access)', '≥ 85 %', mutationScore]],
+    command: 'node tools/mutation.mjs',
+    rows: [['Changed rules of gate, states and access that a test notices', '≥ 85 %', (one) => mutationScore(one)]],
   },
 };
 
+const mutationScore = ({ percent: value, noticed, missed }) => `${percent(value)} of ${noticed + missed}`;
 const seconds = (value) => `${Math.round(value * 10) / 10} s`;
-const lateness = ({ posts, latenessSeconds }) => `${seconds(latenessSeconds.p99)} (${posts} posts)`;
+const lateness = ({ posts, latenessSeconds }) => `${seconds(latenessSeconds.p99)} (${posts.toLocaleString('en-US')} posts)`;
 const losses = ({ lost, duplicated, toldAsDuplicate }) => `${lost}, ${duplicated + toldAsDuplicate}`;
 const settled = ({ settlement }) => seconds(settlement.seconds.max);
 
 function settleLimit(results) {
   return results === null ? 'time-out + quiet period' : `≤ ${seconds(results.faults.settlement.limitSeconds)}`;
-}
-
-/** Share of mutants that were noticed, from a report in the mutation-testing schema or from a summary with a `score`. */
-function mutationScore(report) {
-  if (report.files === undefined) return percent(report.score ?? report.mutationScore);
-  const states = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
-  const count = (...wanted) => states.filter((status) => wanted.includes(status)).length;
-  const noticed = count('Killed', 'Timeout');
-  return percent((100 * noticed) / (noticed + count('Survived', 'NoCoverage')));
 }
 
 const percent = (value) => `${Math.round(value * 10) / 10} %`;
@@ -75,7 +67,8 @@ function readFigure(read, results) {
 
 function describeRun(name, results) {
   const { machine, measuredAt = '', commit = '' } = results;
-  const where = machine === undefined ? '' : ` on ${machine.cores} cores, ${Math.round(machine.memoryMib / 1024)} GiB`;
+  const memory = machine?.memoryMib === undefined ? '' : `, ${Math.round(machine.memoryMib / 1024)} GiB`;
+  const where = machine === undefined ? '' : ` on ${machine.cores} cores${memory}`;
   return `\`${figures[name].command}\`: ${measuredAt.slice(0, 10)}${where}${commit === '' ? '' : `, commit ${commit.slice(0, 9)}`}.`;
 }
 
