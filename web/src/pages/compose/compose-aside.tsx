@@ -74,7 +74,7 @@ export function ComposeAside(props: {
 /** Sends what is saved; asks first where something would identify a patient. */
 function useSending(composer: ComposerState, blockCount: number) {
   const { t } = useTranslation();
-  const { submit } = usePostActions();
+  const { submit } = usePostActions({ submit: () => notifyDone(t('compose.sent')) });
   const [asks, setAsks] = useState(false);
   const [flushing, setFlushing] = useState(false);
   const send = async () => {
@@ -84,7 +84,7 @@ function useSending(composer: ComposerState, blockCount: number) {
     setFlushing(false);
     const postId = composer.savedPostId();
     if (revision === null || postId === null) return;
-    submit.mutate({ params: { id: postId }, body: { revision } }, { onSuccess: () => notifyDone(t('compose.sent')) });
+    submit.mutate({ params: { id: postId }, body: { revision } });
   };
   return {
     run: () => (blockCount > 0 ? setAsks(true) : void send()),

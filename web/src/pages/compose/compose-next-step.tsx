@@ -88,7 +88,7 @@ function SendStep({ post, needs, send }: ComposeNextStepProps) {
 
 function WaitingStep({ post, reviewId, nobodyToAsk }: ComposeNextStepProps) {
   const { t } = useTranslation();
-  const { withdraw } = usePostActions();
+  const { withdraw } = usePostActions({ withdraw: () => notifyDone(t('compose.withdrawn')) });
   return (
     <Frame title={t('compose.waitingTitle')} text={nobodyToAsk ? t('compose.noOneToAsk') : t('compose.waitingText')}>
       {reviewId !== null && (
@@ -100,9 +100,7 @@ function WaitingStep({ post, reviewId, nobodyToAsk }: ComposeNextStepProps) {
         <Button
           variant="default"
           loading={withdraw.isPending}
-          onClick={() =>
-            withdraw.mutate({ params: { id: post.id } }, { onSuccess: () => notifyDone(t('compose.withdrawn')) })
-          }
+          onClick={() => withdraw.mutate({ params: { id: post.id } })}
         >
           {t('compose.withdraw')}
         </Button>

@@ -15,24 +15,19 @@ export function DiscardDraft(props: { post: PostView | undefined }) {
   const { post } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { discard, restore } = usePostActions();
+  const params = { id: post?.id ?? '' };
+  const { discard, restore } = usePostActions({
+    discard: () => {
+      notifyUndo({
+        message: t('compose.discarded'),
+        undoLabel: t('common.undo'),
+        onUndo: () => restore.mutate({ params }),
+      });
+      return navigate({ to: '/posts' });
+    },
+  });
   const [asks, setAsks] = useState(false);
   if (post === undefined || !discardable.has(post.stage)) return null;
-  const params = { id: post.id };
-  const putAway = () =>
-    discard.mutate(
-      { params },
-      {
-        onSuccess: () => {
-          notifyUndo({
-            message: t('compose.discarded'),
-            undoLabel: t('common.undo'),
-            onUndo: () => restore.mutate({ params }),
-          });
-          return navigate({ to: '/posts' });
-        },
-      },
-    );
   return (
     <div>
       <Button
@@ -57,7 +52,7 @@ export function DiscardDraft(props: { post: PostView | undefined }) {
               <Button variant="default" onClick={() => setAsks(false)}>
                 {t('common.cancel')}
               </Button>
-              <Button loading={discard.isPending} onClick={putAway}>
+              <Button loading={discard.isPending} onClick={() => discard.mutate({ params })}>
                 {t('compose.discard')}
               </Button>
             </Group>

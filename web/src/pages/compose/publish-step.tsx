@@ -16,11 +16,16 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { person, organization } = useSession();
-  const { schedule } = usePostActions();
   const [choosing, setChoosing] = useState(false);
   const params = { id: postId };
   const blocked = clearance?.blockers.some(({ line }) => line !== 'time') ?? true;
-  const toPost = () => navigate({ to: '/posts/$postId', params: { postId } });
+  const { schedule } = usePostActions({
+    schedule: ({ mode, dueAt, timeZone }) => {
+      const time = formatInstant(dueAt, i18n.language, timeZone ?? organization.timeZone);
+      if (mode === 'at') notifyDone(t('compose.scheduledFor', { time }));
+      return navigate({ to: '/posts/$postId', params: { postId } });
+    },
+  });
   if (!hasRole(person, 'publisher')) return <Text size="sm">{t('compose.publisherNeeded')}</Text>;
   return (
     <Stack gap="xs">
@@ -33,7 +38,7 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
         <Button
           disabled={blocked}
           loading={schedule.isPending && !choosing}
-          onClick={() => schedule.mutate({ params, body: { mode: 'now', versionId } }, { onSuccess: toPost })}
+          onClick={() => schedule.mutate({ params, body: { mode: 'now', versionId } })}
         >
           {t('compose.publishNow')}
         </Button>
@@ -51,18 +56,7 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
             setChoosing(false);
             schedule.reset();
           }}
-          onChoose={(time) =>
-            schedule.mutate(
-              { params, body: { mode: 'at', versionId, ...time } },
-              {
-                onSuccess: ({ dueAt, timeZone }) => {
-                  const words = formatInstant(dueAt, i18n.language, timeZone ?? organization.timeZone);
-                  notifyDone(t('compose.scheduledFor', { time: words }));
-                  return toPost();
-                },
-              },
-            )
-          }
+          onChoose={(time) => schedule.mutate({ params, body: { mode: 'at', versionId, ...time } })}
         />
       )}
     </Stack>

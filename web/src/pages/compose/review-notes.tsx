@@ -15,7 +15,7 @@ export function ReviewNotes(props: { post: PostView | undefined }) {
   if (!asks || latest === undefined) return null;
   return (
     <Alert color="warn" icon={<MessageSquareText size={20} aria-hidden />} title={t('compose.changesTitle')}>
-      <DecisionLines decisions={latest.review.decisions.filter(({ outcome }) => outcome === 'request_changes')} />
+      <DecisionLines review={latest.review} only="request_changes" />
     </Alert>
   );
 }

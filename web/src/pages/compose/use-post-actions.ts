@@ -1,5 +1,5 @@
 import { discardPost, getPost, listPosts, restorePost } from '@bedside/server/contract/flow/compose';
-import { getClearance, listDeliveries } from '@bedside/server/contract/flow/publish';
+import { getClearance, getTrail, listDeliveries } from '@bedside/server/contract/flow/publish';
 import {
   addComment,
   listComments,
@@ -7,20 +7,29 @@ import {
   submitDraft,
   withdrawReview,
 } from '@bedside/server/contract/flow/review';
-import { cancelSchedule, schedulePost } from '@bedside/server/contract/flow/schedule';
+import { cancelSchedule, type ScheduleView, schedulePost } from '@bedside/server/contract/flow/schedule';
 import { useCall } from '../../lib/query.ts';
 
 /** Reads that a step of a post's life makes stale. */
-const moved = [getPost, listPosts, getClearance, listDeliveries, reviewQueue] as const;
+const moved = [getPost, listPosts, getClearance, listDeliveries, reviewQueue, getTrail] as const;
+
+/** What happens after a step was taken, also when the button that took it is gone by then. */
+type Done = {
+  submit?: () => unknown;
+  withdraw?: () => unknown;
+  schedule?: (schedule: ScheduleView) => unknown;
+  cancel?: () => unknown;
+  discard?: () => unknown;
+};
 
 /** The steps that a person can take with a post; each makes stale what it changed. */
-export function usePostActions() {
+export function usePostActions(done: Done = {}) {
   return {
-    submit: useCall(submitDraft, { invalidates: moved }),
-    withdraw: useCall(withdrawReview, { invalidates: moved }),
-    schedule: useCall(schedulePost, { invalidates: moved }),
-    cancel: useCall(cancelSchedule, { invalidates: moved }),
-    discard: useCall(discardPost, { invalidates: moved }),
+    submit: useCall(submitDraft, { invalidates: moved, onSuccess: () => done.submit?.() }),
+    withdraw: useCall(withdrawReview, { invalidates: moved, onSuccess: () => done.withdraw?.() }),
+    schedule: useCall(schedulePost, { invalidates: moved, onSuccess: (answer) => done.schedule?.(answer) }),
+    cancel: useCall(cancelSchedule, { invalidates: moved, onSuccess: () => done.cancel?.() }),
+    discard: useCall(discardPost, { invalidates: moved, onSuccess: () => done.discard?.() }),
     restore: useCall(restorePost, { invalidates: moved }),
   };
 }

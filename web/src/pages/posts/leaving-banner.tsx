@@ -19,14 +19,13 @@ const COUNTDOWN_SECONDS = 60;
 export function LeavingBanner(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
   const { post, deliveries } = props;
   const { t } = useTranslation();
-  const { cancel } = usePostActions();
+  const { cancel } = usePostActions({ cancel: () => notifyDone(t('posts.post.cancelled')) });
   const nowMs = useNow(500);
   const dueAt = nextDueAt(deliveries);
   if (dueAt === null && post.stage !== 'scheduled') return null;
   const seconds = dueAt === null ? null : secondsUntil(dueAt, nowMs);
   const isNow = seconds === null || seconds <= COUNTDOWN_SECONDS;
-  const stop = () =>
-    cancel.mutate({ params: { id: post.id } }, { onSuccess: () => notifyDone(t('posts.post.cancelled')) });
+  const stop = () => cancel.mutate({ params: { id: post.id } });
   return (
     <Alert color="info" icon={<Send size={20} aria-hidden />}>
       <Group justify="space-between" gap="sm">

@@ -5,8 +5,8 @@ import { Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatRelative } from '../../lib/format.ts';
 import { ask } from '../../lib/query.ts';
+import { useAgo } from '../../lib/use-ago.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ClearancePanel } from '../../ui/clearance-panel.tsx';
 import { clearanceRows } from '../../ui/clearance-rows.ts';
@@ -32,16 +32,16 @@ import { StageBadge } from './stage-badge.tsx';
 
 /** Everything about one post: where it stands, what it says, who decided, where it went, what happened. */
 export function PostPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { postId } = useParams({ from: '/signed-in/posts/$postId' });
+  const ago = useAgo();
   const nowMs = useNow();
   const { post, deliveries, everyMs, problem, refetch } = usePostNews(postId, nowMs);
   const lead = post && (
     <Group gap="xs" component="span">
       <StageBadge stage={post.stage} />
       <span>
-        {t('posts.by', { name: post.authorName })} ·{' '}
-        {t('posts.changedAt', { time: formatRelative(post.updatedAt, i18n.language, nowMs) })}
+        {t('posts.by', { name: post.authorName })} · {t('posts.changedAt', { time: ago(post.updatedAt) })}
       </span>
     </Group>
   );

@@ -42,7 +42,7 @@ export function PostReviews(props: { reviews: readonly ReviewAnswer[]; versions:
                 })}
               </Text>
             </Group>
-            <DecisionLines decisions={answer.review.decisions} />
+            <DecisionLines review={answer.review} />
             {index === 0 && <ReviewFindings answer={answer} canChange={false} />}
           </Stack>
         );

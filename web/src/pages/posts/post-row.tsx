@@ -2,9 +2,9 @@ import type { PostSummary } from '@bedside/server/contract/flow/compose';
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatInstant, formatRelative } from '../../lib/format.ts';
+import { formatInstant } from '../../lib/format.ts';
 import { useSession } from '../../lib/session.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useAgo } from '../../lib/use-ago.ts';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import classes from '../review/review.module.css';
 import { StageBadge } from './stage-badge.tsx';
@@ -14,10 +14,10 @@ export function PostRow(props: { post: PostSummary }) {
   const { post } = props;
   const { t, i18n } = useTranslation();
   const { organization } = useSession();
-  const nowMs = useNow();
+  const ago = useAgo();
   const when =
     post.dueAt === null
-      ? t('posts.changedAt', { time: formatRelative(post.updatedAt, i18n.language, nowMs) })
+      ? t('posts.changedAt', { time: ago(post.updatedAt) })
       : t('posts.dueAt', { time: formatInstant(post.dueAt, i18n.language, organization.timeZone) });
   const images = post.imageCount > 0 ? ` · ${t('posts.imageCount', { count: post.imageCount })}` : '';
   return (

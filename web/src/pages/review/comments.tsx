@@ -3,16 +3,15 @@ import { Button, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatRelative } from '../../lib/format.ts';
 import { ask, useCall } from '../../lib/query.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useAgo } from '../../lib/use-ago.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
 /** What colleagues say to each other about a post; never part of it. */
 export function Comments(props: { postId: string }) {
   const { postId } = props;
-  const { t, i18n } = useTranslation();
-  const nowMs = useNow();
+  const { t } = useTranslation();
+  const ago = useAgo();
   const params = { id: postId };
   const comments = useQuery({ ...ask(listComments, { params }), refetchInterval: 15_000 });
   const list = comments.data?.comments ?? [];
@@ -32,7 +31,7 @@ export function Comments(props: { postId: string }) {
           {list.map((comment) => (
             <li key={comment.id}>
               <Text size="xs" c="dimmed">
-                {comment.authorName} · {formatRelative(comment.createdAt, i18n.language, nowMs)}
+                {comment.authorName} · {ago(comment.createdAt)}
               </Text>
               <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
                 {comment.body}

@@ -4,8 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { formatRelative } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useAgo } from '../../lib/use-ago.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import classes from './review.module.css';
 
@@ -20,9 +19,10 @@ const verdicts = {
 /** One post in the queue: its first words, whose it is, and what screening says. */
 export function QueueRow(props: { item: QueueItem }) {
   const { item } = props;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { tone, icon } = verdicts[item.verdict];
-  const time = formatRelative(item.submittedAt, i18n.language, useNow());
+  const ago = useAgo();
+  const time = ago(item.submittedAt);
   return (
     <li className={classes.item}>
       <Link to="/review/$reviewId" params={{ reviewId: item.reviewId }} className={classes.row} data-list-row>

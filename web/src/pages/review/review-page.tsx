@@ -5,10 +5,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { CircleUserRound, Info, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatRelative } from '../../lib/format.ts';
 import { ask, keyOf } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useAgo } from '../../lib/use-ago.ts';
 import { LinkButton, TextLink } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -27,18 +26,18 @@ import { VersionContent } from './version-content.tsx';
 
 /** One version under review: what it says, what was found, who decides. */
 export function ReviewPage() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { reviewId } = useParams({ from: '/signed-in/review/$reviewId' });
   const review = useQuery({ ...ask(getReview, { params: { id: reviewId } }), refetchInterval: 10_000 });
   const answer = review.data;
-  const nowMs = useNow();
+  const ago = useAgo();
   const lead =
     answer === undefined
       ? undefined
       : t('review.pageLead', {
           number: answer.version.number,
           name: answer.review.submittedByName,
-          time: formatRelative(answer.review.submittedAt, i18n.language, nowMs),
+          time: ago(answer.review.submittedAt),
         });
   return (
     <Page title={t('review.pageTitle')} lead={lead}>

@@ -24,7 +24,7 @@ export function ReviewSteps(props: { review: ReviewView }) {
         {review.steps.map((progress) => (
           <Step key={progress.step.id} progress={progress} />
         ))}
-        <DecisionLines decisions={review.decisions} />
+        <DecisionLines review={review} />
       </Stack>
     </Paper>
   );
