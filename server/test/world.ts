@@ -68,6 +68,8 @@ export type World = {
   readonly clock: WorldClock;
   readonly connectors: ConnectorSource;
   readonly log: Logger;
+  /** For other processes on the same world. */
+  readonly files: { readonly keyFile: string; readonly blobs: string };
   /** Connections of the owner: for arranging and for looking, never for the product. */
   readonly owner: pg.Pool;
   /** Everything that was logged. */
@@ -93,11 +95,12 @@ export async function createWorld(options: { start?: string; maxConnections?: nu
   );
   const db = openDatabase({ appUrl: database.appUrl, maxConnections: options.maxConnections ?? 8 });
   const clock = createWorldClock(options.start ?? START);
+  const files = { keyFile: join(folder, 'master.key'), blobs: join(folder, 'blobs') };
   const services: Services = {
     db,
     clock,
-    keyring: await createKeyring({ keyFile: join(folder, 'master.key') }),
-    blobs: createDiskBlobStore({ dir: join(folder, 'blobs') }),
+    keyring: await createKeyring({ keyFile: files.keyFile }),
+    blobs: createDiskBlobStore({ dir: files.blobs }),
     publicUrl: PUBLIC_URL,
   };
   const lines: string[] = [];
@@ -110,6 +113,7 @@ export async function createWorld(options: { start?: string; maxConnections?: nu
     clock,
     connectors,
     log,
+    files,
     owner,
     logged: () => lines.join(''),
     openHouse: (name) => openHouse({ world, networks }, name ?? `House ${networks.size + 1}`),
