@@ -46,7 +46,12 @@ export async function claimDeliveries(
       .update(delivery)
       .set({ epoch: sql`${delivery.epoch} + 1`, leasedUntil, claimedBy: input.workerId })
       .where(and(eq(delivery.organizationId, scope.organizationId), inArray(delivery.id, ids)))
-      .returning({ deliveryId: delivery.id, postId: delivery.postId, epoch: delivery.epoch });
+      .returning({
+        deliveryId: delivery.id,
+        postId: delivery.postId,
+        epoch: delivery.epoch,
+        state: delivery.state,
+      });
     await scope.tx
       .update(deliveryWake)
       .set({ wakeAt: leasedUntil })

@@ -3,6 +3,7 @@ import { type EventObject, recordEvent } from '../../kernel/audit/service.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { lockPost, noteStage, type PostRow } from '../compose/service.ts';
+import type { DeliveryState } from './contract.ts';
 import { attempt, delivery, deliveryWake, receipt } from './schema.ts';
 import { stageEventOf, type Transition } from './state.ts';
 
@@ -16,6 +17,8 @@ export type Claim = {
   readonly deliveryId: string;
   readonly postId: string;
   readonly epoch: number;
+  /** As it was when it was claimed, to know what to do next; whatever is written looks again. */
+  readonly state: DeliveryState;
 };
 
 /** Thrown when another worker took the delivery over: whatever this one knows is stale and must not be written. */

@@ -2,6 +2,7 @@ import { checkPost, manifests } from '@bedside/connectors/networks';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { type ChannelRow, listChannels } from '../../registers/channels/service.ts';
 import { findMedia, type MediaRow } from '../../registers/media/service.ts';
+import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import type { Content } from '../compose/contract.ts';
 import { contentHash, getDraft, getVersion, type PostRow, textFor, type VersionRow } from '../compose/service.ts';
@@ -49,7 +50,8 @@ type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'purpose'>;
 async function versionFacts(scope: Scope, input: { post: PostRow; version: VersionRow }): Promise<ContentFacts> {
   const { post, version } = input;
   const recorded = await latestScreening(scope, version.id);
-  const now = await screenNow(scope, version.content);
+  const organization = await readOrganization(scope);
+  const now = await screenNow(scope, version.content, organization);
   const waivers = await activeWaivers(scope, version.id);
   const touchesPatient = mayTouchPatient(now.findings);
   return {
@@ -67,18 +69,21 @@ async function versionFacts(scope: Scope, input: { post: PostRow; version: Versi
       contentHash: waiver.contentHash,
       byEditor: version.editors.includes(waiver.officerPersonId),
     })),
-    review: await gateReview(scope, version, touchesPatient),
+    review: await gateReview(scope, { version, touchesPatient, organization }),
   };
 }
 
-async function gateReview(scope: Scope, version: VersionRow, touchesPatient: boolean): Promise<GateFacts['review']> {
+async function gateReview(
+  scope: Scope,
+  input: { version: VersionRow; touchesPatient: boolean; organization: OrganizationView },
+): Promise<GateFacts['review']> {
+  const { version, touchesPatient, organization } = input;
   const review = await latestReview(scope, version.id);
   if (review === null) return null;
-  const facts = await loadReviewFacts(scope, { review, version });
-  const { reviewSteps } = await readOrganization(scope);
+  const facts = await loadReviewFacts(scope, { review, version, organization });
   const had = new Set(review.steps.map((step) => step.id));
   // Findings may be new since the review (other facts, a newer engine): what they ask for must have been asked.
-  const missingSteps = neededSteps(reviewSteps, touchesPatient)
+  const missingSteps = neededSteps(organization.reviewSteps, touchesPatient)
     .filter((step) => step.when === 'patient' && !had.has(step.id))
     .map((step) => step.id);
   return { state: review.state, contentHash: review.contentHash, facts, missingSteps };

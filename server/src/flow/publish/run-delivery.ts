@@ -26,16 +26,16 @@ import { afterCall } from './state.ts';
 export async function runDelivery(seed: ScopeSeed, context: PublishContext, claim: Claim): Promise<void> {
   const run: Run = { seed, context, claim };
   await reached(run, 'claimed');
-  const { row, attempt } = await inScope(seed, async (scope) => ({
-    row: await readClaimed(scope, claim),
-    attempt: await openAttempt(scope, claim.deliveryId),
-  }));
-  if (row.state === 'planned') return send(run);
-  if (row.state === 'removing') return removeRemote(run);
-  if (row.state !== 'armed' && row.state !== 'unknown') return;
+  if (claim.state === 'planned') return send(run);
+  if (claim.state === 'removing') return removeRemote(run);
+  if (claim.state !== 'armed' && claim.state !== 'unknown') return;
+  const attempt = await inScope(seed, async (scope) => {
+    await readClaimed(scope, claim);
+    return openAttempt(scope, claim.deliveryId);
+  });
   if (attempt === null) throw new TypeError('an armed delivery has an open attempt');
   // Armed, and the lease of whoever armed it is over: that worker died between arming and writing down the answer.
-  if (row.state === 'armed') await raiseDoubt(run, 'WORKER_LOST');
+  if (claim.state === 'armed') await raiseDoubt(run, 'WORKER_LOST');
   return reconcile(run, attempt);
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Scope } from '../../kernel/scope/scope.ts';
+import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import { person } from '../../registers/people/schema.ts';
 import type { VersionRow } from '../compose/service.ts';
@@ -10,17 +11,17 @@ export type ReviewRow = typeof review.$inferSelect;
 export type DecisionRow = typeof reviewDecision.$inferSelect;
 export type WaiverRow = typeof waiver.$inferSelect;
 
-/** Everything that the pure rules of `state.ts` need about one review. */
+/** Everything that the pure rules of `state.ts` need about one review. `organization` where the caller has just read it. */
 export async function loadReviewFacts(
   scope: Scope,
-  input: { review: ReviewRow; version: VersionRow },
+  input: { review: ReviewRow; version: VersionRow; organization?: Pick<OrganizationView, 'timeZone'> },
 ): Promise<ReviewFacts & { decisionRows: DecisionRow[] }> {
   const decisionRows = await scope.tx
     .select()
     .from(reviewDecision)
     .where(and(eq(reviewDecision.organizationId, scope.organizationId), eq(reviewDecision.reviewId, input.review.id)))
     .orderBy(asc(reviewDecision.decidedAt));
-  const { timeZone } = await readOrganization(scope);
+  const { timeZone } = input.organization ?? (await readOrganization(scope));
   return {
     steps: input.review.steps,
     decisions: decisionRows.map((row) => ({ ...row, reviewerId: row.reviewerPersonId })),
@@ -42,10 +43,15 @@ async function loadReviewers(scope: Scope): Promise<Reviewer[]> {
   }));
 }
 
+/** Making a format costs far more than using it; there are a few hundred zones at most. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** ISO date of an instant in a zone. */
 export function dateIn(timeZone: string, at: Date): string {
   // The Swedish locale writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+  const format = dateFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  dateFormats.set(timeZone, format);
+  return format.format(at);
 }
 
 /** The newest review of exactly this version, or null. */

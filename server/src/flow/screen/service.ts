@@ -4,6 +4,7 @@ import { canonicalJson } from '../../kernel/audit/leaf.ts';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Scope, Services } from '../../kernel/scope/scope.ts';
+import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import type { Content } from '../compose/contract.ts';
@@ -14,9 +15,12 @@ import { screening } from './schema.ts';
 
 export { mayTouchPatient } from './findings.ts';
 
-/** What the organization says about itself, as the engine takes it. */
-export async function screeningFacts(scope: Scope): Promise<Required<OrganizationFacts>> {
-  const organization = await readOrganization(scope);
+/** What the organization says about itself, as the engine takes it. Read anew unless the caller has just read it. */
+export async function screeningFacts(
+  scope: Scope,
+  known?: Pick<OrganizationView, 'name' | 'facts'>,
+): Promise<Required<OrganizationFacts>> {
+  const organization = known ?? (await readOrganization(scope));
   const names = await namesOf(scope);
   return { name: organization.name, ...organization.facts, staffNames: [...names.values()].sort() };
 }
@@ -26,8 +30,8 @@ type Cached = { readonly facts: string; readonly screener: Screener };
 /** Building a screener reads tables; one is kept per organization until its facts change. */
 const screeners = new WeakMap<Services, Map<string, Cached>>();
 
-async function screenerOf(scope: Scope): Promise<Screener> {
-  const organization = await screeningFacts(scope);
+async function screenerOf(scope: Scope, read?: OrganizationView): Promise<Screener> {
+  const organization = await screeningFacts(scope, read);
   const facts = canonicalJson(organization);
   const known = screeners.get(scope.services) ?? new Map<string, Cached>();
   screeners.set(scope.services, known);
@@ -38,9 +42,13 @@ async function screenerOf(scope: Scope): Promise<Screener> {
   return screener;
 }
 
-/** Screens a content with the organization's facts as they are now. Keeps nothing. */
-export async function screenNow(scope: Scope, content: Content): Promise<ContentScreening> {
-  return screenContent(await screenerOf(scope), content);
+/** Screens a content with the organization's facts as they are now, or as the caller has just read them. Keeps nothing. */
+export async function screenNow(
+  scope: Scope,
+  content: Content,
+  organization?: OrganizationView,
+): Promise<ContentScreening> {
+  return screenContent(await screenerOf(scope, organization), content);
 }
 
 /** Screens a version for the record: engine, packs and findings are kept beside its hash. */
