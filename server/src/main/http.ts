@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { routePath } from 'hono/route';
 import { newsroomRoutes } from '../engage/newsroom/routes.ts';
 import { practiceApiRoutes } from '../engage/practice/api-routes.ts';
@@ -26,6 +27,7 @@ import { authenticate } from '../registers/people/sign-in.ts';
 import { createSignInLimit } from '../registers/people/sign-in-limit.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { AppContext } from './context.ts';
+import { sampleRoutes } from './sample/routes.ts';
 
 type App = Hono<{ Variables: { requestId: string } }>;
 
@@ -67,6 +69,7 @@ function listRoutes(context: AppContext): Route[] {
   const clientAddress = (request: Request) => clientAddressOf(request, context.config.trustedProxies);
   return [
     ...setUpRoutes(context),
+    ...sampleRoutes(context),
     ...organizationRoutes(),
     ...peopleRoutes({ auth: context.auth, limit, clientAddress, mailIsSetUp }),
     ...channelRoutes(context.connectors),
@@ -146,6 +149,8 @@ function mountPublicPages(app: App, context: AppContext, ask: Authenticate): voi
 
 /** Files of the console; every other address below it opens the console, which knows its own pages. */
 function mountConsole(app: App): void {
+  app.use('/assets/*', compress());
+  app.get('/', compress());
   app.use(
     '/assets/*',
     serveStatic({
