@@ -45,9 +45,7 @@ async function measure() {
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, folder]);
   const cloneSeconds = (Date.now() - began) / 1000;
   const first = await start();
-  await delay(IDLE_MS);
-  const processes = measureTreeKib([folder, home]);
-  const stopSeconds = await stop(first);
+  const { processes, stopSeconds } = await measureIdle(first);
   const secondStarts = [];
   for (let count = 0; count < SECOND_STARTS; count += 1) {
     const again = await start();
@@ -55,6 +53,16 @@ async function measure() {
     await stop(again);
   }
   return { cloneSeconds, firstStartSeconds: first.seconds, stopSeconds, secondStarts, processes };
+}
+
+async function measureIdle(started) {
+  try {
+    await delay(IDLE_MS);
+    return { processes: measureTreeKib([folder, home]), stopSeconds: await stop(started) };
+  } catch (error) {
+    await stopBedside(started);
+    throw error;
+  }
 }
 
 function median(numbers) {
