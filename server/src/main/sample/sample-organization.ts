@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm';
+import { createPost } from '../../flow/compose/service.ts';
+import { recordDecision } from '../../flow/review/service.ts';
+import { submitDraft } from '../../flow/review/submit-draft.ts';
+import { conflict } from '../../kernel/errors/bedside-error.ts';
+import type { OpenCall } from '../../kernel/http/serve-endpoint.ts';
+import type { PersonId } from '../../kernel/ids/ids.ts';
+import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { listChannels } from '../../registers/channels/service.ts';
+import type { MediaView } from '../../registers/media/contract.ts';
+import { addImage } from '../../registers/media/service.ts';
+import type { OrganizationView } from '../../registers/org/contract.ts';
+import { createOrganization } from '../../registers/org/service.ts';
+import { activatePerson, addPerson } from '../../registers/people/service.ts';
+import { connectOwnNetworks, founderSeed, requireNotSetUp, trainedUntil } from '../../registers/people/set-up.ts';
+import type { AppContext } from '../context.ts';
+import { readablePassword } from './readable-password.ts';
+import { type SamplePerson, sampleOrganization, samplePeople } from './sample-people.ts';
+import { type SamplePost, samplePosts } from './sample-posts.ts';
+import { drawTeachingRadiograph } from './teaching-radiograph.ts';
+
+type Locale = 'en' | 'es';
+
+/** Seeds in which the sample's people act, each as themselves. */
+type Cast = Readonly<Record<SamplePerson['key'], ScopeSeed>>;
+
+export type MadeSample = { readonly organization: OrganizationView; readonly password: string };
+
+/**
+ * Creates an invented children's hospital with people in every role and posts at every turn of the flow, all of it
+ * through the services that people use, so that trail, screening and reviews are real.
+ * @throws `SET_UP_ALREADY` when there is an organization, also where two requests come at once.
+ */
+export async function createSampleOrganization(
+  context: AppContext,
+  call: OpenCall,
+  locale: Locale,
+): Promise<MadeSample> {
+  const password = readablePassword(context.services.keyring);
+  const radiograph = await drawTeachingRadiograph();
+  const seed = founderSeed({ services: context.services, requestId: call.requestId });
+  const { organization, cast } = await inScope(seed, async (scope) => {
+    await takeTurns(scope);
+    const made = await createOrganization(scope, { ...sampleOrganization, isSample: true });
+    return { organization: made, cast: await addPeople(scope, { context, call, password, locale }) };
+  });
+  await connectOwnNetworks({ connectors: context.connectors, seed }, founderOf(cast));
+  const image = await addImage(cast.osei, context.intake, {
+    bytes: radiograph,
+    fileName: 'teaching-radiograph.jpg',
+    declaredMime: 'image/jpeg',
+  });
+  for (const post of samplePosts) await addPost(cast, { post, image });
+  return { organization, password };
+}
+
+/** Whoever comes second waits until the first is done, and then finds the installation set up. */
+async function takeTurns(scope: Scope): Promise<void> {
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtext('bedside.set-up'))`);
+  await requireNotSetUp(scope.services);
+}
+
+function founderOf(cast: Cast): Parameters<typeof connectOwnNetworks>[1] {
+  const { actor } = cast.maya;
+  if (actor.type !== 'person') throw new TypeError('the founder is a person');
+  const founder = samplePeople.find(({ key }) => key === 'maya');
+  return { id: actor.id, roles: [...(founder?.roles ?? [])] };
+}
+
+type Casting = {
+  readonly context: AppContext;
+  readonly call: OpenCall;
+  readonly password: string;
+  readonly locale: Locale;
+};
+
+async function addPeople(scope: Scope, casting: Casting): Promise<Cast> {
+  const entries: [SamplePerson['key'], ScopeSeed][] = [];
+  for (const person of samplePeople) {
+    const locale = person.locale ?? casting.locale;
+    const userId = await userFor(casting, person);
+    const privacyTrainedUntil = person.privacyTrained ? trainedUntil(scope) : null;
+    const { id } = await addPerson(scope, { ...person, locale, privacyTrainedUntil });
+    await activatePerson(scope, { personId: id, userId, locale });
+    // A view carries the id as plain text.
+    const actor = { type: 'person', id: id as PersonId, roles: person.roles, sessionId: 'set-up' } as const;
+    const { services, organizationId, requestId } = scope;
+    entries.push([person.key, { services, organizationId, requestId, actor }]);
+  }
+  // One entry for each person of the list, and the list has every key.
+  return Object.fromEntries(entries) as Cast;
+}
+
+/** A user who can sign in; where an earlier set-up was cut off, the one that it left. */
+async function userFor(casting: Casting, person: SamplePerson): Promise<string> {
+  const { context, call, password } = casting;
+  const { name, email } = person;
+  const created = await context.auth.createUser({ name, email, password });
+  if (created !== null) return created;
+  const http = { request: call.request, responseHeaders: new Headers() };
+  const known = await context.auth.signIn({ email, password }, http);
+  if (known !== null) return known.userId;
+  throw conflict('ACCOUNT_EXISTS', 'There is an account for one of the sample’s e-mail addresses already.');
+}
+
+async function addPost(cast: Cast, made: { post: SamplePost; image: MediaView }): Promise<void> {
+  const { post, image } = made;
+  const images = post.altText === undefined ? [] : [{ mediaId: image.id, sha256: image.sha256, altText: post.altText }];
+  const review = await inScope(cast[post.author], async (scope) => {
+    const channelIds = (await listChannels(scope)).map((channel) => channel.id);
+    const { language, text } = post;
+    const content = { schema: 1, baseText: text, link: null, images, variants: {}, channelIds, language } as const;
+    const { id, draft } = await createPost(scope, { content: { ...content, images: [...images] } });
+    if (post.came.to === 'draft') return null;
+    return submitDraft(scope, { postId: id, revision: draft.revision });
+  });
+  const { came } = post;
+  if (review === null || came.to === 'draft' || came.to === 'in_review') return;
+  await inScope(cast[came.by], (scope) =>
+    recordDecision(scope, {
+      reviewId: review.reviewId,
+      stepId: 'approval',
+      contentHash: review.screening.contentHash,
+      outcome: came.to === 'approved' ? 'approve' : 'request_changes',
+      comment: came.comment,
+    }),
+  );
+}
