@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { Root } from './app/root.tsx';
 import { createConsoleRouter } from './app/router.tsx';
+import { watchForPeople } from './lib/attended.ts';
 import { startI18n } from './lib/i18n.ts';
 import { createQueryClient } from './lib/query.ts';
 import { forgetSession } from './lib/session.ts';
@@ -16,6 +17,7 @@ const queryClient = createQueryClient(() => {
 });
 const router = createConsoleRouter(queryClient);
 
+watchForPeople();
 await startI18n();
 
 const element = document.getElementById('root');

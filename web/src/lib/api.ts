@@ -1,6 +1,7 @@
 import { type Endpoint, problem } from '@bedside/server/contract/kernel/http';
 import { type MediaView, mediaView } from '@bedside/server/contract/registers/media';
 import type { z } from 'zod';
+import { isUnattended } from './attended.ts';
 import { ApiProblem } from './problem.ts';
 
 type Nothing = Record<never, never>;
@@ -41,7 +42,8 @@ export function addressOf(path: string, params: Values = {}, query: Values = {})
 
 async function send(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, { credentials: 'same-origin', ...init });
+    const background = isUnattended() ? { 'x-bedside-background': '1' } : {};
+    return await fetch(address, { credentials: 'same-origin', ...init, headers: { ...init.headers, ...background } });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new ApiProblem({ code: 'OFFLINE', status: 0, title: 'Bedside cannot be reached.', cause });

@@ -60,6 +60,15 @@ export const invitePerson = defineEndpoint({
   answer: z.object({ person: personView, invitationLink: z.string() }),
 });
 
+/** For somebody who lost the link and has not joined yet; the older link holds no longer. */
+export const reinvitePerson = defineEndpoint({
+  method: 'POST',
+  path: '/people/:id/invitation',
+  summary: 'Make a new invitation link',
+  params: z.object({ id: uuid }),
+  answer: z.object({ invitationLink: z.string() }),
+});
+
 export const updatePerson = defineEndpoint({
   method: 'PATCH',
   path: '/people/:id',

@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
-import { BedsideError } from '../../kernel/errors/bedside-error.ts';
+import { BedsideError, conflict } from '../../kernel/errors/bedside-error.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { peopleAccess } from './access.ts';
 import { invitation, person } from './schema.ts';
+import { getPerson } from './service.ts';
 
 const VALID_FOR_MS = 7 * 24 * 60 * 60 * 1_000;
 
@@ -39,6 +42,31 @@ export async function createInvitation(scope: Scope, personId: string): Promise<
     facts: { person: personId },
   });
   return `${scope.services.publicUrl}/invitation#${scope.organizationId}.${secret}`;
+}
+
+/**
+ * A new link for somebody who has not joined; older ones end at once.
+ * @throws `JOINED_ALREADY`, `NOT_FOUND`
+ */
+export async function reinvite(scope: Scope, personId: string): Promise<string> {
+  requireAnyRole(scope.actor, peopleAccess.invite, 'invite people');
+  const { state } = await getPerson(scope, personId);
+  if (state !== 'invited') {
+    throw conflict('JOINED_ALREADY', 'This person has joined already.', 'Ask them to sign in.');
+  }
+  const now = scope.services.clock.now();
+  await scope.tx
+    .update(invitation)
+    .set({ expiresAt: now })
+    .where(
+      and(
+        eq(invitation.organizationId, scope.organizationId),
+        eq(invitation.personId, personId),
+        isNull(invitation.acceptedAt),
+        gt(invitation.expiresAt, now),
+      ),
+    );
+  return createInvitation(scope, personId);
 }
 
 /** Splits a token into the organization, in which its secret must be looked up, and the secret. */

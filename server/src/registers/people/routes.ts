@@ -14,12 +14,13 @@ import {
   listMessages as listMessagesEndpoint,
   readInvitation as readEndpoint,
   readMessage,
+  reinvitePerson,
   signIn,
   signOut,
   updatePerson as updateEndpoint,
   updateOwnLocale,
 } from './contract.ts';
-import { createInvitation } from './invitations.ts';
+import { createInvitation, reinvite } from './invitations.ts';
 import { addPerson, listPeople, setOwnLocale, updatePerson } from './service.ts';
 import { isSetUp, setUpOrganization } from './set-up.ts';
 import { acceptInvitation, readInvitation, readSignedIn, signInPerson } from './sign-in.ts';
@@ -72,6 +73,9 @@ export function peopleRoutes(parts: {
         const person = await addPerson(scope, body);
         return { person, invitationLink: await createInvitation(scope, person.id) };
       }),
+    ),
+    serve(reinvitePerson, ({ params }, seed) =>
+      inScope(seed, async (scope) => ({ invitationLink: await reinvite(scope, params.id) })),
     ),
     serve(updateEndpoint, ({ params, body }, seed) =>
       inScope(seed, (scope) => updatePerson(scope, { personId: params.id, ...body })),

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from '../../ui/row-list.module.css';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
+import { NewLinkDialog } from './new-link-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
 
 /** Who is here, what they may do, and whether their training holds. */
@@ -23,6 +24,7 @@ export function PeoplePage() {
   const people = useQuery(ask(listPeople));
   const [inviting, invite] = useDisclosure(false);
   const [edited, setEdited] = useState<PersonView | null>(null);
+  const [linkless, setLinkless] = useState<PersonView | null>(null);
   const mayChange = hasRole(me, 'administrator');
 
   const inviteButton = mayChange && (
@@ -48,6 +50,7 @@ export function PeoplePage() {
                 person={person}
                 isMe={person.id === me.id}
                 onEdit={mayChange ? () => setEdited(person) : undefined}
+                onNewLink={mayChange ? () => setLinkless(person) : undefined}
               />
             ))}
           </ul>
@@ -57,6 +60,7 @@ export function PeoplePage() {
         </>
       )}
       {inviting && <InviteDialog onClose={invite.close} />}
+      {linkless !== null && <NewLinkDialog person={linkless} onClose={() => setLinkless(null)} />}
       {edited !== null && <EditPersonDialog person={edited} onClose={() => setEdited(null)} />}
     </Page>
   );

@@ -14,7 +14,12 @@ const states: Readonly<Record<PersonView['state'], { tone: Tone; icon: LucideIco
   left: { tone: 'quiet', icon: UserMinus },
 };
 
-export function PersonRow(props: { person: PersonView; isMe: boolean; onEdit?: (() => void) | undefined }) {
+export function PersonRow(props: {
+  person: PersonView;
+  isMe: boolean;
+  onEdit?: (() => void) | undefined;
+  onNewLink?: (() => void) | undefined;
+}) {
   const { t } = useTranslation();
   const { person } = props;
   const state = states[person.state];
@@ -35,6 +40,16 @@ export function PersonRow(props: { person: PersonView; isMe: boolean; onEdit?: (
           {t(`people.states.${person.state}`)}
         </StateBadge>
         <Training until={person.privacyTrainedUntil} />
+        {props.onNewLink && person.state === 'invited' && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={t('people.newLinkLabel', { name: person.name })}
+            onClick={props.onNewLink}
+          >
+            {t('people.newLink')}
+          </Button>
+        )}
         {props.onEdit && (
           <Button
             size="xs"
