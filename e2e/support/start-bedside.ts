@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ export type StartedBedside = {
 /** Starts Bedside as a newcomer does, on an empty data folder and any free port. */
 export async function startBedside(env: Readonly<Record<string, string>> = {}): Promise<StartedBedside> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bedside-e2e-'));
+  // As root, the database runs as another user, who must be able to walk through.
+  await chmod(dataDir, 0o711);
   const child = spawn(process.execPath, ['bedside.mjs', 'serve'], {
     cwd: ROOT,
     env: { ...process.env, NODE_OPTIONS: '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
