@@ -37,12 +37,17 @@ export async function createSampleOrganization(
   locale: Locale,
 ): Promise<MadeSample> {
   const password = readablePassword(context.services.keyring);
-  const radiograph = await drawTeachingRadiograph();
   const seed = founderSeed({ services: context.services, requestId: call.requestId });
-  const { organization, cast } = await inScope(seed, async (scope) => {
+  const { organization, cast, radiograph } = await inScope(seed, async (scope) => {
     await takeTurns(scope);
+    // Drawn before anything is kept: where it fails, nothing was made.
+    const drawn = await drawTeachingRadiograph();
     const made = await createOrganization(scope, { ...sampleOrganization, isSample: true });
-    return { organization: made, cast: await addPeople(scope, { context, call, password, locale }) };
+    return {
+      organization: made,
+      cast: await addPeople(scope, { context, call, password, locale }),
+      radiograph: drawn,
+    };
   });
   await connectOwnNetworks({ connectors: context.connectors, seed }, founderOf(cast));
   const image = await addImage(cast.osei, context.intake, {

@@ -88,13 +88,13 @@ const DEFINITIONS = `
   <filter id="flesh" x="-10%" y="-10%" width="120%" height="120%"><feGaussianBlur stdDeviation="7"/></filter>
   <filter id="deep" x="-10%" y="-10%" width="120%" height="120%"><feGaussianBlur stdDeviation="24"/></filter>
   <filter id="bone" x="-5%" y="-5%" width="110%" height="110%">
-    <feTurbulence type="fractalNoise" baseFrequency="0.09 0.035" numOctaves="3" seed="11" result="web"/>
+    <feTurbulence type="fractalNoise" baseFrequency="0.09 0.035" numOctaves="2" seed="11" result="web"/>
     <feColorMatrix in="web" type="matrix" values="0 0 0 0 0  0 0 0 0 0  0 0 0 0 0  1.5 0 0 0 0.12" result="mask"/>
     <feComposite in="SourceGraphic" in2="mask" operator="arithmetic" k1="0.62" k2="0.52" result="texture"/>
     <feGaussianBlur in="texture" stdDeviation="1.7"/>
   </filter>
   <filter id="grain" x="0" y="0" width="100%" height="100%">
-    <feTurbulence type="fractalNoise" baseFrequency="0.75" numOctaves="2" seed="5"/>
+    <feTurbulence type="fractalNoise" baseFrequency="0.75" numOctaves="1" seed="5"/>
     <feColorMatrix type="matrix" values="0.6 0 0 0 0  0.6 0 0 0 0  0.6 0 0 0 0  0 0 0 0 1"/>
   </filter>`;
 
