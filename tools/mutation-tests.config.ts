@@ -1,0 +1,18 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['source', ...defaultServerConditions];
+
+/** The tests that must notice a changed rule: those of the pure decisions, without a database. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: [
+      'server/src/flow/access.test.ts',
+      'server/src/flow/{publish,review,compose}/{gate,state}.test.ts',
+      'server/src/kernel/scope/require-role.test.ts',
+    ],
+    setupFiles: ['server/test/strict-setup.ts'],
+  },
+});
