@@ -36,7 +36,8 @@ const figures = {
 
 const mutationScore = ({ percent: value, noticed, missed }) => `${percent(value)} of ${noticed + missed}`;
 const seconds = (value) => `${Math.round(value * 10) / 10} s`;
-const lateness = ({ posts, latenessSeconds }) => `${seconds(latenessSeconds.p99)} (${posts.toLocaleString('en-US')} posts)`;
+const lateness = ({ posts, latenessSeconds }) =>
+  `${seconds(latenessSeconds.p99)} (${posts.toLocaleString('en-US')} posts)`;
 const losses = ({ lost, duplicated, toldAsDuplicate }) => `${lost}, ${duplicated + toldAsDuplicate}`;
 const settled = ({ settlement }) => seconds(settlement.seconds.max);
 
