@@ -127,7 +127,7 @@ function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Da
   }
   const absentReads = facts.absentReads + 1;
   if (absentReads < needed) {
-    return { ...waiting, wakeAt: latest(quietUntil, later(now, Math.max(1_000, timing.quietPeriodMs))), absentReads };
+    return { ...waiting, wakeAt: later(now, Math.max(1_000, timing.quietPeriodMs)), absentReads };
   }
   // Too early to prove anything: the network may still take in what was sent.
   if (now < quietUntil) return { ...waiting, wakeAt: quietUntil, absentReads };
@@ -160,10 +160,6 @@ export type PersonSaw = 'published' | 'not_published';
 /** A person looked on the network where reading back could not settle it. */
 export function afterPerson(saw: PersonSaw): Transition {
   return saw === 'published' ? settled('confirmed', 'person', null) : settled('cancelled', 'person', 'NOT_PUBLISHED');
-}
-
-function latest(one: Date, other: Date): Date {
-  return one > other ? one : other;
 }
 
 function later(from: Date, ms: number): Date {
