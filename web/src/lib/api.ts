@@ -87,17 +87,6 @@ export async function call<E extends Endpoint>(endpoint: E, ...[input]: CallArgu
   return readAnswer<E['answer']>(response, endpoint.answer);
 }
 
-/** Stores an image and answers what is known about it. Bytes travel raw, the name in a header. */
-export async function uploadMedia(file: File, signal?: AbortSignal): Promise<MediaView> {
-  const init: RequestInit = {
-    method: 'POST',
-    headers: { 'content-type': file.type, 'x-file-name': encodeURIComponent(file.name) },
-    body: file,
-  };
-  if (signal) init.signal = signal;
-  return readAnswer(await send(addressOf('/media'), init), mediaView);
-}
-
 /** Where an image's bytes are, for `img`. */
 export function mediaAddress(mediaId: string): string {
   return addressOf('/media/:id/content', { id: mediaId });

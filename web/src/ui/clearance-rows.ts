@@ -136,8 +136,3 @@ function actionOf(reasons: readonly Reason[]): ClearanceAction | null {
   }
   return null;
 }
-
-/** Whether only the time is missing: everybody has agreed, and "Publish now" or "Schedule" is the next step. */
-export function onlyTimeIsMissing(rows: readonly ClearanceRow[]): boolean {
-  return rows.every(({ line, state }) => line === 'time' || state === 'ok');
-}

@@ -29,7 +29,7 @@ export function MarkedTextFindings(props: Actions & { findings: readonly ListedF
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
-        <Title order={3} id="findings-title">
+        <Title order={2} size="h3" id="findings-title">
           {t('findings.listTitle')}
         </Title>
         {fixable.length > 0 && (

@@ -52,7 +52,7 @@ export function ComposeText(props: ComposeTextProps) {
         base
       ) : (
         <Tabs value={tab} onChange={(next) => onTab(next ?? ALL_NETWORKS)}>
-          <Tabs.List aria-label={t('compose.tabsLabel')} mb="sm">
+          <Tabs.List aria-label={t('compose.tabsLabel')} mb="sm" className={classes.tabs ?? ''}>
             <Tabs.Tab value={ALL_NETWORKS}>{t('compose.tabAll')}</Tabs.Tab>
             {networks.map((network) => (
               <Tabs.Tab key={network} value={network}>

@@ -74,6 +74,15 @@ describe('a draft that somebody else changed', () => {
   });
 });
 
+it('shows what somebody else saved while nothing here is unsaved, and keeps the older words at hand', () => {
+  expect(run(opened(), theirs)).toMatchObject({
+    phase: 'clean',
+    local: { baseText: 'theirs' },
+    base: { revision: 7 },
+    setAside: { baseText: 'one' },
+  });
+});
+
 describe('text that this browser kept', () => {
   const base = { revision: 3, content: text('on the server') };
 

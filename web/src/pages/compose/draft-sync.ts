@@ -90,6 +90,8 @@ function edited(draft: DraftSync, content: Content): DraftSync {
 function changedElsewhere(draft: DraftSync, theirs: Base & { revision: number }): DraftSync {
   const base = { revision: theirs.revision, content: theirs.content };
   if (sameContent(draft.local, theirs.content)) return { ...draft, base, phase: 'clean', theirs: null };
+  // Nothing here is unsaved, so the newer words come on screen; the older ones stay at hand.
+  if (draft.phase === 'clean') return { ...draft, base, local: theirs.content, setAside: draft.local };
   return { ...draft, phase: 'conflict', theirs: base };
 }
 

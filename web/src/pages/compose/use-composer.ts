@@ -3,12 +3,13 @@ import { getClearance } from '@bedside/server/contract/flow/publish';
 import { getScreeningFacts } from '@bedside/server/contract/flow/screen';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { ask, keyOf } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
 import { useScreening } from '../../lib/use-screening.ts';
 import { type ChangeContent, emptyContent, sameContent } from './draft-content.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
 import { checkNetworks, chosenNetworks, unfitNetworks } from './network-checks.ts';
 import { isEditable, nextStepOf } from './next-step.ts';
 import { useDraftKeeper } from './use-draft-keeper.ts';
@@ -49,6 +50,7 @@ export function useComposer(init: {
     useQuery({ ...ask(getPost, { params }), enabled, refetchInterval: POLL_MS }).data ?? init.post ?? undefined;
   const clearance = useQuery({ ...ask(getClearance, { params }), enabled, refetchInterval: POLL_MS }).data;
   useFreshClearance(postId, draft.base.revision);
+  useNewerDraft(post, keeper);
 
   const version = post?.versions[0];
   const stage = post?.stage ?? 'draft';
@@ -79,6 +81,20 @@ export type ComposerState = ReturnType<typeof useComposer>;
 function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {
   const own = currentLanguage();
   return languages.includes(own) ? own : (languages[0] ?? 'en');
+}
+
+/** Words that somebody else saved come on screen while nothing here is unsaved; else the next save finds them. */
+function useNewerDraft(post: PostView | undefined, keeper: DraftKeeper) {
+  const revision = post?.draft.revision;
+  const newer = useEffectEvent(() => {
+    const { phase, base } = keeper.state();
+    if (post === undefined || phase !== 'clean' || base.revision === null || post.draft.revision <= base.revision)
+      return;
+    keeper.dispatch({ type: 'changedElsewhere', revision: post.draft.revision, content: post.draft.content });
+  });
+  useEffect(() => {
+    if (revision !== undefined) newer();
+  }, [revision]);
 }
 
 /** What the server said about clearance is about the words it had; a save makes it stale. */

@@ -36,7 +36,7 @@ export function PostPage() {
   const { postId } = useParams({ from: '/signed-in/posts/$postId' });
   const ago = useAgo();
   const nowMs = useNow();
-  const { post, deliveries, everyMs, problem, refetch } = usePostNews(postId, nowMs);
+  const { post, deliveries, problem, refetch } = usePostNews(postId, nowMs);
   const lead = post && (
     <Group gap="xs" component="span">
       <StageBadge stage={post.stage} />
@@ -49,7 +49,7 @@ export function PostPage() {
     <Page title={t('posts.post.title')} lead={lead} actions={post && <PostActions post={post} />}>
       <ProblemNotice error={problem} onRetry={refetch} />
       {post === undefined && problem === null && <ListSkeleton rows={3} height={120} />}
-      {post !== undefined && <Post post={post} deliveries={deliveries} everyMs={everyMs} />}
+      {post !== undefined && <Post post={post} deliveries={deliveries} />}
     </Page>
   );
 }
@@ -74,7 +74,6 @@ function usePostNews(postId: string, nowMs: number) {
   return {
     post: post.data,
     deliveries: deliveries.data?.deliveries ?? [],
-    everyMs: everyMs(),
     problem: post.error ?? deliveries.error,
     refetch: () => void Promise.all([post.refetch(), deliveries.refetch()]),
   };
@@ -104,8 +103,8 @@ function PostActions(props: { post: PostView }) {
   );
 }
 
-function Post(props: { post: PostView; deliveries: readonly DeliveryView[]; everyMs: number }) {
-  const { post, deliveries, everyMs } = props;
+function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
+  const { post, deliveries } = props;
   const { t } = useTranslation();
   const channels = useQuery(ask(listChannels)).data?.channels ?? [];
   const reviews = useReviewsOfPost(post.id);
@@ -146,7 +145,7 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[]; ever
       <aside className={reviewClasses.aside}>
         {version !== undefined && <PublishAfterApproval postId={post.id} versionId={version.id} />}
         <BeforeThePublic post={post} />
-        <PostTrail postId={post.id} refetchMs={everyMs} />
+        <PostTrail postId={post.id} news={[post, ...deliveries].map(({ updatedAt }) => updatedAt).join(' ')} />
         <Comments postId={post.id} />
       </aside>
     </div>

@@ -15,8 +15,9 @@ export function PostRow(props: { post: PostSummary }) {
   const { t, i18n } = useTranslation();
   const { organization } = useSession();
   const ago = useAgo();
+  const isPlanned = post.stage === 'scheduled' || post.stage === 'publishing';
   const when =
-    post.dueAt === null
+    post.dueAt === null || !isPlanned
       ? t('posts.changedAt', { time: ago(post.updatedAt) })
       : t('posts.dueAt', { time: formatInstant(post.dueAt, i18n.language, organization.timeZone) });
   const images = post.imageCount > 0 ? ` · ${t('posts.imageCount', { count: post.imageCount })}` : '';

@@ -1,7 +1,7 @@
 import { getTrail } from '@bedside/server/contract/flow/publish';
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { ask } from '../../lib/query.ts';
@@ -12,11 +12,15 @@ import { trailLines } from './trail-lines.ts';
 /** How many lines show before one asks for all. */
 const FIRST_LINES = 12;
 
-/** Who did what and when, newest first. */
-export function PostTrail(props: { postId: string; refetchMs: number }) {
+/** Who did what and when, newest first; asked for again whenever `news`, a stamp of the last changes, is another one. */
+export function PostTrail(props: { postId: string; news: string }) {
+  const { news } = props;
   const { t, i18n } = useTranslation();
   const [all, setAll] = useState(false);
-  const trail = useQuery({ ...ask(getTrail, { params: { id: props.postId } }), refetchInterval: props.refetchMs });
+  const { refetch, ...trail } = useQuery(ask(getTrail, { params: { id: props.postId } }));
+  useEffect(() => {
+    if (news !== '') void refetch();
+  }, [news, refetch]);
   const lines = trailLines(trail.data?.entries ?? []);
   const shown = all ? lines : lines.slice(0, FIRST_LINES);
   return (
@@ -25,7 +29,7 @@ export function PostTrail(props: { postId: string; refetchMs: number }) {
         <Title order={2} size="h3" id="trail-title">
           {t('posts.post.trailTitle')}
         </Title>
-        <ProblemNotice error={trail.error} onRetry={() => void trail.refetch()} />
+        <ProblemNotice error={trail.error} onRetry={() => void refetch()} />
         <ul className={classes.trail} aria-labelledby="trail-title">
           {shown.map(({ entry, times }) => (
             <li key={entry.id}>
