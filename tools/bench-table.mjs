@@ -69,8 +69,17 @@ function readFigure(read, results) {
 function describeRun(name, results) {
   const { machine, measuredAt = '', commit = '' } = results;
   const memory = machine?.memoryMib === undefined ? '' : `, ${Math.round(machine.memoryMib / 1024)} GiB`;
-  const where = machine === undefined ? '' : ` on ${machine.cores} cores${memory}`;
+  const load = loadOf(results);
+  // Other work on the machine lengthens everything: a figure is read with it.
+  const under = load === null ? '' : `, load average ${load} from other work before the run`;
+  const where = machine === undefined ? '' : ` on ${machine.cores} cores${memory}${under}`;
   return `\`${figures[name].command}\`: ${measuredAt.slice(0, 10)}${where}${commit === '' ? '' : `, commit ${commit.slice(0, 9)}`}.`;
+}
+
+/** Load of the last minute before the run, or null where the results do not tell it. */
+function loadOf({ machine, clean }) {
+  const load = machine?.loadBefore ?? clean?.load?.before ?? null;
+  return Array.isArray(load) ? load[0] : load;
 }
 
 /** The table, with a line below for each file that was there. */
