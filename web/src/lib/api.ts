@@ -1,5 +1,4 @@
 import { type Endpoint, problem } from '@bedside/server/contract/kernel/http';
-import { type MediaView, mediaView } from '@bedside/server/contract/registers/media';
 import type { z } from 'zod';
 import { isUnattended } from './attended.ts';
 import { ApiProblem } from './problem.ts';
