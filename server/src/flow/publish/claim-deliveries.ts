@@ -1,20 +1,29 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
 import { inScope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import type { Claim } from './delivery-store.ts';
 import { delivery, deliveryWake } from './schema.ts';
 
-/** Organizations and deliveries whose time has come, oldest first. Ids only. */
+/**
+ * Organizations and deliveries whose time has come, ids only. Half of them are those that wait longest, half those that
+ * woke last: what is in doubt wakes after the crowd that was due with it, and must not stay in doubt until that has left.
+ */
 export async function findDue(services: Services, limit: number): Promise<ReadonlyMap<OrganizationId, string[]>> {
-  const rows = await services.db.acrossOrganizations((tx) =>
-    tx
-      .select({ organizationId: deliveryWake.organizationId, deliveryId: deliveryWake.deliveryId })
-      .from(deliveryWake)
-      .where(lte(deliveryWake.wakeAt, services.clock.now()))
-      .orderBy(asc(deliveryWake.wakeAt))
-      .limit(limit),
-  );
-  return byOrganization(rows);
+  const longest = Math.ceil(limit / 2);
+  const { first, last } = await services.db.acrossOrganizations(async (tx) => {
+    const due = (order: SQL, count: number) =>
+      tx
+        .select({ organizationId: deliveryWake.organizationId, deliveryId: deliveryWake.deliveryId })
+        .from(deliveryWake)
+        .where(lte(deliveryWake.wakeAt, services.clock.now()))
+        .orderBy(order)
+        .limit(count);
+    const found = await due(asc(deliveryWake.wakeAt), longest);
+    const crowded = found.length === longest && limit > longest;
+    return { first: found, last: crowded ? await due(desc(deliveryWake.wakeAt), limit - longest) : [] };
+  });
+  const seen = new Set(first.map((row) => row.deliveryId));
+  return byOrganization([...first, ...last.filter((row) => !seen.has(row.deliveryId))]);
 }
 
 /**

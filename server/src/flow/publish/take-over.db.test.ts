@@ -1,6 +1,14 @@
 import { manifests } from '@bedside/connectors';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createWorld, deliveriesOf, type House, planPost, publishDue, type World } from '../../../test/world.ts';
+import {
+  createWorld,
+  deliveriesOf,
+  type House,
+  plainText,
+  planPost,
+  publishDue,
+  type World,
+} from '../../../test/world.ts';
 import { UNDO_MS } from '../schedule/service.ts';
 import type { DeliveryStep } from './publish-context.ts';
 
@@ -57,6 +65,19 @@ describe('what a dead worker held', () => {
       expect(await arrivalsAt(made)).toEqual(['accepted']);
     },
   );
+
+  test('is looked at before a crowd that was due with it has left', async () => {
+    const made = await dueDelivery();
+    await publishDue(mortal('dead', 'answered'));
+    for (let count = 0; count < 6; count += 1) await planPost(world, made.house, { baseText: plainText(count + 1) });
+    await world.clock.advance(UNDO_MS + 1_000);
+    const heir = world.publisher({ workerId: 'heir', concurrency: 2 });
+    await heir.takeOver(['dead']);
+    await heir.tick();
+    await heir.idle();
+    expect(await stateOf(made)).toBe('confirmed');
+    expect(await arrivalsAt(made)).toHaveLength(2);
+  });
 
   test('after the death of one worker the claims of the others stay', async () => {
     const made = await dueDelivery();
