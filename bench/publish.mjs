@@ -1,0 +1,80 @@
+// How late, how often and how surely posts leave: 1,000 posts due at the same instant, with and without a network that
+// misbehaves and a worker that is killed. Counted at the network. Writes bench/results/publish.json.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findNode } from '../tools/boot.mjs';
+
+const HELP = `Usage: node bench/publish.mjs [--posts N] [--only clean|faults|peer|profile]
+
+  --posts N        posts in each run (1000)
+  --only RUN       one run only; the results file is left as it is
+DATABASE_URL names a PostgreSQL to measure on; without it an embedded one is started in a temporary folder.
+Exit status: 0 every target met, 1 a target missed.
+`;
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The services are TypeScript sources of workspace packages: they need a Node that runs them, told to look for them. */
+function runAgain() {
+  const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+  const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
+  return status ?? 1;
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: { help: { type: 'boolean' }, posts: { type: 'string', default: '1000' }, only: { type: 'string' } },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const results = await measureAll({ count: Number(values.posts), only: values.only ?? null });
+  const { printReport } = await import('./publish/report.mjs');
+  printReport(results, console.log);
+  if (values.only === undefined) {
+    mkdirSync(join(root, 'bench', 'results'), { recursive: true });
+    writeFileSync(join(root, 'bench', 'results', 'publish.json'), `${JSON.stringify(results, null, 2)}\n`);
+  } else {
+    console.log(JSON.stringify(results, null, 2));
+  }
+  return results.targets.every(({ met }) => met) ? 0 : 1;
+}
+
+async function measureAll({ count, only }) {
+  const { openStage } = await import('./publish/stage.mjs');
+  const { describeCommit, describeMachine } = await import('./publish/machine.mjs');
+  const { measureRun } = await import('./publish/measure.mjs');
+  const { measurePeer } = await import('./publish/peer.mjs');
+  const { profileDelivery } = await import('./publish/profile.mjs');
+  const { listTargets } = await import('./publish/report.mjs');
+  const say = (sentence) => process.stderr.write(`${sentence}\n`);
+  const wants = (name) => only === null || only === name;
+  const measuredAt = new Date().toISOString();
+  const stage = await openStage();
+  try {
+    const profile = wants('profile') ? await profileDelivery(stage, { count: Math.min(count, 100) }) : null;
+    const peer = wants('peer') ? await measurePeer(stage, { count, say }) : null;
+    const clean = wants('clean') ? await measureRun(stage, { run: 'clean', count, faults: false, say }) : null;
+    const faults = wants('faults') ? await measureRun(stage, { run: 'faults', count, faults: true, say }) : null;
+    const { rows } = await stage.owner.query('show server_version');
+    return {
+      measuredAt,
+      ...describeCommit(root),
+      machine: { ...describeMachine(), postgres: `${rows[0].server_version} (${stage.database})` },
+      how: 'All posts are due at the same instant, on one channel of one organization; one worker process as shipped.',
+      targets: listTargets({ clean, faults }),
+      clean,
+      faults,
+      peer,
+      profile,
+    };
+  } finally {
+    await stage.close();
+  }
+}
+
+process.exitCode = process.execArgv.includes('--conditions=source') ? await main() : runAgain();
