@@ -56,7 +56,11 @@ export async function migrate(options: { ownerUrl: string; log?: (message: strin
  * Makes sure that the runtime role can sign in with this password, and belongs to the group that holds its rights.
  * Does nothing when it can already, so that several installations on one server do not change it to and fro.
  */
-export async function ensureRuntimeRole(options: { ownerUrl: string; role: string; password: string }): Promise<string> {
+export async function ensureRuntimeRole(options: {
+  ownerUrl: string;
+  role: string;
+  password: string;
+}): Promise<string> {
   const appUrl = new URL(options.ownerUrl);
   appUrl.username = options.role;
   appUrl.password = options.password;
@@ -69,7 +73,9 @@ export async function ensureRuntimeRole(options: { ownerUrl: string; role: strin
     const role = pg.escapeIdentifier(options.role);
     const known = await client.query('select 1 from pg_roles where rolname = $1', [options.role]);
     const verb = known.rowCount === 0 ? 'create' : 'alter';
-    await client.query(`${verb} role ${role} login nosuperuser nobypassrls password ${pg.escapeLiteral(options.password)}`);
+    await client.query(
+      `${verb} role ${role} login nosuperuser nobypassrls password ${pg.escapeLiteral(options.password)}`,
+    );
     await client.query(`grant bedside_runtime to ${role}`);
   } finally {
     await client.end();
