@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Stack, Text, Textarea } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SeverityBadge } from './marked-text-severity.tsx';
 import type { Mark } from './marked-text-types.ts';
@@ -24,6 +24,12 @@ export function MarkCard(props: MarkCardProps) {
   const { mark, onClose } = props;
   const { t } = useTranslation();
   const [mode, setMode] = useState<Mode>('offer');
+  const self = useRef<HTMLDivElement>(null);
+  const onMode = (next: Mode) => {
+    setMode(next);
+    // The button that was pressed is gone now; the keyboard stays in the card, so that Escape still closes it.
+    self.current?.focus();
+  };
   const words = useFindingWords()(mark);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -31,7 +37,7 @@ export function MarkCard(props: MarkCardProps) {
     onClose();
   };
   return (
-    <Stack gap="xs" onKeyDown={onKeyDown}>
+    <Stack ref={self} gap="xs" onKeyDown={onKeyDown} tabIndex={-1} style={{ outline: 'none' }}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
         <Stack gap={4} align="flex-start">
           <SeverityBadge severity={mark.severity} />
@@ -40,9 +46,9 @@ export function MarkCard(props: MarkCardProps) {
         <CloseButton size="sm" aria-label={t('findings.close')} onClick={onClose} />
       </Group>
       <Text size="sm">{words.why}</Text>
-      {mode === 'offer' && <Offer {...props} onMode={setMode} />}
+      {mode === 'offer' && <Offer {...props} onMode={onMode} />}
       {(mode === 'ask' || mode === 'notPatient') && (
-        <CommentForm {...props} mode={mode} title={words.title} onMode={setMode} />
+        <CommentForm {...props} mode={mode} title={words.title} onMode={onMode} />
       )}
       {mode === 'sent' && (
         <Text size="sm" fw={500} component="output">
@@ -99,6 +105,8 @@ function CommentForm(
 ) {
   const { mode, title, onComment, onMode } = props;
   const { t } = useTranslation();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const [text, setText] = useState(mode === 'ask' ? t('findings.askDefault', { title }) : '');
   const [state, setState] = useState<{ sending: boolean; problem: unknown }>({ sending: false, problem: null });
   const send = async () => {
@@ -119,7 +127,7 @@ function CommentForm(
         onChange={(event) => setText(event.currentTarget.value)}
         rows={3}
         maxLength={2_000}
-        data-autofocus
+        ref={field}
       />
       <ProblemNotice error={state.problem} />
       <Group gap="xs">

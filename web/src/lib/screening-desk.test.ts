@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { createScreeningDesk, type ScreeningRequest } from './screening-desk.ts';
+
+const text = 'Daniel Whitfield was admitted with pneumonia.';
+const request = (seq: number, patch: Partial<ScreeningRequest> = {}): ScreeningRequest => ({
+  seq,
+  organization: {},
+  locale: 'en',
+  fields: [{ field: 'baseText', text }],
+  ...patch,
+});
+
+it('answers each field with its findings, under the number of the question', () => {
+  const answer = createScreeningDesk()(request(7));
+  expect(answer.seq).toBe(7);
+  const [name] = answer.fields[0]?.findings ?? [];
+  expect(name).toMatchObject({ code: 'PERSON_NAME', start: 0, end: 'Daniel Whitfield'.length });
+});
+
+it('keeps the findings of a field that did not change, and screens anew after an edit', () => {
+  const desk = createScreeningDesk();
+  const first = desk(request(1)).fields[0];
+  expect(desk(request(2)).fields[0]?.findings).toBe(first?.findings);
+  const edited = desk(request(3, { fields: [{ field: 'baseText', text: 'A patient was admitted with pneumonia.' }] }));
+  expect(edited.fields[0]?.findings.some(({ code }) => code === 'PERSON_NAME')).toBe(false);
+});
+
+it('screens anew when the organization’s own facts change', () => {
+  const desk = createScreeningDesk();
+  const call = { fields: [{ field: 'baseText', text: 'Call our front desk at 312-555-0147.' }] };
+  const before = desk(request(1, call)).fields[0]?.findings ?? [];
+  const after = desk(request(2, { ...call, organization: { phones: ['312-555-0147'] } })).fields[0]?.findings ?? [];
+  expect(before.some(({ code }) => code === 'PHONE_NUMBER')).toBe(true);
+  expect(after).not.toEqual(before);
+});
