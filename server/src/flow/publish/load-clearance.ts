@@ -4,7 +4,7 @@ import { type ChannelRow, listChannels } from '../../registers/channels/service.
 import { findMedia, type MediaRow } from '../../registers/media/service.ts';
 import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
-import type { Content } from '../compose/contract.ts';
+import type { Content, Stage } from '../compose/contract.ts';
 import { contentHash, getDraft, getVersion, type PostRow, textFor, type VersionRow } from '../compose/service.ts';
 import { activeWaivers, latestReview, loadReviewFacts } from '../review/service.ts';
 import { neededSteps } from '../review/state.ts';
@@ -18,7 +18,7 @@ export async function loadArmingClearance(
   input: { post: PostRow; version: VersionRow; channel: ChannelRow; scheduleId: string },
 ): Promise<Clearance> {
   const { post, version } = input;
-  const schedule = await getSchedule(scope, input.scheduleId);
+  const schedule = standing(post, await getSchedule(scope, input.scheduleId));
   const facts = await versionFacts(scope, { post, version });
   const channels = await gateChannels(scope, version.content, [input.channel]);
   return computeClearance({ ...facts, channels, schedule, purpose: 'arm' });
@@ -40,9 +40,22 @@ export async function loadPreviewClearance(
   const wanted = new Set(content.channelIds);
   const rows = (await listChannels(scope)).filter((channel) => wanted.has(channel.id));
   const channels = await gateChannels(scope, content, rows);
-  const schedule = fresh ? await latestSchedule(scope, version.id) : null;
+  const schedule = fresh ? standing(post, await latestSchedule(scope, version.id)) : null;
   const clearance = computeClearance({ ...facts, channels, schedule, purpose: 'preview' });
   return { ...clearance, versionId: fresh ? version.id : null };
+}
+
+const leaving: ReadonlySet<Stage> = new Set(['scheduled', 'publishing', 'published', 'parked']);
+
+/**
+ * A time stands as long as people see the post on its way. Once it was edited, submitted anew or put away, somebody must
+ * set a time again: a late approval never publishes by itself.
+ */
+function standing<Entry extends { readonly state: 'active' | 'cancelled' }>(
+  post: PostRow,
+  schedule: Entry | null,
+): Entry | null {
+  return schedule?.state === 'active' && !leaving.has(post.stage) ? null : schedule;
 }
 
 type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'purpose'>;
