@@ -10,6 +10,9 @@ export const findings = {
   keyboardHint: 'Alt and arrow down opens what was found at the caret.',
   severities: { block: 'Must be solved', warn: 'Please look', note: 'Good to know' },
   fields: {
+    images: 'Images',
+    channelIds: 'Channels',
+    language: 'Language',
     baseText: 'Text',
     link: 'Link',
     variant: 'Text for {{network}}',

@@ -1,5 +1,5 @@
 export const posts = {
-  title: 'Published',
+  title: 'Posts',
   lead: 'Every post, from draft to the public.',
   search: 'Search posts',
   searchPlaceholder: 'Words in the post',

@@ -4,7 +4,7 @@ export const shell = {
   registers: 'Registers',
   compose: 'Compose',
   review: 'Review',
-  posts: 'Published',
+  posts: 'Posts',
   channels: 'Channels',
   people: 'People',
   settings: 'Settings',

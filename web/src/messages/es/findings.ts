@@ -9,6 +9,9 @@ export const findings = {
   keyboardHint: 'Alt y flecha abajo abre lo encontrado en el cursor.',
   severities: { block: 'Hay que resolverlo', warn: 'Por favor, mire', note: 'Conviene saberlo' },
   fields: {
+    images: 'Imágenes',
+    channelIds: 'Canales',
+    language: 'Idioma',
     baseText: 'Texto',
     link: 'Enlace',
     variant: 'Texto para {{network}}',

@@ -1,5 +1,5 @@
 export const posts = {
-  title: 'Publicado',
+  title: 'Publicaciones',
   lead: 'Cada publicación, del borrador al público.',
   search: 'Buscar publicaciones',
   searchPlaceholder: 'Palabras de la publicación',

@@ -6,7 +6,7 @@ export const shell: typeof en = {
   registers: 'Registros',
   compose: 'Redactar',
   review: 'Revisión',
-  posts: 'Publicado',
+  posts: 'Publicaciones',
   channels: 'Canales',
   people: 'Personas',
   settings: 'Ajustes',
