@@ -6,7 +6,9 @@ import {
   type Screener,
 } from '@bedside/screening';
 import { editBetween } from '../ui/marked-text-shift.ts';
-import type { TextField } from './screening-fields.ts';
+
+/** One text of a post under the name that findings use. */
+export type TextField = { readonly field: string; readonly text: string };
 
 export type ScreeningRequest = {
   readonly seq: number;

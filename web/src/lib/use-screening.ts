@@ -1,10 +1,10 @@
 import type { OrganizationFacts } from '@bedside/screening';
 import type { Content } from '@bedside/server/contract/flow/compose';
+import { textFields } from '@bedside/server/contract/flow/compose';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { shiftMarks } from '../ui/marked-text-shift.ts';
 import type { Mark } from '../ui/marked-text-types.ts';
 import type { ScreenedField, ScreeningAnswer, ScreeningRequest } from './screening-desk.ts';
-import { screenedFields } from './screening-fields.ts';
 import { type LatestWins, latestWins } from './screening-latest.ts';
 
 export type LiveScreening = {
@@ -43,10 +43,7 @@ export function useScreening(content: Content, organization: OrganizationFacts |
   }, []);
 
   const { baseText, variants, images, link, language } = content;
-  const fields = useMemo(
-    () => screenedFields({ baseText, variants, images, link }),
-    [baseText, variants, images, link],
-  );
+  const fields = useMemo(() => textFields({ baseText, variants, images, link }), [baseText, variants, images, link]);
   useEffect(() => {
     if (organization === undefined) return;
     line.current?.ask({ organization, locale: language, fields });

@@ -1,8 +1,8 @@
 import { type FindingMessage, findingMessages } from '@bedside/screening';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readFieldName } from '../lib/field-name.ts';
 import { currentLanguage } from '../lib/i18n.ts';
-import { readFieldName } from '../lib/screening-fields.ts';
 import type { Marked } from './marked-text-types.ts';
 
 /** What a finding is and why, in the language on screen; the engine's own sentence for a code that this page is too old to know. */

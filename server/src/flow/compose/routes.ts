@@ -1,6 +1,7 @@
 import { notFound } from '../../kernel/errors/bedside-error.ts';
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
+import { listChannels } from '../../registers/channels/service.ts';
 import {
   createPost as createEndpoint,
   diffVersions,
@@ -35,7 +36,8 @@ export function composeRoutes(): Route[] {
         const from = versions.find((version) => version.number === query.from);
         const to = versions.find((version) => version.number === query.to);
         if (!from || !to) throw notFound('version');
-        return { fields: diffContent(from.content, to.content) };
+        const names = new Map((await listChannels(scope)).map((channel) => [channel.id, channel.name]));
+        return { fields: diffContent(from.content, to.content, (id) => names.get(id) ?? id) };
       }),
     ),
   ];

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyContent } from './content-hash.ts';
 import { type Content, textFields } from './contract.ts';
-import { diffContent } from './version-diff.ts';
+import { diffContent as diffNamed } from './version-diff.ts';
+
+const diffContent = (from: Content, to: Content) => diffNamed(from, to, (id) => `channel ${id}`);
 
 const image = (altText: string) => ({
   mediaId: '019e0000-0000-7000-8000-000000000001',
@@ -43,7 +45,8 @@ describe('a field that only one of them has', () => {
   ];
   test.each(fields)('is added or removed as a whole: %s', (field, text, change) => {
     const [added, ...more] = diffContent(bare, { ...bare, ...change });
-    expect(more).toEqual([]);
+    // A picture that comes or goes shows beside its description.
+    expect(more.map((diff) => diff.field)).toEqual(change.images === undefined ? [] : ['images']);
     expect(added?.field).toBe(field);
     expect(added?.parts.map((part) => part.text).join('')).toBe(text);
     expect(kinds(added?.parts ?? [])).toEqual(new Set(['added']));
@@ -83,5 +86,37 @@ test('every text that leaves is screened and compared under one name', () => {
     { field: 'images.0.altText', text: 'First' },
     { field: 'images.1.altText', text: 'Second' },
     { field: 'link', text: 'https://lakeside.example.org' },
+  ]);
+});
+
+test('a picture swapped under the same description, another channel and another language show', () => {
+  const before = content({ images: [image('Hands')], channelIds: ['a'], language: 'en' });
+  const after = content({
+    images: [{ ...image('Hands'), sha256: 'b'.repeat(64) }],
+    channelIds: ['a', 'b'],
+    language: 'es',
+  });
+  expect(diffContent(before, after)).toEqual([
+    {
+      field: 'images',
+      parts: [
+        { kind: 'removed', text: 'aaaaaaaaaaaa ' },
+        { kind: 'added', text: 'bbbbbbbbbbbb ' },
+      ],
+    },
+    {
+      field: 'channelIds',
+      parts: [
+        { kind: 'same', text: 'channel a ' },
+        { kind: 'added', text: 'channel b ' },
+      ],
+    },
+    {
+      field: 'language',
+      parts: [
+        { kind: 'removed', text: 'en ' },
+        { kind: 'added', text: 'es ' },
+      ],
+    },
   ]);
 });

@@ -1,26 +1,49 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays, diffWordsWithSpace } from 'diff';
 import type { z } from 'zod';
 import { type Content, type diffPart, textFields } from './contract.ts';
 
 export type FieldDiff = { readonly field: string; readonly parts: z.infer<typeof diffPart>[] };
 
-/** What changed from one content to another, word by word, for every field that either has. Unchanged fields are left out. */
-export function diffContent(from: Content, to: Content): FieldDiff[] {
+/**
+ * What changed from one content to another: texts word by word, images, channels and language item by item. Unchanged
+ * fields are left out. Images are told by the beginning of the hash of their bytes, so that a swapped picture shows.
+ * @param channelName what people call a channel.
+ */
+export function diffContent(from: Content, to: Content, channelName: (id: string) => string): FieldDiff[] {
   const before = textsByField(from);
   const after = textsByField(to);
   const names = new Set([...before.keys(), ...after.keys()]);
-  return [...names]
-    .filter((field) => before.get(field) !== after.get(field))
-    .map((field) => ({ field, parts: diffTexts(before.get(field) ?? '', after.get(field) ?? '') }));
+  const texts = [...names].map((field) => ({
+    field,
+    parts: diffTexts(before.get(field) ?? '', after.get(field) ?? ''),
+  }));
+  const items = [
+    { field: 'images', parts: diffItems(from.images.map(pictureOf), to.images.map(pictureOf)) },
+    { field: 'channelIds', parts: diffItems(from.channelIds.map(channelName), to.channelIds.map(channelName)) },
+    { field: 'language', parts: diffItems([from.language], [to.language]) },
+  ];
+  return [...texts, ...items].filter(({ parts }) => parts.some(({ kind }) => kind !== 'same'));
 }
 
 function textsByField(content: Content): ReadonlyMap<string, string> {
   return new Map(textFields(content).map(({ field, text }) => [field, text]));
 }
 
+const HASH_START = 12;
+
+function pictureOf(image: Content['images'][number]): string {
+  return image.sha256.slice(0, HASH_START);
+}
+
 function diffTexts(from: string, to: string): FieldDiff['parts'] {
-  return diffWordsWithSpace(from, to).map((change) => ({
-    kind: change.added ? 'added' : change.removed ? 'removed' : 'same',
-    text: change.value,
-  }));
+  return diffWordsWithSpace(from, to).map((change) => ({ kind: kindOf(change), text: change.value }));
+}
+
+function diffItems(from: string[], to: string[]): FieldDiff['parts'] {
+  return diffArrays(from, to).map((change) => ({ kind: kindOf(change), text: `${change.value.join(', ')} ` }));
+}
+
+function kindOf(change: { added: boolean; removed: boolean }): FieldDiff['parts'][number]['kind'] {
+  if (change.added) return 'added';
+  return change.removed ? 'removed' : 'same';
 }

@@ -341,7 +341,7 @@ describe('taking down', () => {
 
 test('what a person saw settles it', () => {
   expect(afterPerson('published')).toEqual(settled('confirmed', 'person', null));
-  expect(afterPerson('not_published')).toEqual(settled('cancelled', 'person', 'NOT_PUBLISHED'));
+  expect(afterPerson('not_published')).toEqual(settled('rejected', 'person', 'NOT_PUBLISHED'));
 });
 
 describe('a post stands where its deliveries stand', () => {

@@ -159,7 +159,7 @@ export type PersonSaw = 'published' | 'not_published';
 
 /** A person looked on the network where reading back could not settle it. */
 export function afterPerson(saw: PersonSaw): Transition {
-  return saw === 'published' ? settled('confirmed', 'person', null) : settled('cancelled', 'person', 'NOT_PUBLISHED');
+  return saw === 'published' ? settled('confirmed', 'person', null) : settled('rejected', 'person', 'NOT_PUBLISHED');
 }
 
 function later(from: Date, ms: number): Date {

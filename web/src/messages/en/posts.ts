@@ -108,14 +108,6 @@ export const posts = {
     cancelPlan: 'Cancel the plan',
     cancelled: 'Nothing was sent. The post stays approved.',
     viewerTime: 'for you: {{time}}',
-    fields: {
-      baseText: 'Text',
-      link: 'Link',
-      language: 'Language',
-      images: 'Images',
-      channelIds: 'Channels',
-      variants: 'Own wording',
-    },
   },
   delivery: {
     states: {

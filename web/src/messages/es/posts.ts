@@ -108,14 +108,6 @@ export const posts = {
     cancelPlan: 'Cancelar lo previsto',
     cancelled: 'No se envió nada. La publicación sigue aprobada.',
     viewerTime: 'para usted: {{time}}',
-    fields: {
-      baseText: 'Texto',
-      link: 'Enlace',
-      language: 'Idioma',
-      images: 'Imágenes',
-      channelIds: 'Canales',
-      variants: 'Redacción propia',
-    },
   },
   delivery: {
     states: {

@@ -1,7 +1,8 @@
 import { applyReplacements } from '@bedside/screening';
 import type { Content } from '@bedside/server/contract/flow/compose';
+import { textFields } from '@bedside/server/contract/flow/compose';
 import { type RefObject, useMemo, useRef } from 'react';
-import { readFieldName, screenedFields } from '../../lib/screening-fields.ts';
+import { readFieldName } from '../../lib/field-name.ts';
 import type { LiveScreening } from '../../lib/use-screening.ts';
 import type { MarkedTextHandle } from '../../ui/marked-text-editor.tsx';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
@@ -44,7 +45,7 @@ export function useComposerFindings(init: {
     become(field, applyReplacements(textOf(content, field), [mark]));
   const onFixAll = () => {
     // From the last to the first, so that the keyboard ends up in the first text that changed.
-    for (const { field, text } of screenedFields(content).toReversed()) {
+    for (const { field, text } of textFields(content).toReversed()) {
       const marks = marksOf(field).filter(({ severity }) => severity !== 'note');
       const mended = applyReplacements(text, marks);
       if (mended !== text) become(field, mended);
@@ -61,7 +62,7 @@ function marksFor(live: LiveScreening, field: string): readonly Mark[] {
 }
 
 function listFindings(content: Content, live: LiveScreening): ListedFinding[] {
-  return screenedFields(content).flatMap(({ field, text }) =>
+  return textFields(content).flatMap(({ field, text }) =>
     marksFor(live, field)
       .map((mark, index) => ({ field, index, mark, words: text.slice(mark.start, mark.end) }))
       .sort((a, b) => a.mark.start - b.mark.start),
@@ -69,7 +70,7 @@ function listFindings(content: Content, live: LiveScreening): ListedFinding[] {
 }
 
 function textOf(content: Content, field: string): string {
-  return screenedFields(content).find((each) => each.field === field)?.text ?? '';
+  return textFields(content).find((each) => each.field === field)?.text ?? '';
 }
 
 /** The content with one text changed, for fields whose editor is not on screen. */
@@ -84,7 +85,7 @@ function withText(content: Content, field: string, text: string): Partial<Conten
       return { images: content.images.map((image, at) => (at === name.index ? { ...image, altText: text } : image)) };
     case 'variant':
       return { variants: { ...content.variants, [name.network]: { text } } };
-    case 'other':
+    default:
       return {};
   }
 }

@@ -1,10 +1,11 @@
+import type { diffPart } from '@bedside/server/contract/flow/compose';
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DiffPart } from '../../ui/marked-text-diff.ts';
+import type { z } from 'zod';
 import classes from './review.module.css';
 
 /** A text with what came underlined and what went struck through, said in words to screen readers. */
-export function DiffText(props: { parts: readonly DiffPart[]; language?: string }) {
+export function DiffText(props: { parts: readonly z.infer<typeof diffPart>[]; language?: string }) {
   const { t } = useTranslation();
   return (
     <div className={classes.diff} lang={props.language} dir="auto">

@@ -1,8 +1,8 @@
+import { textFields } from '@bedside/server/contract/flow/compose';
 import type { FindingView } from '@bedside/server/contract/flow/screen';
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { screenedFields } from '../../lib/screening-fields.ts';
 import { SeverityBadge } from '../../ui/marked-text-severity.tsx';
 import { useFieldWords, useFindingWords } from '../../ui/marked-text-words.ts';
 import classes from './review.module.css';
@@ -78,6 +78,6 @@ function FindingItem(props: { finding: FindingView; answer: ReviewAnswer; canCha
 
 /** The words that a finding is about, as they stand in the version. */
 function wordsOf(answer: ReviewAnswer, { field, start, end }: FindingView): string {
-  const text = screenedFields(answer.version.content).find((each) => each.field === field)?.text ?? '';
+  const text = textFields(answer.version.content).find((each) => each.field === field)?.text ?? '';
   return text.slice(start, end);
 }

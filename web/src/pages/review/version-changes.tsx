@@ -1,18 +1,20 @@
-import type { Content, VersionView } from '@bedside/server/contract/flow/compose';
+import { diffVersions, type VersionView } from '@bedside/server/contract/flow/compose';
 import { Paper, Stack, Text, Title } from '@mantine/core';
-import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { screenedFields } from '../../lib/screening-fields.ts';
-import { diffTexts, isUnchanged } from '../../ui/marked-text-diff.ts';
+import { ask } from '../../lib/query.ts';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { DiffText } from './diff-text.tsx';
 
-/** What changed since the version that was approved before, text by text; only texts that differ are shown. */
+/** What changed since the version that was approved before, field by field; only fields that differ are shown. */
 export function VersionChanges(props: { before: VersionView; after: VersionView }) {
   const { before, after } = props;
   const { t } = useTranslation();
   const fieldWords = useFieldWords();
-  const changes = useMemo(() => changedFields(before.content, after.content), [before.content, after.content]);
+  const changes = useQuery(
+    ask(diffVersions, { params: { id: after.postId }, query: { from: before.number, to: after.number } }),
+  );
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="version-changes">
       <Stack gap="sm">
@@ -24,8 +26,9 @@ export function VersionChanges(props: { before: VersionView; after: VersionView 
             {t('review.changesLead', { number: before.number })}
           </Text>
         </div>
-        {changes.length === 0 && <Text size="sm">{t('posts.post.noDifference')}</Text>}
-        {changes.map(({ field, parts }) => (
+        <ProblemNotice error={changes.error} onRetry={() => void changes.refetch()} />
+        {changes.data?.fields.length === 0 && <Text size="sm">{t('posts.post.noDifference')}</Text>}
+        {changes.data?.fields.map(({ field, parts }) => (
           <div key={field}>
             <Text size="xs" fw={650} c="dimmed">
               {fieldWords(field)}
@@ -36,12 +39,4 @@ export function VersionChanges(props: { before: VersionView; after: VersionView 
       </Stack>
     </Paper>
   );
-}
-
-function changedFields(before: Content, after: Content) {
-  const old = new Map(screenedFields(before).map(({ field, text }) => [field, text]));
-  const now = new Map(screenedFields(after).map(({ field, text }) => [field, text]));
-  return [...new Set([...old.keys(), ...now.keys()])]
-    .map((field) => ({ field, parts: diffTexts(old.get(field) ?? '', now.get(field) ?? '') }))
-    .filter(({ parts }) => !isUnchanged(parts));
 }

@@ -1,8 +1,9 @@
+import { textFields } from '@bedside/server/contract/flow/compose';
 import { expect, it } from 'vitest';
-import { readFieldName, screenedFields } from './screening-fields.ts';
+import { readFieldName } from './field-name.ts';
 
 it('names each text of a post as findings name it', () => {
-  const fields = screenedFields({
+  const fields = textFields({
     baseText: 'Flu shots are here',
     link: 'https://example.org/flu',
     variants: { bluesky: { text: 'Flu shots!' } },
