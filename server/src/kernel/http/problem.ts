@@ -41,6 +41,29 @@ export function invalidInput(error: z.ZodError, where: 'params' | 'query' | 'bod
   });
 }
 
+/** Refuses text that no column can hold: U+0000 and halves of surrogate pairs, wherever they stand. */
+export function requireStorable(value: unknown, where: 'params' | 'query' | 'body'): void {
+  const paths = brokenTexts(value, []);
+  if (paths.length === 0) return;
+  const issues = paths.map((path) => ({
+    code: 'custom' as const,
+    path,
+    message: 'TEXT_NOT_WELL_FORMED',
+    input: undefined,
+  }));
+  throw invalidInput(new z.ZodError(issues), where);
+}
+
+function brokenTexts(value: unknown, path: (string | number)[]): (string | number)[][] {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000') ? [] : [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => [
+    // A broken key is told by the object that it is in: it is text that somebody sent.
+    ...brokenTexts(key, path),
+    ...brokenTexts(part, [...path, Array.isArray(value) ? Number(key) : key]),
+  ]);
+}
+
 /** RFC 9457 body of any error. What is not expected tells nothing of itself. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof BedsideError) {

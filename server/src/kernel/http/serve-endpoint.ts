@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { BedsideError } from '../errors/bedside-error.ts';
 import type { ScopeSeed, Services } from '../scope/scope.ts';
 import type { Endpoint } from './contract.ts';
-import { invalidInput } from './problem.ts';
+import { invalidInput, requireStorable } from './problem.ts';
 import { readJson } from './request-guards.ts';
 
 /** What came in, parsed by the endpoint's contract. */
@@ -105,6 +105,8 @@ async function answer(
 function parse<S extends z.ZodType>(schema: S, value: unknown, where: 'params' | 'query' | 'body'): z.output<S> {
   const result = schema.safeParse(value);
   if (!result.success) throw invalidInput(result.error, where);
+  // What the schema leaves out is never stored, so only what it let pass is looked at.
+  requireStorable(result.data, where);
   return result.data;
 }
 
