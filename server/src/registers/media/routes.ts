@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
+import { invalidInput } from '../../kernel/http/problem.ts';
 import { readBody } from '../../kernel/http/request-guards.ts';
 import { type Authenticate, notSignedIn, type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
@@ -40,8 +41,9 @@ export function mountMediaBytes(
     const seed = await parts.authenticate(callOf(context));
     if (seed === null) throw notSignedIn();
     requireAnyRole(seed.actor, mediaAccess.read, 'see images');
-    const { id } = getEndpoint.params.parse(context.req.param());
-    const row = await inScope(seed, (scope) => getMedia(scope, id));
+    const params = getEndpoint.params.safeParse(context.req.param());
+    if (!params.success) throw invalidInput(params.error, 'params');
+    const row = await inScope(seed, (scope) => getMedia(scope, params.data.id));
     const bytes = await seed.services.blobs.get(row.sha256);
     return new Response(Buffer.from(bytes), {
       headers: {
