@@ -105,13 +105,7 @@ async function insertChannel(
     connectedAt: now,
     updatedAt: now,
   };
-  await scope.tx
-    .insert(channel)
-    .values(row)
-    .catch((error: unknown) => {
-      if (!isPostgresError(error, UNIQUE_VIOLATION)) throw error;
-      throw conflict('CHANNEL_EXISTS', 'This account is connected already.', 'Use the channel that is in the list.');
-    });
+  await scope.tx.insert(channel).values(row).catch(refuseDouble);
   await recordEvent(scope, {
     action: 'channel.connected',
     object: { type: 'channel', id },
@@ -119,6 +113,12 @@ async function insertChannel(
     facts: { network: row.network },
   });
   return toView(row);
+}
+
+/** An account is connected once: as a new channel, or as one that comes back. */
+function refuseDouble(error: unknown): never {
+  if (!isPostgresError(error, UNIQUE_VIOLATION)) throw error;
+  throw conflict('CHANNEL_EXISTS', 'This account is connected already.', 'Use the channel that is in the list.');
 }
 
 function credentialContext(scope: Pick<Scope, 'organizationId'>, channelId: string): string {
@@ -221,7 +221,8 @@ async function replaceCredentials(scope: Scope, made: { row: ChannelRow; account
       updatedAt: now,
     })
     .where(channelIs(scope, made.row.id))
-    .returning();
+    .returning()
+    .catch(refuseDouble);
   if (row === undefined) throw notFound('channel');
   await recordEvent(scope, { action: 'channel.reconnected', object: { type: 'channel', id: row.id } });
   return toView(row);
