@@ -334,7 +334,7 @@ function escapeLike(text: string): string {
 function afterCursor(cursor: string) {
   const [at, id] = cursor.split('_', 2);
   const updatedAt = new Date(at ?? '');
-  if (Number.isNaN(updatedAt.getTime()) || !/^[0-9a-f-]{36}$/.test(id ?? '')) {
+  if (Number.isNaN(updatedAt.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')) {
     throw unprocessable({
       code: 'CURSOR_INVALID',
       message: 'This page does not exist.',

@@ -34,6 +34,7 @@ export async function getClearance(
 /** Deliveries of a post with attempts and receipts, newest time first. */
 export async function listDeliveries(scope: Scope, postId: string): Promise<DeliveryView[]> {
   requireAnyRole(scope.actor, publishAccess.read, 'see deliveries');
+  await readPost(scope, postId);
   return viewDeliveries(scope, eq(delivery.postId, postId));
 }
 

@@ -6,7 +6,7 @@ import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { namesOf } from '../../registers/people/service.ts';
-import { lockPost } from '../compose/service.ts';
+import { lockPost, readPost } from '../compose/service.ts';
 import { reviewAccess } from './access.ts';
 import type { commentView } from './contract.ts';
 import { reviewComment } from './schema.ts';
@@ -43,6 +43,7 @@ export async function addComment(scope: Scope, input: { postId: string; body: st
 /** Comments on a post, oldest first. */
 export async function listComments(scope: Scope, postId: string): Promise<CommentView[]> {
   requireAnyRole(scope.actor, reviewAccess.read, 'see comments');
+  await readPost(scope, postId);
   const rows = await scope.tx
     .select()
     .from(reviewComment)

@@ -8,7 +8,15 @@ import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
-import { excerptOf, getVersion, lockPost, moveStage, toVersionView, type VersionRow } from '../compose/service.ts';
+import {
+  excerptOf,
+  getVersion,
+  lockPost,
+  moveStage,
+  readPost,
+  toVersionView,
+  type VersionRow,
+} from '../compose/service.ts';
 import { latestScreening } from '../screen/service.ts';
 import { reviewAccess } from './access.ts';
 import type { decideReview as decideEndpoint, getReview as getEndpoint, queueItem, ReviewView } from './contract.ts';
@@ -261,6 +269,7 @@ async function approvedBefore(scope: Scope, row: ReviewRow) {
 /** The newest review of a post as people see it, or null. */
 export async function latestReviewOfPost(scope: Scope, postId: string): Promise<ReviewView | null> {
   requireAnyRole(scope.actor, reviewAccess.read, 'see reviews');
+  await readPost(scope, postId);
   const [row] = await scope.tx
     .select()
     .from(review)
