@@ -74,6 +74,8 @@ export type World = {
   readonly owner: pg.Pool;
   /** Everything that was logged. */
   logged(): string;
+  /** The practice network of an organization, made when it is first asked for. */
+  networkOf(organizationId: string): WorldNetwork;
   openHouse(name?: string): Promise<House>;
   seed(house: House, who: CastName): ScopeSeed;
   /** One use case of one person. */
@@ -106,7 +108,12 @@ export async function createWorld(options: { start?: string; maxConnections?: nu
   const lines: string[] = [];
   const log = createLogger({ level: 'debug', destination: { write: (line: string) => void lines.push(line) } });
   const networks = new Map<string, WorldNetwork>();
-  const connectors = connectorsOf(services, networks);
+  const networkOf = (organizationId: string) => {
+    const known = networks.get(organizationId) ?? createWorldNetwork({ clock, accountId: organizationId });
+    networks.set(organizationId, known);
+    return known;
+  };
+  const connectors = connectorsOf(services, networkOf);
   const world: World = {
     database,
     services,
@@ -116,7 +123,8 @@ export async function createWorld(options: { start?: string; maxConnections?: nu
     files,
     owner,
     logged: () => lines.join(''),
-    openHouse: (name) => openHouse({ world, networks }, name ?? `House ${networks.size + 1}`),
+    networkOf,
+    openHouse: (name) => openHouse(world, name ?? `House ${networks.size + 1}`),
     seed: (house, who) => seedOf(services, house, who),
     as: (house, who, work) => inScope(seedOf(services, house, who), work),
     publisher: ({ workerId = 'worker-1', concurrency = 12, ...context } = {}) =>
@@ -132,12 +140,11 @@ export async function createWorld(options: { start?: string; maxConnections?: nu
   return world;
 }
 
-function connectorsOf(services: Services, networks: ReadonlyMap<string, WorldNetwork>): ConnectorSource {
+function connectorsOf(services: Services, networkOf: World['networkOf']): ConnectorSource {
   const practice = createPracticeConnector();
   const newsroom = createNewsroomConnector({ db: services.db, publicUrl: PUBLIC_URL, clock: services.clock });
   return async (network, organizationId) => {
-    const own = networks.get(organizationId);
-    if (own === undefined) throw new TypeError('no such house');
+    const own = networkOf(organizationId);
     const publicUrl = `${PUBLIC_URL}/${network}`;
     if (network === 'newsroom') {
       return { connector: newsroom, fetch: own.fetch, own: { credentials: { organizationId }, publicUrl } };
@@ -152,12 +159,10 @@ function seedOf(services: Services, house: Pick<House, 'organizationId' | 'peopl
   return { services, organizationId: house.organizationId, actor, requestId: newId<'request'>() };
 }
 
-async function openHouse(parts: { world: World; networks: Map<string, WorldNetwork> }, name: string): Promise<House> {
-  const { world, networks } = parts;
+async function openHouse(world: World, name: string): Promise<House> {
   const { services, clock } = world;
   const organizationId = newId<'organization'>(clock.now().getTime());
-  const practice = createWorldNetwork({ clock, accountId: organizationId });
-  networks.set(organizationId, practice);
+  const practice = world.networkOf(organizationId);
   const actor = { type: 'system', name: 'test' } as const;
   const requestId = newId<'request'>();
   const people = await inScope({ services, organizationId, actor, requestId }, async (scope) => {

@@ -1,0 +1,118 @@
+/** The doors of a whole Bedside on a test world, asked without a socket. */
+import { registerHooks } from 'node:module';
+import { createPracticeWorld } from '../src/engage/practice/world.ts';
+import { deliveryState } from '../src/flow/publish/contract.ts';
+import { createMetrics, type Metrics } from '../src/kernel/metrics/metrics.ts';
+import { loadConfig } from '../src/main/config.ts';
+import type { AppContext } from '../src/main/context.ts';
+import { createImageIntake } from '../src/registers/media/image-intake.ts';
+import { PUBLIC_URL, type World } from './world.ts';
+
+// The test runner starts Node with the condition that bundlers use, under which a part of the identity library names
+// folders where Node wants files.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(specifier, { ...context, conditions: context.conditions.filter((condition) => condition !== 'module') }),
+});
+const { createApp } = await import('../src/main/http.ts');
+const { createAuth } = await import('../src/registers/people/auth.ts');
+
+export const SETUP_TOKEN = 'the-token-that-was-printed';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: Record<string, unknown>;
+};
+
+export type TestApp = {
+  readonly metrics: Metrics;
+  /** A request as the console sends it, with the cookies that this browser holds. */
+  ask(method: string, path: string, options?: AskOptions): Promise<Answer>;
+  /** Another browser, without cookies. */
+  browser(): TestApp;
+  close(): Promise<void>;
+};
+export type AskOptions = {
+  readonly body?: unknown;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export async function createTestApp(world: World): Promise<TestApp> {
+  const { services, log, connectors, database } = world;
+  const auth = createAuth({
+    databaseUrl: database.appUrl,
+    publicUrl: PUBLIC_URL,
+    secret: 'a secret of tests, long enough',
+  });
+  const intake = createImageIntake();
+  const metrics = createMetrics({
+    routes: [],
+    tasks: [],
+    networks: ['newsroom', 'practice', 'bluesky'],
+    deliveryOutcomes: deliveryState.options,
+  });
+  const context: AppContext = {
+    config: loadConfig({ DATABASE_URL: database.ownerUrl, PUBLIC_URL }),
+    log,
+    storage: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, embedded: false, stop: async () => {} },
+    services,
+    auth,
+    connectors,
+    practice: createPracticeWorld({ db: services.db, clock: services.clock, publicUrl: PUBLIC_URL }),
+    intake,
+    mailer: null,
+    metrics,
+    setupToken: SETUP_TOKEN,
+    close: async () => {},
+  };
+  const app = createApp(context);
+  const close = async () => {
+    await intake.close();
+    await auth.close();
+  };
+  const browser = (): TestApp => {
+    const cookies = new Map<string, string>();
+    return {
+      metrics,
+      browser,
+      close,
+      async ask(method, path, { body, raw, headers = {} } = {}) {
+        const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+        const request = new Request(`${PUBLIC_URL}${path}`, {
+          method,
+          headers: {
+            origin: PUBLIC_URL,
+            'sec-fetch-site': 'same-origin',
+            ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+            ...(cookies.size === 0
+              ? {}
+              : { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+            ...headers,
+          },
+          ...(payload === undefined ? {} : { body: payload }),
+        });
+        const response = await app.fetch(request);
+        for (const cookie of response.headers.getSetCookie()) {
+          const [pair = ''] = cookie.split(';');
+          const [name = '', value = ''] = pair.split('=', 2);
+          cookies.set(name, value);
+        }
+        const text = await response.text();
+        return { status: response.status, headers: response.headers, text, body: parsed(text) };
+      },
+    };
+  };
+  return browser();
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
