@@ -161,10 +161,21 @@ function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): string {
 
 /** Makes the clear text of all events about a subject unreadable for ever; the leaves stay, so that the log still verifies. */
 export async function eraseSubject(scope: Scope, subject: { type: string; id: string }): Promise<void> {
+  const now = scope.services.clock.now();
+  // A subject without a key gets one that is destroyed, so that no later event makes a fresh one.
   await scope.tx
-    .update(subjectKey)
-    .set({ wrappedKey: null, destroyedAt: scope.services.clock.now() })
-    .where(subjectIs(scope, subject));
+    .insert(subjectKey)
+    .values({
+      organizationId: scope.organizationId,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      createdAt: now,
+      destroyedAt: now,
+    })
+    .onConflictDoUpdate({
+      target: [subjectKey.organizationId, subjectKey.subjectType, subjectKey.subjectId],
+      set: { wrappedKey: null, destroyedAt: now },
+    });
   await recordEvent(scope, { action: 'subject.erased', object: { type: subject.type, id: subject.id } });
 }
 
