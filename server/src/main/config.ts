@@ -145,11 +145,6 @@ const settings = {
     fallback: 'false',
     description: 'For development only: lets outbound requests reach this machine itself.',
   }),
-  PRACTICE_FAULTS: setting({
-    schema: flag,
-    fallback: 'false',
-    description: 'For development only: lets the practice network be told to fail.',
-  }),
 } as const;
 
 type Name = keyof typeof settings;
@@ -182,7 +177,6 @@ export type Config = {
   readonly workerConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly egressAllowLoopback: boolean;
-  readonly practiceFaults: boolean;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -221,7 +215,6 @@ function toConfig(values: Values): Config {
     workerConcurrency: required(values.WORKER_CONCURRENCY),
     logLevel: required(values.LOG_LEVEL),
     egressAllowLoopback: required(values.EGRESS_ALLOW_LOOPBACK),
-    practiceFaults: required(values.PRACTICE_FAULTS),
   };
 }
 

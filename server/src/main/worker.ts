@@ -26,6 +26,7 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
     concurrency: DELIVERIES_AT_ONCE,
     context: {
       connectors: context.connectors,
+      decided: (verdict) => metrics.gateDecided(verdict),
       observe: ({ network, state, dueAt }) => {
         metrics.deliveryEnded({ network, outcome: state });
         if (state === 'confirmed') metrics.deliveryLate((services.clock.now().getTime() - dueAt.getTime()) / 1_000);

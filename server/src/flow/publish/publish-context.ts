@@ -22,6 +22,8 @@ export type PublishContext = {
   readonly connectors: ConnectorSource;
   /** Told at each numbered point; does nothing in the product. */
   readonly reached?: (step: DeliveryStep, deliveryId: string) => void | Promise<void>;
+  /** Told what the gate said in the moment of arming. */
+  readonly decided?: (verdict: 'clear' | 'blocked') => void;
   readonly observe?: (event: { network: string; state: string; dueAt: Date }) => void;
   /** Lets a few deliveries arm at a time, so that what is armed does not wait for the database behind what is not. */
   readonly arming?: Turns;

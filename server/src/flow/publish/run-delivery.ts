@@ -73,6 +73,7 @@ async function arm(scope: Scope, run: Run): Promise<Armed | null> {
   const version = await getVersion(scope, row.versionId);
   const channel = await getChannel(scope, row.channelId);
   const clearance = await loadArmingClearance(scope, { post, version, channel, scheduleId: row.scheduleId });
+  run.context.decided?.(clearance.verdict);
   await reached(run, 'gate-computed');
   const account = openAccount(scope, channel);
   if (clearance.verdict === 'blocked' || account === null) {
