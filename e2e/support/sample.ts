@@ -49,11 +49,16 @@ export async function startSample(env: Readonly<Record<string, string>> = {}): P
   });
   // The contract says so, and a journey has no use for another answer.
   const { password } = (await answer.json()) as { password: string };
+  const pages: Page[] = [];
   return {
     origin,
-    stop: bedside.stop,
+    stop: async () => {
+      await Promise.all(pages.map((page) => page.context().close()));
+      await bedside.stop();
+    },
     signIn: async (browser, who) => {
       const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+      pages.push(page);
       const colleague = { page, origin, call: callsOf(page, origin) };
       await colleague.call('POST', '/session', { email: emails[who], password });
       await colleague.call('PUT', '/session/locale', { locale: 'en' });
