@@ -4,6 +4,7 @@ export const compose = {
   lead: 'Write once. What would identify a patient is marked as you type.',
   text: 'Text',
   textPlaceholder: 'What should people know?',
+  textFull: 'This field is full. What came after {{max}} characters was not taken.',
   language: 'Language of the text',
   tabsLabel: 'Wording per network',
   tabAll: 'All networks',

@@ -4,6 +4,7 @@ export const compose = {
   lead: 'Escriba una vez. Lo que identificaría a un paciente se marca mientras escribe.',
   text: 'Texto',
   textPlaceholder: '¿Qué conviene que la gente sepa?',
+  textFull: 'Este campo está lleno. Lo que vino después de {{max}} caracteres no se tomó.',
   language: 'Idioma del texto',
   tabsLabel: 'Redacción por red',
   tabAll: 'Todas las redes',

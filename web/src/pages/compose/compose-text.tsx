@@ -31,6 +31,7 @@ export const ALL_NETWORKS = 'all';
 export function ComposeText(props: ComposeTextProps) {
   const { content, networks, checks, tab, onTab, readOnly, onChange } = props;
   const { t } = useTranslation();
+  const fullNotice = useFullNotice();
   const base = (
     <MarkedTextEditor
       handle={props.handleOf('baseText')}
@@ -41,6 +42,7 @@ export function ComposeText(props: ComposeTextProps) {
       marks={props.marksOf('baseText')}
       language={content.language}
       maxLength={MAX_TEXT_UNITS}
+      error={fullNotice(content.baseText)}
       readOnly={readOnly}
       describedBy="findings-summary"
       onComment={props.onComment}
@@ -87,6 +89,7 @@ export function ComposeText(props: ComposeTextProps) {
 function Variant(props: ComposeTextProps & { network: NetworkId }) {
   const { content, network, readOnly, onChange } = props;
   const { t } = useTranslation();
+  const fullNotice = useFullNotice();
   const name = t(`common.networks.${network}`);
   const own = content.variants[network];
   const setOwn = (text: string) => onChange((now) => ({ variants: { ...now.variants, [network]: { text } } }));
@@ -120,12 +123,20 @@ function Variant(props: ComposeTextProps & { network: NetworkId }) {
           marks={props.marksOf(`variants.${network}`)}
           language={content.language}
           maxLength={MAX_TEXT_UNITS}
+          error={fullNotice(own.text)}
           readOnly={readOnly}
           onComment={props.onComment}
         />
       )}
     </Stack>
   );
+}
+
+/** The field takes no more than the server does and drops the rest of a paste without a word, so we say it. */
+function useFullNotice() {
+  const { t, i18n } = useTranslation();
+  const max = new Intl.NumberFormat(i18n.language).format(MAX_TEXT_UNITS);
+  return (text: string) => (text.length < MAX_TEXT_UNITS ? undefined : t('compose.textFull', { max }));
 }
 
 function Counters(props: { checks: readonly NetworkCheck[] }) {
