@@ -106,6 +106,15 @@ export const errors = {
   ALREADY_DECIDED: { text: 'You have decided this step already.', remedy: 'Nothing more is needed from you here.' },
   ALREADY_WAIVED: { text: 'This finding was waived already.', remedy: 'Load the page again to see by whom.' },
   NOT_A_REVIEWER: { text: 'You are not among those who decide this step.', remedy: 'The review page names who is.' },
+  OWN_VERSION: {
+    text: 'You had a hand in these words, so somebody else must decide.',
+    remedy: 'The review page names who may.',
+  },
+  TRAINING_MISSING: {
+    text: 'This step needs valid training in privacy law, and yours is not on record.',
+    remedy: 'Ask an administrator to record your training.',
+  },
+  JOINED_ALREADY: { text: 'This person has joined already.', remedy: 'Ask them to sign in.' },
   POST_EMPTY: { text: 'There is nothing in this post yet.', remedy: 'Write something or add an image.' },
   NO_CHANNEL: { text: 'The post has no channel yet.', remedy: 'Choose at least one channel.' },
   NOT_PUBLISHED: {
@@ -146,5 +155,32 @@ export const errors = {
     remedy: 'Give another address.',
   },
   MEDIA_TOO_LARGE: { text: 'This image is too large.', remedy: 'Make it smaller and add it again.' },
+  MEDIA_SVG_REFUSED: {
+    text: 'SVG files can carry programs and are not taken.',
+    remedy: 'Save the picture as PNG and add that.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    text: 'This is not an image that can be taken.',
+    remedy: 'Save the picture as JPEG, PNG or WebP and add that.',
+  },
+  MEDIA_TYPE_MISMATCH: {
+    text: 'The file is of another kind than its name says.',
+    remedy: 'Give the file the right ending, or save it again from your image program.',
+  },
+  MEDIA_TOO_MANY_PIXELS: {
+    text: 'The image has more pixels than can be handled.',
+    remedy: 'Make it smaller: 8,000 pixels on the long side are plenty.',
+  },
+  MEDIA_TOO_MANY_FRAMES: { text: 'The animation has too many frames.', remedy: 'Shorten it to 60 frames.' },
+  MEDIA_UNREADABLE: {
+    text: 'The image is damaged and cannot be opened.',
+    remedy: 'Open it in an image program, save it again and add that.',
+  },
+  MEDIA_TIMEOUT: { text: 'The image took too long to open.', remedy: 'Save it again in a smaller size and add that.' },
+  MEDIA_TOO_COSTLY: {
+    text: 'The image needs too much memory to open.',
+    remedy: 'Save it again in a smaller size and add that.',
+  },
+  MEDIA_BUSY: { text: 'Too many images came in at once.', remedy: 'Try again in a moment.' },
   IMAGE_NOT_READABLE: { text: 'This image cannot be read.', remedy: 'Save it again as JPEG or PNG and add that.' },
 };

@@ -113,6 +113,15 @@ export const errors: typeof en = {
     text: 'Usted no está entre quienes deciden este paso.',
     remedy: 'La página de revisión dice quiénes lo están.',
   },
+  OWN_VERSION: {
+    text: 'Usted participó en este texto, así que debe decidir otra persona.',
+    remedy: 'La página de revisión nombra a quién le toca.',
+  },
+  TRAINING_MISSING: {
+    text: 'Este paso exige una formación vigente en privacidad, y la suya no consta.',
+    remedy: 'Pida a la administración que registre su formación.',
+  },
+  JOINED_ALREADY: { text: 'Esta persona ya se ha incorporado.', remedy: 'Pídale que inicie sesión.' },
   POST_EMPTY: { text: 'Esta publicación aún no tiene nada.', remedy: 'Escriba algo o añada una imagen.' },
   NO_CHANNEL: { text: 'La publicación aún no tiene canal.', remedy: 'Elija al menos un canal.' },
   NOT_PUBLISHED: {
@@ -159,5 +168,32 @@ export const errors: typeof en = {
   SET_UP_ALREADY: { text: 'Esta instalación ya está configurada.', remedy: 'Inicie sesión.' },
   SECOND_PERSON_SAME: { text: 'La segunda persona necesita un correo propio.', remedy: 'Escriba otra dirección.' },
   MEDIA_TOO_LARGE: { text: 'Esta imagen es demasiado grande.', remedy: 'Redúzcala y añádala de nuevo.' },
+  MEDIA_SVG_REFUSED: {
+    text: 'Los archivos SVG pueden llevar programas y no se aceptan.',
+    remedy: 'Guarde la imagen como PNG y añádala.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    text: 'Esta no es una imagen que se pueda aceptar.',
+    remedy: 'Guárdela como JPEG, PNG o WebP y añádala.',
+  },
+  MEDIA_TYPE_MISMATCH: {
+    text: 'El archivo es de otro tipo del que dice su nombre.',
+    remedy: 'Dele la terminación correcta o guárdelo de nuevo desde su programa de imágenes.',
+  },
+  MEDIA_TOO_MANY_PIXELS: {
+    text: 'La imagen tiene más píxeles de los que se pueden tratar.',
+    remedy: 'Redúzcala: 8.000 píxeles en el lado largo bastan.',
+  },
+  MEDIA_TOO_MANY_FRAMES: { text: 'La animación tiene demasiados fotogramas.', remedy: 'Redúzcala a 60 fotogramas.' },
+  MEDIA_UNREADABLE: {
+    text: 'La imagen está dañada y no se puede abrir.',
+    remedy: 'Ábrala en un programa de imágenes, guárdela de nuevo y añádala.',
+  },
+  MEDIA_TIMEOUT: { text: 'La imagen tardó demasiado en abrirse.', remedy: 'Guárdela en un tamaño menor y añádala.' },
+  MEDIA_TOO_COSTLY: {
+    text: 'La imagen necesita demasiada memoria para abrirse.',
+    remedy: 'Guárdela en un tamaño menor y añádala.',
+  },
+  MEDIA_BUSY: { text: 'Llegaron demasiadas imágenes a la vez.', remedy: 'Inténtelo de nuevo en un momento.' },
   IMAGE_NOT_READABLE: { text: 'Esta imagen no se puede leer.', remedy: 'Guárdela de nuevo como JPEG o PNG y añádala.' },
 };
