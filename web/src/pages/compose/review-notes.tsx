@@ -3,19 +3,18 @@ import { Alert } from '@mantine/core';
 import { MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DecisionLines } from '../review/decision-lines.tsx';
-import { useReviewsOfPost } from '../review/use-reviews-of-post.ts';
+import { useNewestReview } from './use-post-review.ts';
 
 /** What a reviewer asked for, above the text that should change. */
 export function ReviewNotes(props: { post: PostView | undefined }) {
   const { post } = props;
   const { t } = useTranslation();
   const asks = post?.stage === 'changes_requested';
-  const reviews = useReviewsOfPost(asks ? post.id : null);
-  const latest = reviews[0];
-  if (!asks || latest === undefined) return null;
+  const newest = useNewestReview(post?.id ?? null, asks);
+  if (newest === null) return null;
   return (
     <Alert color="warn" icon={<MessageSquareText size={20} aria-hidden />} title={t('compose.changesTitle')}>
-      <DecisionLines review={latest.review} only="request_changes" />
+      <DecisionLines review={newest} only="request_changes" />
     </Alert>
   );
 }

@@ -2,6 +2,7 @@ import { discardPost, getPost, listPosts, restorePost } from '@bedside/server/co
 import { getClearance, getTrail, listDeliveries } from '@bedside/server/contract/flow/publish';
 import {
   addComment,
+  getPostReview,
   listComments,
   reviewQueue,
   submitDraft,
@@ -11,7 +12,7 @@ import { cancelSchedule, type ScheduleView, schedulePost } from '@bedside/server
 import { useCall } from '../../lib/query.ts';
 
 /** Reads that a step of a post's life makes stale. */
-const moved = [getPost, listPosts, getClearance, listDeliveries, reviewQueue, getTrail] as const;
+const moved = [getPost, listPosts, getClearance, listDeliveries, reviewQueue, getPostReview, getTrail] as const;
 
 /** What happens after a step was taken, also when the button that took it is gone by then. */
 type Done = {

@@ -1,20 +1,26 @@
-import { getReview, reviewQueue } from '@bedside/server/contract/flow/review';
+import { getPostReview, type ReviewView } from '@bedside/server/contract/flow/review';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../lib/query.ts';
 
-/** The open review of a post with the people it waits for; nothing where none is open. Looks again while somebody is waited for. */
-export function useOpenReview(postId: string | null, isOpen: boolean) {
-  const enabled = postId !== null && isOpen;
-  const queue = useQuery({ ...ask(reviewQueue), enabled, refetchInterval: enabled ? 5_000 : false });
-  const item = enabled ? queue.data?.items.find((each) => each.postId === postId) : undefined;
-  const review = useQuery({
-    ...ask(getReview, { params: { id: item?.reviewId ?? '' } }),
-    enabled: item !== undefined,
+/** The newest review of a post, or null; asked for only while `wanted`, and then again and again. */
+export function useNewestReview(postId: string | null, wanted: boolean): ReviewView | null {
+  const enabled = postId !== null && wanted;
+  const answer = useQuery({
+    ...ask(getPostReview, { params: { id: postId ?? '' } }),
+    enabled,
+    refetchInterval: enabled ? 5_000 : false,
   });
-  const waiting = review.data?.review.steps.filter(({ state }) => state === 'waiting') ?? [];
+  return enabled ? (answer.data?.review ?? null) : null;
+}
+
+/** The open review of a post with the people it waits for; nothing where none is open. */
+export function useOpenReview(postId: string | null, isOpen: boolean) {
+  const newest = useNewestReview(postId, isOpen);
+  const review = newest?.state === 'open' ? newest : null;
+  const waiting = review?.steps.filter(({ state }) => state === 'waiting') ?? [];
   const names = waiting.flatMap(({ eligible }) => eligible.map(({ name }) => name));
   return {
-    reviewId: item?.reviewId ?? null,
+    reviewId: review?.id ?? null,
     asked: [...new Set(names)],
     nobody: waiting.some(({ eligible }) => eligible.length === 0),
   };

@@ -1,6 +1,6 @@
 import { getPost, listPosts } from '@bedside/server/contract/flow/compose';
 import { getClearance, getTrail } from '@bedside/server/contract/flow/publish';
-import { decideReview, getReview, reviewQueue } from '@bedside/server/contract/flow/review';
+import { decideReview, getPostReview, getReview, reviewQueue } from '@bedside/server/contract/flow/review';
 import type { ReviewStep } from '@bedside/server/contract/registers/org';
 import { Button, Checkbox, Group, Kbd, Paper, Stack, Text, Textarea, Title } from '@mantine/core';
 import { Check, Undo2 } from 'lucide-react';
@@ -24,7 +24,7 @@ export function DecidePanel(props: { answer: ReviewAnswer; standingBlocks: numbe
   const [confirming, setConfirming] = useState(false);
   const commentField = useRef<HTMLTextAreaElement>(null);
   const decide = useCall(decideReview, {
-    invalidates: [getReview, reviewQueue, getPost, listPosts, getClearance, getTrail],
+    invalidates: [getReview, getPostReview, reviewQueue, getPost, listPosts, getClearance, getTrail],
     onError: onChangedMeanwhile,
   });
   const steps = review.steps.filter(({ step }) => may.decideSteps.includes(step.id)).map(({ step }) => step);

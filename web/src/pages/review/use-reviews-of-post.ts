@@ -6,9 +6,9 @@ import { ask } from '../../lib/query.ts';
 
 export type ReviewAnswer = CallAnswer<typeof getReview>;
 
-/** Reviews of a post, newest first, found by what its trail tells of them. `postId` null asks for nothing. */
-export function useReviewsOfPost(postId: string | null): ReviewAnswer[] {
-  const trail = useQuery({ ...ask(getTrail, { params: { id: postId ?? '' } }), enabled: postId !== null });
+/** Reviews of a post, newest first, found by what its trail tells of them. */
+export function useReviewsOfPost(postId: string): ReviewAnswer[] {
+  const trail = useQuery(ask(getTrail, { params: { id: postId } }));
   const ids = (trail.data?.entries ?? []).flatMap(({ action, facts }) =>
     action === 'review.submitted' && typeof facts.review === 'string' ? [facts.review] : [],
   );
