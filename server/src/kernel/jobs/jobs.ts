@@ -78,7 +78,8 @@ export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
   for (const task of tasks) taskList[task.name] = (payload) => runTask(task, payload, observer);
   const life = await startLife(pool, options.workerId === undefined ? [] : [options.workerId]);
   const events = new EventEmitter() as WorkerEvents; // the library types its emitter, which is a plain one
-  events.on('worker:create', ({ worker }) => void life.add(worker.workerId).catch(() => {}));
+  // The queue locks jobs in the name of a runner's pool, not of the workers in it.
+  events.on('pool:create', ({ workerPool }) => void life.add(workerPool.id).catch(() => {}));
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
