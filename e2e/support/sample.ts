@@ -62,8 +62,6 @@ export async function startSample(env: Readonly<Record<string, string>> = {}): P
       const colleague = { page, origin, call: callsOf(page, origin) };
       await colleague.call('POST', '/session', { email: emails[who], password });
       await colleague.call('PUT', '/session/locale', { locale: 'en' });
-      await page.goto(`${origin}/posts`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       return colleague;
     },
   };
