@@ -90,6 +90,9 @@ test('asked for changes, the author reads the comment, and the reviewer sees wha
   await expect(versions.getByRole('insertion')).toContainText('Many');
   await osei.page.getByRole('link', { name: 'Open the review' }).click();
   await expect(osei.page.getByText('Version 2, sent by Lucía Fernández')).toBeVisible();
+  const changes = osei.page.getByRole('region', { name: 'What changed' });
+  await expect(changes.getByText('Against version 1, the last one that was decided on.')).toBeVisible();
+  await expect(changes.getByRole('insertion')).toContainText('Many');
 });
 
 test('a version that was approved before is compared with the new one', async () => {
@@ -100,7 +103,7 @@ test('a version that was approved before is compared with the new one', async ()
   const again = await submit(lucia, post.id);
   await open(osei, `/review/${again.id}`);
   const changes = osei.page.getByRole('region', { name: 'What changed' });
-  await expect(changes.getByText('Against version 1, which was approved before.')).toBeVisible();
+  await expect(changes.getByText('Against version 1, the last one that was decided on.')).toBeVisible();
   await expect(changes.getByRole('deletion')).toContainText('Monday');
   await expect(changes.getByRole('insertion')).toContainText('Tuesday');
 });

@@ -95,8 +95,8 @@ export const getReview = defineEndpoint({
   answer: z.object({
     review: reviewView,
     version: versionView,
-    /** The last version that was approved before, for comparison. */
-    approvedBefore: versionView.nullable(),
+    /** The last version that was approved or sent back, for comparison. */
+    decidedBefore: versionView.nullable(),
     screening: screeningView,
     may: z.object({ decideSteps: z.array(z.string()), waive: z.boolean() }),
   }),

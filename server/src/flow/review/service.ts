@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
@@ -236,7 +236,7 @@ export async function getReview(scope: Scope, reviewId: string): Promise<z.input
   return {
     review: await viewReview(scope, row),
     version: toVersionView(version),
-    approvedBefore: await approvedBefore(scope, row),
+    decidedBefore: await decidedBefore(scope, row),
     screening,
     may: {
       decideSteps: row.state === 'open' ? stepsToDecide(scope, facts) : [],
@@ -245,7 +245,7 @@ export async function getReview(scope: Scope, reviewId: string): Promise<z.input
   };
 }
 
-async function approvedBefore(scope: Scope, row: ReviewRow) {
+async function decidedBefore(scope: Scope, row: ReviewRow) {
   const [found] = await scope.tx
     .select({ version: postVersion })
     .from(review)
@@ -257,8 +257,9 @@ async function approvedBefore(scope: Scope, row: ReviewRow) {
       and(
         eq(review.organizationId, scope.organizationId),
         eq(review.postId, row.postId),
-        eq(review.state, 'approved'),
-        ne(review.id, row.id),
+        inArray(review.state, ['approved', 'changes_requested']),
+        ne(review.versionId, row.versionId),
+        lt(review.submittedAt, row.submittedAt),
       ),
     )
     .orderBy(desc(review.submittedAt))

@@ -27,7 +27,7 @@ export const review = {
   noImages: 'No images.',
   link: 'Link',
   changesTitle: 'What changed',
-  changesLead: 'Against version {{number}}, which was approved before.',
+  changesLead: 'Against version {{number}}, the last one that was decided on.',
   added: 'added',
   removed: 'removed',
   findingsNone: 'Screening found nothing in this version.',

@@ -27,7 +27,7 @@ export const review = {
   noImages: 'Sin imágenes.',
   link: 'Enlace',
   changesTitle: 'Lo que cambió',
-  changesLead: 'Frente a la versión {{number}}, aprobada antes.',
+  changesLead: 'Frente a la versión {{number}}, la última sobre la que se decidió.',
   added: 'añadido',
   removed: 'quitado',
   findingsNone: 'La detección no encontró nada en esta versión.',

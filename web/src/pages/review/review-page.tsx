@@ -50,7 +50,7 @@ export function ReviewPage() {
 
 function Review(props: { answer: ReviewAnswer }) {
   const { answer } = props;
-  const { review, version, approvedBefore, screening } = answer;
+  const { review, version, decidedBefore, screening } = answer;
   const { t } = useTranslation();
   const client = useQueryClient();
   const channels = useQuery(ask(listChannels)).data?.channels ?? [];
@@ -71,7 +71,7 @@ function Review(props: { answer: ReviewAnswer }) {
           channels={channels}
         />
         <ReviewFindings answer={answer} canChange={isOpen || review.state === 'approved'} />
-        {approvedBefore && <VersionChanges before={approvedBefore} after={version} />}
+        {decidedBefore && <VersionChanges before={decidedBefore} after={version} />}
         <ComposePreviews
           title={t('review.previews')}
           content={version.content}

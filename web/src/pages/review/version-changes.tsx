@@ -7,7 +7,7 @@ import { useFieldWords } from '../../ui/marked-text-words.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { DiffText } from './diff-text.tsx';
 
-/** What changed since the version that was approved before, field by field; only fields that differ are shown. */
+/** What changed since the version that was last decided on, field by field; only fields that differ are shown. */
 export function VersionChanges(props: { before: VersionView; after: VersionView }) {
   const { before, after } = props;
   const { t } = useTranslation();
