@@ -26,6 +26,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   db = openDatabase({ appUrl: database.appUrl, maxConnections: 3 });
   owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  owner.on('error', () => {});
   // The runtime role, as the product runs jobs: the queue's own row-level security must let it.
   pool = new pg.Pool({ connectionString: database.appUrl, max: 8 });
   pool.on('error', () => {});
