@@ -134,6 +134,13 @@ export async function takeDown(scope: Scope, input: { deliveryId: string; reason
   if (row.state !== 'confirmed') {
     throw conflict('NOT_PUBLISHED', 'Only what stands on the network can be taken down.', 'Look at its state again.');
   }
+  if (row.remoteId === null) {
+    throw conflict(
+      'REMOTE_UNKNOWN',
+      'A person saw this post on the network; Bedside does not know its address there.',
+      'Take it down on the network itself.',
+    );
+  }
   await changeDelivery(scope, {
     row,
     post,

@@ -121,6 +121,10 @@ export const errors = {
     text: 'Only what stands on the network can be taken down.',
     remedy: 'Load the page again to see where it is.',
   },
+  REMOTE_UNKNOWN: {
+    text: 'A person saw this post on the network; Bedside does not know its address there.',
+    remedy: 'Take it down on the network itself.',
+  },
   NOT_IN_DOUBT: { text: 'This delivery is not in doubt any more.', remedy: 'Load the page again to see how it ended.' },
   IMAGE_UNKNOWN: { text: 'One of the images is not here any more.', remedy: 'Remove it and add it again.' },
   POST_PUBLISHED: {

@@ -128,6 +128,10 @@ export const errors: typeof en = {
     text: 'Solo se puede retirar lo que está en la red.',
     remedy: 'Vuelva a cargar la página para ver dónde está.',
   },
+  REMOTE_UNKNOWN: {
+    text: 'Una persona vio esta publicación en la red; Bedside no conoce allí su dirección.',
+    remedy: 'Retírela en la propia red.',
+  },
   NOT_IN_DOUBT: { text: 'Esta entrega ya no está en duda.', remedy: 'Vuelva a cargar la página para ver cómo acabó.' },
   IMAGE_UNKNOWN: { text: 'Una de las imágenes ya no está aquí.', remedy: 'Quítela y vuelva a añadirla.' },
   POST_PUBLISHED: {
