@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createOwnDatabase } from './own-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY = /Bedside is ready: (\S+)/;
@@ -19,9 +20,18 @@ export async function startBedside(env: Readonly<Record<string, string>> = {}): 
   const dataDir = await mkdtemp(join(tmpdir(), 'bedside-e2e-'));
   // As root, the database runs as another user, who must be able to walk through.
   await chmod(dataDir, 0o711);
+  const database = await createOwnDatabase(process.env.DATABASE_URL);
   const child = spawn(process.execPath, ['bedside.mjs', 'serve'], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS: '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      ...(database && { DATABASE_URL: database.url }),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
@@ -31,6 +41,7 @@ export async function startBedside(env: Readonly<Record<string, string>> = {}): 
       origin: new URL(firstUrl).origin,
       stop: async () => {
         await stopped(child);
+        await database?.drop();
         await rm(dataDir, { recursive: true, force: true });
       },
     };
