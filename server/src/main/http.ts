@@ -27,6 +27,7 @@ import { authenticate } from '../registers/people/sign-in.ts';
 import { createSignInLimit } from '../registers/people/sign-in-limit.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { AppContext } from './context.ts';
+import { readOwnDeliveries } from './own-deliveries.ts';
 import { sampleRoutes } from './sample/routes.ts';
 
 type App = Hono<{ Variables: { requestId: string } }>;
@@ -75,7 +76,7 @@ function listRoutes(context: AppContext): Route[] {
     ...channelRoutes(context.connectors),
     ...mediaRoutes(),
     ...composeRoutes(),
-    ...screenRoutes(),
+    ...screenRoutes({ connectors: context.connectors, readOwnDeliveries }),
     ...reviewRoutes(),
     ...scheduleRoutes(),
     ...publishRoutes({ mailIsSetUp }),

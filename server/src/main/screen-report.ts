@@ -4,7 +4,11 @@ import type { Finding, ScreenResult } from '@bedside/screening';
 export type ReportedFinding = Pick<
   Finding,
   'start' | 'end' | 'type' | 'code' | 'category' | 'severity' | 'subject' | 'message' | 'replacement'
->;
+> &
+  Judgement;
+
+/** What newer rules tell besides; left out where a rule does not. */
+type Judgement = { readonly confidence?: number; readonly explanation?: string };
 
 export type Report = {
   readonly id: string | number | null;
@@ -16,9 +20,14 @@ export function toReport(id: string | number | null, result: ScreenResult): Repo
   return { id, verdict: result.verdict, findings: result.findings.map(reported) };
 }
 
-function reported(finding: Finding): ReportedFinding {
+function reported(finding: Finding & Judgement): ReportedFinding {
   const { start, end, type, code, category, severity, subject, message, replacement } = finding;
-  return { start, end, type, code, category, severity, subject, message, replacement };
+  const { confidence, explanation } = finding;
+  return {
+    ...{ start, end, type, code, category, severity, subject, message, replacement },
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(explanation === undefined ? {} : { explanation }),
+  };
 }
 
 /** Lines for people: where, how bad, what, why, and the safe wording; never the found words themselves. */

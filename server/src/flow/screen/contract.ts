@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint, instant, uuid } from '../../kernel/http/contract.ts';
+import { MAX_TEXT_UNITS } from '../compose/contract.ts';
 
 export const severity = z.enum(['block', 'warn', 'note']);
 export const verdict = z.enum(['block', 'warn', 'pass']);
@@ -20,6 +21,10 @@ export const findingView = z.object({
   replacement: z.string().nullable(),
   ruleId: z.string(),
   ruleVersion: z.number().int(),
+  /** How sure the engine is, from 0 to 1: of findings at .9, nine in ten are right. Left out by rules that do not say. */
+  confidence: z.number().min(0).max(1).optional(),
+  /** Why this was found here, in one plain sentence. */
+  explanation: z.string().optional(),
 });
 export type FindingView = z.infer<typeof findingView>;
 
@@ -50,4 +55,73 @@ export const getScreeningFacts = defineEndpoint({
       staffNames: z.array(z.string()),
     }),
   }),
+});
+
+/** Most texts that one call screens, and most UTF-16 units of all of them together. */
+export const MAX_TEXTS = 100;
+export const MAX_UNITS_A_CALL = 500_000;
+
+/** Who speaks: the organization, or one of its people as a professional or privately. */
+export const authorKind = z.enum(['org', 'staff-professional', 'staff-personal']);
+export type AuthorKind = z.infer<typeof authorKind>;
+
+const textToScreen = z.object({
+  /** Told back with the result. */
+  id: z.string().max(200).optional(),
+  text: z.string().max(MAX_TEXT_UNITS, { error: 'TEXT_TOO_LONG' }),
+  /** Which part of a post it is; `baseText` when left out. */
+  field: z.string().max(100).optional(),
+  network: z.string().max(60).optional(),
+  author: authorKind.optional(),
+  /** BCP 47; safe wordings come in this language. */
+  locale: z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
+    .optional(),
+});
+
+const textFinding = findingView.omit({ key: true, field: true });
+
+/** Screens with the organization's own facts. Nothing is stored, and nothing of the texts is logged. */
+export const screenTexts = defineEndpoint({
+  method: 'POST',
+  path: '/screen',
+  summary: 'Screen up to 100 texts; nothing of them is kept',
+  body: z.object({ texts: z.array(textToScreen).min(1).max(MAX_TEXTS) }),
+  answer: z.object({
+    /** The heaviest verdict of all. */
+    verdict,
+    engineVersion: z.string(),
+    packs: z.array(z.object({ id: z.string(), version: z.number().int() })),
+    /** One for each text, in the same order. */
+    results: z.array(z.object({ id: z.string().nullable(), verdict, findings: z.array(textFinding) })),
+  }),
+});
+export type ScreenedTexts = z.infer<(typeof screenTexts)['answer']>;
+
+export const postedText = z.object({
+  /** The delivery's id, or the network's own id of the post. */
+  id: z.string(),
+  /** Words, link and descriptions of images, as they went out; null where the network does not tell them. */
+  text: z.string().nullable(),
+  url: z.string().nullable(),
+  postedAt: z.string().nullable(),
+  /** The post in Bedside, where it is one of its own. */
+  postId: uuid.nullable(),
+});
+export type PostedText = z.infer<typeof postedText>;
+
+/** A page of what stands on a channel, newest first. The console screens it in the browser. */
+export const listPostedTexts = defineEndpoint({
+  method: 'GET',
+  path: '/screening/posted',
+  summary: 'What was posted on a channel: by Bedside, or everything that the network tells of the account',
+  query: z.object({
+    channelId: uuid,
+    from: z.enum(['bedside', 'network']),
+    after: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  answer: z.object({ posts: z.array(postedText), next: z.string().nullable() }),
 });

@@ -1,9 +1,11 @@
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
-import { getScreeningFacts } from './contract.ts';
+import { getScreeningFacts, listPostedTexts as listPostedEndpoint, screenTexts as screenEndpoint } from './contract.ts';
+import { listPostedTexts, type PostedSources } from './posted-texts.ts';
+import { screenTexts } from './screen-texts.ts';
 import { screeningFacts } from './service.ts';
 
-export function screenRoutes(): Route[] {
+export function screenRoutes(sources: PostedSources): Route[] {
   return [
     serve(getScreeningFacts, (_input, seed) =>
       inScope(seed, async (scope) => {
@@ -13,6 +15,8 @@ export function screenRoutes(): Route[] {
         return { organization: { name, ...mapValues(copies, (list) => [...list]) } };
       }),
     ),
+    serve(screenEndpoint, ({ body }, seed) => screenTexts(seed, body.texts)),
+    serve(listPostedEndpoint, ({ query }, seed) => listPostedTexts(seed, sources, query)),
   ];
 }
 

@@ -30,7 +30,8 @@ type Cached = { readonly facts: string; readonly screener: Screener };
 /** Building a screener reads tables; one is kept per organization until its facts change. */
 const screeners = new WeakMap<Services, Map<string, Cached>>();
 
-async function screenerOf(scope: Scope, read?: OrganizationView): Promise<Screener> {
+/** The organization's screener, with its facts as they are now, or as the caller has just read them. */
+export async function screenerOf(scope: Scope, read?: OrganizationView): Promise<Screener> {
   const organization = await screeningFacts(scope, read);
   const facts = canonicalJson(organization);
   const known = screeners.get(scope.services) ?? new Map<string, Cached>();
