@@ -22,9 +22,12 @@ export function toReport(id: string | number | null, result: ScreenResult): Repo
 
 function reported(finding: Finding & Judgement): ReportedFinding {
   const { start, end, type, code, category, severity, subject, message, replacement } = finding;
-  const { confidence, explanation } = finding;
+  const kept = { start, end, type, code, category, severity, subject, message, replacement };
+  return { ...kept, ...judgementOf(finding) };
+}
+
+function judgementOf({ confidence, explanation }: Judgement): Judgement {
   return {
-    ...{ start, end, type, code, category, severity, subject, message, replacement },
     ...(confidence === undefined ? {} : { confidence }),
     ...(explanation === undefined ? {} : { explanation }),
   };
