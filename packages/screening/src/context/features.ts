@@ -1,0 +1,230 @@
+import { cueFamilies } from './cues.ts';
+import type { Sequence } from './sequence.ts';
+
+/** log2 of the rows of every context model. */
+export const FEATURE_BITS = 17;
+const FAMILIES = cueFamilies.length;
+
+/** Rows of a hashed model that are on for one passage or mention; the buffer is reused. */
+export class Features {
+  count = 0;
+  row = new Uint32Array(4096);
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  /** Adds the row of a template and two values. */
+  add(template: number, a: number, b: number): void {
+    if (this.count === this.row.length) this.#grow();
+    this.row[this.count] = rowOf(template, a, b);
+    this.count += 1;
+  }
+
+  #grow(): void {
+    const grown = new Uint32Array(this.row.length * 2);
+    grown.set(this.row);
+    this.row = grown;
+  }
+}
+
+/** Mixes as MurmurHash3's finalizer does (A. Appleby, public domain). */
+function rowOf(template: number, a: number, b: number): number {
+  let hash = Math.imul(a + Math.imul(template, 0x9e3779b1), 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash + b, 0xc2b2ae35);
+  hash ^= hash >>> 16;
+  hash = Math.imul(hash, 0x27d4eb2f);
+  return hash >>> (32 - FEATURE_BITS);
+}
+
+/** Who wrote a text, as the models know it: 0 where nobody said. */
+export function authorNumber(author: string | undefined): number {
+  if (author === 'org') return 1;
+  if (author === 'staff-personal') return 2;
+  if (author === 'staff-professional') return 3;
+  return author === 'visitor' ? 4 : 0;
+}
+
+const inSentence = new Uint8Array(64);
+const inPassage = new Uint8Array(64);
+
+/** What a passage says, whoever is named in it: words, word pairs, clusters and families of cues. */
+export function addPassageFeatures(into: Features, sequence: Sequence, passage: number, author: number): void {
+  const from = sequence.passageStart[passage] as number;
+  const to = sequence.passageStart[passage + 1] as number;
+  const { symbol, cluster } = sequence;
+  into.add(10, author, 0);
+  for (let i = from; i < to; i += 1) {
+    const here = symbol[i] as number;
+    const next = i + 1 < to ? (symbol[i + 1] as number) : 1;
+    into.add(1, here, 0);
+    into.add(2, here, next);
+    if (i + 2 < to) into.add(3, here, symbol[i + 2] as number);
+    const group = cluster[i] as number;
+    if (group !== 0) {
+      into.add(4, group, 0);
+      if (i + 1 < to) into.add(6, group, next);
+      if (i + 1 < to && cluster[i + 1] !== 0) into.add(5, group, cluster[i + 1] as number);
+      if (i + 2 < to && cluster[i + 2] !== 0) into.add(13, group, cluster[i + 2] as number);
+    }
+  }
+  addCues(into, sequence, { from, to, author });
+}
+
+/** Families that are in the passage, pairs of families within one sentence, and families with the kind of author. */
+function addCues(
+  into: Features,
+  sequence: Sequence,
+  { from, to, author }: { from: number; to: number; author: number },
+): void {
+  inPassage.fill(0);
+  for (let start = from; start < to; ) {
+    const sentence = sequence.sentence[start];
+    let end = start;
+    while (end < to && sequence.sentence[end] === sentence) end += 1;
+    addSentenceCues(into, sequence, start, end);
+    start = end;
+  }
+  for (let family = 0; family < FAMILIES; family += 1) {
+    if (inPassage[family] === 0) continue;
+    into.add(7, family, 0);
+    if (author !== 0) into.add(11, family, author);
+  }
+}
+
+function addSentenceCues(into: Features, sequence: Sequence, start: number, end: number): void {
+  inSentence.fill(0);
+  for (let i = start; i < end; i += 1) {
+    markFamilies(sequence.lowCues[i] as number, 0);
+    markFamilies(sequence.highCues[i] as number, 32);
+    const symbol = sequence.symbol[i] as number;
+    // Mentions take part as families of their own: "our patient" with a name is another thing than without.
+    if (sequence.mention[i] !== -1)
+      inSentence[FAMILIES + (symbol - 1000 < 2 ? symbol - 1000 : symbol === 1002 ? 2 : 3)] = 1;
+  }
+  for (let a = 0; a < FAMILIES + 4; a += 1) {
+    if (inSentence[a] === 0) continue;
+    inPassage[a] = 1;
+    for (let b = a + 1; b < FAMILIES + 4; b += 1) if (inSentence[b] === 1) into.add(8, a, b);
+  }
+}
+
+function markFamilies(bits: number, offset: number): void {
+  let rest = bits;
+  while (rest !== 0) {
+    const lowest = rest & -rest;
+    inSentence[offset + 31 - Math.clz32(lowest)] = 1;
+    rest ^= lowest;
+  }
+}
+
+/** Types that behave alike: a name, a place, a date, an age, what a person and an organization can have, what one person has. */
+function typeGroup(symbol: number): number {
+  const type = symbol - 1000;
+  if (type <= 3) return type;
+  if (type === 17) return 6;
+  return type === 4 || type === 5 || type === 6 || type === 14 || type === 15 || type === 16 || type === 12 ? 4 : 5;
+}
+
+export type MentionPlace = {
+  /** Index of the mention's symbol in the sequence. */
+  readonly at: number;
+  readonly passage: number;
+  readonly author: number;
+  /** What the passage model says, in steps of half a logit. */
+  readonly passageStep: number;
+  /** Form of the mention itself: capitals, number of tokens, titles inside; small integers. */
+  readonly form: number;
+};
+
+const NEAR = 4;
+const WINDOW = 9;
+
+/** What stands around one mention, nearest words by their place, further ones by side, sentence and passage by family. */
+export function addMentionFeatures(into: Features, sequence: Sequence, place: MentionPlace): void {
+  const { at, passage, author, passageStep, form } = place;
+  const from = sequence.passageStart[passage] as number;
+  const to = sequence.passageStart[passage + 1] as number;
+  const type = sequence.symbol[at] as number;
+  const group = typeGroup(type);
+  into.add(34, type, 0);
+  into.add(33, author, type);
+  into.add(36, form, group);
+  into.add(37, passageStep, 0);
+  into.add(38, passageStep, group);
+  for (let d = -NEAR; d <= NEAR; d += 1) if (d !== 0) addNeighbour(into, sequence, { at, d, from, to, group });
+  const symbolAt = (i: number) => (i >= from && i < to ? (sequence.symbol[i] as number) : 1);
+  into.add(24, symbolAt(at - 2), symbolAt(at - 1));
+  into.add(25, symbolAt(at + 1), symbolAt(at + 2));
+  into.add(26, symbolAt(at - 1), symbolAt(at + 1));
+  addWindow(into, sequence, { at, from, to, group });
+  addOwnSentence(into, sequence, { at, from, to, group });
+}
+
+type Around = { readonly at: number; readonly from: number; readonly to: number; readonly group: number };
+
+function addNeighbour(
+  into: Features,
+  sequence: Sequence,
+  { at, d, from, to, group }: Around & { readonly d: number },
+): void {
+  const i = at + d;
+  if (i < from || i >= to) {
+    into.add(19, d, group);
+    return;
+  }
+  const symbol = sequence.symbol[i] as number;
+  into.add(20 + 64 * (d + NEAR), symbol, 0);
+  into.add(21 + 64 * (d + NEAR), symbol, group + 1);
+  if (sequence.cluster[i] !== 0) into.add(22 + 64 * (d + NEAR), sequence.cluster[i] as number, 0);
+  addFamilies(into, sequence, { i, template: 23 + 64 * (d + NEAR), b: 0 });
+  if (Math.abs(d) <= 2) addFamilies(into, sequence, { i, template: 39 + 64 * (d + NEAR), b: group + 1 });
+}
+
+function addWindow(into: Features, sequence: Sequence, { at, from, to, group }: Around): void {
+  const start = Math.max(from, at - WINDOW);
+  const end = Math.min(to, at + WINDOW + 1);
+  for (let i = start; i < end; i += 1) {
+    if (i === at) continue;
+    const side = i < at ? 1 : 2;
+    into.add(27, sequence.symbol[i] as number, side);
+    addFamilies(into, sequence, { i, template: 28, b: side + 4 * group });
+  }
+}
+
+function addOwnSentence(into: Features, sequence: Sequence, { at, from, to, group }: Around): void {
+  const sentence = sequence.sentence[at];
+  inSentence.fill(0);
+  for (let i = at; i >= from && sequence.sentence[i] === sentence; i -= 1) markAt(sequence, i);
+  for (let i = at + 1; i < to && sequence.sentence[i] === sentence; i += 1) markAt(sequence, i);
+  for (let family = 0; family < FAMILIES; family += 1) {
+    if (inSentence[family] === 1) into.add(30, family, group);
+    // The passage's families were marked when its own features were made.
+    else if (inPassage[family] === 1) into.add(32, family, group);
+  }
+}
+
+function markAt(sequence: Sequence, i: number): void {
+  markFamilies(sequence.lowCues[i] as number, 0);
+  markFamilies(sequence.highCues[i] as number, 32);
+}
+
+function addFamilies(
+  into: Features,
+  sequence: Sequence,
+  { i, template, b }: { i: number; template: number; b: number },
+): void {
+  let bits = sequence.lowCues[i] as number;
+  while (bits !== 0) {
+    const lowest = bits & -bits;
+    into.add(template, 31 - Math.clz32(lowest), b);
+    bits ^= lowest;
+  }
+  bits = sequence.highCues[i] as number;
+  while (bits !== 0) {
+    const lowest = bits & -bits;
+    into.add(template, 63 - Math.clz32(lowest), b);
+    bits ^= lowest;
+  }
+}

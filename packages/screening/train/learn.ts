@@ -1,0 +1,94 @@
+import { type LinearModel, ROWS } from '../src/context/linear-model.ts';
+
+/** One example: the rows that are on, the wanted answer of each head (1, 0, or -1 where it is not asked), and its weight. */
+export type Example = { readonly rows: Uint32Array; readonly wanted: Int8Array; readonly weight: number };
+
+export type LearnOptions = {
+  readonly heads: number;
+  readonly epochs: number;
+  readonly rate: number;
+  /** L2, applied to the rows of an example when it is seen. */
+  readonly decay: number;
+  readonly seed: number;
+};
+
+/** Weights before they are quantised. */
+export type Learned = { readonly heads: number; readonly weights: Float32Array; readonly bias: Float64Array };
+
+/** A small generator of numbers in [0, 1), the same on every machine (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export function shuffled(count: number, random: () => number): Int32Array {
+  const order = Int32Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    const kept = order[i] as number;
+    order[i] = order[j] as number;
+    order[j] = kept;
+  }
+  return order;
+}
+
+/** Logistic regression for each head by AdaGrad (Duchi, Hazan, Singer 2011) over hashed binary features. */
+export function learn(examples: readonly Example[], options: LearnOptions): Learned {
+  const { heads, epochs, rate, decay, seed } = options;
+  const weights = new Float32Array(ROWS * heads);
+  const squares = new Float32Array(ROWS * heads).fill(1e-6);
+  const bias = new Float64Array(heads);
+  const biasSquares = new Float64Array(heads).fill(1);
+  const random = seeded(seed);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (const at of shuffled(examples.length, random)) {
+      const { rows, wanted, weight } = examples[at] as Example;
+      const scale = 1 / Math.sqrt(rows.length);
+      for (let head = 0; head < heads; head += 1) {
+        const target = wanted[head] as number;
+        if (target < 0) continue;
+        let sum = 0;
+        for (let i = 0; i < rows.length; i += 1) sum += weights[(rows[i] as number) * heads + head] as number;
+        const logit = (bias[head] as number) + sum * scale;
+        const error = weight * (1 / (1 + Math.exp(-logit)) - target);
+        biasSquares[head] = (biasSquares[head] as number) + error * error;
+        bias[head] = (bias[head] as number) - (rate * error) / Math.sqrt(biasSquares[head] as number);
+        for (let i = 0; i < rows.length; i += 1) {
+          const place = (rows[i] as number) * heads + head;
+          const gradient = error * scale + decay * (weights[place] as number);
+          squares[place] = (squares[place] as number) + gradient * gradient;
+          weights[place] = (weights[place] as number) - (rate * gradient) / Math.sqrt(squares[place] as number);
+        }
+      }
+    }
+  }
+  return { heads, weights, bias };
+}
+
+export function logitOf({ heads, weights, bias }: Learned, rows: Uint32Array, head: number): number {
+  let sum = 0;
+  for (let i = 0; i < rows.length; i += 1) sum += weights[(rows[i] as number) * heads + head] as number;
+  return (bias[head] as number) + sum / Math.sqrt(rows.length);
+}
+
+/** Bytes for weights: one step is the 127th part of the largest weight that is not cut (the 99.99th percentile). */
+export function quantise({ heads, weights, bias }: Learned): LinearModel {
+  const bytes = new Int8Array(weights.length);
+  const step = new Float64Array(heads);
+  for (let head = 0; head < heads; head += 1) {
+    const sizes: number[] = [];
+    for (let i = head; i < weights.length; i += heads) if (weights[i] !== 0) sizes.push(Math.abs(weights[i] as number));
+    sizes.sort((a, b) => a - b);
+    const top = sizes[Math.floor(sizes.length * 0.9999)] ?? 1;
+    step[head] = Math.fround(top / 127);
+    for (let i = head; i < weights.length; i += heads) {
+      bytes[i] = Math.max(-127, Math.min(127, Math.round((weights[i] as number) / (step[head] as number))));
+    }
+  }
+  return { heads, weights: bytes, step, bias };
+}
