@@ -18,7 +18,28 @@ export type FindingType =
   | 'IP'
   | 'HANDLE'
   | 'OTHER_ID'
+  | ConductType
   | 'UNSCREENABLE';
+
+/** Faults of professionalism and medicine; the first twelve are the labels of the development set. */
+export type ConductType =
+  | 'PROFANITY'
+  | 'DISCRIMINATORY'
+  | 'SUGGESTIVE'
+  | 'INTOXICATION'
+  | 'DISPARAGES_PATIENT'
+  | 'DISPARAGES_EMPLOYER'
+  | 'MEDICAL_ADVICE'
+  | 'SOLICITATION'
+  | 'NO_DISCLAIMER'
+  | 'UNSUPPORTED_CLAIM'
+  | 'AI_UNVERIFIED'
+  | 'COPYRIGHT'
+  | 'PROPRIETARY'
+  | 'SELF_DIAGNOSIS'
+  | 'BOUNDARY'
+  | 'UNCLEAR'
+  | 'OFF_FACT';
 
 export type FindingCategory = 'privacy' | 'professionalism' | 'credibility' | 'rights' | 'accessibility' | 'platform';
 
@@ -41,6 +62,10 @@ export type Finding = {
   readonly category: FindingCategory;
   readonly severity: Severity;
   readonly subject: Subject;
+  /** How sure the engine is that the finding is right, 0 to 1, calibrated on held-out examples. */
+  readonly confidence?: number;
+  /** One plain English sentence: what in this text led to the finding. Never repeats the found text. */
+  readonly explanation?: string;
   /** One plain English sentence: what and why. Never repeats the found text. */
   readonly message: string;
   /** Safe wording for the span, or null where only a person can reword. An empty string removes the span. */
