@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './clearance.module.css';
 import type { ClearanceAction, ClearanceRow } from './clearance-rows.ts';
 import { useReasonWords } from './clearance-words.ts';
+import type { CategoryCount } from './finding-categories.ts';
 
 export type ClearanceActions = Partial<Record<ClearanceAction, () => void>>;
 
@@ -21,8 +22,10 @@ export function ClearancePanel(props: {
   /** Who may give the approval that is waited for. */
   asked?: readonly string[];
   actions?: ClearanceActions;
+  /** What was found in the words on screen, by category. */
+  found?: readonly CategoryCount[];
 }) {
-  const { rows, asked = [], actions = {} } = props;
+  const { rows, asked = [], actions = {}, found = [] } = props;
   const { t } = useTranslation();
   const open = rows.filter(({ state }) => state !== 'ok').length;
   return (
@@ -42,6 +45,7 @@ export function ClearancePanel(props: {
               key={row.line}
               row={row}
               asked={asked}
+              found={row.line === 'screening' ? found : []}
               onAction={row.action === null ? undefined : actions[row.action]}
             />
           ))}
@@ -51,8 +55,13 @@ export function ClearancePanel(props: {
   );
 }
 
-function Row(props: { row: ClearanceRow; asked: readonly string[]; onAction: (() => void) | undefined }) {
-  const { row, asked, onAction } = props;
+function Row(props: {
+  row: ClearanceRow;
+  asked: readonly string[];
+  found: readonly CategoryCount[];
+  onAction: (() => void) | undefined;
+}) {
+  const { row, asked, found, onAction } = props;
   const { t, i18n } = useTranslation();
   const reasonWords = useReasonWords();
   const Sign = signs[row.state];
@@ -72,6 +81,7 @@ function Row(props: { row: ClearanceRow; asked: readonly string[]; onAction: (()
             {reasonWords(reason)}
           </Text>
         ))}
+        {found.length > 0 && <Found counts={found} />}
         {row.line === 'approval' && row.state === 'waiting' && people !== '' && (
           <Text size="sm">{t('posts.clearance.waitingFor', { people })}</Text>
         )}
@@ -82,5 +92,27 @@ function Row(props: { row: ClearanceRow; asked: readonly string[]; onAction: (()
         )}
       </Stack>
     </li>
+  );
+}
+
+/** "Privacy: 2 must be solved, 1 to look at", one line a category. */
+function Found({ counts }: { counts: readonly CategoryCount[] }) {
+  const { t, i18n } = useTranslation();
+  const list = new Intl.ListFormat(i18n.language, { type: 'unit' });
+  return (
+    <ul className={classes.found}>
+      {counts.map(({ category, block, warn, note }) => {
+        const parts = [
+          block > 0 ? t('findings.categoryBlock', { count: block }) : '',
+          warn > 0 ? t('findings.categoryWarn', { count: warn }) : '',
+          note > 0 ? t('findings.categoryNote', { count: note }) : '',
+        ];
+        return (
+          <li key={category}>
+            <b>{t(`findings.categories.${category}`)}</b>: {list.format(parts.filter((part) => part !== ''))}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { certaintyOf } from './finding-categories.ts';
 import { SeverityBadge } from './marked-text-severity.tsx';
 import type { Mark } from './marked-text-types.ts';
 import { useFindingWords, useReplaceLabel } from './marked-text-words.ts';
@@ -45,7 +46,8 @@ export function MarkCard(props: MarkCardProps) {
         </Stack>
         <CloseButton size="sm" aria-label={t('findings.close')} onClick={onClose} />
       </Group>
-      <Text size="sm">{words.why}</Text>
+      {words.why !== '' && <Text size="sm">{words.why}</Text>}
+      <Judgement mark={mark} />
       {mode === 'offer' && <Offer {...props} onMode={onMode} />}
       {(mode === 'ask' || mode === 'notPatient') && (
         <CommentForm {...props} mode={mode} title={words.title} onMode={onMode} />
@@ -56,6 +58,21 @@ export function MarkCard(props: MarkCardProps) {
         </Text>
       )}
     </Stack>
+  );
+}
+
+/** Why it was found in this text, and how sure the check is; nothing where the rule does not say. */
+function Judgement({ mark }: { mark: Mark }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {mark.explanation !== undefined && mark.explanation !== '' && <Text size="sm">{mark.explanation}</Text>}
+      {mark.confidence !== undefined && (
+        <Text size="xs" c="dimmed">
+          {t(`findings.confidenceLine.${certaintyOf(mark.confidence)}`)}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Wand2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { certaintyOf, groupByCategory } from './finding-categories.ts';
 import classes from './marked-text.module.css';
 import { SeverityIcon } from './marked-text-severity.tsx';
 import type { Mark } from './marked-text-types.ts';
@@ -20,11 +21,17 @@ type Actions = {
   onFixAll: () => void;
 };
 
-/** Everything that was found, in the order of the post, with the safe wording beside each. Nothing when there is nothing. */
+/**
+ * Everything that was found, by category and in the order of the post, with the safe wording beside each. Nothing when
+ * there is nothing.
+ */
 export function MarkedTextFindings(props: Actions & { findings: readonly ListedFinding[] }) {
   const { findings, onFixAll } = props;
   const { t } = useTranslation();
   if (findings.length === 0) return null;
+  const groups = groupByCategory(findings, ({ mark }) => mark.category);
+  // One heading says it all where there is one kind of thing.
+  const headed = groups.length > 1;
   const fixable = findings.filter(({ mark }) => mark.replacement !== null && mark.severity !== 'note');
   return (
     <Stack gap="xs">
@@ -44,15 +51,24 @@ export function MarkedTextFindings(props: Actions & { findings: readonly ListedF
           </Button>
         )}
       </Group>
-      <Paper withBorder component="ul" aria-labelledby="findings-title" p={0} m={0} style={{ listStyle: 'none' }}>
-        {findings.map((finding) => (
-          <FindingRow
-            key={`${finding.field}:${finding.mark.code}:${finding.mark.start}`}
-            finding={finding}
-            {...props}
-          />
-        ))}
-      </Paper>
+      {groups.map((group) => (
+        <section key={group.category} aria-labelledby={headed ? `findings-${group.category}` : 'findings-title'}>
+          {headed && (
+            <Text component="h3" size="sm" fw={650} mb={4} id={`findings-${group.category}`}>
+              {t(`findings.categories.${group.category}`)}
+            </Text>
+          )}
+          <Paper withBorder component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+            {group.findings.map((finding) => (
+              <FindingRow
+                key={`${finding.field}:${finding.mark.code}:${finding.mark.start}`}
+                finding={finding}
+                {...props}
+              />
+            ))}
+          </Paper>
+        </section>
+      ))}
     </Stack>
   );
 }
@@ -73,7 +89,9 @@ function FindingRow(props: Actions & { finding: ListedFinding }) {
             <span className={classes.quote}>“{shorten(words)}”</span> · {title}
           </Text>
           <Text size="xs" c="dimmed">
-            {t(`findings.severities.${mark.severity}`)} · {fieldWords} · {why}
+            {t(`findings.severities.${mark.severity}`)}
+            {mark.confidence !== undefined && ` · ${t(`findings.confidence.${certaintyOf(mark.confidence)}`)}`} ·{' '}
+            {fieldWords} · {mark.explanation ?? why}
           </Text>
         </div>
         <div className={classes.findingActions}>

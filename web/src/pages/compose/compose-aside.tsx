@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify.tsx';
 import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
 import { clearanceRows } from '../../ui/clearance-rows.ts';
+import { countByCategory } from '../../ui/finding-categories.ts';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
 import classes from './compose.module.css';
 import { ComposeNextStep } from './compose-next-step.tsx';
@@ -53,7 +54,12 @@ export function ComposeAside(props: {
   });
   return (
     <aside className={classes.aside}>
-      <ClearancePanel rows={rows} asked={review.asked} actions={goTo(sections)} />
+      <ClearancePanel
+        rows={rows}
+        asked={review.asked}
+        actions={goTo(sections)}
+        found={countByCategory(findings.map(({ mark }) => mark))}
+      />
       <ComposeNextStep
         step={composer.step}
         post={post}

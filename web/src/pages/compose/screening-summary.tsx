@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { CircleCheck, OctagonAlert, ShieldQuestion, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LiveScreening } from '../../lib/use-screening.ts';
+import { countByCategory } from '../../ui/finding-categories.ts';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
 
 /** What the check says, in one line that screen readers are told when it changes. */
@@ -12,10 +13,13 @@ export function ScreeningSummary(props: {
 }) {
   const { live, findings, isEmpty } = props;
   const { t } = useTranslation();
-  const blocks = findings.filter(({ mark }) => mark.severity === 'block').length;
+  const counts = countByCategory(findings.map(({ mark }) => mark));
+  const patients = counts.find(({ category }) => category === 'privacy')?.block ?? 0;
+  const blocks = counts.reduce((sum, { block }) => sum + block, 0);
   const looks = findings.filter(({ mark }) => mark.severity === 'warn').length;
   const words = [
-    blocks > 0 ? t('findings.summaryBlock', { count: blocks }) : '',
+    patients > 0 ? t('findings.summaryBlock', { count: patients }) : '',
+    blocks > patients ? t('findings.summaryBlockOther', { count: blocks - patients }) : '',
     looks > 0 ? t('findings.summaryLook', { count: looks }) : '',
   ].filter((part) => part !== '');
   const [Icon, tone] =
