@@ -1,9 +1,8 @@
-import { cueFamilies } from './cues.ts';
-import type { Sequence } from './sequence.ts';
+import { FAMILY_COUNT, type Sequence } from './sequence.ts';
 
 /** log2 of the rows of every context model. */
 export const FEATURE_BITS = 17;
-const FAMILIES = cueFamilies.length;
+const FAMILIES = FAMILY_COUNT;
 
 /** Rows of a hashed model that are on for one passage or mention; the buffer is reused. */
 export class Features {
@@ -46,11 +45,15 @@ export function authorNumber(author: string | undefined): number {
   return author === 'visitor' ? 4 : 0;
 }
 
-const inSentence = new Uint8Array(64);
-const inPassage = new Uint8Array(64);
+type Stretch = { readonly from: number; readonly to: number };
+
+const inSentence = new Uint8Array(80);
+const inPassage = new Uint8Array(80);
+
+export type PassagePlace = { readonly passage: number; readonly author: number };
 
 /** What a passage says, whoever is named in it: words, word pairs, clusters and families of cues. */
-export function addPassageFeatures(into: Features, sequence: Sequence, passage: number, author: number): void {
+export function addPassageFeatures(into: Features, sequence: Sequence, { passage, author }: PassagePlace): void {
   const from = sequence.passageStart[passage] as number;
   const to = sequence.passageStart[passage + 1] as number;
   const { symbol, cluster } = sequence;
@@ -83,7 +86,7 @@ function addCues(
     const sentence = sequence.sentence[start];
     let end = start;
     while (end < to && sequence.sentence[end] === sentence) end += 1;
-    addSentenceCues(into, sequence, start, end);
+    addSentenceCues(into, sequence, { from: start, to: end });
     start = end;
   }
   for (let family = 0; family < FAMILIES; family += 1) {
@@ -93,9 +96,9 @@ function addCues(
   }
 }
 
-function addSentenceCues(into: Features, sequence: Sequence, start: number, end: number): void {
+function addSentenceCues(into: Features, sequence: Sequence, { from, to }: Stretch): void {
   inSentence.fill(0);
-  for (let i = start; i < end; i += 1) {
+  for (let i = from; i < to; i += 1) {
     markFamilies(sequence.lowCues[i] as number, 0);
     markFamilies(sequence.highCues[i] as number, 32);
     const symbol = sequence.symbol[i] as number;

@@ -2,7 +2,8 @@ import type { Reading } from '../text/reading.ts';
 import { LINE_END, LINK, MAIL, MIXED, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens } from '../text/tokens.ts';
 import type { FindingType } from '../types.ts';
 import { clusterOf } from './cluster-of.ts';
-import { highCues, lowCues } from './cues.ts';
+import { cueFamilies, highCues, lowCues } from './cues.ts';
+import { relationNames, relationTree } from './relations.ts';
 
 /** Where a mention stands, in units of the reading, and what it is: all that the models see of it. */
 export type Placed = { readonly start: number; readonly end: number; readonly type: FindingType };
@@ -16,6 +17,9 @@ const PASSAGE_SYMBOLS = 56;
 const MIN_REST_SYMBOLS = 24;
 /** Text without sentences is cut here. */
 const MAX_PASSAGE_SYMBOLS = 160;
+const FIRST_RELATION = cueFamilies.length;
+/** Families of words and of turns of phrase together; at most 64. */
+export const FAMILY_COUNT = FIRST_RELATION + relationNames.length;
 const FIRST_SIZE = 2048;
 
 const TYPE_ORDER: readonly FindingType[] = [
@@ -62,7 +66,8 @@ export class Sequence {
   passageStart = new Int32Array(64);
 
   /** Reads tokens and mentions; mentions are in order and do not overlap. */
-  build({ reading, tokens }: Text, mentions: readonly Placed[]): void {
+  build(text: Text, mentions: readonly Placed[]): void {
+    const { reading, tokens } = text;
     this.#reserve(tokens.count);
     this.count = 0;
     let next = 0;
@@ -84,7 +89,20 @@ export class Sequence {
       this.sentence[at] = Math.max(0, sentence);
       this.count = at + 1;
     }
+    this.#markRelations(text.tokens);
     this.#cutPassages();
+  }
+
+  /** Turns of phrase count as families of every word in them. */
+  #markRelations(tokens: Tokens): void {
+    let at = 0;
+    for (const { from, to, id } of relationTree().find(tokens)) {
+      while (at < this.count && (this.token[at] as number) < from) at += 1;
+      for (let i = at; i < this.count && (this.token[i] as number) < to; i += 1) {
+        if (this.mention[i] === -1)
+          this.highCues[i] = ((this.highCues[i] as number) | (1 << (FIRST_RELATION + id - 32))) >>> 0;
+      }
+    }
   }
 
   /** True for the first word after a stop: marks that follow a stop begin no sentence. */

@@ -7,56 +7,87 @@ const ROOT = 0;
 /** Stands for any one word. */
 const ANY = '_';
 const MAX_WORDS = 10;
-/** Each wildcard opens a second way through the tree, so a phrase has few. */
-const MAX_WILDCARDS = 3;
+/** Each wildcard and each part that may be missing opens a second way, so a phrase has few. */
+const MAX_OPENINGS = 3;
 const HYPHEN = 45;
 
 /**
- * Many phrases in one tree, matched by token hashes in any case: the time depends on the length of the text and on
- * nothing that a phrase can say. A phrase is words between spaces; `(a|b)` is a choice of single words, `(a|)` one that
- * may be missing, and `_` any one word.
+ * Many phrases in one automaton, matched by token hashes in any case: the time depends on the length of the text and on
+ * nothing that a phrase can say. A phrase is words between spaces; `(a|b c)` is a choice, `(a|)` one that may be missing,
+ * and `_` any one word.
  */
 export class PhraseTree {
-  /** Children of a node by token hash. */
-  readonly #children: Map<number, number>[] = [new Map()];
-  readonly #wild: number[] = [0];
+  /** Where each node goes by token hash. */
+  readonly #children: Map<number, number[]>[] = [new Map()];
+  readonly #wild: number[][] = [[]];
   readonly #ids: number[][] = [[]];
 
   /** Throws a RangeError for a phrase without words, with too many, or with more than three wildcards. */
   add(phrase: string, id: number): void {
-    for (const words of spelledOut(phrase)) this.#addWords(words, id);
-  }
-
-  #addWords(words: readonly string[], id: number): void {
-    const wildcards = words.filter((word) => word === ANY).length;
-    if (words.length === 0 || words.length > MAX_WORDS || wildcards > MAX_WILDCARDS || words[0] === ANY) {
-      throw new RangeError('A phrase has one to ten words, begins with a word, and has at most three wildcards.');
+    const parts = partsOf(phrase);
+    const wildcards = parts.filter((part) => part.includes(ANY)).length;
+    const mayBeMissing = parts.filter((part) => part.includes('')).length;
+    const [first] = parts;
+    if (
+      !first ||
+      parts.length > MAX_WORDS ||
+      wildcards + mayBeMissing > MAX_OPENINGS ||
+      first.includes(ANY) ||
+      first.includes('')
+    ) {
+      throw new RangeError(
+        'A phrase has one to ten parts, begins with a word, and at most three are open or optional.',
+      );
     }
-    let node = ROOT;
-    for (const word of words) node = this.#step(node, word);
-    const ids = this.#ids[node] as number[];
-    if (!ids.includes(id)) ids.push(id);
+    let nodes = [ROOT];
+    for (const part of parts) nodes = this.#addPart(nodes, part);
+    for (const node of nodes) (this.#ids[node] as number[]).push(id);
   }
 
-  #step(node: number, word: string): number {
-    const children = this.#children[node] as Map<number, number>;
-    const known = word === ANY ? (this.#wild[node] as number) : (children.get(hashWord(word)) ?? 0);
-    if (known !== 0) return known;
-    const made = this.#children.push(new Map()) - 1;
-    this.#wild.push(0);
+  /** Leads every choice from each of the nodes to one new node; gives the nodes from which the next part goes on. */
+  #addPart(nodes: readonly number[], choices: readonly string[]): number[] {
+    const target = this.#newNode();
+    for (const choice of choices) {
+      const words = tokensOf(choice);
+      for (const node of words.length > 0 ? nodes : []) {
+        let at = node;
+        for (const word of words.slice(0, -1)) {
+          const next = this.#newNode();
+          this.#link(at, word, next);
+          at = next;
+        }
+        this.#link(at, words.at(-1) as string, target);
+      }
+    }
+    return choices.includes('') ? [...nodes, target] : [target];
+  }
+
+  #newNode(): number {
+    this.#wild.push([]);
     this.#ids.push([]);
-    if (word === ANY) this.#wild[node] = made;
-    else children.set(hashWord(word), made);
-    return made;
+    return this.#children.push(new Map()) - 1;
+  }
+
+  #link(node: number, word: string, target: number): void {
+    if (word === ANY) {
+      (this.#wild[node] as number[]).push(target);
+      return;
+    }
+    const children = this.#children[node] as Map<number, number[]>;
+    const hash = hashWord(word);
+    const known = children.get(hash);
+    if (known) known.push(target);
+    else children.set(hash, [target]);
   }
 
   /** Every phrase at every token; of phrases with one id that begin at the same token, the longest. */
   find(tokens: Tokens): PhraseHit[] {
     const hits: PhraseHit[] = [];
-    const root = this.#children[ROOT] as Map<number, number>;
+    const root = this.#children[ROOT] as Map<number, number[]>;
     for (let i = 0; i < tokens.count; i += 1) {
-      const node = root.get(tokens.hash[i] as number);
-      if (node !== undefined) this.#follow({ tokens, from: i, at: i + 1, node, hits });
+      const nodes = root.get(tokens.hash[i] as number);
+      if (nodes === undefined) continue;
+      for (const node of nodes) this.#follow({ tokens, from: i, at: i + 1, node, hits });
     }
     return hits;
   }
@@ -66,10 +97,10 @@ export class PhraseTree {
     let next = at;
     while (next < tokens.count && tokens.kind[next] === PUNCTUATION && tokens.hash[next] === HYPHEN) next += 1;
     if (next >= tokens.count) return;
-    const child = (this.#children[node] as Map<number, number>).get(tokens.hash[next] as number);
-    if (child !== undefined) this.#follow({ tokens, from, at: next + 1, node: child, hits });
-    const wild = this.#wild[node] as number;
-    if (wild !== 0 && tokens.kind[next] !== PUNCTUATION) this.#follow({ tokens, from, at: next + 1, node: wild, hits });
+    const children = (this.#children[node] as Map<number, number[]>).get(tokens.hash[next] as number);
+    for (const child of children ?? []) this.#follow({ tokens, from, at: next + 1, node: child, hits });
+    if (tokens.kind[next] === PUNCTUATION) return;
+    for (const wild of this.#wild[node] as number[]) this.#follow({ tokens, from, at: next + 1, node: wild, hits });
   }
 }
 
@@ -91,17 +122,19 @@ function keepLongest(hits: PhraseHit[], hit: PhraseHit): void {
   hits.push(hit);
 }
 
-/** The phrase with every choice made, as lists of words; apostrophes part words as the tokenizer parts them. */
-function spelledOut(phrase: string): string[][] {
-  let ways: string[][] = [[]];
-  for (const part of phrase.trim().split(/\s+/)) {
-    const choices = part.startsWith('(') && part.endsWith(')') ? part.slice(1, -1).split('|') : [part];
-    ways = ways.flatMap((way) => choices.map((choice) => (choice === '' ? way : [...way, ...tokensOf(choice)])));
-  }
-  return ways;
+/** The choices of each part of a phrase. */
+function partsOf(phrase: string): string[][] {
+  const parts = phrase.match(/\([^()]*\)|[^\s()]+/g) ?? [];
+  return parts.map((part) => (part.startsWith('(') ? part.slice(1, -1).split('|') : [part]));
 }
 
-function tokensOf(word: string): string[] {
-  const clitic = /^(.+?)('(?:[a-su-z]|[a-z]{2}))$/i.exec(word);
-  return clitic ? [clitic[1] as string, clitic[2] as string] : word.split('-').filter(Boolean);
+/** Words as the tokenizer parts them: at spaces, hyphens and before "'s" and its like. */
+function tokensOf(choice: string): string[] {
+  return choice
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .flatMap((word) => {
+      const clitic = /^(.+?)('(?:[a-su-z]|[a-z]{2}))$/i.exec(word);
+      return clitic ? [clitic[1] as string, clitic[2] as string] : [word];
+    });
 }
