@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { houseRooms, postRooms, type Room, type RoomId, registerRooms } from './rooms.ts';
+import { checkRooms, houseRooms, postRooms, type Room, type RoomId, registerRooms } from './rooms.ts';
 import classes from './shell.module.css';
 import type { Waiting } from './waiting.ts';
 
@@ -47,6 +47,8 @@ export function Rail(props: { waiting: WaitingByRoom }) {
       <RoomList rooms={postRooms} waiting={props.waiting} />
       <p className={classes.section}>{t('shell.registers')}</p>
       <RoomList rooms={registerRooms} waiting={props.waiting} />
+      <p className={classes.section}>{t('shell.checks')}</p>
+      <RoomList rooms={checkRooms} waiting={props.waiting} />
       <div className={classes.separate}>
         <RoomList rooms={houseRooms} waiting={props.waiting} />
       </div>
@@ -55,7 +57,7 @@ export function Rail(props: { waiting: WaitingByRoom }) {
 }
 
 const barRooms = [...postRooms, ...registerRooms].slice(0, 4);
-const moreRooms = [...postRooms, ...registerRooms].slice(4).concat(houseRooms);
+const moreRooms = [...postRooms, ...registerRooms].slice(4).concat(checkRooms, houseRooms);
 
 /** On phones: four rooms and the rest behind "More". */
 export function BottomBar(props: { waiting: WaitingByRoom }) {
@@ -83,7 +85,7 @@ export function BottomBar(props: { waiting: WaitingByRoom }) {
           </UnstyledButton>
         </li>
       </ul>
-      <Drawer opened={open} onClose={more.close} position="bottom" size={280} title={t('shell.more')}>
+      <Drawer opened={open} onClose={more.close} position="bottom" size={370} title={t('shell.more')}>
         <RoomList rooms={moreRooms} waiting={props.waiting} onChoose={more.close} />
       </Drawer>
     </nav>

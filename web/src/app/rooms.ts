@@ -1,6 +1,28 @@
-import { Activity, type LucideIcon, Mail, Newspaper, PenLine, Radio, Settings, ShieldCheck, Users } from 'lucide-react';
+import {
+  Activity,
+  FlaskConical,
+  History,
+  type LucideIcon,
+  Mail,
+  Newspaper,
+  PenLine,
+  Radio,
+  Settings,
+  ShieldCheck,
+  Users,
+} from 'lucide-react';
 
-export type RoomId = 'compose' | 'review' | 'posts' | 'channels' | 'people' | 'settings' | 'health' | 'messages';
+export type RoomId =
+  | 'compose'
+  | 'review'
+  | 'posts'
+  | 'channels'
+  | 'people'
+  | 'past'
+  | 'playground'
+  | 'settings'
+  | 'health'
+  | 'messages';
 export type Room = { id: RoomId; to: `/${Exclude<RoomId, 'compose'>}` | '/compose/{-$postId}'; icon: LucideIcon };
 
 /** The life of a post in order. */
@@ -12,6 +34,11 @@ export const postRooms: readonly Room[] = [
 export const registerRooms: readonly Room[] = [
   { id: 'channels', to: '/channels', icon: Radio },
   { id: 'people', to: '/people', icon: Users },
+];
+/** The check by itself, away from a post. */
+export const checkRooms: readonly Room[] = [
+  { id: 'past', to: '/past', icon: History },
+  { id: 'playground', to: '/playground', icon: FlaskConical },
 ];
 export const houseRooms: readonly Room[] = [
   { id: 'settings', to: '/settings', icon: Settings },

@@ -80,6 +80,16 @@ const messages = createRoute({
   path: '/messages',
   component: lazyRouteComponent(() => import('../pages/messages/messages-page.tsx'), 'MessagesPage'),
 });
+const past = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/past',
+  component: lazyRouteComponent(() => import('../pages/screen/past-posts-page.tsx'), 'PastPostsPage'),
+});
+const playground = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/playground',
+  component: lazyRouteComponent(() => import('../pages/screen/playground-page.tsx'), 'PlaygroundPage'),
+});
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -112,7 +122,21 @@ const invitation = createRoute({
 });
 
 const routeTree = root.addChildren([
-  signedIn.addChildren([home, compose, reviewQueue, review, posts, post, channels, people, messages, settings, health]),
+  signedIn.addChildren([
+    home,
+    compose,
+    reviewQueue,
+    review,
+    posts,
+    post,
+    channels,
+    people,
+    past,
+    playground,
+    messages,
+    settings,
+    health,
+  ]),
   signIn,
   setup,
   invitation,

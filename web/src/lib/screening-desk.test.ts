@@ -11,14 +11,14 @@ const request = (seq: number, patch: Partial<ScreeningRequest> = {}): ScreeningR
 });
 
 it('answers each field with its findings, under the number of the question', () => {
-  const answer = createScreeningDesk()(request(7));
+  const answer = createScreeningDesk(() => 0)(request(7));
   expect(answer.seq).toBe(7);
   const [name] = answer.fields[0]?.findings ?? [];
   expect(name).toMatchObject({ code: 'PERSON_NAME', start: 0, end: 'Daniel Whitfield'.length });
 });
 
 it('keeps the findings of a field that did not change, and screens anew after an edit', () => {
-  const desk = createScreeningDesk();
+  const desk = createScreeningDesk(() => 0);
   const first = desk(request(1)).fields[0];
   expect(desk(request(2)).fields[0]?.findings).toBe(first?.findings);
   const edited = desk(request(3, { fields: [{ field: 'baseText', text: 'A patient was admitted with pneumonia.' }] }));
@@ -26,10 +26,20 @@ it('keeps the findings of a field that did not change, and screens anew after an
 });
 
 it('screens anew when the organization’s own facts change', () => {
-  const desk = createScreeningDesk();
+  const desk = createScreeningDesk(() => 0);
   const call = { fields: [{ field: 'baseText', text: 'Call our front desk at 312-555-0147.' }] };
   const before = desk(request(1, call)).fields[0]?.findings ?? [];
   const after = desk(request(2, { ...call, organization: { phones: ['312-555-0147'] } })).fields[0]?.findings ?? [];
   expect(before.some(({ code }) => code === 'PHONE_NUMBER')).toBe(true);
   expect(after).not.toEqual(before);
+});
+
+it('screens anew when somebody else speaks, and says how long it took', () => {
+  let clockMs = 0;
+  const desk = createScreeningDesk(() => (clockMs += 2));
+  const first = desk(request(1));
+  const again = desk(request(2, { author: 'staff-personal' }));
+  expect(again.fields[0]?.findings).not.toBe(first.fields[0]?.findings);
+  expect(again.tookMs).toBe(2);
+  expect(again.engineVersion).not.toBe('');
 });

@@ -2,6 +2,7 @@ import {
   createScreener,
   type Finding,
   type OrganizationFacts,
+  type ScreenContext,
   type ScreenedText,
   type Screener,
 } from '@bedside/screening';
@@ -15,23 +16,32 @@ export type ScreeningRequest = {
   readonly organization: OrganizationFacts;
   /** BCP 47 tag; safe wordings come in this language. */
   readonly locale: string;
+  /** Who speaks, and where; left out where that is not known. */
+  readonly author?: string;
+  readonly network?: string;
   readonly fields: readonly TextField[];
 };
 
 export type ScreenedField = TextField & { readonly findings: readonly Finding[] };
-export type ScreeningAnswer = { readonly seq: number; readonly fields: readonly ScreenedField[] };
+export type ScreeningAnswer = {
+  readonly seq: number;
+  readonly fields: readonly ScreenedField[];
+  readonly engineVersion: string;
+  readonly tookMs: number;
+};
 
 /**
  * Answers screening requests one after another. Fields that did not change are not screened again, and a small edit
- * is screened as an edit; changed facts or another language begin anew.
+ * is screened as an edit; changed facts, another language, author or network begin anew.
  */
-export function createScreeningDesk(): (request: ScreeningRequest) => ScreeningAnswer {
+export function createScreeningDesk(nowMs: () => number): (request: ScreeningRequest) => ScreeningAnswer {
   let screener: Screener | null = null;
   let key = '';
   let known = new Map<string, ScreenedText>();
 
-  return ({ seq, organization, locale, fields }) => {
-    const nextKey = JSON.stringify([organization, locale]);
+  return ({ seq, organization, fields, ...around }) => {
+    const startedAtMs = nowMs();
+    const nextKey = JSON.stringify([organization, around]);
     if (screener === null || nextKey !== key) {
       screener = createScreener({ organization });
       key = nextKey;
@@ -40,7 +50,7 @@ export function createScreeningDesk(): (request: ScreeningRequest) => ScreeningA
     const desk = screener;
     const screened = fields.map(({ field, text }) => ({
       field,
-      screened: screenField(desk, known.get(field), { field, text, locale }),
+      screened: screenField(desk, known.get(field), { field, text, context: { field, ...around } }),
     }));
     known = new Map(screened.map((entry) => [entry.field, entry.screened]));
     return {
@@ -50,6 +60,8 @@ export function createScreeningDesk(): (request: ScreeningRequest) => ScreeningA
         text: entry.screened.text,
         findings: entry.screened.result.findings,
       })),
+      engineVersion: screened[0]?.screened.result.engineVersion ?? '',
+      tookMs: nowMs() - startedAtMs,
     };
   };
 }
@@ -57,9 +69,8 @@ export function createScreeningDesk(): (request: ScreeningRequest) => ScreeningA
 function screenField(
   screener: Screener,
   previous: ScreenedText | undefined,
-  { field, text, locale }: TextField & { locale: string },
+  { text, context }: TextField & { context: ScreenContext },
 ): ScreenedText {
-  const context = { field, locale };
   if (previous === undefined) return { text, result: screener.screen(text, context) };
   const edit = editBetween(previous.text, text);
   return edit === null ? previous : screener.rescreen(previous, edit, context);

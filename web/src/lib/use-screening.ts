@@ -1,35 +1,71 @@
 import type { OrganizationFacts } from '@bedside/screening';
 import type { Content } from '@bedside/server/contract/flow/compose';
 import { textFields } from '@bedside/server/contract/flow/compose';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { shiftMarks } from '../ui/marked-text-shift.ts';
 import type { Mark } from '../ui/marked-text-types.ts';
-import type { ScreenedField, ScreeningAnswer, ScreeningRequest } from './screening-desk.ts';
+import type { ScreenedField, ScreeningAnswer, ScreeningRequest, TextField } from './screening-desk.ts';
 import { type LatestWins, latestWins } from './screening-latest.ts';
+import { createScreeningStore, noFields, type ScreeningStore } from './screening-store.ts';
 
 export type LiveScreening = {
   /** By field name; offsets hold for the text as it is now, also while a newer answer is on its way. */
   readonly marks: ReadonlyMap<string, readonly Mark[]>;
   /** `failed`: no worker in this browser; the server still screens when the post is sent. */
   readonly state: 'starting' | 'checking' | 'current' | 'failed';
+  /** For editors, whose marks must not wait for the page. */
+  readonly store: ScreeningStore;
+  /** How long the newest answer took in the worker; null before the first. */
+  readonly tookMs: number | null;
 };
 
 type Question = Omit<ScreeningRequest, 'seq'>;
 
-const noFields: ReadonlyMap<string, ScreenedField> = new Map();
-
 /** Screens all texts of a post in a worker while one types. Waits for `organization`, so that nothing of its own is marked. */
 export function useScreening(content: Content, organization: OrganizationFacts | undefined): LiveScreening {
-  const line = useRef<LatestWins<Question> | null>(null);
-  const [answered, setAnswered] = useState(noFields);
+  const { baseText, variants, images, link, language } = content;
+  const fields = useMemo(() => textFields({ baseText, variants, images, link }), [baseText, variants, images, link]);
+  const question = useMemo(
+    () => (organization === undefined ? null : { organization, locale: language, fields }),
+    [fields, organization, language],
+  );
+  return useLiveScreening(fields, question);
+}
+
+/** Screens `fields` by a question that holds them; null as long as it cannot be asked. */
+export function useLiveScreening(fields: readonly TextField[], question: Question | null): LiveScreening {
+  const { store, failed, tookMs, answered, ask } = useScreeningWorker();
+  useEffect(() => {
+    if (question === null) return;
+    // What is typed within one frame is asked about once, and after the frame was drawn.
+    const frame = requestAnimationFrame(() => ask(question));
+    return () => cancelAnimationFrame(frame);
+  }, [question, ask]);
+
+  return useMemo(() => {
+    const marks = new Map(fields.map(({ field, text }) => [field, marksOf(answered.get(field), text)]));
+    const current = fields.every(({ field, text }) => answered.get(field)?.text === text);
+    const state = failed ? 'failed' : answered === noFields ? 'starting' : current ? 'current' : 'checking';
+    return { marks, state, store, tookMs };
+  }, [fields, answered, failed, store, tookMs]);
+}
+
+/** One worker as long as the page is there. `answered` follows the store when the page has time. */
+function useScreeningWorker() {
+  const [store] = useState(createScreeningStore);
+  const [{ answered, tookMs }, setAnswer] = useState({ answered: noFields, tookMs: null as number | null });
   const [failed, setFailed] = useState(false);
+  const line = useRef<LatestWins<Question> | null>(null);
+  const [ask] = useState(() => (question: Question) => line.current?.ask(question));
 
   useEffect(() => {
     const worker = new Worker(new URL('./screening.worker.ts', import.meta.url), { type: 'module' });
     let seq = 0;
     line.current = latestWins<Question>((question) => worker.postMessage({ ...question, seq: (seq += 1) }));
-    worker.addEventListener('message', (event: MessageEvent<ScreeningAnswer>) => {
-      setAnswered(new Map(event.data.fields.map((entry) => [entry.field, entry])));
+    worker.addEventListener('message', ({ data }: MessageEvent<ScreeningAnswer>) => {
+      const fields = new Map(data.fields.map((entry) => [entry.field, entry]));
+      store.set(fields);
+      startTransition(() => setAnswer({ answered: fields, tookMs: data.tookMs }));
       line.current?.answered();
     });
     worker.addEventListener('error', () => {
@@ -40,20 +76,14 @@ export function useScreening(content: Content, organization: OrganizationFacts |
       line.current = null;
       worker.terminate();
     };
-  }, []);
+  }, [store]);
+  return { store, failed, tookMs, answered, ask };
+}
 
-  const { baseText, variants, images, link, language } = content;
-  const fields = useMemo(() => textFields({ baseText, variants, images, link }), [baseText, variants, images, link]);
-  useEffect(() => {
-    if (organization === undefined) return;
-    line.current?.ask({ organization, locale: language, fields });
-  }, [fields, organization, language]);
-
-  return useMemo(() => {
-    const marks = new Map(fields.map(({ field, text }) => [field, marksOf(answered.get(field), text)]));
-    const current = fields.every(({ field, text }) => answered.get(field)?.text === text);
-    return { marks, state: failed ? 'failed' : answered === noFields ? 'starting' : current ? 'current' : 'checking' };
-  }, [fields, answered, failed]);
+/** The marks of one field for the text as it is now, drawn without waiting for the rest of the page. */
+export function useFieldMarks(store: ScreeningStore, field: string, text: string): readonly Mark[] {
+  const entry = useSyncExternalStore(store.subscribe, () => store.get().get(field));
+  return useMemo(() => marksOf(entry, text), [entry, text]);
 }
 
 function marksOf(entry: ScreenedField | undefined, text: string): Mark[] {

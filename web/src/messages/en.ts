@@ -9,6 +9,7 @@ import { organization } from './en/organization.ts';
 import { people } from './en/people.ts';
 import { posts } from './en/posts.ts';
 import { review } from './en/review.ts';
+import { screen } from './en/screen.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
@@ -27,6 +28,7 @@ export const en = {
   people,
   posts,
   review,
+  screen,
   settings,
   setup,
   shell,

@@ -10,6 +10,7 @@ import { organization } from './es/organization.ts';
 import { people } from './es/people.ts';
 import { posts } from './es/posts.ts';
 import { review } from './es/review.ts';
+import { screen } from './es/screen.ts';
 import { settings } from './es/settings.ts';
 import { setup } from './es/setup.ts';
 import { shell } from './es/shell.ts';
@@ -28,6 +29,7 @@ export const es: typeof en = {
   people,
   posts,
   review,
+  screen,
   settings,
   setup,
   shell,
