@@ -1,4 +1,7 @@
+import { lexicon } from '../text/lexicon.ts';
+
 /** Word cluster of a token by its hash; 0 where the word is in none. */
-export function clusterOf(_hash: number): number {
-  return 0;
+export function clusterOf(hash: number): number {
+  const words = lexicon();
+  return words.cluster[words.find(hash)] as number;
 }

@@ -1,4 +1,7 @@
-import { FAMILY_COUNT, type Sequence } from './sequence.ts';
+import { classOf, DIGIT, LOWER, OTHER_LETTER, UPPER } from '../text/character-class.ts';
+import { hashOf } from '../text/tokens.ts';
+import { highCues, lowCues } from './cues.ts';
+import { FAMILY_COUNT, type Placed, type Sequence, type Text } from './sequence.ts';
 
 /** log2 of the rows of every context model. */
 export const FEATURE_BITS = 17;
@@ -63,13 +66,12 @@ export function addPassageFeatures(into: Features, sequence: Sequence, { passage
     const next = i + 1 < to ? (symbol[i + 1] as number) : 1;
     into.add(1, here, 0);
     into.add(2, here, next);
-    if (i + 2 < to) into.add(3, here, symbol[i + 2] as number);
-    const group = cluster[i] as number;
-    if (group !== 0) {
-      into.add(4, group, 0);
-      if (i + 1 < to) into.add(6, group, next);
-      if (i + 1 < to && cluster[i + 1] !== 0) into.add(5, group, cluster[i + 1] as number);
-      if (i + 2 < to && cluster[i + 2] !== 0) into.add(13, group, cluster[i + 2] as number);
+    if (cluster[i] !== 0) into.add(4, cluster[i] as number, 0);
+    addFamilies(into, sequence, { i, template: 12, b: next });
+    if (i + 1 < to) {
+      addFamilies(into, sequence, { i: i + 1, template: 14, b: here });
+      addFamilyPairs(into, sequence, { i, j: i + 1, template: 15 });
+      if (i + 2 < to) addFamilyPairs(into, sequence, { i, j: i + 2, template: 16 });
     }
   }
   addCues(into, sequence, { from, to, author });
@@ -228,6 +230,75 @@ function addFamilies(
   while (bits !== 0) {
     const lowest = bits & -bits;
     into.add(template, 63 - Math.clz32(lowest), b);
+    bits ^= lowest;
+  }
+}
+
+const MAX_OWN_WORDS = 12;
+
+/** What a mention says of itself: the words of a link, mail address or handle, and the title within a name. */
+export function addOwnWords(into: Features, { reading }: Text, mention: Placed): void {
+  const isName = mention.type === 'NAME';
+  const isWorded = mention.type === 'URL' || mention.type === 'EMAIL' || mention.type === 'HANDLE';
+  if (!isName && !isWorded) return;
+  const group = isName ? 0 : mention.type === 'URL' ? 1 : mention.type === 'EMAIL' ? 2 : 3;
+  let words = 0;
+  let marks = 0;
+  let digits = 0;
+  for (let at = mention.start; at < mention.end && words < MAX_OWN_WORDS; ) {
+    const kind = classOf(reading.codes[at] as number);
+    if (kind !== LOWER && kind !== UPPER && kind !== OTHER_LETTER) {
+      const unit = reading.codes[at] as number;
+      if (unit === 47 || unit === 63 || unit === 61) marks += 1;
+      if (kind === DIGIT) digits += 1;
+      at += 1;
+      continue;
+    }
+    const start = at;
+    at = endOfLetters(reading.codes, at, mention.end);
+    words += 1;
+    const hash = hashOf(reading.codes, start, at);
+    if (isWorded || (lowCues(hash) | highCues(hash)) !== 0) into.add(40, hash, group);
+    else into.add(43, at - start === 1 ? 1 : 0, 0);
+  }
+  into.add(41, Math.min(marks, 6), group);
+  into.add(42, Math.min(words, 4) * 8 + Math.min(digits, 7), group);
+}
+
+function endOfLetters(codes: Uint16Array, from: number, end: number): number {
+  let at = from;
+  while (at < end) {
+    const kind = classOf(codes[at] as number);
+    if (kind !== LOWER && kind !== UPPER && kind !== OTHER_LETTER) break;
+    at += 1;
+  }
+  return at;
+}
+
+/** Every family of one symbol with every family of another; mentions are families too. */
+function addFamilyPairs(
+  into: Features,
+  sequence: Sequence,
+  { i, j, template }: { i: number; j: number; template: number },
+): void {
+  forEachFamily(sequence, i, (a) => forEachFamily(sequence, j, (b) => into.add(template, a, b)));
+}
+
+function forEachFamily(sequence: Sequence, i: number, use: (family: number) => void): void {
+  if (sequence.mention[i] !== -1) {
+    use(100 + (sequence.symbol[i] as number) - 1000);
+    return;
+  }
+  let bits = sequence.lowCues[i] as number;
+  while (bits !== 0) {
+    const lowest = bits & -bits;
+    use(31 - Math.clz32(lowest));
+    bits ^= lowest;
+  }
+  bits = sequence.highCues[i] as number;
+  while (bits !== 0) {
+    const lowest = bits & -bits;
+    use(63 - Math.clz32(lowest));
     bits ^= lowest;
   }
 }
