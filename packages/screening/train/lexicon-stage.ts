@@ -1,0 +1,40 @@
+import { Lexicon } from '../src/text/lexicon.ts';
+import { brownClusters } from './brown.ts';
+import { generatedModule } from './generated.ts';
+import { packLexicon } from './lexicon.ts';
+import { type Listed, readLists } from './lists.ts';
+import { readData } from './ner.ts';
+import type { Stage, TrainingContext } from './stage.ts';
+import { readStream } from './stream.ts';
+
+const CLUSTERS = { clusters: 512, leastCount: 4 };
+const SLICE_CLUSTERS = { clusters: 32, leastCount: 3 };
+const NO_LISTS: Listed = { given: new Map(), surname: new Map(), place: new Map() };
+
+/** Counts words, groups them by their neighbours, and joins that with the lists of names and places. */
+export const lexiconStage: Stage = {
+  name: 'lexicon',
+  run(context) {
+    const stream = readStream(lines(context));
+    const clustering = brownClusters(stream, context.isSlice ? SLICE_CLUSTERS : CLUSTERS);
+    const lists = context.data === null ? NO_LISTS : readLists(context.data);
+    const packed = packLexicon({ lists, stream, clustering, bearer: new Map() });
+    context.lexicon = { packed, table: new Lexicon(packed) };
+    context.report(`${packed.entries} words, ${clustering.paths.length} clusters`);
+    const source = generatedModule({
+      title: 'What is known of single words: see `Lexicon`.',
+      name: 'LEXICON',
+      type: 'PackedLexicon',
+      from: '../text/lexicon.ts',
+      value: packed,
+    });
+    return [{ path: 'src/tables/lexicon.generated.ts', source }];
+  },
+};
+
+/** Running text: what has no labels, and the texts with names. */
+function lines(context: TrainingContext): string[] {
+  const found = context.data === null ? [] : readData(context.data, 'text/unlabelled-social.txt.gz').split('\n');
+  for (const text of context.names) if (text.source !== 'presidio') found.push(...text.text.split('\n'));
+  return found;
+}
