@@ -1,0 +1,158 @@
+import type { Mention } from '../mention.ts';
+import { PERSON_FIRST, PERSON_NEXT } from '../tagger/labels.ts';
+import type { Tagger } from '../tagger/tagger.ts';
+import { lexicon } from '../text/lexicon.ts';
+import type { Reading } from '../text/reading.ts';
+import { CLITIC, FIRST_CAPITAL, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
+import { namesOfThings, titles } from './name-words.ts';
+
+/** A tagged text. */
+export type TaggedText = { readonly reading: Reading; readonly tokens: Tokens; readonly tagger: Tagger };
+
+/** From this probability on a word is taken for a part of a name; what it weighs is decided with the words around. */
+const CANDIDATE_FROM = 0.22;
+/** A word that stands in another name of the same text needs less to be one again. */
+const REPEATED_FROM = 0.02;
+const MAX_NAME_TOKENS = 8;
+const STOP = 46;
+const HYPHEN = 45;
+const COMMON_WORD = 5;
+
+/** Names of persons, with the title before them, by where they begin. */
+export function findNames(text: TaggedText): Mention[] {
+  const found: Mention[] = [];
+  const { tokens, tagger } = text;
+  for (let i = 0; i < tokens.count; ) {
+    if (!isNamePart(text, i)) {
+      i += 1;
+      continue;
+    }
+    const end = endOfName(text, i);
+    if (!isThing(tokens, end)) found.push(nameMention(text, i, end));
+    i = end;
+  }
+  addRepeated(text, found);
+  return tagger.person.length > 0 ? found : [];
+}
+
+function isNamePart({ tokens, tagger }: TaggedText, i: number): boolean {
+  if (tokens.kind[i] !== WORD || ((tokens.flags[i] as number) & CLITIC) !== 0) return false;
+  return (tagger.person[i] as number) >= CANDIDATE_FROM;
+}
+
+/** One past the last token of a name that begins at `from`: initials keep their stop, hyphens and particles join. */
+function endOfName(text: TaggedText, from: number): number {
+  const { tokens, tagger } = text;
+  let end = from + 1;
+  while (end < tokens.count && end - from < MAX_NAME_TOKENS) {
+    if (isNamePart(text, end)) {
+      if (tagger.label[end] === PERSON_FIRST && tagger.label[end - 1] !== 0 && tokens.kind[end - 1] !== PUNCTUATION) {
+        if (tagger.label[end - 1] === PERSON_NEXT || tagger.label[end - 1] === PERSON_FIRST) break;
+      }
+      end += 1;
+      continue;
+    }
+    const isJoint = tokens.kind[end] === PUNCTUATION && (tokens.hash[end] === STOP || tokens.hash[end] === HYPHEN);
+    const touches = tokens.start[end] === tokens.end[end - 1];
+    if (!isJoint || !touches || end + 1 >= tokens.count || !isNamePart(text, end + 1)) break;
+    if (tokens.hash[end] === STOP && (tokens.end[end - 1] as number) - (tokens.start[end - 1] as number) > 2) break;
+    end += 2;
+  }
+  return end;
+}
+
+/** "Johnson Wing", "Crohn disease": the name of a thing, not of a person. */
+function isThing(tokens: Tokens, end: number): boolean {
+  let next = end;
+  if (next < tokens.count && ((tokens.flags[next] as number) & CLITIC) !== 0) next += 1;
+  return next < tokens.count && tokens.kind[next] === WORD && namesOfThings.has(tokens.hash[next] as number);
+}
+
+function nameMention(text: TaggedText, from: number, end: number): Mention {
+  const { tokens, tagger } = text;
+  let certainty = 0;
+  for (let i = from; i < end; i += 1) certainty = Math.max(certainty, tagger.person[i] as number);
+  const first = startWithTitle(tokens, from);
+  return {
+    start: tokens.start[first] as number,
+    end: endWithInitial(text, end),
+    type: 'NAME',
+    code: 'PERSON_NAME',
+    certainty,
+    ownership: 'anyone',
+    ruleId: 'person-name',
+  };
+}
+
+/** "Mr. Casimir Dudek", "Dr. and Mrs. Lee": titles right before the name belong to it. */
+function startWithTitle(tokens: Tokens, from: number): number {
+  let first = from;
+  for (let steps = 0; steps < 3; steps += 1) {
+    const before = first - 1;
+    if (before < 0) return first;
+    const isStop = tokens.kind[before] === PUNCTUATION && tokens.hash[before] === STOP;
+    const title = isStop ? before - 1 : before;
+    if (title < 0 || !titles.has(tokens.hash[title] as number)) return first;
+    first = title;
+  }
+  return first;
+}
+
+/** "Marcus T." keeps its stop. */
+function endWithInitial({ tokens }: TaggedText, end: number): number {
+  const last = tokens.end[end - 1] as number;
+  const isInitial = last - (tokens.start[end - 1] as number) === 1;
+  const isStop = end < tokens.count && tokens.kind[end] === PUNCTUATION && tokens.hash[end] === STOP;
+  return isInitial && isStop && tokens.start[end] === last ? last + 1 : last;
+}
+
+/** Further mentions of a word of a name that was found: the given name alone, in lower case, or in a hashtag. */
+function addRepeated(text: TaggedText, found: Mention[]): void {
+  const { tokens, tagger } = text;
+  if (found.length === 0) return;
+  const known = new Map<number, number>();
+  for (const { start, end, certainty } of found) {
+    for (let i = firstTokenAt(tokens, start); i < tokens.count && (tokens.start[i] as number) < end; i += 1) {
+      if (canRepeat(tokens, i)) known.set(tokens.hash[i] as number, Math.max(certainty, known.get(tokens.hash[i] as number) ?? 0));
+    }
+  }
+  const firsts = found.length;
+  for (let i = 0; i < tokens.count; i += 1) {
+    const certainty = known.get(tokens.hash[i] as number);
+    if (certainty === undefined || isInside(found, firsts, tokens.start[i] as number)) continue;
+    const isCapital = ((tokens.flags[i] as number) & FIRST_CAPITAL) !== 0;
+    if (!isCapital && (tagger.person[i] as number) < REPEATED_FROM) continue;
+    if (!isThing(tokens, i + 1)) found.push({ ...nameMention(text, i, i + 1), certainty });
+  }
+  if (found.length > firsts) found.sort((a, b) => a.start - b.start);
+}
+
+function canRepeat(tokens: Tokens, i: number): boolean {
+  const size = (tokens.end[i] as number) - (tokens.start[i] as number);
+  if (tokens.kind[i] !== WORD || size < 3 || titles.has(tokens.hash[i] as number)) return false;
+  const words = lexicon();
+  return (words.common[words.find(tokens.hash[i] as number)] as number) <= COMMON_WORD;
+}
+
+function firstTokenAt(tokens: Tokens, start: number): number {
+  let low = 0;
+  let high = tokens.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens.start[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isInside(found: readonly Mention[], count: number, at: number): boolean {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((found[middle] as Mention).end <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low < count && (found[low] as Mention).start <= at;
+}
+
