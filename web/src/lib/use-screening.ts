@@ -21,15 +21,26 @@ export type LiveScreening = {
 
 type Question = Omit<ScreeningRequest, 'seq'>;
 
-/** Screens all texts of a post in a worker while one types. Waits for `organization`, so that nothing of its own is marked. */
-export function useScreening(content: Content, organization: OrganizationFacts | undefined): LiveScreening {
-  const { baseText, variants, images, link, language } = content;
-  const fields = useMemo(() => textFields({ baseText, variants, images, link }), [baseText, variants, images, link]);
+/**
+ * Screens all texts of a post in a worker while one types. Waits for `organization`, so that nothing of its own is
+ * marked. The marks told are those of `settled`, the content as the slower parts of the page show it.
+ */
+export function useScreening(
+  content: Content,
+  settled: Content,
+  organization: OrganizationFacts | undefined,
+): LiveScreening {
+  const fields = useFields(content);
+  const { language } = content;
   const question = useMemo(
     () => (organization === undefined ? null : { organization, locale: language, fields }),
     [fields, organization, language],
   );
-  return useLiveScreening(fields, question);
+  return useLiveScreening(useFields(settled), question);
+}
+
+function useFields({ baseText, variants, images, link }: Content): readonly TextField[] {
+  return useMemo(() => textFields({ baseText, variants, images, link }), [baseText, variants, images, link]);
 }
 
 /** Screens `fields` by a question that holds them; null as long as it cannot be asked. */
@@ -84,6 +95,11 @@ function useScreeningWorker() {
 export function useFieldMarks(store: ScreeningStore, field: string, text: string): readonly Mark[] {
   const entry = useSyncExternalStore(store.subscribe, () => store.get().get(field));
   return useMemo(() => marksOf(entry, text), [entry, text]);
+}
+
+/** The marks of one field for a text at this moment, for what is done on a click. */
+export function marksNow(store: ScreeningStore, field: string, text: string): readonly Mark[] {
+  return marksOf(store.get().get(field), text);
 }
 
 function marksOf(entry: ScreenedField | undefined, text: string): Mark[] {

@@ -1,5 +1,6 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Wand2 } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { certaintyOf, groupByCategory } from './finding-categories.ts';
 import classes from './marked-text.module.css';
@@ -25,7 +26,9 @@ type Actions = {
  * Everything that was found, by category and in the order of the post, with the safe wording beside each. Nothing when
  * there is nothing.
  */
-export function MarkedTextFindings(props: Actions & { findings: readonly ListedFinding[] }) {
+export const MarkedTextFindings = memo(function MarkedTextFindings(
+  props: Actions & { findings: readonly ListedFinding[] },
+) {
   const { findings, onFixAll } = props;
   const { t } = useTranslation();
   if (findings.length === 0) return null;
@@ -61,9 +64,10 @@ export function MarkedTextFindings(props: Actions & { findings: readonly ListedF
           <Paper withBorder component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
             {group.findings.map((finding) => (
               <FindingRow
-                key={`${finding.field}:${finding.mark.code}:${finding.mark.start}`}
+                key={`${finding.field}:${finding.index}`}
                 finding={finding}
-                {...props}
+                onShow={props.onShow}
+                onReplace={props.onReplace}
               />
             ))}
           </Paper>
@@ -71,9 +75,11 @@ export function MarkedTextFindings(props: Actions & { findings: readonly ListedF
       ))}
     </Stack>
   );
-}
+});
 
-function FindingRow(props: Actions & { finding: ListedFinding }) {
+type RowProps = Pick<Actions, 'onShow' | 'onReplace'> & { finding: ListedFinding };
+
+const FindingRow = memo(function FindingRow(props: RowProps) {
   const { finding, onShow, onReplace } = props;
   const { mark, words, field } = finding;
   const { t } = useTranslation();
@@ -111,6 +117,19 @@ function FindingRow(props: Actions & { finding: ListedFinding }) {
         </div>
       </div>
     </li>
+  );
+}, looksTheSame);
+
+/** A row is drawn again when it says something else; that its words moved along with the text it does not show. */
+function looksTheSame(before: RowProps, after: RowProps): boolean {
+  if (before.onShow !== after.onShow || before.onReplace !== after.onReplace) return false;
+  const [was, is] = [before.finding, after.finding];
+  const told = ['severity', 'code', 'message', 'replacement', 'stale', 'confidence', 'explanation'] as const;
+  return (
+    was.field === is.field &&
+    was.index === is.index &&
+    was.words === is.words &&
+    told.every((part) => was.mark[part] === is.mark[part])
   );
 }
 

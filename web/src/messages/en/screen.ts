@@ -122,7 +122,6 @@ export const screen = {
     lacks: 'Lacks an authorization',
     open: 'Open the post',
     openInBedside: 'Open in Bedside',
-    whole: 'The whole post',
     wording: 'Safe wording: “{{wording}}”',
     removeIt: 'Safe wording: leave it out',
     noWording: 'Only a person can reword this.',

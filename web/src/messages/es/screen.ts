@@ -125,7 +125,6 @@ export const screen: typeof en = {
     lacks: 'Falta una autorización',
     open: 'Abrir la publicación',
     openInBedside: 'Abrir en Bedside',
-    whole: 'La publicación entera',
     wording: 'Redacción segura: «{{wording}}»',
     removeIt: 'Redacción segura: quitarlo',
     noWording: 'Solo una persona puede cambiarlo.',

@@ -1,6 +1,6 @@
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useNavigate } from '@tanstack/react-router';
-import { type RefObject, useState } from 'react';
+import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify.tsx';
 import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
@@ -18,7 +18,7 @@ import { usePostActions } from './use-post-actions.ts';
 import { useOpenReview } from './use-post-review.ts';
 
 /** What stands between the words on screen and the public, the next step, and how the post will look. */
-export function ComposeAside(props: {
+export const ComposeAside = memo(function ComposeAside(props: {
   composer: ComposerState;
   channels: readonly ChannelView[];
   linkIsGood: boolean;
@@ -28,10 +28,11 @@ export function ComposeAside(props: {
   sections: { images: RefObject<HTMLElement | null>; channels: RefObject<HTMLElement | null> };
 }) {
   const { composer, findings, sections } = props;
-  const { content, draft, live, post } = composer;
+  const { content, live, post } = composer;
   const blocks = findings.filter(({ mark }) => mark.severity === 'block');
   const review = useOpenReview(composer.postId, post?.stage === 'in_review');
   const sending = useSending(composer, blocks.length);
+  const counts = useMemo(() => countByCategory(findings.map(({ mark }) => mark)), [findings]);
   const goTo = useGoTo(props, blocks[0]);
   const rows = clearanceRows(composer.clearance ?? null, {
     unsent: composer.unsent,
@@ -50,16 +51,11 @@ export function ComposeAside(props: {
     missingAltTexts: composer.missingAltTexts,
     channelCount: content.channelIds.length,
     unfitCount: content.baseText.trim() === '' ? 0 : composer.unfit.length,
-    canSave: draft.phase !== 'conflict' && draft.phase !== 'offline' && draft.phase !== 'refused',
+    canSave: composer.canSave,
   });
   return (
     <aside className={classes.aside}>
-      <ClearancePanel
-        rows={rows}
-        asked={review.asked}
-        actions={goTo(sections)}
-        found={countByCategory(findings.map(({ mark }) => mark))}
-      />
+      <ClearancePanel rows={rows} asked={review.asked} actions={goTo(sections)} found={counts} />
       <ComposeNextStep
         step={composer.step}
         post={post}
@@ -75,7 +71,7 @@ export function ComposeAside(props: {
       )}
     </aside>
   );
-}
+});
 
 /** Sends what is saved; asks first where something would identify a patient. */
 function useSending(composer: ComposerState, blockCount: number) {

@@ -1,12 +1,12 @@
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { Checkbox, Group, Stack, Text, Title } from '@mantine/core';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../ui/link-button.tsx';
 import classes from './compose.module.css';
 
 /** Where a post goes: one card a channel, switched on and off as a whole. */
-export function ComposeChannels(props: {
+export const ComposeChannels = memo(function ComposeChannels(props: {
   section: Ref<HTMLDivElement>;
   channels: readonly ChannelView[];
   chosen: readonly string[];
@@ -45,7 +45,7 @@ export function ComposeChannels(props: {
       </div>
     </Stack>
   );
-}
+});
 
 function ChannelCard(props: { channel: ChannelView; checked: boolean; disabled: boolean; onToggle: () => void }) {
   const { channel, checked, disabled, onToggle } = props;

@@ -1,7 +1,7 @@
 import type { Content } from '@bedside/server/contract/flow/compose';
 import { Button, FileButton, Stack, Text, Title } from '@mantine/core';
 import { ImagePlus } from 'lucide-react';
-import { type DragEvent, type Ref, useState } from 'react';
+import { type DragEvent, memo, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyUndo } from '../../lib/notify.tsx';
 import classes from './compose.module.css';
@@ -9,13 +9,15 @@ import { ComposeImage } from './compose-image.tsx';
 import { ImageUploads } from './image-uploads.tsx';
 import type { ComposerState } from './use-composer.ts';
 import type { ComposerFindings } from './use-composer-findings.ts';
+import type { Editors } from './use-editors.ts';
 
 type Image = Content['images'][number];
 
 export type ComposeImagesProps = {
   section: Ref<HTMLDivElement>;
   composer: Pick<ComposerState, 'content' | 'media' | 'uploads' | 'readOnly' | 'onChange'>;
-  found: Pick<ComposerFindings, 'marksOf' | 'handleOf'>;
+  found: Pick<ComposerFindings, 'marksOf'>;
+  editors: Editors;
   onComment: ((body: string) => Promise<unknown>) | undefined;
 };
 
@@ -23,8 +25,8 @@ export type ComposeImagesProps = {
 const accepted = 'image/jpeg,image/png,image/webp';
 
 /** The images of a post, each with its description, and the ways to add more. */
-export function ComposeImages(props: ComposeImagesProps) {
-  const { section, composer, found, onComment } = props;
+export const ComposeImages = memo(function ComposeImages(props: ComposeImagesProps) {
+  const { section, composer, found, editors, onComment } = props;
   const { content, media, uploads, readOnly, onChange } = composer;
   const { images, language } = content;
   const { t } = useTranslation();
@@ -50,7 +52,7 @@ export function ComposeImages(props: ComposeImagesProps) {
           readOnly={readOnly}
           language={language}
           marks={found.marksOf(`images.${index}.altText`)}
-          handle={found.handleOf(`images.${index}.altText`)}
+          handle={editors.handleOf(`images.${index}.altText`)}
           onComment={onComment}
           onAltText={(altText) =>
             onChange((now) => ({ images: now.images.map((each, at) => (at === index ? { ...each, altText } : each)) }))
@@ -62,7 +64,7 @@ export function ComposeImages(props: ComposeImagesProps) {
       {!readOnly && <DropZone onFiles={uploads.add} />}
     </Stack>
   );
-}
+});
 
 function DropZone(props: { onFiles: (files: File[]) => void }) {
   const { onFiles } = props;

@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
-import { type Ref, useState } from 'react';
+import { memo, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isWebLink, linkFromTyped } from './draft-content.ts';
 
 /** The link of a post. What is no address yet stays in the field and is not saved; `onChange` is told only good links. */
-export function ComposeLink(props: {
+export const ComposeLink = memo(function ComposeLink(props: {
   field: Ref<HTMLInputElement>;
   link: string | null;
   readOnly: boolean;
@@ -46,4 +46,4 @@ export function ComposeLink(props: {
       }}
     />
   );
-}
+});

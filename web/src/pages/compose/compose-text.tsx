@@ -1,12 +1,13 @@
 import type { NetworkId } from '@bedside/connectors/networks';
 import { type Content, MAX_TEXT_UNITS } from '@bedside/server/contract/flow/compose';
 import { Group, NativeSelect, Stack, Switch, Tabs, Text } from '@mantine/core';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../lib/i18n.ts';
 import { notifyUndo } from '../../lib/notify.tsx';
-import { MarkedTextEditor, type MarkedTextHandle } from '../../ui/marked-text-editor.tsx';
-import type { Mark } from '../../ui/marked-text-types.ts';
+import type { ScreeningStore } from '../../lib/screening-store.ts';
+import { useFieldMarks } from '../../lib/use-screening.ts';
+import { MarkedTextEditor, type MarkedTextEditorProps, type MarkedTextHandle } from '../../ui/marked-text-editor.tsx';
 import classes from './compose.module.css';
 import { type ChangeContent, wellFormed, withoutVariant } from './draft-content.ts';
 import type { NetworkCheck } from './network-checks.ts';
@@ -18,7 +19,8 @@ export type ComposeTextProps = {
   tab: string;
   onTab: (tab: string) => void;
   readOnly: boolean;
-  marksOf: (field: string) => readonly Mark[];
+  /** What screening says, field by field. */
+  store: ScreeningStore;
   handleOf: (field: string) => Ref<MarkedTextHandle>;
   onChange: ChangeContent;
   onComment: ((body: string) => Promise<unknown>) | undefined;
@@ -33,13 +35,14 @@ export function ComposeText(props: ComposeTextProps) {
   const { t } = useTranslation();
   const fullNotice = useFullNotice();
   const base = (
-    <MarkedTextEditor
+    <LiveEditor
+      store={props.store}
+      field="baseText"
       handle={props.handleOf('baseText')}
       label={t('compose.text')}
       placeholder={t('compose.textPlaceholder')}
       value={content.baseText}
       onChange={(text) => onChange({ baseText: wellFormed(text) })}
-      marks={props.marksOf('baseText')}
       language={content.language}
       maxLength={MAX_TEXT_UNITS}
       error={fullNotice(content.baseText)}
@@ -86,6 +89,12 @@ export function ComposeText(props: ComposeTextProps) {
   );
 }
 
+/** An editor that draws its marks as soon as they are there, without the page around it. */
+function LiveEditor(props: Omit<MarkedTextEditorProps, 'marks'> & { store: ScreeningStore; field: string }) {
+  const { store, field, ...editor } = props;
+  return <MarkedTextEditor {...editor} marks={useFieldMarks(store, field, editor.value)} />;
+}
+
 function Variant(props: ComposeTextProps & { network: NetworkId }) {
   const { content, network, readOnly, onChange } = props;
   const { t } = useTranslation();
@@ -115,12 +124,13 @@ function Variant(props: ComposeTextProps & { network: NetworkId }) {
           {t('compose.sameText', { network: name })}
         </Text>
       ) : (
-        <MarkedTextEditor
+        <LiveEditor
+          store={props.store}
+          field={`variants.${network}`}
           handle={props.handleOf(`variants.${network}`)}
           label={t('compose.textFor', { network: name })}
           value={own.text}
           onChange={(text) => setOwn(wellFormed(text))}
-          marks={props.marksOf(`variants.${network}`)}
           language={content.language}
           maxLength={MAX_TEXT_UNITS}
           error={fullNotice(own.text)}
@@ -135,11 +145,13 @@ function Variant(props: ComposeTextProps & { network: NetworkId }) {
 /** The field takes no more than the server does and drops the rest of a paste without a word, so we say it. */
 function useFullNotice() {
   const { t, i18n } = useTranslation();
-  const max = new Intl.NumberFormat(i18n.language).format(MAX_TEXT_UNITS);
-  return (text: string) => (text.length < MAX_TEXT_UNITS ? undefined : t('compose.textFull', { max }));
+  return (text: string) => {
+    if (text.length < MAX_TEXT_UNITS) return undefined;
+    return t('compose.textFull', { max: new Intl.NumberFormat(i18n.language).format(MAX_TEXT_UNITS) });
+  };
 }
 
-function Counters(props: { checks: readonly NetworkCheck[] }) {
+const Counters = memo(function Counters(props: { checks: readonly NetworkCheck[] }) {
   const { t, i18n } = useTranslation();
   if (props.checks.length === 0) return <span />;
   const number = new Intl.NumberFormat(i18n.language);
@@ -154,4 +166,4 @@ function Counters(props: { checks: readonly NetworkCheck[] }) {
       ))}
     </ul>
   );
-}
+});

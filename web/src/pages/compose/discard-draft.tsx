@@ -2,7 +2,7 @@ import type { PostView } from '@bedside/server/contract/flow/compose';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { Archive } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyUndo } from '../../lib/notify.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -11,7 +11,7 @@ import { usePostActions } from './use-post-actions.ts';
 const discardable: ReadonlySet<string> = new Set(['draft', 'changes_requested', 'approved', 'parked']);
 
 /** Puts a draft away, after asking; ten seconds to take it back, and later from the list of posts. */
-export function DiscardDraft(props: { post: PostView | undefined }) {
+export const DiscardDraft = memo(function DiscardDraft(props: { post: PostView | undefined }) {
   const { post } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -61,4 +61,4 @@ export function DiscardDraft(props: { post: PostView | undefined }) {
       )}
     </div>
   );
-}
+});

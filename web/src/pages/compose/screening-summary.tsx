@@ -1,12 +1,13 @@
 import { Group, Text } from '@mantine/core';
 import { CircleCheck, OctagonAlert, ShieldQuestion, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveScreening } from '../../lib/use-screening.ts';
 import { countByCategory } from '../../ui/finding-categories.ts';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
 
 /** What the check says, in one line that screen readers are told when it changes. */
-export function ScreeningSummary(props: {
+export const ScreeningSummary = memo(function ScreeningSummary(props: {
   live: LiveScreening['state'];
   findings: readonly ListedFinding[];
   isEmpty: boolean;
@@ -33,7 +34,7 @@ export function ScreeningSummary(props: {
       )}
     </output>
   );
-}
+});
 
 function Line(props: { icon: typeof CircleCheck; tone: string; words: string }) {
   const Icon = props.icon;

@@ -1,62 +1,74 @@
 import { applyReplacements } from '@bedside/screening';
 import type { Content } from '@bedside/server/contract/flow/compose';
 import { textFields } from '@bedside/server/contract/flow/compose';
-import { type RefObject, useMemo, useRef } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { readFieldName } from '../../lib/field-name.ts';
-import type { LiveScreening } from '../../lib/use-screening.ts';
-import type { MarkedTextHandle } from '../../ui/marked-text-editor.tsx';
+import { type LiveScreening, marksNow } from '../../lib/use-screening.ts';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
 import type { Mark } from '../../ui/marked-text-types.ts';
 import { ALL_NETWORKS } from './compose-text.tsx';
-import type { ChangeContent } from './draft-content.ts';
+import type { ComposerState } from './use-composer.ts';
+import type { Editors } from './use-editors.ts';
 
 const noMarks: readonly Mark[] = [];
 
-/** What was found in all texts of a draft, and the ways to show and mend it. Editors report under the names of their fields. */
+/**
+ * What was found in all texts of a draft, and the ways to show and mend it. The list is that of `composer`, which may be
+ * a moment behind the words; what mends them reads words and marks anew when it is asked to.
+ */
 export function useComposerFindings(init: {
-  content: Content;
-  live: LiveScreening;
+  composer: Pick<ComposerState, 'content' | 'live' | 'keeper' | 'onChange'>;
+  editors: Editors;
   linkField: RefObject<HTMLInputElement | null>;
-  onChange: ChangeContent;
   onTab: (tab: string) => void;
 }) {
-  const { content, live, linkField, onChange, onTab } = init;
-  const editors = useRef(new Map<string, MarkedTextHandle>());
+  const { composer, editors, linkField, onTab } = init;
+  const { content, live, keeper, onChange } = composer;
+  const { store } = live;
   const findings = useMemo(() => listFindings(content, live), [content, live]);
-  const marksOf = (field: string) => marksFor(live, field);
-  const handleOf = (field: string) => (handle: MarkedTextHandle | null) => {
-    if (handle === null) editors.current.delete(field);
-    else editors.current.set(field, handle);
-  };
-  const become = (field: string, text: string) => {
-    const editor = editors.current.get(field);
-    if (!editor?.become(text)) onChange((now) => withText(now, field, text));
-  };
-  const onShow = ({ field, index }: ListedFinding) => {
-    const name = readFieldName(field);
-    if (name.kind === 'link') return linkField.current?.focus();
-    if (name.kind === 'variant') onTab(name.network);
-    if (name.kind === 'baseText') onTab(ALL_NETWORKS);
-    // The tab that holds the editor is on screen after this turn.
-    setTimeout(() => editors.current.get(field)?.show(index), 0);
-    return undefined;
-  };
-  const onReplace = ({ field, mark }: ListedFinding) =>
-    become(field, applyReplacements(textOf(content, field), [mark]));
-  const onFixAll = () => {
-    // From the last to the first, so that the keyboard ends up in the first text that changed.
-    for (const { field, text } of textFields(content).toReversed()) {
-      const marks = marksOf(field).filter(({ severity }) => severity !== 'note');
-      const mended = applyReplacements(text, marks);
-      if (mended !== text) become(field, mended);
-    }
-  };
-  return { findings, marksOf, handleOf, onShow, onReplace, onFixAll };
+  const actions = useMemo(() => {
+    const become = (field: string, text: string) => {
+      if (!editors.get(field)?.become(text)) onChange((now) => withText(now, field, text));
+    };
+    const onShow = ({ field, index }: ListedFinding) => {
+      const name = readFieldName(field);
+      if (name.kind === 'link') return linkField.current?.focus();
+      if (name.kind === 'variant') onTab(name.network);
+      if (name.kind === 'baseText') onTab(ALL_NETWORKS);
+      // The tab that holds the editor is on screen after this turn.
+      setTimeout(() => editors.get(field)?.show(index), 0);
+      return undefined;
+    };
+    const onReplace = ({ field, index, mark }: ListedFinding) => {
+      const text = textOf(keeper.state().local, field);
+      const now = field === 'link' ? mark : marksNow(store, field, text)[index];
+      if (now?.code === mark.code && !now.stale) become(field, applyReplacements(text, [now]));
+    };
+    const onFixAll = () => {
+      // From the last to the first, so that the keyboard ends up in the first text that changed.
+      for (const { field, text } of textFields(keeper.state().local).toReversed()) {
+        const marks = asShown(field, marksNow(store, field, text));
+        const mended = applyReplacements(
+          text,
+          marks.filter(({ severity, stale }) => severity !== 'note' && !stale),
+        );
+        if (mended !== text) become(field, mended);
+      }
+    };
+    return { onShow, onReplace, onFixAll };
+  }, [editors, keeper, linkField, onChange, onTab, store]);
+  return useMemo(
+    () => ({ findings, marksOf: (field: string) => marksFor(live, field), ...actions }),
+    [findings, live, actions],
+  );
 }
 
 /** Marks of a field. A link has no safe wording but to leave it out as a whole: words in its place would be no address. */
 function marksFor(live: LiveScreening, field: string): readonly Mark[] {
-  const marks = live.marks.get(field) ?? noMarks;
+  return asShown(field, live.marks.get(field) ?? noMarks);
+}
+
+function asShown(field: string, marks: readonly Mark[]): readonly Mark[] {
   if (field !== 'link') return marks;
   return marks.map((mark) => ({ ...mark, start: 0, end: Number.MAX_SAFE_INTEGER, replacement: '' }));
 }

@@ -1,9 +1,9 @@
-import { getPost, type PostView } from '@bedside/server/contract/flow/compose';
+import { type Content, getPost, type PostView } from '@bedside/server/contract/flow/compose';
 import { getClearance } from '@bedside/server/contract/flow/publish';
 import { getScreeningFacts } from '@bedside/server/contract/flow/screen';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { ask, keyOf } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
@@ -19,7 +19,10 @@ import { useUploads } from './use-uploads.ts';
 /** While others decide or a delivery runs, the stage is asked for again this often. */
 const POLL_MS = 5_000;
 
-/** Everything that the composer shows: the draft, what was found in it, what networks say, and where the post stands. */
+/**
+ * Everything that the composer shows: the draft, what was found in it, what networks say, and where the post stands.
+ * `page` is for all parts but the text itself: it follows the words when there is time, so that typing waits for nothing.
+ */
 export function useComposer(init: {
   post: PostView | null;
   channels: readonly ChannelView[];
@@ -30,16 +33,21 @@ export function useComposer(init: {
   const opened = useDraftKeeper({ post: init.post, blank, personId: person.id, onCreated: init.onCreated });
   const { draft, keeper, postId } = opened;
   const content = draft.local;
-  const onChange: ChangeContent = (patch) => {
-    const now = keeper.state().local;
-    keeper.dispatch({ type: 'edited', content: { ...now, ...(typeof patch === 'function' ? patch(now) : patch) } });
-  };
+  const onChange = useCallback<ChangeContent>(
+    (patch) => {
+      const now = keeper.state().local;
+      keeper.dispatch({ type: 'edited', content: { ...now, ...(typeof patch === 'function' ? patch(now) : patch) } });
+    },
+    [keeper],
+  );
 
+  const settled = useSettled(content);
   const facts = useQuery({ ...ask(getScreeningFacts), staleTime: 60_000 });
-  const live = useScreening(content, facts.data?.organization);
-  const media = useMediaFacts(content.images);
-  const networks = chosenNetworks(content, init.channels);
-  const checks = checkNetworks(content, networks, media);
+  const live = useScreening(content, settled, facts.data?.organization);
+  const media = useMediaFacts(settled.images);
+  const { channels } = init;
+  const networks = useMemo(() => chosenNetworks(settled, channels), [settled, channels]);
+  const checks = useMemo(() => checkNetworks(settled, networks, media), [settled, networks, media]);
   const uploads = useUploads(({ id, sha256 }) =>
     onChange((now) => ({ images: [...now.images, { mediaId: id, sha256, altText: '' }] })),
   );
@@ -54,29 +62,64 @@ export function useComposer(init: {
 
   const version = post?.versions[0];
   const stage = post?.stage ?? 'draft';
-  const differs = version === undefined || !sameContent(version.content, content);
+  const differs = useMemo(() => version === undefined || !sameContent(version.content, settled), [version, settled]);
   const step = nextStepOf({ stage, unsent: differs });
-  return {
-    ...opened,
-    content,
-    onChange,
-    live,
-    media,
-    networks,
-    checks,
-    unfit: unfitNetworks(checks),
-    uploads,
-    post,
-    clearance,
-    step,
-    unsent: step === 'send',
-    everSent: version !== undefined,
-    readOnly: !isEditable(stage),
-    missingAltTexts: content.images.filter(({ altText }) => altText.trim() === '').length,
-  };
+  const { savedPostId } = opened;
+  const { phase } = draft;
+  const page = useMemo(
+    () => ({
+      keeper,
+      postId,
+      savedPostId,
+      onChange,
+      live,
+      media,
+      networks,
+      uploads,
+      post,
+      clearance,
+      step,
+      content: settled,
+      unfit: unfitNetworks(checks),
+      unsent: step === 'send',
+      everSent: post?.versions[0] !== undefined,
+      readOnly: !isEditable(post?.stage ?? 'draft'),
+      canSave: phase !== 'conflict' && phase !== 'offline' && phase !== 'refused',
+      missingAltTexts: settled.images.filter(({ altText }) => altText.trim() === '').length,
+    }),
+    [
+      keeper,
+      postId,
+      savedPostId,
+      onChange,
+      live,
+      media,
+      networks,
+      uploads,
+      post,
+      clearance,
+      step,
+      settled,
+      checks,
+      phase,
+    ],
+  );
+  return { ...opened, content, onChange, networks, checks, page };
 }
 
-export type ComposerState = ReturnType<typeof useComposer>;
+export type ComposerState = ReturnType<typeof useComposer>['page'];
+
+/**
+ * The content as all but the text fields show it: words of the post come a little later, when nothing more urgent is to
+ * be drawn. What is set in fields of those parts (images, link, channels) comes at once, or typing there would stumble.
+ */
+function useSettled({ baseText, variants, schema, link, images, channelIds, language }: Content): Content {
+  const words = useDeferredValue(useMemo(() => ({ baseText, variants }), [baseText, variants]));
+  return useMemo(
+    () => ({ ...words, schema, link, images, channelIds, language }),
+    [words, schema, link, images, channelIds, language],
+  );
+}
 
 function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {
   const own = currentLanguage();

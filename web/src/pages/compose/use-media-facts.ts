@@ -10,6 +10,11 @@ export function useMediaFacts(images: Content['images']): ReadonlyMap<string, Me
       ...ask(getMedia, { params: { id: mediaId } }),
       staleTime: Number.POSITIVE_INFINITY,
     })),
-    combine: (results) => new Map(results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data]]))),
+    combine: byId,
   });
+}
+
+/** Named, so that the same answers give the same map. */
+function byId(results: readonly { readonly data: MediaView | undefined }[]): ReadonlyMap<string, MediaView> {
+  return new Map(results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data]])));
 }

@@ -9,6 +9,7 @@ import {
   withdrawReview,
 } from '@bedside/server/contract/flow/review';
 import { cancelSchedule, type ScheduleView, schedulePost } from '@bedside/server/contract/flow/schedule';
+import { useMemo } from 'react';
 import { useCall } from '../../lib/query.ts';
 
 /** Reads that a step of a post's life makes stale. */
@@ -37,7 +38,9 @@ export function usePostActions(done: Done = {}) {
 
 /** Writes a comment to colleagues on a post; undefined before the server knows the post. Rejects with an `ApiProblem`. */
 export function useCommenting(postId: string | null): ((body: string) => Promise<unknown>) | undefined {
-  const comment = useCall(addComment, { invalidates: [listComments] });
-  if (postId === null) return undefined;
-  return (body) => comment.mutateAsync({ params: { id: postId }, body: { body } });
+  const { mutateAsync } = useCall(addComment, { invalidates: [listComments] });
+  return useMemo(
+    () => (postId === null ? undefined : (body) => mutateAsync({ params: { id: postId }, body: { body } })),
+    [postId, mutateAsync],
+  );
 }

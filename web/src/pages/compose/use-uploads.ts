@@ -1,6 +1,6 @@
 import { getMedia, type MediaView } from '@bedside/server/contract/registers/media';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { keyOf } from '../../lib/query.ts';
 import { uploadImage } from './upload-image.ts';
 
@@ -23,27 +23,32 @@ export function useUploads(onStored: (media: MediaView) => void) {
     return () => controller.abort();
   }, []);
 
-  const change = (id: string, patch: Partial<Upload>) =>
-    setUploads((list) => list.map((each) => (each.id === id ? { ...each, ...patch } : each)));
-  const dismiss = (id: string) => setUploads((list) => list.filter((each) => each.id !== id));
-
-  const uploadOne = async (id: string, file: File) => {
-    try {
-      const { signal } = stop.current;
-      const media = await uploadImage(file, { signal, onProgress: (share) => change(id, { share }) });
-      client.setQueryData(keyOf(getMedia, { params: { id: media.id } }), media);
-      stored.current(media);
-      dismiss(id);
-    } catch (problem) {
-      change(id, { problem });
-    }
-  };
-  const add = (files: readonly File[]) => {
-    for (const file of files) {
-      const id = crypto.randomUUID();
-      setUploads((list) => [...list, { id, name: file.name, share: 0, problem: null }]);
-      line.current = line.current.then(() => uploadOne(id, file));
-    }
-  };
-  return { uploads, add, dismiss, busy: uploads.some(({ problem }) => problem === null) };
+  const dismiss = useCallback((id: string) => setUploads((list) => list.filter((each) => each.id !== id)), []);
+  const add = useCallback(
+    (files: readonly File[]) => {
+      const change = (id: string, patch: Partial<Upload>) =>
+        setUploads((list) => list.map((each) => (each.id === id ? { ...each, ...patch } : each)));
+      const uploadOne = async (id: string, file: File) => {
+        try {
+          const { signal } = stop.current;
+          const media = await uploadImage(file, { signal, onProgress: (share) => change(id, { share }) });
+          client.setQueryData(keyOf(getMedia, { params: { id: media.id } }), media);
+          stored.current(media);
+          dismiss(id);
+        } catch (problem) {
+          change(id, { problem });
+        }
+      };
+      for (const file of files) {
+        const id = crypto.randomUUID();
+        setUploads((list) => [...list, { id, name: file.name, share: 0, problem: null }]);
+        line.current = line.current.then(() => uploadOne(id, file));
+      }
+    },
+    [client, dismiss],
+  );
+  return useMemo(
+    () => ({ uploads, add, dismiss, busy: uploads.some(({ problem }) => problem === null) }),
+    [uploads, add, dismiss],
+  );
 }

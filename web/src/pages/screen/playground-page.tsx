@@ -54,30 +54,32 @@ function Playground({ own }: { own: OrganizationFacts }) {
   const live = useLiveScreening(fields, question);
   const marks = useFieldMarks(live.store, FIELD, text);
   return (
-    <div className={classes.layout}>
-      <div className={classes.column}>
-        <SampleButtons onChoose={setText} />
-        <MarkedTextEditor
-          label={t('screen.playground.text')}
-          placeholder={t('screen.playground.placeholder')}
-          value={text}
-          onChange={setText}
-          marks={marks}
-          language={locale}
-          maxLength={100_000}
+    <>
+      <div className={classes.layout}>
+        <div className={classes.column}>
+          <SampleButtons onChoose={setText} />
+          <MarkedTextEditor
+            label={t('screen.playground.text')}
+            placeholder={t('screen.playground.placeholder')}
+            value={text}
+            onChange={setText}
+            marks={marks}
+            language={locale}
+            maxLength={100_000}
+          />
+        </div>
+        <PlaygroundSettings
+          author={author}
+          onAuthor={setAuthor}
+          network={network}
+          onNetwork={setNetwork}
+          facts={organization}
+          onFacts={setOrganization}
+          onReset={() => setOrganization(own)}
         />
-        <PlaygroundAnswer text={text} live={live} onTake={setText} />
       </div>
-      <PlaygroundSettings
-        author={author}
-        onAuthor={setAuthor}
-        network={network}
-        onNetwork={setNetwork}
-        facts={organization}
-        onFacts={setOrganization}
-        onReset={() => setOrganization(own)}
-      />
-    </div>
+      <PlaygroundAnswer text={text} live={live} onTake={setText} />
+    </>
   );
 }
 

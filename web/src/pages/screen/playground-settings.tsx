@@ -55,7 +55,7 @@ export function PlaygroundSettings(props: {
             description={t('screen.playground.onePerLine')}
             value={(facts[name] ?? []).join('\n')}
             onChange={(event) => onFacts({ ...facts, [name]: event.currentTarget.value.split('\n') })}
-            rows={3}
+            rows={2}
           />
         ))}
         <Button variant="default" size="sm" onClick={onReset}>

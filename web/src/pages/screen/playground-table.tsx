@@ -44,9 +44,9 @@ function Row({ text, mark }: { text: string; mark: Mark }) {
   const cells: Record<(typeof columns)[number], React.ReactNode> = {
     words: <b className={classes.quoted}>{text.slice(mark.start, mark.end)}</b>,
     what: (
-      <>
+      <span className={classes.what}>
         {title} <SeverityBadge severity={mark.severity} />
-      </>
+      </span>
     ),
     type: <code>{mark.type}</code>,
     whose: t(`findings.subjects.${mark.subject}`),

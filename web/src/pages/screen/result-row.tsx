@@ -50,7 +50,7 @@ export function ResultRow({ row }: { row: PostedRow }) {
           <Place row={row} />
         </Text>
       </UnstyledButton>
-      {open && <Details id={id} row={row} />}
+      {open && <Details id={id} row={row} wholeIsShown={!excerpt.cutBefore && !excerpt.cutAfter} />}
     </li>
   );
 }
@@ -86,14 +86,17 @@ function dateWords(date: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(date));
 }
 
-function Details({ id, row }: { id: string; row: PostedRow }) {
+function Details(props: { id: string; row: PostedRow; wholeIsShown: boolean }) {
+  const { id, row, wholeIsShown } = props;
   const { t } = useTranslation();
   const link = webLink(row.link);
   return (
     <Stack id={id} gap="sm" className={classes.details}>
-      <div className={classes.whole} dir="auto">
-        <MarkedWords text={row.text} start={0} findings={row.findings} />
-      </div>
+      {!wholeIsShown && (
+        <div className={classes.whole} dir="auto">
+          <MarkedWords text={row.text} start={0} findings={row.findings} />
+        </div>
+      )}
       <FoundList text={row.text} findings={row.findings} />
       <Group gap="md">
         {link !== null && (

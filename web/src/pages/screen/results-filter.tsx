@@ -59,7 +59,7 @@ function KindSelect(props: { rows: readonly PostedRow[]; kind: string | null; on
       label={t('screen.results.kindLabel')}
       value={kind ?? ''}
       onChange={(event) => onKind(event.currentTarget.value || null)}
-      style={{ flex: '0 1 260px' }}
+      style={{ flex: '1 1 220px' }}
       data={[
         { value: '', label: t('screen.results.everyKind') },
         ...kinds.map(({ category, posts, codes }) => {
