@@ -71,6 +71,30 @@ const FAMILIES = {
     'crash accident fire explosion shooting stabbing tornado flood hurricane rollover collision pileup rescue rescued drowned drowning fell fall parade rodeo fair festival game tournament concert derby regatta race rally protest storm choque incendio accidente explosion balacera feria rodeo partido torneo',
   occupation:
     'teacher principal coach farmer rancher baker butcher barber pastor priest rabbi imam deacon sheriff deputy cop officer firefighter judge lawyer attorney senator councilman councilwoman pilot trucker plumber electrician welder roofer mechanic waitress bartender chef librarian reporter anchor weatherman meteorologist musician cellist violinist organist conductor drummer singer dancer ballerina painter sculptor jockey wrestler boxer swimmer goalie pitcher cheerleader mascot veteran soldier marine sailor fisherman lobsterman beekeeper taxidermist auctioneer mailman postman janitor crossing maestra maestro cura panadero alcalde policia bombero periodista entrenador',
+  bodyPart:
+    'head scalp hair face forehead eyebrow eyelid eye eyes ear ears nose nostril cheek lip lips mouth jaw chin tongue tooth teeth molar gum gums throat tonsils neck shoulder shoulders arm arms elbow wrist wrists hand hands thumb thumbs finger fingers fingertip nail nails palm knuckle chest breast breasts rib ribs lung lungs heart valve aorta artery vein back spine vertebra disc belly tummy stomach abdomen gut bowel colon intestine appendix gallbladder liver spleen pancreas kidney kidneys bladder prostate uterus ovary ovaries cervix womb penis testicle groin pelvis hip hips butt buttock thigh leg legs knee knees kneecap shin calf ankle ankles achilles heel foot feet toe toes toenail skin mole scar scars wound bone bones femur tibia fibula humerus clavicle collarbone scaphoid skull brain nerve nerves tendon tendons ligament meniscus acl rotator cuff muscle muscles joint joints blood bloodstream platelets marrow retina cornea cataract eardrum sinus larynx trachea esophagus thyroid lymph placenta foreskin cabeza cara ojo ojos oreja nariz boca diente dientes muela garganta cuello hombro brazo codo muneca mano manos dedo dedos pecho seno costilla pulmon pulmones corazon espalda columna barriga panza vientre higado rinon rinones vejiga utero cadera pierna piernas rodilla rodillas tobillo pie pies piel hueso cerebro sangre',
+  careVerb:
+    'treat treated treating admit admitted admitting discharge discharged discharging intubate intubated intubating extubate extubated extubating anesthetize anesthetized anesthetizing anaesthetise anaesthetised sedate sedated sedating operate operated operating suture sutured suturing stitch stitched stitching cast casted casting splint splinted splinting scope scoped scoping scan scanned scanning xrayed biopsied biopsy draw drew drawn drawing inject injected injecting vaccinate vaccinated deliver delivered delivering catch caught catheterized cathed stent stented stenting ablate ablated repair repaired repairing reset resetting realigned reattach reattached reattaching reconstruct reconstructed amputate amputated remove removed removing excise excised resect resected drain drained draining debride debrided dress dressed dressing bandage bandaged unbandaged swab swabbed lance lanced pack packed irrigate irrigated clean cleaned numb numbed drill drilled fill filled crown crowned extract extracted pull pulled whiten straighten straightened straightening fit fitted fitting measure measured adjust adjusted crack cracked massage massaged stretch stretched rehabbed walk walked turn turned bathe bathed bathing feed fed feeding hold held holding hug hugged comfort comforted counsel counseled counselled diagnose diagnosed diagnosing examine examined examining palpate palpated auscultate triage triaged triaging assess assessed assessing monitor monitored code coded coding resuscitate resuscitated defibrillate shocked shock pace paced transfuse transfused infuse infused hydrate medicate medicated dose dosed narcanned narcan restrain restrained pronounce pronounced extricate extricated transport transported transporting transfer transferred transferring consult consulted consulting see seeing saw seen screen screened chart charted rounding rounded prescribe prescribed refill refilled fill dispense dispensed inoculated circumcised waxed laser lasered implant implanted transplant transplanted dialyze dialyzed ventilate ventilated proned wean weaned weaning operé opere operamos atendi atendimos ingresamos intubamos suturamos trasladamos vacunamos curamos revisamos',
+  careThing:
+    'wheelchair walker crutches crutch cane brace sling boot gown gurney stretcher bedpan urinal commode monitor monitors pump pumps drip bag line lines tube tubes ngt peg gtube mask cannula nebulizer inhaler cpap bipap ecmo lvad balloon telemetry electrodes pads aed bandage bandages gauze staples suture staple screws plate plates rod rods pins nail prosthesis prosthetic hearingaid hearing aids aid dentures denture retainer braces aligner aligners lenses lens glasses iol iud nexplanon pessary diaper diapers catheter colostomy ostomy stoma wristband armband bracelet band chart charts tray pills pill pillbox tablet tablets syringe needle needles vial insulin epipen narcan naloxone methadone suboxone fentanyl morphine dilaudid ativan haldol propofol ketamine heparin warfarin eliquis chemo keytruda humira ozempic wegovy metformin lisinopril steroids prednisone antibiotics vancomycin silla ruedas muletas andador sonda suero jeringa',
+  looks:
+    'tattoo tattoos tattooed beard bearded mustache wig bald redhead dreadlocks mohawk piercing pierced scar costume mascot uniform boots hat cowboy jersey hoodie eyepatch limp accent twin twins tall giant tallest shortest triplet triplets quadruplets quintuplets conjoined albino tatuaje barba bigote cicatriz',
+  vehicleWord:
+    'car truck pickup van minivan suv sedan jeep motorcycle bike bicycle scooter atv tractor combine bus semi trailer camper rv boat canoe kayak plane helicopter chopper plate plates tag tags vin honda toyota ford chevy dodge nissan tesla subaru harley prius civic corolla f150 carro camioneta moto placa matricula',
+  school:
+    'exam exams boards nclex usmle step mcat finals midterm class classes lecture lectures semester course courses clinicals rotation rotations preceptorship studying study textbook textbooks quiz flashcards graduate graduated graduating degree diploma thesis dissertation school college university freshman sophomore residency fellowship interview match simulation skills lab professor instructor tuition examen clase clases escuela universidad carrera graduacion',
+  workLife:
+    'shift shifts nightshift night nights coworker coworkers break breakroom lunch potluck schedule scheduling overtime pto vacation unit huddle handoff report badge scrubs crocs clogs compression socks stethoscope coffee parking commute charting epic cerner emr ehr inbox meeting meetings manager management union contract raise salary burnout resign resigned quit travel traveler agency orientation orientee preceptor float floated staffing turno guardia turnos companera companero jefa jefe nomina',
+  general:
+    'always never usually often sometimes rarely every each any anyone everybody everyone nobody most many few some people folks patients families parents humans adults women men children seniors whenever generally typically average common commonly normal siempre nunca todos cada cualquiera muchos algunos gente personas',
+  dailyLife:
+    'coffee lunch dinner breakfast pizza tacos cake cookies donuts soup bread bakery grocery groceries cooking recipe dog dogs cat cats puppy kitten garden tomatoes movie netflix game football basketball baseball soccer hockey playoffs team concert music playlist podcast sleep nap laundry rent bills traffic weather snow rain sunset hike hiking beach camping fishing marathon yoga gym workout christmas thanksgiving halloween easter birthday comida cena perro gato lluvia futbol partido',
+  feeling:
+    'love loved loving miss missed missing cry cried crying tears sob sobbing heart hearts heartbroken humbled proud grateful blessed honored touched laugh laughed laughing smile smiled smiling joy hope hug angry furious sad tired exhausted scared brave gentle kind sweet funny cute adorable precious hilarious stubborn feisty spunky amor llorando lloro orgullo triste feliz cansada',
+  saying:
+    'said says told tells telling asked asks asking joked whispered yelled yells screamed shouted laughed replied answered wrote writes texted called calls signed thanked hugged kissed squeezed waved smiled winked gave handed brought crocheted knitted baked painted drew sang sings danced dances dijo dice conto pregunto regalo trajo canto abrazo',
+  consequence:
+    'survived survive alive dead stable critical serious condition recovering recovered recovery healed healing home walked walking talking breathing awake woke ambulatory discharged released progress improving worse decline declining failing dying terminal remission relapsed miracle outcome ok okay fine better well doing grave estable mejoro recupero vivo viva muerto sano',
 } as const;
 
 export type CueFamily = keyof typeof FAMILIES;
@@ -78,7 +102,7 @@ export type CueFamily = keyof typeof FAMILIES;
 /** Names of the families, in the order of their numbers. */
 export const cueFamilies = Object.keys(FAMILIES) as readonly CueFamily[];
 
-const SLOTS = 8192;
+const SLOTS = 16_384;
 const keys = new Uint32Array(SLOTS);
 const low = new Uint32Array(SLOTS);
 const high = new Uint32Array(SLOTS);
@@ -97,6 +121,34 @@ function slotOf(hash: number): number {
   let slot = hash & (SLOTS - 1);
   while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
   return slot;
+}
+
+/** Endings of words of medicine, and the family that a word with such an ending is in. */
+const ENDINGS: readonly (readonly [family: CueFamily, endings: string])[] = [
+  [
+    'procedure',
+    'ectomy otomy ostomy plasty scopy centesis pexy desis ctomies tripsy graphy ectomia plastia scopia otomia',
+  ],
+  [
+    'condition',
+    'itis osis emia oma pathy algia rrhea plegia paresis uria megaly stenosis ectasia cele trophy ismo patia',
+  ],
+  ['staffRole', 'ologist iatrist iatrician logist dontist nurse tician ologa ologo atra'],
+  ['careSetting', 'ology iatrics iatry dontics logia iatria'],
+  ['careThing', 'cillin mycin olol pril sartan statin azole mab tinib cycline parin triptan prazole oxetine'],
+];
+const MIN_STEM = 3;
+const endings = new Map<string, number>(
+  ENDINGS.flatMap(([family, list]) => list.split(' ').map((ending) => [ending, cueFamilies.indexOf(family)] as const)),
+);
+
+/** Number of the family that the ending of a word speaks for, or -1; for words that are in no family themselves. */
+export function familyByEnding(word: string): number {
+  for (let size = Math.min(8, word.length - MIN_STEM); size >= 3; size -= 1) {
+    const family = endings.get(word.slice(-size));
+    if (family !== undefined) return family;
+  }
+  return -1;
 }
 
 /** Families 0–31 of a word by its token hash, as bits. */

@@ -132,13 +132,17 @@ function typeGroup(symbol: number): number {
   return type === 4 || type === 5 || type === 6 || type === 14 || type === 15 || type === 16 || type === 12 ? 4 : 5;
 }
 
+/** What the passage model says of the passage that a mention stands in, in half logits from 0. */
+export function addPassageStep(into: Features, step: number, symbol: number): void {
+  into.add(37, step, 0);
+  into.add(38, step, typeGroup(symbol));
+}
+
 export type MentionPlace = {
   /** Index of the mention's symbol in the sequence. */
   readonly at: number;
   readonly passage: number;
   readonly author: number;
-  /** What the passage model says, in steps of half a logit. */
-  readonly passageStep: number;
   /** Form of the mention itself: capitals, number of tokens, titles inside; small integers. */
   readonly form: number;
 };
@@ -148,7 +152,7 @@ const WINDOW = 9;
 
 /** What stands around one mention, nearest words by their place, further ones by side, sentence and passage by family. */
 export function addMentionFeatures(into: Features, sequence: Sequence, place: MentionPlace): void {
-  const { at, passage, author, passageStep, form } = place;
+  const { at, passage, author, form } = place;
   const from = sequence.passageStart[passage] as number;
   const to = sequence.passageStart[passage + 1] as number;
   const type = sequence.symbol[at] as number;
@@ -156,8 +160,6 @@ export function addMentionFeatures(into: Features, sequence: Sequence, place: Me
   into.add(34, type, 0);
   into.add(33, author, type);
   into.add(36, form, group);
-  into.add(37, passageStep, 0);
-  into.add(38, passageStep, group);
   for (let d = -NEAR; d <= NEAR; d += 1) if (d !== 0) addNeighbour(into, sequence, { at, d, from, to, group });
   const symbolAt = (i: number) => (i >= from && i < to ? (sequence.symbol[i] as number) : 1);
   into.add(24, symbolAt(at - 2), symbolAt(at - 1));

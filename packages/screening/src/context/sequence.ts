@@ -1,8 +1,8 @@
 import type { Reading } from '../text/reading.ts';
-import { LINE_END, LINK, MAIL, MIXED, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens } from '../text/tokens.ts';
+import { LINE_END, LINK, MAIL, MIXED, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
 import type { FindingType } from '../types.ts';
 import { clusterOf } from './cluster-of.ts';
-import { cueFamilies, highCues, lowCues } from './cues.ts';
+import { cueFamilies, familyByEnding, highCues, lowCues } from './cues.ts';
 import { relationNames, relationTree } from './relations.ts';
 
 /** Where a mention stands, in units of the reading, and what it is: all that the models see of it. */
@@ -20,6 +20,8 @@ const MAX_PASSAGE_SYMBOLS = 160;
 const FIRST_RELATION = cueFamilies.length;
 /** Families of words and of turns of phrase together; at most 64. */
 export const FAMILY_COUNT = FIRST_RELATION + relationNames.length;
+const MIN_ENDING_WORD = 7;
+const MAX_ENDING_WORD = 30;
 const FIRST_SIZE = 2048;
 
 const TYPE_ORDER: readonly FindingType[] = [
@@ -86,11 +88,22 @@ export class Sequence {
       this.cluster[at] = inside ? 0 : clusterOf(hash);
       this.lowCues[at] = inside ? 0 : lowCues(hash);
       this.highCues[at] = inside ? 0 : highCues(hash);
+      if (!inside && (this.lowCues[at] | (this.highCues[at] as number)) === 0) this.#addEnding(text, i);
       this.sentence[at] = Math.max(0, sentence);
       this.count = at + 1;
     }
     this.#markRelations(text.tokens);
     this.#cutPassages();
+  }
+
+  /** A long word of no family may be one of medicine by its ending; at the symbol that is being written. */
+  #addEnding({ reading, tokens }: Text, i: number): void {
+    const start = tokens.start[i] as number;
+    const end = tokens.end[i] as number;
+    if (tokens.kind[i] !== WORD || end - start < MIN_ENDING_WORD || end - start > MAX_ENDING_WORD) return;
+    const family = familyByEnding(reading.text.slice(start, end).toLowerCase());
+    if (family >= 32) this.highCues[this.count] = (1 << (family - 32)) >>> 0;
+    else if (family >= 0) this.lowCues[this.count] = (1 << family) >>> 0;
   }
 
   /** Turns of phrase count as families of every word in them. */

@@ -1,5 +1,12 @@
 import type { Subject } from '../types.ts';
-import { addMentionFeatures, addPassageFeatures, authorNumber, Features } from './features.ts';
+import {
+  addMentionFeatures,
+  addOwnWords,
+  addPassageFeatures,
+  addPassageStep,
+  authorNumber,
+  Features,
+} from './features.ts';
 import { type LinearModel, scoreHeads } from './linear-model.ts';
 import { type Placed, Sequence, type Text } from './sequence.ts';
 
@@ -47,18 +54,22 @@ export class ContextReader {
       const logit = this.#scores[0] as number;
       this.passageLogit[passage] = logit;
       this.#onPassage?.(passage);
-      this.#judgeMentions({ passage, author: writer, passageStep: stepOf(logit) }, mentions);
+      this.#judgeMentions(text, mentions, { passage, author: writer });
     }
   }
 
-  #judgeMentions(where: { passage: number; author: number; passageStep: number }, mentions: readonly Asked[]): void {
+  #judgeMentions(text: Text, mentions: readonly Asked[], where: { passage: number; author: number }): void {
     const { sequence } = this;
+    const step = stepOf(this.passageLogit[where.passage] as number);
     const to = sequence.passageStart[where.passage + 1] as number;
     for (let at = sequence.passageStart[where.passage] as number; at < to; at += 1) {
       const index = sequence.mention[at] as number;
       if (index === -1) continue;
       this.features.clear();
-      addMentionFeatures(this.features, sequence, { ...where, at, form: (mentions[index] as Asked).form });
+      const mention = mentions[index] as Asked;
+      addMentionFeatures(this.features, sequence, { ...where, at, form: mention.form });
+      addOwnWords(this.features, text, mention);
+      addPassageStep(this.features, step, sequence.symbol[at] as number);
       scoreHeads(this.#models.mention, this.features, this.#scores);
       this.subjectLogits.set(this.#scores, index * SUBJECTS.length);
     }

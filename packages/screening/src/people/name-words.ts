@@ -7,6 +7,9 @@ export const titles = hashed(
   'mr mrs ms miss mx mister missus dr dra doctor doctora prof professor sr sra srta señor senor senora señora don dona doña madame sir dame lady lord rev reverend pastor father fr sister brother rabbi imam sheikh deacon captain capt sgt sergeant lt officer deputy judge coach maestro maestra profe baby granny grandma grandpa nana auntie uncle aunt tia tio abuelita abuelito fru herr frau madam',
 );
 
+/** Titles that nothing but a name follows. */
+export const plainTitles = hashed('mr mrs ms mx dr dra sr sra srta señora don doña');
+
 /** What a house, place, prize or event is called ends in one of these; a person's name does not. */
 export const namesOfThings = hashed(
   'hospital hospitals clinic clinics center centre medical health healthcare institute university college school elementary academy foundation pavilion wing tower building hall house library atrium auditorium ward unit suite memorial chapel church temple park street avenue road lane drive boulevard bridge river lake county city town village bank company inc llc motors airlines pharmacy dental dentistry pediatrics surgery associates partners group society association union league club team award prize medal scholarship fund trust fellowship lecture lectureship symposium conference festival fair cup bowl games marathon day week month act law bill disease syndrome sign score scale stage criteria procedure maneuver test method technique fracture lymphoma palsy contracture thyroiditis esophagus dystrophy hospice manor gardens apartments hotel inn cafe restaurant bakery market store mall theater theatre museum zoo stadium arena press times news channel magazine podcast show hospice clinica fundacion universidad escuela colegio plaza calle avenida parque iglesia',

@@ -4,7 +4,7 @@ import type { Tagger } from '../tagger/tagger.ts';
 import { lexicon } from '../text/lexicon.ts';
 import type { Reading } from '../text/reading.ts';
 import { CLITIC, FIRST_CAPITAL, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
-import { namesOfThings, titles } from './name-words.ts';
+import { namesOfThings, plainTitles, titles } from './name-words.ts';
 
 /** A tagged text. */
 export type TaggedText = { readonly reading: Reading; readonly tokens: Tokens; readonly tagger: Tagger };
@@ -17,6 +17,8 @@ const MAX_NAME_TOKENS = 8;
 const STOP = 46;
 const HYPHEN = 45;
 const COMMON_WORD = 5;
+const RARE_WORD = 2;
+const TITLED = 0.9;
 
 /** Names of persons, with the title before them, by where they begin. */
 export function findNames(text: TaggedText): Mention[] {
@@ -37,7 +39,19 @@ export function findNames(text: TaggedText): Mention[] {
 
 function isNamePart({ tokens, tagger }: TaggedText, i: number): boolean {
   if (tokens.kind[i] !== WORD || ((tokens.flags[i] as number) & CLITIC) !== 0) return false;
-  return (tagger.person[i] as number) >= CANDIDATE_FROM;
+  return (tagger.person[i] as number) >= CANDIDATE_FROM || isTitled(tokens, i);
+}
+
+/** "mrs. vandersloot": behind such a title any word that is no ordinary one is a name, even in lower case. */
+function isTitled(tokens: Tokens, i: number): boolean {
+  const isStop = i > 1 && tokens.kind[i - 1] === PUNCTUATION && tokens.hash[i - 1] === STOP;
+  const title = isStop ? i - 2 : i - 1;
+  if (title < 0 || !plainTitles.has(tokens.hash[title] as number)) return false;
+  const words = lexicon();
+  const entry = words.find(tokens.hash[i] as number);
+  if (isStop)
+    return (words.common[entry] as number) <= COMMON_WORD || ((tokens.flags[i] as number) & FIRST_CAPITAL) !== 0;
+  return (words.common[entry] as number) <= RARE_WORD;
 }
 
 /** One past the last token of a name that begins at `from`: initials keep their stop, hyphens and particles join. */
@@ -72,6 +86,7 @@ function nameMention(text: TaggedText, from: number, end: number): Mention {
   const { tokens, tagger } = text;
   let certainty = 0;
   for (let i = from; i < end; i += 1) certainty = Math.max(certainty, tagger.person[i] as number);
+  if (isTitled(tokens, from)) certainty = Math.max(certainty, TITLED);
   const first = startWithTitle(tokens, from);
   return {
     start: tokens.start[first] as number,
@@ -113,7 +128,8 @@ function addRepeated(text: TaggedText, found: Mention[]): void {
   const known = new Map<number, number>();
   for (const { start, end, certainty } of found) {
     for (let i = firstTokenAt(tokens, start); i < tokens.count && (tokens.start[i] as number) < end; i += 1) {
-      if (canRepeat(tokens, i)) known.set(tokens.hash[i] as number, Math.max(certainty, known.get(tokens.hash[i] as number) ?? 0));
+      if (canRepeat(tokens, i))
+        known.set(tokens.hash[i] as number, Math.max(certainty, known.get(tokens.hash[i] as number) ?? 0));
     }
   }
   const firsts = found.length;
@@ -155,4 +171,3 @@ function isInside(found: readonly Mention[], count: number, at: number): boolean
   }
   return low < count && (found[low] as Mention).start <= at;
 }
-

@@ -35,7 +35,9 @@ function isPlacePart({ tokens, tagger }: TaggedText, i: number): boolean {
 
 function isHyphen(text: TaggedText, i: number): boolean {
   const { tokens } = text;
-  return tokens.kind[i] === PUNCTUATION && tokens.hash[i] === HYPHEN && i + 1 < tokens.count && isPlacePart(text, i + 1);
+  return (
+    tokens.kind[i] === PUNCTUATION && tokens.hash[i] === HYPHEN && i + 1 < tokens.count && isPlacePart(text, i + 1)
+  );
 }
 
 /** "Mercy Hospital": a facility's name is not marked, a county's or park's is. */

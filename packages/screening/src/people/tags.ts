@@ -10,9 +10,14 @@ const RARE_WORD = 2;
 const MIN_LETTERS = 4;
 
 /** What people write around a name in a tag, longest first. */
-const BEFORE = 'happybirthday prayersfor prayingfor justicefor prayfor getwell weheart welove flyhigh welcome forever missing fuerza stand love team hope baby pray rip for our go we'.split(' ');
+const BEFORE =
+  'happybirthday prayersfor prayingfor justicefor prayfor getwell weheart welove flyhigh welcome forever missing fuerza stand love team hope baby pray rip for our go we'.split(
+    ' ',
+  );
 const AFTER = 'graduates warrior journey strong forever fighter fights fight army grad crew'.split(' ');
-const beside: ReadonlySet<number> = new Set([...BEFORE, ...AFTER, 'the', 'with', 'day', 'birthday', 'happy', 'prayers', 'justice'].map(hashWord));
+const beside: ReadonlySet<number> = new Set(
+  [...BEFORE, ...AFTER, 'the', 'with', 'day', 'birthday', 'happy', 'prayers', 'justice'].map(hashWord),
+);
 
 type Part = { readonly start: number; readonly end: number };
 
@@ -24,7 +29,15 @@ export function findTagNames(text: TaggedText, known: ReadonlySet<number>): Ment
     if (tokens.kind[i] !== HASHTAG) continue;
     const tag = { start: (tokens.start[i] as number) + 1, end: tokens.end[i] as number };
     const part = nameIn(text, tag, known);
-    if (part) found.push({ ...part, type: 'NAME', code: 'PERSON_NAME', certainty: 0.8, ownership: 'anyone', ruleId: 'name-in-tag' });
+    if (part)
+      found.push({
+        ...part,
+        type: 'NAME',
+        code: 'PERSON_NAME',
+        certainty: 0.8,
+        ownership: 'anyone',
+        ruleId: 'name-in-tag',
+      });
   }
   return found;
 }
@@ -37,7 +50,8 @@ function nameIn(text: TaggedText, tag: Part, known: ReadonlySet<number>): Part |
   const name = parts[first];
   if (!name) return null;
   const next = parts[first + 1];
-  const hasSurname = next !== undefined && first + 2 === parts.length && !beside.has(hashOf(codes, next.start, next.end));
+  const hasSurname =
+    next !== undefined && first + 2 === parts.length && !beside.has(hashOf(codes, next.start, next.end));
   return hasSurname ? { start: name.start, end: next.end } : name;
 }
 
