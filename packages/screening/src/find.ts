@@ -1,6 +1,6 @@
 import { type Document, readDocument } from './document.ts';
 import type { Facts } from './facts.ts';
-import { graphemeEdges, type Span } from './graphemes.ts';
+import { graphemeEdges, type Span } from './text/graphemes.ts';
 import { findingMessages } from './messages.ts';
 import { normalise } from './normalise.ts';
 import type { Match, Rule } from './rule.ts';

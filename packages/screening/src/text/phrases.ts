@@ -24,7 +24,7 @@ export class PhraseTree {
 
   /** Throws a RangeError for a phrase without words, with too many, or with more than three wildcards. */
   add(phrase: string, id: number): void {
-    const parts = partsOf(phrase);
+    const parts = partsOf(withoutMarks(phrase));
     const wildcards = parts.filter((part) => part.includes(ANY)).length;
     const mayBeMissing = parts.filter((part) => part.includes('')).length;
     const [first] = parts;
@@ -120,6 +120,11 @@ function keepLongest(hits: PhraseHit[], hit: PhraseHit): void {
     return;
   }
   hits.push(hit);
+}
+
+/** Texts are read without diacritics, so phrases are too. */
+function withoutMarks(phrase: string): string {
+  return phrase.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** The choices of each part of a phrase. */

@@ -1,0 +1,49 @@
+import { type OwnFacts, readOwnFacts } from './identifiers/own-facts.ts';
+import { plainCharacter } from './text/characters.ts';
+import type { OrganizationFacts } from './types.ts';
+
+/** The organization's facts in the form in which findings compare: folded, lower case, words alone. */
+export type KnownFacts = OwnFacts & {
+  isOwnName(name: string): boolean;
+  isStaffName(name: string): boolean;
+};
+
+export function readOrganizationFacts(organization: OrganizationFacts | undefined): KnownFacts {
+  const given = organization ?? {};
+  const names = [...(given.names ?? []), ...(given.name === undefined ? [] : [given.name])].map(plainWords);
+  const staff = (given.staffNames ?? []).map((name) => new Set(withoutTitles(name)));
+  return {
+    ...readOwnFacts(organization),
+    isOwnName: (name) => isPartOfName(names, plainWords(name)),
+    isStaffName: (name) => staff.some((own) => namesAgree(own, withoutTitles(name))),
+  };
+}
+
+/** The whole name, or two words of it and more: one word of "Marion General" may be a patient's name as well. */
+function isPartOfName(names: readonly string[], found: string): boolean {
+  return names.some((own) => own === found || (found.includes(' ') && ` ${own} `.includes(` ${found} `)));
+}
+
+const TITLES = new Set(
+  'dr dra doctor doctora mr mrs ms miss prof professor sr sra rn md np pa do nurse chaplain'.split(' '),
+);
+
+/** A full name agrees with itself; a surname or given name alone agrees when the whole of it is a part of the name. */
+function namesAgree(own: ReadonlySet<string>, words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => own.has(word));
+}
+
+function withoutTitles(name: string): string[] {
+  return plainWords(name)
+    .split(' ')
+    .filter((word) => word !== '' && !TITLES.has(word));
+}
+
+function plainWords(text: string): string {
+  return [...text]
+    .map(plainCharacter)
+    .join('')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
