@@ -23,6 +23,7 @@ export type GoldPost = {
 export type GoldConduct = {
   readonly id: string;
   readonly src: string;
+  readonly network?: string;
   readonly author: string;
   readonly text: string;
   /** Empty for a twin. */

@@ -53,7 +53,7 @@ function referenceFigures(engine: string, kind: Kind): Figures {
 function forPython(item: object): object {
   if (!('spans' in item)) return item;
   const { text, spans } = item as (typeof samplePosts)[number];
-  const points = (end: number): number => [...text.slice(0, end)].length;
+  const points = (end: number): number => Array.from(text.slice(0, end)).length;
   return {
     ...item,
     spans: spans.map((span) => ({
