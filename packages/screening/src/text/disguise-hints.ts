@@ -27,7 +27,7 @@ export const DEFANGED = 128;
 
 const MIN_SINGLES = 4;
 const MIN_SPOKEN = 2;
-const MIN_SPOKEN_ALL = 4;
+const MIN_HEARD = 3;
 /** Units before and behind a hint in which the disguise begins and ends. */
 const REACH_BACK = 110;
 const REACH_ON = 150;
@@ -67,9 +67,6 @@ function valueOf(hash: number): number {
 /** Where a text may be disguised: one pass over its tokens, no pattern. In order; stretches do not overlap. */
 export function findSuspects({ codes, length }: Reading, tokens: Tokens): Suspect[] {
   const suspects = new Suspects(length);
-  let singles = 0;
-  let spoken = 0;
-  let heard = 0;
   for (let i = 0; i < tokens.count; i += 1) {
     const kind = tokens.kind[i] as number;
     const start = tokens.start[i] as number;
@@ -77,32 +74,14 @@ export function findSuspects({ codes, length }: Reading, tokens: Tokens): Suspec
     if (kind === PUNCTUATION) {
       const hint = markHint(codes, start, tokens.hash[i] as number);
       if (hint !== 0) suspects.add(start, hint);
-      continue;
+    } else if (size === 1 && (kind === WORD || kind === NUMBER)) suspects.single(start);
+    else {
+      if (kind !== SIGN) suspects.singles = 0;
+      if (kind === WORD) suspects.word(start, wordHint(codes, tokens, i));
+      else if (kind === NUMBER || kind === LINE_END) suspects.number(kind === NUMBER && size <= 4);
+      else if (kind === MIXED && isLeet(codes, start, start + size)) suspects.add(start, LEET);
+      else if (kind === LINK && (codes[start + 1] === 120 || codes[start + 1] === 88)) suspects.add(start, DEFANGED);
     }
-    if (kind === LINE_END) {
-      heard = 0;
-      continue;
-    }
-    if (size === 1 && (kind === WORD || kind === NUMBER)) {
-      singles += 1;
-      if (singles >= MIN_SINGLES) suspects.add(start, SPACED | SYLLABLES);
-      if (heard > 0) heard += 1;
-      continue;
-    }
-    if (kind !== SIGN) singles = 0;
-    if (kind === WORD) {
-      const hint = wordHint(codes, tokens, i);
-      if (hint === SPOKEN) {
-        spoken = heard === 0 ? 1 : spoken + 1;
-        heard += 1;
-        if (spoken >= MIN_SPOKEN && heard >= MIN_SPOKEN_ALL - 1) suspects.add(start, SPOKEN);
-        continue;
-      }
-      heard = 0;
-      if (hint !== 0) suspects.add(start, hint);
-    } else if (kind === NUMBER && size <= 4) heard += heard > 0 ? 1 : 0;
-    else if (kind === MIXED && isLeet(codes, start, start + size)) suspects.add(start, LEET);
-    else if (kind === LINK && (codes[start + 1] === 120 || codes[start + 1] === 88)) suspects.add(start, DEFANGED);
   }
   return suspects.list;
 }
@@ -110,9 +89,35 @@ export function findSuspects({ codes, length }: Reading, tokens: Tokens): Suspec
 class Suspects {
   readonly list: Suspect[] = [];
   readonly #length: number;
+  /** Single letters and digits in a row. */
+  singles = 0;
+  /** Spoken digits in a row, and with the figures between them. */
+  #spoken = 0;
+  #heard = 0;
 
   constructor(length: number) {
     this.#length = length;
+  }
+
+  single(at: number): void {
+    this.singles += 1;
+    if (this.singles >= MIN_SINGLES) this.add(at, SPACED | SYLLABLES);
+    if (this.#heard > 0) this.#heard += 1;
+  }
+
+  word(at: number, hint: number): void {
+    if (hint !== SPOKEN) {
+      this.#heard = 0;
+      if (hint !== 0) this.add(at, hint);
+      return;
+    }
+    this.#spoken = this.#heard === 0 ? 1 : this.#spoken + 1;
+    this.#heard += 1;
+    if (this.#spoken >= MIN_SPOKEN && this.#heard >= MIN_HEARD) this.add(at, SPOKEN);
+  }
+
+  number(isShort: boolean): void {
+    this.#heard = isShort && this.#heard > 0 ? this.#heard + 1 : 0;
   }
 
   add(at: number, hints: number): void {
@@ -127,24 +132,23 @@ class Suspects {
 
 /** "[at]", "(dot)", "[.]"; dashes inside "M-ap-le"; "$" before a small letter. */
 function markHint(codes: Uint16Array, at: number, unit: number): number {
-  if (unit === 91 || unit === 40 || unit === 123) {
-    const first = codes[at + 1] === 32 ? at + 2 : at + 1;
-    const next = (codes[first] as number) | 32;
-    if (codes[first] === 46 || codes[first] === 64) return BRACKETED;
-    const after = (codes[first + 1] as number) | 32;
-    // at, arroba, dot, punto
-    const isWord =
-      (next === 97 && (after === 116 || after === 114)) ||
-      (next === 100 && after === 111) ||
-      (next === 112 && after === 117);
-    return isWord ? BRACKETED : 0;
-  }
+  if (unit === 91 || unit === 40 || unit === 123) return bracketHint(codes, codes[at + 1] === 32 ? at + 2 : at + 1);
   if (unit === 45) {
     let second = at + 1;
     while (second < at + 6 && classOf(codes[second] as number) === LOWER) second += 1;
     return codes[second] === 45 && second > at + 1 ? SYLLABLES : 0;
   }
   return unit === 36 && classOf(codes[at + 1] as number) === LOWER ? LEET : 0;
+}
+
+/** ".", "@", "at", "arroba", "dot", "punto" behind a bracket. */
+function bracketHint(codes: Uint16Array, at: number): number {
+  const unit = codes[at] as number;
+  if (unit === 46 || unit === 64) return BRACKETED;
+  const first = unit | 32;
+  const second = (codes[at + 1] as number) | 32;
+  if (first === 97) return second === 116 || second === 114 ? BRACKETED : 0;
+  return (first === 100 && second === 111) || (first === 112 && second === 117) ? BRACKETED : 0;
 }
 
 function wordHint(codes: Uint16Array, tokens: Tokens, index: number): number {

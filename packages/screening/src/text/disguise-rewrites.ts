@@ -140,7 +140,7 @@ function splitAtCapitals(found: string): string[] {
 
 /** "ekralC divaD" to "David Clarke". */
 function backwards(found: string): string {
-  return [...found].reverse().join('');
+  return [...found].toReversed().join('');
 }
 
 /** "2O6-555-O144" to "206-555-0144", where most are digits. */
