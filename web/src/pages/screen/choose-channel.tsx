@@ -48,7 +48,7 @@ export function ChooseChannel(props: { run: BatchRun; setting: Omit<BatchSetting
         onChange={(event) => setChosen(event.currentTarget.value)}
         data={channels.map(({ id, name, network }) => ({
           value: id,
-          label: `${name} · ${t(`common.networks.${network}`)}`,
+          label: namedOn(name, t(`common.networks.${network}`)),
         }))}
         w="100%"
         maw={420}
@@ -80,6 +80,10 @@ export function ChooseChannel(props: { run: BatchRun; setting: Omit<BatchSetting
       </Button>
     </Stack>
   );
+}
+
+function namedOn(name: string, network: string): string {
+  return name === network ? name : `${name} · ${network}`;
 }
 
 function NoChannel() {

@@ -37,7 +37,7 @@ export function PlaygroundAnswer(props: { text: string; live: LiveScreening; onT
         />
       </Group>
       {asJson ? (
-        <Code block className={classes.code ?? ''}>
+        <Code block className={classes.code ?? ''} tabIndex={0}>
           {JSON.stringify({ verdict, findings: marks }, withoutStale, 2)}
         </Code>
       ) : (
