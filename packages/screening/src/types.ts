@@ -97,9 +97,23 @@ export type ScreenContext = {
   readonly locale?: string;
 };
 
+/** An identifier that was recognized and left alone, because it is not a patient's. */
+export type LeftAlone = {
+  readonly start: number;
+  readonly end: number;
+  readonly type: FindingType;
+  readonly subject: Subject;
+  /** How sure the engine is that it is no patient's, 0 to 1. */
+  readonly confidence: number;
+};
+
 export type ScreenResult = {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
+  /** Identifiers of staff, of the organization and of the public; nothing has to be done about them. */
+  readonly leftAlone: readonly LeftAlone[];
+  /** True where a patient's story is told: with safe wordings or not, it needs the patient's signed authorization. */
+  readonly needsAuthorization: boolean;
   readonly engineVersion: string;
   readonly packs: readonly { readonly id: string; readonly version: number }[];
 };

@@ -1,4 +1,5 @@
 import type { Mention } from '../mention.ts';
+import { titles } from '../people/name-words.ts';
 import type { TextLanguage } from '../text/language.ts';
 import type { Reading } from '../text/reading.ts';
 import { FIRST_CAPITAL, hashOf, PUNCTUATION, SENTENCE_START, type Tokens } from '../text/tokens.ts';
@@ -6,6 +7,11 @@ import { beforeDay, beforeMonth, beforePlace, dear, greets, saysWho } from './wo
 
 /** What goes in the place of a mention: the span may take a small word before it along. */
 export type Wording = { readonly start: number; readonly end: number; readonly replacement: string | null };
+
+const patientWords = {
+  en: { first: 'a patient', again: 'the patient', other: 'another patient' },
+  es: { first: 'un paciente', again: 'el paciente', other: 'otro paciente' },
+} as const;
 
 type Place = {
   readonly reading: Reading;
@@ -21,7 +27,8 @@ export class Wordings {
   readonly #language: TextLanguage;
   readonly #reading: Reading;
   readonly #tokens: Tokens;
-  #patients = 0;
+  /** Words of the names that were replaced so far. */
+  readonly #named = new Set<number>();
 
   constructor({ reading, tokens, language }: { reading: Reading; tokens: Tokens; language: TextLanguage }) {
     this.#reading = reading;
@@ -44,13 +51,24 @@ export class Wordings {
     const span = spanOf(mention);
     const before = wordBefore(place);
     if (before !== 0 && (saysWho.has(before) || greets.has(before))) return { ...span, replacement: '' };
-    const isSpanish = this.#language === 'es';
-    if (dear.has(before)) return { ...span, replacement: isSpanish ? 'paciente' : 'friend' };
+    if (dear.has(before)) return { ...span, replacement: this.#language === 'es' ? 'paciente' : 'friend' };
     if (isAddressedLast(place)) return { ...span, replacement: '' };
-    this.#patients += 1;
-    const isFirst = this.#patients === 1;
-    const wording = isSpanish ? (isFirst ? 'un paciente' : 'el paciente') : isFirst ? 'a patient' : 'the patient';
+    const wording = patientWords[this.#language][this.#order(place)];
     return { ...span, replacement: atSentenceStart(place) ? capitalised(wording) : wording };
+  }
+
+  /** Whether this is the first person named, the same again, or another one. */
+  #order({ tokens, first, next }: Place): 'first' | 'again' | 'other' {
+    const isFirst = this.#named.size === 0;
+    let isKnown = false;
+    for (let i = first; i < next; i += 1) {
+      const hash = tokens.hash[i] as number;
+      if (tokens.kind[i] === PUNCTUATION || titles.has(hash)) continue;
+      if (this.#named.has(hash)) isKnown = true;
+      this.#named.add(hash);
+    }
+    if (isFirst) return 'first';
+    return isKnown ? 'again' : 'other';
   }
 
   #forDay(mention: Mention, place: Place): Wording {

@@ -1,0 +1,131 @@
+import type { ConductFacts } from './conduct/facts.ts';
+import { findConduct } from './conduct/find.ts';
+import { formOf } from './context/form.ts';
+import { contextModels } from './context/models.ts';
+import { ContextReader, MAX_JUDGED_MENTIONS } from './context/whose.ts';
+import { MentionFinder } from './find-mentions.ts';
+import type { Mention } from './mention.ts';
+import type { KnownFacts } from './organization-facts.ts';
+import type { PackMatcher } from './packs/match.ts';
+import { languageOf, type TextLanguage } from './text/language.ts';
+import { Reader, type Reading } from './text/reading.ts';
+import { Tokens } from './text/tokens.ts';
+import type { Finding, FindingType, LeftAlone, ScreenContext } from './types.ts';
+import { FindingWriter, type Judged } from './verdict/findings.ts';
+import { type SettledPolicy, severityOf } from './verdict/policy.ts';
+
+/** What one screener knows beside the text. */
+export type Settings = {
+  readonly facts: KnownFacts;
+  readonly conductFacts: ConductFacts;
+  readonly policy: SettledPolicy;
+  readonly packs: PackMatcher;
+  /** Types that the chosen packs ask for. */
+  readonly types: ReadonlySet<FindingType>;
+};
+
+export type Screened = { readonly findings: readonly Finding[]; readonly leftAlone: readonly LeftAlone[] };
+
+type AskedMention = Mention & { readonly form: number };
+
+/** Reads one text after another in buffers that are reused; the screeners of all organizations share it. */
+export class TextEngine {
+  readonly #reader = new Reader();
+  readonly #tokens = new Tokens();
+  readonly #finder = new MentionFinder();
+  readonly #context = new ContextReader(contextModels());
+
+  /** What there is in a well-formed text; null where it holds more identifiers than any post does. */
+  screen(text: string, settings: Settings, context: ScreenContext): Screened | null {
+    const reading = this.#reader.read(text);
+    const tokens = this.#tokens;
+    tokens.split(reading);
+    const mentions = this.#mentions(reading, settings.facts);
+    if (mentions.length > MAX_JUDGED_MENTIONS) return null;
+    this.#context.read({ reading, tokens }, mentions, context.author);
+    const language = languageOf(tokens);
+    const writer = new FindingWriter({ reading, tokens, language, explainIn: interfaceLanguage(context, language) });
+    this.#addPrivacy(writer, mentions, settings);
+    for (const hit of findConduct({ reading, tokens, author: context.author, facts: settings.conductFacts })) {
+      if (settings.types.has(hit.type)) writer.addConduct(hit, settings.policy);
+    }
+    for (const hit of settings.packs.find(tokens)) writer.addPackHit(hit);
+    return { findings: writer.findings(), leftAlone: writer.leftAlone };
+  }
+
+  #mentions(reading: Reading, facts: KnownFacts): AskedMention[] {
+    const text = { reading, tokens: this.#tokens };
+    const kept: AskedMention[] = [];
+    for (const mention of this.#finder.find(reading, this.#tokens, facts)) {
+      if (mention.type === 'NAME' || mention.type === 'GEO') {
+        const surface = reading.text.slice(mention.start, mention.end);
+        if (facts.isOwnName(surface)) continue;
+        if (mention.type === 'NAME' && facts.isStaffName(surface)) mention.subject = 'staff';
+      }
+      kept.push(Object.assign(mention, { form: formOf(text, mention) }));
+    }
+    return kept;
+  }
+
+  /** Mentions that are a patient's, and passages that tell of somebody whom people would know. */
+  #addPrivacy(writer: FindingWriter, mentions: readonly AskedMention[], settings: Settings): void {
+    const { sequence } = this.#context;
+    for (let passage = 0; passage < sequence.passageCount; passage += 1) {
+      const from = sequence.passageStart[passage] as number;
+      const to = sequence.passageStart[passage + 1] as number;
+      let isRaised = false;
+      for (let at = from; at < to; at += 1) {
+        const index = sequence.mention[at] as number;
+        if (index === -1) continue;
+        const judged = this.#judge(mentions[index] as AskedMention, index, settings);
+        if (judged === null) continue;
+        if (judged.severity === 'block' || judged.severity === 'warn') isRaised = true;
+        writer.addMention(judged);
+      }
+      if (!isRaised && settings.types.has('OTHER_ID')) this.#addStory(writer, passage, settings);
+    }
+  }
+
+  #judge(mention: AskedMention, index: number, { types, policy }: Settings): Judged | null {
+    if (!types.has(mention.type)) return null;
+    const probability = mention.subject === undefined ? (this.#context.patient[index] as number) : 0;
+    const severity = severityOf(probability, policy);
+    if (severity !== null) {
+      const subject = severity === 'block' ? 'patient' : 'unknown';
+      return { mention, subject, probability, severity: policy.severities[mention.type] ?? severity };
+    }
+    const subject = mention.subject ?? this.#context.otherSubject(index);
+    return { mention, subject, probability, severity: mention.type === 'NAME' ? 'note' : null };
+  }
+
+  /** Nobody is named, but the passage as a whole reads as the story of one patient. */
+  #addStory(writer: FindingWriter, passage: number, { policy }: Settings): void {
+    const probability = this.#context.story[passage] as number;
+    const severity = severityOf(probability, policy);
+    if (severity === null) return;
+    const { sequence } = this.#context;
+    const tokens = this.#tokens;
+    const first = sequence.token[sequence.passageStart[passage] as number] as number;
+    const last = sequence.token[(sequence.passageStart[passage + 1] as number) - 1] as number;
+    writer.addMention({
+      mention: {
+        start: tokens.start[first] as number,
+        end: tokens.end[last] as number,
+        type: 'OTHER_ID',
+        code: 'UNIQUE_PERSON',
+        certainty: probability,
+        ownership: 'anyone',
+        ruleId: 'recognizable-person',
+      },
+      subject: 'patient',
+      probability,
+      // Without a name, a person has to look; nothing in the span can be replaced by rule.
+      severity: 'warn',
+    });
+  }
+}
+
+function interfaceLanguage({ locale }: ScreenContext, ofText: TextLanguage): TextLanguage {
+  if (locale === undefined) return ofText;
+  return locale.toLowerCase().startsWith('es') ? 'es' : 'en';
+}
