@@ -23,6 +23,8 @@ export function createScreener(options: ScreenerOptions = {}): Screener {
     return {
       verdict: verdictOf(findings),
       findings,
+      leftAlone: [],
+      needsAuthorization: false,
       engineVersion: ENGINE_VERSION,
       packs: packs.map(({ id, version }) => ({ id, version })),
     };
