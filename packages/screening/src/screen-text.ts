@@ -73,57 +73,77 @@ export class TextEngine {
     for (let passage = 0; passage < sequence.passageCount; passage += 1) {
       const from = sequence.passageStart[passage] as number;
       const to = sequence.passageStart[passage + 1] as number;
-      let isRaised = false;
+      const judged: Judged[] = [];
       for (let at = from; at < to; at += 1) {
         const index = sequence.mention[at] as number;
-        if (index === -1) continue;
-        const judged = this.#judge(mentions[index] as AskedMention, index, settings);
-        if (judged === null) continue;
-        if (judged.severity === 'block' || judged.severity === 'warn') isRaised = true;
-        writer.addMention(judged);
+        const one = index === -1 ? null : this.#judge(mentions[index] as AskedMention, index, settings);
+        if (one) judged.push(one);
       }
-      if (!isRaised && settings.types.has('OTHER_ID')) this.#addStory(writer, passage, settings);
+      const isRaised = judged.some(({ severity }) => severity === 'block' || severity === 'warn');
+      const story = isRaised ? null : this.#storyOf(passage, judged, settings);
+      for (const one of judged) writer.addMention(one === story?.instead ? story.judged : one);
+      if (story && !story.instead) writer.addMention(story.judged);
     }
   }
 
   #judge(mention: AskedMention, index: number, { types, policy }: Settings): Judged | null {
     if (!types.has(mention.type)) return null;
-    const probability = mention.subject === undefined ? (this.#context.patient[index] as number) : 0;
+    const probability = mention.subject === undefined ? (this.#context.patientChance[index] as number) : 0;
     const severity = severityOf(probability, policy);
     if (severity !== null) {
       const subject = severity === 'block' ? 'patient' : 'unknown';
       return { mention, subject, probability, severity: policy.severities[mention.type] ?? severity };
     }
-    const subject = mention.subject ?? this.#context.otherSubject(index);
+    const subject = mention.subject ?? this.#context.subjectOf(index);
     return { mention, subject, probability, severity: mention.type === 'NAME' ? 'note' : null };
   }
 
-  /** Nobody is named, but the passage as a whole reads as the story of one patient. */
-  #addStory(writer: FindingWriter, passage: number, { policy }: Settings): void {
-    const probability = this.#context.story[passage] as number;
-    const severity = severityOf(probability, policy);
-    if (severity === null) return;
+  /**
+   * A passage that as a whole reads as the story of one patient, though no single identifier was sure enough: the
+   * likeliest of them is raised, or the passage itself where nobody is named.
+   */
+  #storyOf(passage: number, judged: readonly Judged[], { policy, types }: Settings): Story | null {
+    const probability = this.#context.storyChance[passage] as number;
+    if (severityOf(probability, policy) === null || !types.has('OTHER_ID')) return null;
+    const open = judged.filter(({ mention }) => mention.subject === undefined);
+    const likeliest = open.reduce<Judged | null>(
+      (best, one) => (best && best.probability >= one.probability ? best : one),
+      null,
+    );
+    if (likeliest && likeliest.probability >= probability * LEADING_SHARE) {
+      return { instead: likeliest, judged: { ...likeliest, subject: 'unknown', probability, severity: 'warn' } };
+    }
+    // Without a name a person has to look; nothing in the span can be replaced by rule.
+    return {
+      instead: null,
+      judged: { mention: this.#wholePassage(passage), subject: 'patient', probability, severity: 'warn' },
+    };
+  }
+
+  #wholePassage(passage: number): Mention {
     const { sequence } = this.#context;
-    const tokens = this.#tokens;
     const first = sequence.token[sequence.passageStart[passage] as number] as number;
     const last = sequence.token[(sequence.passageStart[passage + 1] as number) - 1] as number;
-    writer.addMention({
-      mention: {
-        start: tokens.start[first] as number,
-        end: tokens.end[last] as number,
-        type: 'OTHER_ID',
-        code: 'UNIQUE_PERSON',
-        certainty: probability,
-        ownership: 'anyone',
-        ruleId: 'recognizable-person',
-      },
-      subject: 'patient',
-      probability,
-      // Without a name, a person has to look; nothing in the span can be replaced by rule.
-      severity: 'warn',
-    });
+    return {
+      start: this.#tokens.start[first] as number,
+      end: this.#tokens.end[last] as number,
+      type: 'OTHER_ID',
+      code: 'UNIQUE_PERSON',
+      certainty: 1,
+      ownership: 'anyone',
+      ruleId: 'recognizable-person',
+    };
   }
 }
+
+type Story = {
+  /** The judged mention that the story is told by, or null for the passage as a whole. */
+  readonly instead: Judged | null;
+  readonly judged: Judged;
+};
+
+/** A mention with at least this share of the story's probability carries it. */
+const LEADING_SHARE = 0.35;
 
 function interfaceLanguage({ locale }: ScreenContext, ofText: TextLanguage): TextLanguage {
   if (locale === undefined) return ofText;

@@ -40,8 +40,7 @@ export function explain(language: Language, { title }: Pick<FindingMessage, 'tit
 
 function keyOf({ subject, severity, isOnePersons, isStory }: Cause): string {
   if (isStory) return 'story';
-  if (severity === 'note' && subject !== 'patient' && subject !== 'unknown')
-    return subject;
+  if (severity === 'note' && subject !== 'patient' && subject !== 'unknown') return subject;
   if (isOnePersons) return 'onePersons';
   return severity === 'block' ? 'patient' : 'unsettled';
 }

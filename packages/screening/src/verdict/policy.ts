@@ -12,8 +12,6 @@ export type Policy = {
 
 export type SettledPolicy = Required<Policy>;
 
-/** Held-out examples: about 3 % of safe posts were alarmed from `warnFrom` on. */
-const CAREFUL: SettledPolicy = { blockFrom: 0.8, warnFrom: 0.5, severities: {} };
 /** Looser settings would switch the check off without saying so. */
 const LOOSEST = 0.95;
 
@@ -42,9 +40,15 @@ export function isPrivacyType(type: FindingType): boolean {
   return !CONDUCT.has(type);
 }
 
-/** Fills in what an organization left out. Throws a RangeError for numbers that would let everything pass. */
-export function settlePolicy(policy: Policy | undefined): SettledPolicy {
-  const settled = { ...CAREFUL, ...policy };
+/** Probabilities from which on the engine itself warns and blocks. */
+export type Thresholds = { readonly warnFrom: number; readonly blockFrom: number };
+
+/** Fills in what an organization left out with the engine's own thresholds. Throws a RangeError for numbers that would let everything pass. */
+export function settlePolicy(
+  policy: Policy | undefined,
+  { warnFrom: warn, blockFrom: block }: Thresholds,
+): SettledPolicy {
+  const settled = { warnFrom: Math.min(warn, policy?.blockFrom ?? warn), blockFrom: block, severities: {}, ...policy };
   const { blockFrom, warnFrom, severities } = settled;
   const inRange = (value: number): boolean => value > 0 && value <= LOOSEST;
   if (!inRange(blockFrom) || !inRange(warnFrom) || warnFrom > blockFrom) {
