@@ -49,7 +49,7 @@ export type PostExample = {
   readonly mentions: readonly MentionExample[];
 };
 
-type Judged = Asked & { readonly span: CorpusSpan | null; readonly certainty: number };
+type Judged = Asked & { readonly span: CorpusSpan | null };
 
 /** Turns posts into examples; buffers are reused. */
 export class ExampleMaker {

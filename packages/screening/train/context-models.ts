@@ -5,8 +5,16 @@ import { type Example, type Learned, type LearnOptions, learn, logitOf } from '.
 
 export const FOLDS = 5;
 const SEEDS = [1, 2, 3] as const;
-const PASSAGE: Omit<LearnOptions, 'seed'> = { heads: 1, epochs: 8, rate: 0.3, decay: 0 };
-const MENTION: Omit<LearnOptions, 'seed'> = { heads: SUBJECTS.length, epochs: 8, rate: 0.3, decay: 0 };
+/** A row that fewer examples have tells of those examples alone. */
+const LEAST_SEEN = 3;
+const PASSAGE: Omit<LearnOptions, 'seed'> = { heads: 1, epochs: 8, rate: 0.3, decay: 0, leastSeen: LEAST_SEEN };
+const MENTION: Omit<LearnOptions, 'seed'> = {
+  heads: SUBJECTS.length,
+  epochs: 8,
+  rate: 0.3,
+  decay: 0,
+  leastSeen: LEAST_SEEN,
+};
 
 export type ContextPair = { readonly passage: Learned; readonly mention: Learned };
 
@@ -50,9 +58,9 @@ export function judge({ passage, mention }: ContextPair, example: PostExample): 
 function heldOutSteps(examples: readonly PostExample[]): Map<PostExample, number[]> {
   const steps = new Map<PostExample, number[]>();
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = trainPassages(examples.filter((example) => (example.post.block >> 3) % FOLDS !== fold));
+    const model = trainPassages(examples.filter((example) => (example.post.block >>> 3) % FOLDS !== fold));
     for (const example of examples) {
-      if ((example.post.block >> 3) % FOLDS === fold)
+      if ((example.post.block >>> 3) % FOLDS === fold)
         steps.set(
           example,
           example.passages.map(({ rows }) => logitOf(model, rows, 0)),

@@ -10,6 +10,8 @@ export type LearnOptions = {
   /** L2, applied to the rows of an example when it is seen. */
   readonly decay: number;
   readonly seed: number;
+  /** Rows in fewer examples than this keep a weight of 0; 1 where it is not given. */
+  readonly leastSeen?: number;
 };
 
 /** Weights before they are quantised. */
@@ -45,10 +47,12 @@ export function learn(examples: readonly Example[], options: LearnOptions): Lear
   const bias = new Float64Array(heads);
   const biasSquares = new Float64Array(heads).fill(1);
   const random = seeded(seed);
+  const kept = keptRows(examples, options.leastSeen ?? 1);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const at of shuffled(examples.length, random)) {
-      const { rows, wanted, weight } = examples[at] as Example;
-      const scale = 1 / Math.sqrt(rows.length);
+      const { rows: all, wanted, weight } = examples[at] as Example;
+      const scale = 1 / Math.sqrt(all.length);
+      const rows = kept[at] as Uint32Array;
       for (let head = 0; head < heads; head += 1) {
         const target = wanted[head] as number;
         if (target < 0) continue;
@@ -68,6 +72,13 @@ export function learn(examples: readonly Example[], options: LearnOptions): Lear
     }
   }
   return { heads, weights, bias };
+}
+
+/** Of each example the rows that enough examples have. */
+function keptRows(examples: readonly Example[], leastSeen: number): Uint32Array[] {
+  const seen = new Uint32Array(ROWS);
+  for (const { rows } of examples) for (const row of new Set(rows)) seen[row] = (seen[row] as number) + 1;
+  return examples.map(({ rows }) => rows.filter((row) => (seen[row] as number) >= leastSeen));
 }
 
 export function logitOf({ heads, weights, bias }: Learned, rows: Uint32Array, head: number): number {

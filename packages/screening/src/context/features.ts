@@ -125,7 +125,7 @@ function markFamilies(bits: number, offset: number): void {
 }
 
 /** Types that behave alike: a name, a place, a date, an age, what a person and an organization can have, what one person has. */
-function typeGroup(symbol: number): number {
+export function typeGroup(symbol: number): number {
   const type = symbol - 1000;
   if (type <= 3) return type;
   if (type === 17) return 6;

@@ -7,17 +7,18 @@ import {
   authorNumber,
   Features,
 } from './features.ts';
-import { type LinearModel, scoreHeads } from './linear-model.ts';
+import { mentionOdds, probability, storyOdds } from './judgement.ts';
+import { scoreHeads } from './linear-model.ts';
+import type { ContextModels } from './packed-context.ts';
 import { type Placed, Sequence, type Text } from './sequence.ts';
 
 /** Heads of the mention model, in order. */
 export const SUBJECTS: readonly Subject[] = ['patient', 'staff', 'org', 'public'];
 
-export type ContextModels = { readonly passage: LinearModel; readonly mention: LinearModel };
+/** A mention as the models see it: `form` as of `formOf`, `certainty` from 0 to 1 that it is an identifier at all. */
+export type Asked = Placed & { readonly form: number; readonly certainty: number };
 
-/** A mention as the models see it; `form` is a small number for how it is written. */
-export type Asked = Placed & { readonly form: number };
-
+const EVEN = 0.5;
 const HALF_LOGITS = 8;
 /** Judging a mention costs some microseconds; a text with more of them is no post and is stopped as a whole. */
 export const MAX_JUDGED_MENTIONS = 4000;
@@ -29,6 +30,10 @@ export class ContextReader {
   readonly features = new Features();
   /** Logit that a passage tells of an identifiable person in care; one for each passage. */
   passageLogit = new Float64Array(64);
+  /** Probability that a passage tells of a patient who could be known, with its mentions taken in; one for each passage. */
+  storyChance = new Float64Array(64);
+  /** Probability that a mention identifies a patient; one for each mention. */
+  patientChance = new Float64Array(64);
   /** Four logits (patient, staff, org, public) for each mention. */
   subjectLogits = new Float64Array(256);
   readonly #models: ContextModels;
@@ -58,9 +63,26 @@ export class ContextReader {
     }
   }
 
+  /** Whose a mention of the text read last is most likely; the patient's from even odds on. */
+  subjectOf(mention: number): Subject {
+    if ((this.patientChance[mention] as number) >= EVEN) return 'patient';
+    let likeliest = 1;
+    for (let head = 2; head < SUBJECTS.length; head += 1) {
+      if (this.#logit(mention, head) > this.#logit(mention, likeliest)) likeliest = head;
+    }
+    return SUBJECTS[likeliest] as Subject;
+  }
+
+  #logit(mention: number, head: number): number {
+    return this.subjectLogits[mention * SUBJECTS.length + head] as number;
+  }
+
   #judgeMentions(text: Text, mentions: readonly Asked[], where: { passage: number; author: number }): void {
     const { sequence } = this;
-    const step = stepOf(this.passageLogit[where.passage] as number);
+    const { judgement } = this.#models;
+    const logit = this.passageLogit[where.passage] as number;
+    const step = stepOf(logit);
+    let best: number | null = null;
     const to = sequence.passageStart[where.passage + 1] as number;
     for (let at = sequence.passageStart[where.passage] as number; at < to; at += 1) {
       const index = sequence.mention[at] as number;
@@ -69,14 +91,24 @@ export class ContextReader {
       const mention = mentions[index] as Asked;
       addMentionFeatures(this.features, sequence, { ...where, at, form: mention.form });
       addOwnWords(this.features, text, mention);
-      addPassageStep(this.features, step, sequence.symbol[at] as number);
+      const symbol = sequence.symbol[at] as number;
+      addPassageStep(this.features, step, symbol);
       scoreHeads(this.#models.mention, this.features, this.#scores);
       this.subjectLogits.set(this.#scores, index * SUBJECTS.length);
+      const asked = { symbol, logit: this.#scores[0] as number, passage: logit, certainty: mention.certainty };
+      const odds = mentionOdds(judgement, asked);
+      this.patientChance[index] = probability(odds);
+      if (best === null || odds > best) best = odds;
     }
+    this.storyChance[where.passage] = probability(storyOdds(judgement, logit, best));
   }
 
   #reserve(passages: number, mentions: number): void {
-    if (passages > this.passageLogit.length) this.passageLogit = new Float64Array(passages * 2);
+    if (passages > this.passageLogit.length) {
+      this.passageLogit = new Float64Array(passages * 2);
+      this.storyChance = new Float64Array(passages * 2);
+    }
+    if (mentions > this.patientChance.length) this.patientChance = new Float64Array(mentions * 2);
     const needed = mentions * SUBJECTS.length;
     if (needed > this.subjectLogits.length) this.subjectLogits = new Float64Array(needed * 2);
   }
