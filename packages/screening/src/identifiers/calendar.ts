@@ -13,7 +13,7 @@ const YEAR = "(?:,? ?(?:of |de |del )?(?:1[89]|20)\\d\\d(?![\\d-])|,? ?'\\d\\d(?
 
 /** What may stand between a month and its year or the end: days, further days, the year. Sticky, tried behind a month. */
 export const BEHIND_MONTH = new RegExp(
-  `\\.?(?: (?:the )?| ?- ?|/)?(?:${ORDINAL_DAY}|${DAY_WORDS})(?![\\d%]|[.,:]\\d| ?(?:am|pm)\\b|(?:st|nd|rd|th)\\w)(?:(?: ?(?:-|to|through|thru|and|&|,|y|al) ?(?:the )?)${ORDINAL_DAY}(?![\\d%/]|[.,:]\\d))?${YEAR}?`,
+  `\\.?(?: (?:the )?| ?- ?|/)?(?:${ORDINAL_DAY}|${DAY_WORDS})(?![\\d%]|[.,:]\\d| ?(?:am|pm)\\b|(?:st|nd|rd|th)\\w)(?:(?:,? (?:and|y|&) | ?(?:-|to|through|thru|and|&|,|y|al) ?)(?:the )?${ORDINAL_DAY}(?![\\d%/]|[.,:]\\d)){0,4}${YEAR}?`,
   'iy',
 );
 
@@ -56,9 +56,9 @@ export const HOLIDAY = new RegExp(
     "(?:christmas|xmas|new year'?s|easter|thanksgiving|diwali|halloween|all hallows) (?:eve|night|morning|weekend|break|monday|sunday|day|week)",
     "(?:lunar )?new year'?s(?! resolution)(?: eve| day)?\\b|nye\\b|lunar new year|lantern festival",
     '(?:christmas|xmas|easter|thanksgiving)(?! (?:cards?|part(?:y|ies)|trees?|lights?|cookies|sweaters?|songs?|music|movies?|gifts?|presents?|dinner|luncheon|potluck|cactus|spirit|egg|eggs|bunny|lil))\\b',
-    '(?:halloween|hanukkah|chanukah|diwali|eid(?: al-(?:fitr|adha))?|passover|ramadan|kwanzaa|juneteenth|purim|vaisakhi|holi|nowruz|sukkot|epiphany|pentecost|midsummer|oktoberfest)(?! (?:costumes?|cand(?:y|ies)|part(?:y|ies)|decorations?))\\b',
+    '(?:halloween|hanukkah|chanukah|diwali|eid(?: al-(?:fitr|adha))?|passover|ramadan|kwanzaa|juneteenth|purim|vaisakhi|holi|nowruz|sukkot|epiphany|pentecost|midsummer|oktoberfest)(?: weekend| eve| day)?(?! (?:costumes?|cand(?:y|ies)|part(?:y|ies)|decorations?))\\b',
     '(?:fourth|4th) of july(?: weekend)?',
-    'palm sunday|good friday|ash wednesday|yom kippur|rosh hashanah|mardi gras|cinco de mayo|friday the 13th|super bowl(?: sunday| weekend)?|superbowl(?: sunday)?|lunar new year|guy fawkes(?: night)?|bonfire night|(?:first|last) day of (?:school|class|ramadan|spring|summer|fall|autumn|winter)|lent\\b(?= )',
+    'palm sunday|remembrance sunday|mothering sunday|high holidays|good friday|ash wednesday|yom kippur|rosh hashanah|mardi gras|cinco de mayo|friday the 13th|super bowl(?: sunday| weekend)?|superbowl(?: sunday)?|lunar new year|guy fawkes(?: night)?|bonfire night|(?:first|last) day of (?:school|class|ramadan|spring|summer|fall|autumn|winter)|lent\\b(?= )',
     'navidad(?:es)?\\b|nochebuena|nochevieja|ano nuevo|vispera de (?:navidad|ano nuevo|reyes)|reyes magos|semana santa|viernes santo|jueves santo|domingo de (?:ramos|resurreccion|pascua)|pascua|carnaval|dia de (?:los )?(?:muertos|reyes|difuntos|(?:los |todos los )?santos|inocentes|(?:las? |el )?(?:madres?|padres?|nino|independencia|virgen|raza|bandera|trabajo|candelaria|maestro|enfermera|amor))|noche de san juan|miercoles de ceniza',
   ].join('|'),
   'iy',

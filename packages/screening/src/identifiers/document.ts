@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import type { FindingCode } from '../messages.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Tokens } from '../text/tokens.ts';
+import { HANDLE, HASHTAG, MAIL, MIXED, NUMBER, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
 import type { FindingType } from '../types.ts';
 import { assignCues } from './cues.ts';
 import { MarkedWords } from './marked-words.ts';
@@ -58,6 +58,8 @@ export type IdentifierRule = {
   readonly examples: IdentifierExamples;
 };
 
+const STOP = 46;
+
 /** Keeps the buffers of one reading after another; a document is good until the next `read`. */
 export class DocumentReader {
   readonly #numbers = new Numbers();
@@ -65,22 +67,29 @@ export class DocumentReader {
 
   /** Gathers clusters, marked words and cues of a reading whose tokens are split already. */
   read(reading: Reading, tokens: Tokens, facts: OwnFacts): IdentifierDocument {
-    this.#numbers.scan(reading);
-    this.#words.scan(tokens);
+    this.#gather(reading, tokens);
     if ((this.#numbers.seen & SEEN_FREE) !== 0) assignCues({ reading, tokens, numbers: this.#numbers });
     return { reading, tokens, numbers: this.#numbers, words: this.#words, facts };
   }
-}
 
-/** True when the text holds something the rule looks for. */
-export function isNeeded(needs: Needs, { numbers, words }: IdentifierDocument): boolean {
-  return (
-    (numbers.seen & (needs.numbers ?? 0)) !== 0 ||
-    (words.all & (needs.words ?? 0)) !== 0 ||
-    ((words.cues | numbers.cues) & (needs.cues ?? 0)) !== 0 ||
-    (needs.named === true && words.namedCount > 0) ||
-    (needs.dots === true && numbers.dotCount > 0)
-  );
+  /** One pass over the tokens: digits stand in numbers, mixed tokens and tags; those of links are read with the link. */
+  #gather(reading: Reading, tokens: Tokens): void {
+    const numbers = this.#numbers;
+    const words = this.#words;
+    numbers.begin(reading);
+    words.begin();
+    for (let i = 0; i < tokens.count; i += 1) {
+      const kind = tokens.kind[i] as number;
+      if (kind === WORD) words.word(tokens, i);
+      else if (kind === NUMBER || kind === MIXED) numbers.gather(tokens.start[i] as number, tokens.end[i] as number);
+      else if (kind === PUNCTUATION) {
+        if (tokens.hash[i] === STOP) numbers.stop(tokens.start[i] as number);
+      } else if (kind >= HANDLE && kind <= MAIL) {
+        words.name(i);
+        if (kind === HASHTAG) numbers.gather(tokens.start[i] as number, tokens.end[i] as number);
+      }
+    }
+  }
 }
 
 type Found = {

@@ -3,21 +3,60 @@ import { identifierRules } from '../rules/identifiers/list.ts';
 import { type Disguised, disguise } from '../text/disguise.ts';
 import { originalEnd, originalStart, type Reading } from '../text/reading.ts';
 import { Tokens } from '../text/tokens.ts';
-import { DocumentReader, type IdentifierDocument, isNeeded } from './document.ts';
+import { DocumentReader, type IdentifierDocument, type IdentifierRule } from './document.ts';
 import type { OwnFacts } from './own-facts.ts';
+
+/** Needs of the rules as columns of bits: a text asks few of them. */
+const needsNumbers = Int32Array.from(identifierRules, (rule) => rule.needs.numbers ?? 0);
+const needsWords = Int32Array.from(identifierRules, (rule) => rule.needs.words ?? 0);
+const needsCues = Int32Array.from(identifierRules, (rule) => rule.needs.cues ?? 0);
+const NAMED = 1;
+const DOTS = 2;
+const needsOthers = Int32Array.from(
+  identifierRules,
+  ({ needs }) => (needs.named ? NAMED : 0) | (needs.dots ? DOTS : 0),
+);
 
 /** Every mention the rules find in one document, by where it begins; spans in units of its reading. */
 export function findIdentifiers(document: IdentifierDocument): Mention[] {
+  const { numbers, words } = document;
   const found: Mention[] = [];
-  for (const rule of identifierRules) {
-    if (isNeeded(rule.needs, document)) rule.find(document, found);
+  const others = (words.namedCount > 0 ? NAMED : 0) | (numbers.dotCount > 0 ? DOTS : 0);
+  if ((numbers.seen | words.all | others) === 0) return found;
+  for (let i = 0; i < needsNumbers.length; i += 1) {
+    const isNeeded =
+      ((needsNumbers[i] as number) & numbers.seen) |
+      ((needsWords[i] as number) & words.all) |
+      ((needsCues[i] as number) & (words.cues | numbers.cues)) |
+      ((needsOthers[i] as number) & others);
+    if (isNeeded !== 0) (identifierRules[i] as IdentifierRule).find(document, found);
   }
   return found.length > 1 ? withoutInner(found) : found;
 }
 
+const FEW = 24;
+
+/** By start, the longer first. Few mentions are put in order by insertion, which needs no calls. */
+function sortByStart(found: Mention[]): void {
+  if (found.length > FEW) {
+    found.sort((a, b) => a.start - b.start || b.end - a.end);
+    return;
+  }
+  for (let i = 1; i < found.length; i += 1) {
+    const mention = found[i] as Mention;
+    let at = i;
+    for (; at > 0; at -= 1) {
+      const before = found[at - 1] as Mention;
+      if (before.start < mention.start || (before.start === mention.start && before.end >= mention.end)) break;
+      found[at] = before;
+    }
+    found[at] = mention;
+  }
+}
+
 /** Drops mentions that lie within one of the same type, or within a link or mail address. */
 function withoutInner(found: Mention[]): Mention[] {
-  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  sortByStart(found);
   const kept: Mention[] = [];
   let outer: Mention | null = null;
   for (const mention of found) {

@@ -1,9 +1,9 @@
-import { CLITIC, HANDLE, HASHTAG, LINK, MAIL, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
+import { CLITIC, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
 import { bitsOf, bitsOfPair, CUE_MASK, ENDS_PAIR, IS_KEPT } from './word-table.ts';
 
 const KEPT_MARKS = 1024;
 
-/** The words of one text that say something about numbers, days, ages and places, in order; reused by the next `scan`. */
+/** The words of one text that say something about numbers, days, ages and places, in order; reused by the next text. */
 export class MarkedWords {
   count = 0;
   /** Index of the token, the second one of a pair. */
@@ -19,21 +19,18 @@ export class MarkedWords {
   namedCount = 0;
   named = new Int32Array(KEPT_MARKS);
 
-  scan(tokens: Tokens): void {
-    const { kind, hash, count } = tokens;
+  /** Forgets the words of the text before. */
+  begin(): void {
     this.count = 0;
     this.namedCount = 0;
     this.all = 0;
     this.cues = 0;
-    for (let i = 0; i < count; i += 1) {
-      const what = kind[i] as number;
-      if (what !== WORD) {
-        if (what === LINK || what === MAIL || what === HANDLE || what === HASHTAG) this.#name(i);
-        continue;
-      }
-      const bits = bitsOf(hash[i] as number);
-      if (bits !== 0) this.#mark(tokens, i, bits);
-    }
+  }
+
+  /** Keeps the word at token `index` when it says something. */
+  word(tokens: Tokens, index: number): void {
+    const bits = bitsOf(tokens.hash[index] as number);
+    if (bits !== 0) this.#mark(tokens, index, bits);
   }
 
   /** Index of the first marked word that begins at or behind `at`. */
@@ -74,7 +71,8 @@ export class MarkedWords {
     this.count = at + 1;
   }
 
-  #name(index: number): void {
+  /** Keeps the index of a link, mail address, handle or tag. */
+  name(index: number): void {
     if (this.namedCount === this.named.length) {
       const named = new Int32Array(this.named.length * 2);
       named.set(this.named);

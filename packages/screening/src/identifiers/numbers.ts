@@ -38,15 +38,9 @@ const MAX_UNITS_BACK = 24;
 const MAX_UNITS = 64;
 const MAX_GROUPS = 5;
 
-const DIGIT_ANCHOR = 1;
-const DOT_ANCHOR = 2;
-const anchors = new Uint8Array(128);
-for (let unit = 48; unit <= 57; unit += 1) anchors[unit] = DIGIT_ANCHOR;
-anchors[46] = DOT_ANCHOR;
-
 /**
  * Number clusters of one reading: runs of letters and digits, joined by "-", "/" and "." without spaces, that hold at
- * least one digit ("206.555.0144", "PA-6623-19", "93-year-old"). Typed arrays that are reused by the next `scan`.
+ * least one digit ("206.555.0144", "PA-6623-19", "93-year-old"). Typed arrays that are reused by the next text.
  */
 export class Numbers {
   count = 0;
@@ -82,24 +76,33 @@ export class Numbers {
   #codes: Uint16Array = new Uint16Array(0);
   #length = 0;
 
-  /** Gathers the clusters of a reading in one pass over its units. */
-  scan(reading: Reading): void {
-    const codes = reading.codes;
-    const length = reading.length;
-    this.#codes = codes;
-    this.#length = length;
+  /** Forgets the clusters of the reading before. */
+  begin(reading: Reading): void {
+    this.#codes = reading.codes;
+    this.#length = reading.length;
     this.count = 0;
     this.dotCount = 0;
     this.seen = 0;
     this.cues = 0;
-    for (let i = 0; i < length; i += 1) {
-      const unit = codes[i] as number;
-      if (unit > 57) continue;
-      const anchor = anchors[unit] as number;
-      if (anchor === 0) continue;
-      if (anchor === DIGIT_ANCHOR) i = this.#gather(i) - 1;
-      else if (isAsciiLetter(codes[i + 1]) && i + 1 < length && i > 0 && isAlphanumeric(codes[i - 1])) this.#dot(i);
+  }
+
+  /** Gathers the clusters around the digits of `[start, end)`; stretches come in order. */
+  gather(start: number, end: number): void {
+    const done = this.count === 0 ? 0 : (this.end[this.count - 1] as number);
+    let at = start < done ? done : start;
+    while (at < end) {
+      if (isDigit(this.#codes[at])) at = this.#gather(at);
+      else at += 1;
     }
+  }
+
+  /** Keeps the stop at `at` when it may be one of a bare domain or a file name. */
+  stop(at: number): void {
+    const codes = this.#codes;
+    if (at === 0 || at + 1 >= this.#length || !isAsciiLetter(codes[at + 1]) || !isAlphanumeric(codes[at - 1])) return;
+    if (this.dotCount === this.dots.length) this.dots = grown(this.dots, new Int32Array(this.dots.length * 2));
+    this.dots[this.dotCount] = at;
+    this.dotCount += 1;
   }
 
   /** Index of the first cluster that ends behind `at`. */
@@ -118,12 +121,6 @@ export class Numbers {
   take(start: number, end: number): void {
     for (let i = this.firstAfter(start); i < this.count && (this.start[i] as number) < end; i += 1)
       this.taken[i] = TAKEN;
-  }
-
-  #dot(at: number): void {
-    if (this.dotCount === this.dots.length) this.dots = grown(this.dots, new Int32Array(this.dots.length * 2));
-    this.dots[this.dotCount] = at;
-    this.dotCount += 1;
   }
 
   /** Adds the cluster around the digit at `at`; gives where it ends. */

@@ -26,6 +26,8 @@ const DOUBLE_ZERO = /00[1-9]\d{0,2}(?:[ .\-/]{1,2}\(?\d{1,5}\)?){1,6}(?!\d)/y;
 const ANY_GROUPS = /\(?\d{1,5}\)?(?:[ .\-/]{0,3}\(?\d{2,5}\)?){1,5}(?![\d-])/y;
 const VANITY =
   /(?:\+?1[ .-])?(?:8(?:00|33|44|55|66|77|88)|[2-9]\d\d)[ .-](?=[A-Z0-9-]{0,6}[A-Z]{2})(?:[A-Z0-9]{2,8}-){0,2}[A-Z0-9]{3,10}\b/y;
+/** Mexico ("55 5555 0118") and Spain ("955 550 142", "655 55 01 42") as they are written at home. */
+const SPANISH_GROUPS = /(?:\d{2} \d{4} \d{4}|[6-9]\d{2} \d{3} \d{3}|[6-9]\d{2} \d{2} \d{2} \d{2})(?![\d-]| \d)/y;
 const EXTENSION = /,? ?(?:\(?(?:x|ext(?:ension)?|anexo|int)\b\.? ?#?|x|ext\.?)\d{1,6}\b\)?/iy;
 const EXTENSION_ALONE = /^(?:x|ext)-?\d{3,6}$/i;
 const REACH_UNITS = 90;
@@ -92,6 +94,7 @@ function telephoneAt(document: IdentifierDocument, index: number): Telephone | n
   return (
     northAmerican(document, index, isCalled) ??
     local(document, index, isCalled) ??
+    spanish(document, index, cue) ??
     (isCalled ? anyGroups(document, index) : null)
   );
 }
@@ -160,6 +163,15 @@ function local({ numbers, reading }: IdentifierDocument, index: number, isCalled
   return shape === THREE_FOUR && numbers.separator[index] === 45 && numbers.cue[index] === 0
     ? { start, end, certainty: 0.5 }
     : null;
+}
+
+function spanish({ numbers, reading }: IdentifierDocument, index: number, cue: number): Telephone | null {
+  const size = (numbers.end[index] as number) - (numbers.start[index] as number);
+  if (size < 2 || size > 3 || numbers.groups[index] !== 1 || !isLinked(numbers, index + 1)) return null;
+  if (cue !== 0 && cue !== CUE.phone && cue !== CUE.fax) return null;
+  const start = numbers.start[index] as number;
+  const end = endOf(SPANISH_GROUPS, reading.text, start);
+  return end > 0 ? { start, end, certainty: cue === 0 ? 0.55 : 0.95 } : null;
 }
 
 /** Any grouping of seven to fifteen digits behind a word of calling. */

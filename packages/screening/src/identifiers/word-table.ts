@@ -157,6 +157,7 @@ function fill(): void {
   addWords(WEEKDAY_WORDS, IS_WEEKDAY);
   addWords(HOLIDAY_WORDS, IS_HOLIDAY);
   addPairs(HOLIDAY_PAIRS, IS_HOLIDAY);
+  addWords('day', IS_HOLIDAY);
   for (const month of list(SPOKEN_MONTHS)) addPairs(`the ${month}`, IS_SPOKEN_MONTH);
   addWords(SMALL_STREETS, IS_SMALL_STREET);
   addWords(AGE_WORDS, IS_AGE);

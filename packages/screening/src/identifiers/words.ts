@@ -40,10 +40,10 @@ export const CUE_WORDS = {
   },
   license: {
     near: `license licenses licence licences licencia licencias dl cdl dea npi passport passports pasaporte permit permits
-      placard dni nie nif curp rfc cedula medallion ccw colegiado colegiada nccco ine`,
+      placard dni nie nif curp rfc cedula medallion ccw colegiado colegiada nccco ine lic`,
     nearPairs: `license number, cert number, cert no, certificate number, certificate no, green card, visa number,
       alien number, clave elector, id card, national id, identity card, tribal id, registration number,
-      matricula profesional, passport no, passport number, permit number, drivers license, notary commission`,
+      matricula profesional, m n, passport no, passport number, permit number, drivers license, notary commission`,
     tight: `certificate certificates certificado permiso certification commission electrician identificacion documento
       docto mp mn pasaportes alien`,
     tightPairs: `real id, fake id, photo id, state id, applicator card, ops card, operator card, card no, guard card,
@@ -177,7 +177,7 @@ export const HOLIDAY_WORDS = `christmas xmas easter thanksgiving halloween hanuk
 export const HOLIDAY_PAIRS = `valentine day, labor day, labour day, memorial day, mother's day, mothers day, father's day, fathers day, president's day,
   presidents day, independence day, boxing day, mlk day, columbus day, peoples day, earth day, election day, flag day, souls day,
   souls' day, saints day, saints' day, mother day, father day, may day, canada day, australia day, armistice day, remembrance day, martin day,
-  martin's day, new year, new year's, new years, april fools, palm sunday, good friday, ash wednesday, yom kippur, rosh hashanah, mardi gras, cinco de, friday the,
+  martin's day, new year, new year's, new years, april fools, palm sunday, remembrance sunday, mothering sunday, high holidays, good friday, ash wednesday, yom kippur, rosh hashanah, mardi gras, cinco de,
   super bowl, lunar new, lantern festival, guy fawkes, bonfire night, first day, last day, ano nuevo, vispera de, reyes magos, semana santa,
   viernes santo, jueves santo, domingo de, dia de, noche de, miercoles de, veteran day, president day, patrick day, saint day, soul day, peoples' day, presidents' day, mothers' day, fathers' day`;
 /** Months by number, as radio speakers say them: "the two-niner of the fourth". */

@@ -1,4 +1,4 @@
-import { isIban, isLuhn, isRoutingNumber } from '../../identifiers/check-digits.ts';
+import { ibanLength, isIban, isLuhn, isRoutingNumber } from '../../identifiers/check-digits.ts';
 import { findCued } from '../../identifiers/cued-numbers.ts';
 import { endOf, type IdentifierDocument, type IdentifierRule, mentionOf } from '../../identifiers/document.ts';
 import { HAS_CAPITAL, SEEN_GROUPS, SEEN_LETTERS, SEEN_LINKED, SEEN_LONG } from '../../identifiers/number-flags.ts';
@@ -23,7 +23,7 @@ function find(document: IdentifierDocument, found: Mention[]): void {
       end = endOf(CARD, reading.text, start);
       if (end > 0) certainty = cardCertainty(document, i, reading.text.slice(start, end));
     } else if (((numbers.flags[i] as number) & HAS_CAPITAL) !== 0 && numbers.lead[i] === 2) {
-      end = endOf(IBAN, reading.text, start);
+      end = ibanEnd(reading.text, start);
       if (end > 0 && !isIban(reading.text.slice(start, end).replaceAll(' ', '')))
         certainty = isCued(document, i) ? 0.9 : 0;
     } else if (numbers.shape[i] === NINE && isCued(document, i)) {
@@ -35,6 +35,18 @@ function find(document: IdentifierDocument, found: Mention[]): void {
     found.push(mentionOf(accountNumber, { start, end, certainty }));
   }
   findCued(document, { rule: accountNumber, cue: CUE.account, takesCue: true }, found);
+}
+
+/** Where as many letters and digits end as an IBAN of the country has; -1 where there are fewer. */
+function ibanEnd(text: string, start: number): number {
+  const size = ibanLength(text.slice(start, start + 2));
+  const close = size === 0 ? -1 : endOf(IBAN, text, start);
+  let left = size;
+  for (let end = start; end < close; end += 1) {
+    if (text.charCodeAt(end) !== 32) left -= 1;
+    if (left === 0) return end + 1;
+  }
+  return -1;
 }
 
 /** A card whose check digit is wrong is still one when it is written like one; a typing slip hides nobody. */

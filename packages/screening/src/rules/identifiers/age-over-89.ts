@@ -25,7 +25,7 @@ const DECADE = /(?:90|100)'?s(?= |[.,;!?)]|$)/y;
 const AGE_BEFORE =
   /(?:\b(?:aged?|age of|age is|turns?|turned|turning|(?:she|he|they|mom|dad|gran|grandma|grandpa|pt|patient|lady|gentleman|man|woman|girl|guy|who)(?:'s|'re| is| was| are| be| just turned| turned)(?: only| now| almost| nearly| about| already| a spry)?|she|he|cumple|cumplio|cumplira|cumpliendo|being|edad(?: de)?|de edad|reach(?:ed|ing)?|live[sd]? to(?: be)?|lived till|until|made it to|(?:i'm|im|i am)(?: only| now)?|over|past|nearly|almost|celebrat(?:ed|es|ing)(?: her| his| their)?|happy|died at|passed at|at the age of|at(?= 1[01]\d))[ :]{1,2}|, |\()$/i;
 const STRONG_BEFORE =
-  /\b(?:aged?|age of|age is|turns?|turned|turning|(?:she|he|they|girl|guy|patient|pt|lady|man|woman|who)(?:'s|'re| is| was| be)(?: only| now| almost| nearly| about| already)?|cumple|cumplio|cumplira|edad(?: de)?|being|live[sd]? to(?: be)?|at the age of|happy)[ :]{1,2}$/i;
+  /\b(?:aged?|age of|age is|turns?|turned|turning|(?:she|he|they|girl|guy|patient|pt|lady|man|woman|who)(?:'s|'re| is| was| be)(?: only| now| almost| nearly| about| already)?|cumple|cumplio|cumplira|edad(?: de)?|being|live[sd]? to(?: be)?|at the age of|happy|a los|con)[ :]{1,2}$/i;
 /** "my nana is 97", "shes 97", "uncle walt hit 101". */
 const IS_BEFORE = /\b(?:is|shes|hes|hit|was|es|tiene|soy) $/i;
 const NOT_AGE_BEFORE =
@@ -104,7 +104,7 @@ function withCue(before: string, start: number): number {
 }
 
 function mayPrecedeAge(codes: Uint16Array, start: number): boolean {
-  if (codes[start - 1] === 40) return true;
+  if (start === 0 || codes[start - 1] === 40) return true;
   const unit = codes[start - 2];
   return codes[start - 1] === 32 && (isAsciiLetter(unit) || unit === 44 || unit === 58);
 }
@@ -115,6 +115,7 @@ function bareAge(before: string, after: string): number {
     return /\b(?:happy|her|his|their|turned|my|your)[ ]$/i.test(before) ? 0.85 : 0;
   if (NOT_AGE_BEHIND.test(after)) return 0;
   if (GROUP_BEHIND.test(after)) return 0;
+  if (before === '') return /^ and [a-z]/.test(after) ? 0.5 : 0;
   if (STRONG_BEFORE.test(before))
     return /^(?:[.,;!?)\n]|$| (?:and|next|this|today|on|in|but|who|with|years|tomorrow|el|la|en|y|con|como|if|so|because|when|now|last|soon|yesterday)\b)/i.test(
       after,

@@ -40,6 +40,9 @@ import {
 import type { Mention } from '../../mention.ts';
 
 const UNITS_BEFORE = 36;
+const NAMED_DAY = /(?:^|[^\w'-])((?:(?:National|World|International|St\.|Saint) )?(?:[A-Z][a-z']{2,14} ){1,2})$/;
+const COMMON_DAY =
+  /^(?:The|One|Every|Each|Same|This|That|Great|Good|Happy|Big|Some|Any|First|Last|Next|Snow|Game|Match|Work|Busy|Bad|Best|What|Per|Another|Day|All|Your|My|Our|Full|Half|Spa|Fun|Field|Rest|Sick|Leg|Pay|Moving|Surgery|Clinic|Cataract|Opening|Closing|Touch|Family|Community|Staff|Health|Career|Open) /;
 /** "1928 - October 30, 2026" */
 const LIFE_YEAR = /(?:^|[^\d])((?:19|20)\d\d ?- ?)$/;
 const MAY_END_DAY: ReadonlySet<number> = new Set([...'-/.,fehtdos'].map((char) => char.charCodeAt(0)));
@@ -56,12 +59,12 @@ const BIRTH =
   /\b(?:d\.? ?o\.? ?b\.?|born(?: on)?|birth ?(?:date|day)|b-?day|date of birth|nacio(?: el)?|fecha de nac(?:imiento|\.)?|f\. ?nac\.?|fdn|nacid[oa](?: el)?)[\s:=,_(-]{0,3}(?:is |on |was |es )?$/i;
 /** Words before "9/30" that make it a day and no score, dose or part. */
 const DAY_CUE =
-  /(?:\b(?:on|by|since|until|till|from|dated?|dos|discharged?|admitted|admit|adm|seen|surgery(?: was)?|due|el|del|desde|visit|infusion|as of|op|appt|appointment|scheduled|expires?|exp|closes?|starts?|began|before|after|through|thru|signed|died|delivered|fecha|dia|hasta|para el|born|dob|d\/c|dc|in on|mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)[\s:,(]{1,2}|^|\n[-•*]? ?|[|;] ?)$/i;
+  /(?:\b(?:on|by|since|until|till|from|dated?|dos|discharged?|admitted|admit|adm|seen|surgery(?: was)?|due|el|del|desde|til|yesterday|today|tomorrow|implanted|placed|booked|moved|given|visit|infusion|as of|op|appt|appointment|scheduled|expires?|exp|closes?|starts?|began|before|after|through|thru|signed|died|delivered|fecha|dia|hasta|para el|born|dob|d\/c|dc|in on|mon|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)[\s:,(]{1,2}|^|\n[-•*]? ?|[|;] ?)$/i;
 /** What follows a share, dose, score or time. */
 const PART_BEHIND =
   /^(?:[/.,]\d|[%°"]| ?(?:am|pm|of|strength|scale|cup|tsp|tbsp|tab|mile|inch|dose|hours?|hrs?|days?|patients|people|in the|stars?|full|and a half|nights?|shifts?|x|split|ratio)\b)/i;
 const DASHED_CUE = /\b(?:on|dated?|admitted|seen|dos|dob)\W{1,2}$/i;
-const MEDICAL_DAY = /\b(?:lmp|edd|edc|dos|dob|d\/c|sx|adm|op|fpp|fum)[ :]{1,2}$/i;
+const MEDICAL_DAY = /\b(?:lmp|edd|edc|born|dos|dob|d\/c|sx|adm|op|fpp|fum)[ :]{1,2}$/i;
 const SCORE =
   /\b(?:gcs|pain|strength|bp|apgars?|score[ds]?|scale|vision|rated?|motor|stage|grade|class|like|ef|mmse|moca)(?: (?:is|was|of|a|at))?[ :]{1,2}$/i;
 
@@ -169,8 +172,9 @@ function bareMonth(document: IdentifierDocument, index: number, isDoubtful: bool
   const isCapital = first >= 65 && first <= 90;
   const isShort = end - start <= 3 && first !== 77 && first !== 109;
   if (end < reading.length && reading.codes[end] === 39) return null;
-  if (!isCapital && isDoubtful) return null;
   const cue = MONTH_CUE.test(textBefore(document, start, 20));
+  if (!isCapital && isDoubtful)
+    return cue && isSmallMonth(document, start, end) ? { start, end, certainty: 0.6 } : null;
   if (!cue) {
     if (isDoubtful || isShort || isNamePart(document, end)) return null;
     return { start, end, certainty: isCapital ? 0.55 : 0.4 };
@@ -178,6 +182,14 @@ function bareMonth(document: IdentifierDocument, index: number, isDoubtful: bool
   if (isShort && !isCapital) return null;
   if (isDoubtful && (!isCapital || isNamePart(document, end))) return null;
   return { start, end, certainty: isDoubtful ? 0.75 : 0.85 };
+}
+
+/** "in april", "since march": a month in small letters behind a word that no verb follows; "may" only at the end. */
+function isSmallMonth({ reading }: IdentifierDocument, start: number, end: number): boolean {
+  if (end - start < 4 && !/^[.,;!?)\n]?$/.test(reading.text.slice(end, end + 1))) return false;
+  return /\b(?:in|since|last|until|till|this|next|mid|early|late|by)[ -]$/i.test(
+    reading.text.slice(Math.max(0, start - 7), start),
+  );
 }
 
 /** A capital word right behind: "June Carter", "April Ruiz". */
@@ -188,6 +200,7 @@ function isNamePart({ reading }: IdentifierDocument, end: number): boolean {
 
 function holidayAt(document: IdentifierDocument, index: number): At | null {
   const start = document.words.start[index] as number;
+  if ((document.words.end[index] as number) === start + 3) return namedDay(document, index);
   const end = endOf(HOLIDAY, document.reading.text, start);
   if (end > 0) {
     const before = textBefore(document, start, 30);
@@ -195,6 +208,15 @@ function holidayAt(document: IdentifierDocument, index: number): At | null {
     return { start: start - (near?.[0].length ?? 0), end, certainty: 0.92 };
   }
   return null;
+}
+
+/** "Patriot Day", "National Nurses Day", "St. Nicholas Day": capital words before "Day". */
+function namedDay({ reading, words }: IdentifierDocument, index: number): At | null {
+  const start = words.start[index] as number;
+  if (reading.codes[start] !== 68 || reading.codes[start + 1] !== 97) return null;
+  const name = NAMED_DAY.exec(reading.text.slice(Math.max(0, start - UNITS_BEFORE), start))?.[1];
+  if (name === undefined || COMMON_DAY.test(name)) return null;
+  return { start: start - name.length, end: words.end[index] as number, certainty: 0.6 };
 }
 
 /** "the two-niner of the fourth": the day and month as radio speakers say them. */
@@ -233,8 +255,9 @@ const FULL = new Set(
   ),
 );
 const OF_MONTH = / of (?:this|last|next|the) month/iy;
+/** What an ordinal counts, when it is no day. */
 const BEHIND_ORDINAL =
-  /^(?:[.,;:!?)\n]|$| (?:and|for|at|in|from|to|with|so|but|because|as|he|she|they|we|i|by|after|before|when|who|w\/)\b| -)/i;
+  /^(?:\w|[ -](?:floor|grade|percentile|street|st\b|ave|time|year|century|anniversary|birthday|bday|edition|annual|place|day|week|hour|quarter|inning|trimester|rib|nerve|vert|cervical|thoracic|of\b|line|dose|round|person|patient|baby|row|one|call|shift|attempt|try|child|kid|generation|amendment|meta|toe|finger|digit|degree|hole|most|episode|season|cycle|step|stage|class|game|set|chapter|cranial|lumbar|hospital|in line|largest|best|wave|visit|surgery|month|night|anual|piso))/i;
 const RUN = new Set([shapeOf('8'), shapeOf('6')]);
 const ORDINAL = new Set([shapeOf('M3'), shapeOf('M4')]);
 
@@ -266,6 +289,7 @@ function findInCluster(document: IdentifierDocument, index: number, found: Menti
 
 /** "DOB04171932", "DOB-04171932", "dob1932-04-17": letters of birth and the digits behind them. */
 function birthInside(text: string): { start: number; end: number } | null {
+  if (/^(?:19|20)\d\d-\d\d-\d\dT\d\d/.test(text)) return { start: 0, end: text.length };
   const match = /^(?:dob|fdn|born)-?(\d{6}|\d{8}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})$/i.exec(text);
   if (!match || (!/\D/.test(match[1] as string) && !isRunTogether(match[1] as string))) return null;
   return { start: 0, end: text.length };
@@ -323,7 +347,7 @@ function ordinal(document: IdentifierDocument, index: number): At | null {
   if (!ORDINAL_CUE.test(textBefore(document, start, 24))) return null;
   const month = endOf(OF_MONTH, reading.text, end);
   if (month > 0) return { start: start - 4, end: month, certainty: 0.8 };
-  return BEHIND_ORDINAL.test(reading.text.slice(end, end + 10)) ? { start: start - 4, end, certainty: 0.5 } : null;
+  return BEHIND_ORDINAL.test(reading.text.slice(end, end + 14)) ? null : { start: start - 4, end, certainty: 0.5 };
 }
 
 /** Days and months, numbers and words, holidays; birth dates by the word before them. */

@@ -4,6 +4,8 @@ import type { Mention } from '../../mention.ts';
 import type { Reading } from '../../text/reading.ts';
 import { hashOf, hashWord, LINK } from '../../text/tokens.ts';
 
+/** Certainty of an address that carries a person's number or name. */
+const CARRIES = 0.97;
 const MIN_LINK = 5;
 const MAX_LINK = 2000;
 const unitsOf = (text: string): ReadonlySet<number> => new Set([...text].map((char) => char.charCodeAt(0)));
@@ -94,14 +96,11 @@ function add({ reading, numbers, facts }: IdentifierDocument, { start, end }: Sp
   if (close - start < MIN_LINK) return;
   if (numbers.count > 0) numbers.take(start, close);
   const parts = partsOf(reading, { start, end: close });
-  const path = reading.text.slice(parts.pathStart, close);
-  const carries = path.length > 2 && CARRIES_PERSON.test(path);
-  const isOwn =
-    !carries && facts.hasDomains && facts.isDomain(reading.text.slice(parts.hostStart, parts.pathStart).toLowerCase());
-  const certainty = carries ? 0.97 : certaintyOf(reading, parts, path);
-  found.push(
-    mentionOf(identifyingLink, { start, end: close, certainty, ...(isOwn ? { subject: 'org' as const } : {}) }),
-  );
+  const certainty = certaintyOf(reading, parts, close);
+  const isOwn = certainty < CARRIES && facts.hasDomains && facts.isDomain(hostOf(reading, parts));
+  const mention = mentionOf(identifyingLink, { start, end: close, certainty });
+  if (isOwn) mention.subject = 'org';
+  found.push(mention);
 }
 
 type Parts = { readonly hostStart: number; readonly pathStart: number };
@@ -130,13 +129,19 @@ function isW(unit: number | undefined): boolean {
   return unit === 119 || unit === 87;
 }
 
+function hostOf({ text }: Reading, { hostStart, pathStart }: Parts): string {
+  return text.slice(hostStart, pathStart).toLowerCase();
+}
+
 /** How likely the address leads to one person rather than to a home page. */
-function certaintyOf({ text, codes }: Reading, { hostStart, pathStart }: Parts, path: string): number {
-  if (path.length > 1) {
-    if (SHORTENERS.has(hashOf(codes, hostStart, pathStart))) return 0.75;
+function certaintyOf(reading: Reading, parts: Parts, end: number): number {
+  if (end - parts.pathStart > 1) {
+    if (SHORTENERS.has(hashOf(reading.codes, parts.hostStart, parts.pathStart))) return 0.75;
+    const path = reading.text.slice(parts.pathStart, end);
+    if (CARRIES_PERSON.test(path)) return CARRIES;
     return JOINED_WORDS.test(path) || /\d{3}|\.(?:jpe?g|png|mp4|mov|gif)$/i.test(path) ? 0.9 : 0.65;
   }
-  const labels = text.slice(hostStart, pathStart).split('.');
+  const labels = hostOf(reading, parts).split('.');
   return labels.length > 2 && !PLAIN_HOST.test(labels[0] as string) ? 0.6 : 0.3;
 }
 

@@ -30,14 +30,9 @@ function find(document: IdentifierDocument, found: Mention[]): void {
     if (numbers.count > 0) numbers.take(start, end);
     if (end - start < 3 || NOBODY.has(tokens.hash[token] as number)) continue;
     if (end - start <= 5 && TIME.test(reading.text.slice(start, end))) continue;
-    found.push(
-      mentionOf(socialHandle, {
-        start,
-        end,
-        certainty: 0.95,
-        ...own(facts.hasHandles && facts.isHandle(reading.text.slice(start, end))),
-      }),
-    );
+    const mention = mentionOf(socialHandle, { start, end, certainty: 0.95 });
+    if (facts.hasHandles && facts.isHandle(reading.text.slice(start, end))) mention.subject = 'org';
+    found.push(mention);
   }
 }
 

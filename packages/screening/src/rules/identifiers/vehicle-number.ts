@@ -8,12 +8,13 @@ import type { Mention } from '../../mention.ts';
 
 const VIN_UNITS = 17;
 const LEAD =
-  '(?: (?:number|no\\.?|is|reads?|reading|says|spells|on (?:my|his|her|their|the|a) [a-z]{2,12}(?: [a-z]{2,12})? (?:is|reads?|says)))?[\\s:=("\'#]{1,3}';
+  '(?: (?:number|no\\.?|is|reads?|reading|says|said|spells|on (?:my|his|her|their|the|a) [a-z]{2,12}(?: [a-z]{2,12})? (?:is|reads?|says)))?[\\s:=("\'#]{1,3}';
 /** What stands behind "plate": groups of capitals and digits, or one word of capitals ("HOTFLSH"). */
 const BEHIND_PLATE = new RegExp(
   `${LEAD}([A-Z0-9]{1,8}(?:[ -](?=[A-Z0-9-]{0,8}[A-Z0-9](?![a-z]))[A-Z0-9]{1,8}){0,3})(?![A-Za-z0-9'])`,
   'y',
 );
+const JOINED_PLATE = /(?:,| and| y| &|,? or) (?=[A-Z0-9 -]{0,8}\d)[A-Z]{2,4}[ -]?\d{2,5}(?![\w-])/y;
 const STATE_BEFORE = new RegExp(`(?:^|[^A-Za-z])((?:${STATES})[ -])$`);
 /** What capitals behind "plate" are not. */
 const NOT_PLATES =
@@ -107,10 +108,26 @@ function findBehindPlates(document: IdentifierDocument, found: Mention[]): void 
     if (hasDigit && !/[A-Z]/.test(plate) && plate.length < 5) continue;
     // Behind "truck" or "car" alone only what has the form of a plate is one.
     if ((bits & IS_TIGHT) !== 0 && !(plate.length >= 5 && /[A-Z]/.test(plate) && /\d\D*\d/.test(plate))) continue;
-    done = end;
+    done = joinedPlates(document, end, found);
     numbers.take(end - plate.length, end);
     found.push(mentionOf(vehicleNumber, { start: end - plate.length, end, certainty: hasDigit ? 0.95 : 0.75 }));
   }
+}
+
+/** "plates CMH 002 and CMH 006" */
+function joinedPlates({ reading, numbers }: IdentifierDocument, end: number, found: Mention[]): number {
+  let done = end;
+  for (
+    let close = endOf(JOINED_PLATE, reading.text, done);
+    close > 0;
+    close = endOf(JOINED_PLATE, reading.text, done)
+  ) {
+    const plate = /[A-Z0-9]+(?:[ -][A-Z0-9]+)*$/.exec(reading.text.slice(done, close))?.[0] ?? '';
+    numbers.take(close - plate.length, close);
+    found.push(mentionOf(vehicleNumber, { start: close - plate.length, end: close, certainty: 0.85 }));
+    done = close;
+  }
+  return done;
 }
 
 /** The word of plates is in capitals itself, so capitals behind it say nothing. */

@@ -8,6 +8,9 @@ import type { Mention } from '../../mention.ts';
 const FIVE = shapeOf('5');
 const PLUS_FOUR = shapeOf('5-4');
 const STATE_BEFORE = new RegExp(`\\b((?:${STATES})\\.?,? )$`);
+/** States that are words or marks of an identifier as well need a town before them. */
+const DOUBTFUL_STATE = /(?:^|[^A-Za-z.]|[a-z] )(?:ID|IN|OR|ME|HI|OK|DE|LA|AL|CO|MA|PA|MD|AS)\.?,? $/;
+const TOWN_AND_STATE = /[A-Z][a-z]+,? [A-Z]{2}\.?,? $/;
 const STATE_NAME_BEFORE =
   /\b(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|Hampshire|Jersey|Mexico|York|Carolina|Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington|Wisconsin|Wyoming|Puerto Rico),? $/;
 /** Spanish addresses have the code before the town: "28013 Madrid"; only behind a comma and a house number. */
@@ -36,7 +39,8 @@ function codeAt({ numbers, reading }: IdentifierDocument, index: number): At | n
   if (shape !== FIVE && shape !== PLUS_FOUR) return letterCode({ numbers, reading } as IdentifierDocument, index);
   const before = reading.text.slice(Math.max(0, start - 24), start);
   const state = STATE_BEFORE.exec(before);
-  if (state) return { start: start - (state[1] as string).length, end, certainty: 0.95 };
+  if (state && (!DOUBTFUL_STATE.test(before) || TOWN_AND_STATE.test(before)))
+    return { start: start - (state[1] as string).length, end, certainty: 0.95 };
   const isCued = numbers.cue[index] === CUE.zip && (numbers.cueScore[index] as number) >= 70;
   if (isCued || STATE_NAME_BEFORE.test(before)) return { start, end, certainty: 0.93 };
   const isFree = numbers.cue[index] === 0 || (numbers.cueScore[index] as number) < 80;
