@@ -44,9 +44,16 @@ export class Crf {
     }
   }
 
+  /** Expected labels of a chain. */
+  marginals(chain: Chain): Sums {
+    const scores = this.#scores({ length: chain.length, active: chain.rows, from: chain.from, grown: 1 });
+    return new Sums({ length: chain.length, scores, steps: this.steps, allowed: null });
+  }
+
   #learn(chain: Chain): number {
     const { active, from } = this.#sample(chain);
-    const scores = this.#scores(chain.length, active, from);
+    const grown = 1 / (1 - this.#settings.dropout);
+    const scores = this.#scores({ length: chain.length, active, from, grown });
     const free = new Sums({ length: chain.length, scores, steps: this.steps, allowed: null });
     const right = new Sums({ length: chain.length, scores, steps: this.steps, allowed: chain.allowed });
     this.#updateRows(chain, { active, from, free, right });
@@ -70,9 +77,9 @@ export class Crf {
     return { active, from };
   }
 
-  #scores(length: number, active: Int32Array, from: Int32Array): Float64Array {
+  #scores(chain: { length: number; active: Int32Array; from: Int32Array; grown: number }): Float64Array {
+    const { length, active, from, grown } = chain;
     const scores = new Float64Array(length * LABELS);
-    const grown = 1 / (1 - this.#settings.dropout);
     for (let t = 0; t < length; t += 1) {
       const to = t * LABELS;
       for (let i = from[t] as number; i < (from[t + 1] as number); i += 1) {

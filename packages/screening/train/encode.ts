@@ -37,6 +37,8 @@ const ALL_PERSONS = (1 << PERSON_FIRST) | (1 << PERSON_NEXT);
 
 /** Turns texts into chains with the very features that the tagger computes. */
 export class Encoder {
+  /** Leaves out what a word tells of itself, so that only its neighbours speak. */
+  contextOnly = false;
   readonly #reader = new Reader();
   readonly #tokens = new Tokens();
   readonly #features: WordFeatures;
@@ -76,11 +78,11 @@ export class Encoder {
       for (let offset = -2; offset <= 2; offset += 1) {
         const form = words.forms[t + offset];
         const reach = offset === 0 ? 'count' : offset === -1 || offset === 1 ? 'near' : 'far';
-        if (form)
+        if (form && !(this.contextOnly && offset === 0))
           for (let i = 0; i < form[reach]; i += 1) rows.push(rowOf(form.values[i] as number, offset, this.#rowBits));
       }
       pairFeatures(glance, t + 2, pairs);
-      for (const value of pairs) rows.push(rowOf(value, 0, this.#rowBits));
+      if (!this.contextOnly) for (const value of pairs) rows.push(rowOf(value, 0, this.#rowBits));
       from[t + 1] = rows.length;
       const i = line.from + t;
       const start = originalStart(line.reading, tokens.start[i] as number);

@@ -1,13 +1,14 @@
 import { Lexicon } from '../src/text/lexicon.ts';
+import { bearerGrades } from './bearer.ts';
 import { brownClusters } from './brown.ts';
 import { generatedModule } from './generated.ts';
 import { packLexicon } from './lexicon.ts';
 import { type Listed, readLists } from './lists.ts';
 import { readData } from './ner.ts';
 import type { Stage, TrainingContext } from './stage.ts';
-import { readStream } from './stream.ts';
+import { plainEntities, readStream } from './stream.ts';
 
-const CLUSTERS = { clusters: 512, leastCount: 4 };
+const CLUSTERS = { clusters: 1000, leastCount: 3 };
 const SLICE_CLUSTERS = { clusters: 32, leastCount: 3 };
 const NO_LISTS: Listed = { given: new Map(), surname: new Map(), place: new Map() };
 
@@ -15,10 +16,13 @@ const NO_LISTS: Listed = { given: new Map(), surname: new Map(), place: new Map(
 export const lexiconStage: Stage = {
   name: 'lexicon',
   run(context) {
-    const stream = readStream(lines(context));
+    const running = context.data === null ? [] : readData(context.data, 'text/unlabelled-social.txt.gz').split('\n');
+    const stream = readStream([...running, ...markedLines(context)]);
     const clustering = brownClusters(stream, context.isSlice ? SLICE_CLUSTERS : CLUSTERS);
     const lists = context.data === null ? NO_LISTS : readLists(context.data);
-    const packed = packLexicon({ lists, stream, clustering, bearer: new Map() });
+    const plain = new Lexicon(packLexicon({ lists, stream, clustering, bearer: new Map() }));
+    const bearer = bearerGrades({ lexicon: plain, marked: context.names, running: running.map(plainEntities) });
+    const packed = packLexicon({ lists, stream, clustering, bearer });
     context.lexicon = { packed, table: new Lexicon(packed) };
     context.report(`${packed.entries} words, ${clustering.paths.length} clusters`);
     const source = generatedModule({
@@ -32,9 +36,7 @@ export const lexiconStage: Stage = {
   },
 };
 
-/** Running text: what has no labels, and the texts with names. */
-function lines(context: TrainingContext): string[] {
-  const found = context.data === null ? [] : readData(context.data, 'text/unlabelled-social.txt.gz').split('\n');
-  for (const text of context.names) if (text.source !== 'presidio') found.push(...text.text.split('\n'));
-  return found;
+/** Lines of the texts with names; generated sentences are too alike to count. */
+function markedLines(context: TrainingContext): string[] {
+  return context.names.flatMap((text) => (text.source === 'presidio' ? [] : text.text.split('\n')));
 }

@@ -15,9 +15,7 @@ type Entry = {
   cluster: number;
 };
 
-const KEY_BITS = 27;
-/** Names below these grades are taken in only when posts have them. */
-const LEAST_GRADE = 2;
+const KEY_BITS = 26;
 
 /** Joins lists, counts and clusters into the table that ships. `bearer` holds grades by word hash. */
 export function packLexicon(parts: {
@@ -37,16 +35,17 @@ export function packLexicon(parts: {
     return entry;
   };
   addWords(parts, entryOf);
-  addNames(parts, { entryOf, seen: new Set(parts.stream.keys) });
+  addNames(parts, entryOf);
+  for (const [hash, grade] of parts.bearer) {
+    const entry = entries.get(hash >>> (32 - KEY_BITS));
+    if (entry) entry.bearer = grade;
+  }
   const sorted = [...entries].filter(([, entry]) => Object.values(entry).some((value) => value > 0));
   sorted.sort(([a], [b]) => a - b);
   return pack(sorted, parts.clustering.paths);
 }
 
-function addWords(
-  parts: { stream: Stream; clustering: Clustering; bearer: ReadonlyMap<number, number> },
-  entryOf: (hash: number) => Entry,
-): void {
+function addWords(parts: { stream: Stream; clustering: Clustering }, entryOf: (hash: number) => Entry): void {
   const { stream, clustering } = parts;
   for (const [word, key] of stream.keys.entries()) {
     if (word === 0) continue;
@@ -60,19 +59,14 @@ function addWords(
     entry.common = common;
     entry.capital =
       cased < 4 ? 0 : 1 + gradeOf((stream.capital[word] as number) / cased, [0.03, 0.15, 0.35, 0.6, 0.85, 0.97]);
-    entry.bearer = parts.bearer.get(key) ?? 0;
   }
 }
 
-function addNames(
-  parts: { lists: Listed },
-  into: { entryOf: (hash: number) => Entry; seen: ReadonlySet<number> },
-): void {
+function addNames(parts: { lists: Listed }, entryOf: (hash: number) => Entry): void {
   for (const column of ['given', 'surname', 'place'] as const) {
     for (const [hash, grade] of parts.lists[column]) {
-      const other = column === 'given' ? 'surname' : 'given';
-      const isKept = column === 'place' || grade >= LEAST_GRADE || (parts.lists[other].get(hash) ?? 0) >= LEAST_GRADE;
-      if (isKept || into.seen.has(hash)) into.entryOf(hash)[column] = grade;
+      const entry = entryOf(hash);
+      entry[column] = Math.max(entry[column], grade);
     }
   }
 }

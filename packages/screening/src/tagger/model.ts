@@ -1,5 +1,5 @@
 import { TAGGER } from '../tables/tagger.generated.ts';
-import { DIGITS, readBits } from '../text/packed.ts';
+import { BitReader, DIGITS } from '../text/packed.ts';
 import { LABELS } from './labels.ts';
 
 /** How the weights are stored: one bit a row that has any, then its weights label by label, one character each. */
@@ -32,10 +32,10 @@ export function unpackTagger(packed: PackedTagger): TaggerModel {
   const weights = new Int8Array(LABELS << packed.rowBits);
   const digitOf = new Int8Array(128);
   for (let i = 0; i < DIGITS.length; i += 1) digitOf[DIGITS.charCodeAt(i)] = i - ZERO_DIGIT;
-  const bit = readBits(packed.rows);
+  const bits = new BitReader(packed.rows);
   let at = 0;
   for (let row = 0; row < 1 << packed.rowBits; row += 1) {
-    if (bit() === 0) continue;
+    if (bits.next() === 0) continue;
     for (let l = 0; l < LABELS; l += 1) {
       weights[row * LABELS + l] = digitOf[packed.weights.charCodeAt(l * packed.used + at)] as number;
     }

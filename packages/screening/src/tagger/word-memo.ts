@@ -5,48 +5,80 @@ import { LOOKED_AT, rowOf, WordFeatures } from './features.ts';
 import { LABELS } from './labels.ts';
 import type { TaggerModel } from './model.ts';
 
-const SLOTS = 8192;
-const SHARE = 5 * LABELS;
+const FORMS_AT_FIRST = 8192;
+
+/** Numbers that a form's share takes: five offsets, each with a score for every label. */
+export const SHARE = 5 * LABELS;
 
 /**
- * What each word form adds to the scores of the tokens around it, kept for forms met lately: a direct-mapped table, since
- * posts are made of few words. A slot is good until the next `find`.
+ * What each word form adds to the scores of the tokens around it, kept for the forms met lately, since posts are made of
+ * few words. Forms are numbered from 1; numbers are good until the next `makeRoom`.
  */
 export class WordMemo {
-  /** Of slot s, for the token that has the word at offset o (−2 … 2), label l: s·SHARE + (o + 2)·LABELS + l. */
-  readonly shares = new Int16Array(SLOTS * SHARE);
-  readonly key = new Int32Array(SLOTS);
-  readonly cast = new Uint8Array(SLOTS);
-  readonly cluster = new Uint16Array(SLOTS);
-  readonly #hash = new Uint32Array(SLOTS);
-  /** Flags, kind, style and length of the form + 1; 0 in an empty slot. */
-  readonly #form = new Int32Array(SLOTS);
+  /** Of form f, for the token that has the word at offset o (−2 … 2), label l: f·SHARE + (o + 2)·LABELS + l. */
+  shares!: Int16Array;
+  key!: Int32Array;
+  cast!: Uint8Array;
+  cluster!: Uint16Array;
+  #hash!: Uint32Array;
+  /** Length, kind, style and flags. */
+  #shape!: Int32Array;
+  /** Open addressing by hash and shape; 0: free. */
+  #slots!: Uint32Array;
+  #capacity = 0;
+  #count = 0;
   readonly #features: WordFeatures;
   readonly #model: TaggerModel;
 
   constructor(lexicon: Lexicon, model: TaggerModel) {
     this.#features = new WordFeatures(lexicon);
     this.#model = model;
+    this.#allocate(FORMS_AT_FIRST);
   }
 
-  /** Slot of token `i`; its share begins at the slot times `shareSize`. */
+  /** Makes sure that so many forms can be added; forgets all forms when there is no room left. */
+  makeRoom(forms: number): void {
+    if (forms > this.#capacity) this.#allocate(forms);
+    if (this.#count + forms <= this.#capacity) return;
+    this.#slots.fill(0);
+    this.#count = 0;
+  }
+
+  /** Number of the form of token `i`. */
   find(reading: Reading, tokens: Tokens, at: { i: number; style: number }): number {
     const { i, style } = at;
     const hash = tokens.hash[i] as number;
-    const kind = tokens.kind[i] as number;
     const units = (tokens.end[i] as number) - (tokens.start[i] as number);
-    const form = ((((units << 4) | kind) << 2) | style) * 128 + ((tokens.flags[i] as number) & LOOKED_AT) + 1;
-    const slot = (Math.imul(hash ^ Math.imul(form, 0x9e3779b1), 0x85ebca6b) >>> 19) & (SLOTS - 1);
-    if (this.#hash[slot] !== hash || this.#form[slot] !== form) {
-      this.#hash[slot] = hash;
-      this.#form[slot] = form;
-      this.#learn(reading, tokens, { i, style, slot });
+    const flags = (tokens.flags[i] as number) & LOOKED_AT;
+    const shape = (units << 14) | ((tokens.kind[i] as number) << 10) | (style << 8) | flags;
+    const mask = this.#slots.length - 1;
+    let slot = (Math.imul(hash ^ Math.imul(shape, 0x9e3779b1), 0x85ebca6b) >>> 8) & mask;
+    for (let form = this.#slots[slot] as number; form !== 0; form = this.#slots[slot] as number) {
+      if (this.#hash[form] === hash && this.#shape[form] === shape) return form;
+      slot = (slot + 1) & mask;
     }
-    return slot;
+    this.#count += 1;
+    this.#slots[slot] = this.#count;
+    this.#hash[this.#count] = hash;
+    this.#shape[this.#count] = shape;
+    this.#learn(reading, tokens, { i, style, form: this.#count });
+    return this.#count;
   }
 
-  #learn(reading: Reading, tokens: Tokens, at: { i: number; style: number; slot: number }): void {
-    const { i, style, slot } = at;
+  #allocate(capacity: number): void {
+    this.#capacity = capacity;
+    this.#count = 0;
+    this.shares = new Int16Array((capacity + 1) * SHARE);
+    this.key = new Int32Array(capacity + 1);
+    this.cast = new Uint8Array(capacity + 1);
+    this.cluster = new Uint16Array(capacity + 1);
+    this.#hash = new Uint32Array(capacity + 1);
+    this.#shape = new Int32Array(capacity + 1);
+    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(capacity * 2)));
+  }
+
+  #learn(reading: Reading, tokens: Tokens, at: { i: number; style: number; form: number }): void {
+    const { i, style, form } = at;
     const features = this.#features;
     features.read({
       codes: reading.codes,
@@ -57,18 +89,18 @@ export class WordMemo {
       hash: tokens.hash[i] as number,
       style,
     });
-    this.key[slot] = features.key;
-    this.cast[slot] = features.cast;
-    this.cluster[slot] = features.cluster;
-    this.shares.fill(0, slot * SHARE, (slot + 1) * SHARE);
-    for (let offset = -2; offset <= 2; offset += 1) this.#add(slot, offset);
+    this.key[form] = features.key;
+    this.cast[form] = features.cast;
+    this.cluster[form] = features.cluster;
+    this.shares.fill(0, form * SHARE, (form + 1) * SHARE);
+    for (let offset = -2; offset <= 2; offset += 1) this.#add(form, offset);
   }
 
-  #add(slot: number, offset: number): void {
+  #add(form: number, offset: number): void {
     const { values, far, near, count } = this.#features;
     const { weights, rowBits } = this.#model;
     const size = offset === 0 ? count : offset === -1 || offset === 1 ? near : far;
-    const to = slot * SHARE + (offset + 2) * LABELS;
+    const to = form * SHARE + (offset + 2) * LABELS;
     for (let f = 0; f < size; f += 1) {
       const row = rowOf(values[f] as number, offset, rowBits) * LABELS;
       for (let l = 0; l < LABELS; l += 1)
@@ -76,6 +108,3 @@ export class WordMemo {
     }
   }
 }
-
-/** Numbers that a slot's share takes. */
-export const shareSize = SHARE;

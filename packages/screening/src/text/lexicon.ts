@@ -1,5 +1,5 @@
 import { LEXICON } from '../tables/lexicon.generated.ts';
-import { readBits, readDigits } from './packed.ts';
+import { BitReader, readDigits } from './packed.ts';
 
 /** How the lexicon is stored: keys as Rice-coded gaps of sorted hashes, a column as one printable character an entry. */
 export type PackedLexicon = {
@@ -25,7 +25,7 @@ export const CLUSTER_STEPS = 16;
 
 /**
  * What is known of single words, by the FNV-1a hash of their lower case: entry 0 is "unknown", and every column is 0 there.
- * Hashes are cut to `keyBits`; about one unknown word in a thousand is taken for another.
+ * Hashes are cut to `keyBits`; about one unknown word in 250 is taken for another.
  */
 export class Lexicon {
   /** 0–7: how often people are given this name. */
@@ -86,13 +86,12 @@ export class Lexicon {
 /** Gaps as in Rice (1979): the quotient in ones and a zero, then `riceBits` bits. */
 function readKeys(packed: PackedLexicon): Uint32Array {
   const keys = new Uint32Array(packed.entries + 1);
-  const bit = readBits(packed.keys);
+  const bits = new BitReader(packed.keys);
   let key = 0;
   for (let entry = 1; entry <= packed.entries; entry += 1) {
     let gap = 0;
-    while (bit() === 1) gap += 1;
-    for (let i = 0; i < packed.riceBits; i += 1) gap = gap * 2 + bit();
-    key += gap;
+    while (bits.next() === 1) gap += 1;
+    key += gap * 2 ** packed.riceBits + bits.take(packed.riceBits);
     keys[entry] = key;
   }
   return keys;

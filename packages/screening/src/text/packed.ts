@@ -17,19 +17,32 @@ export function readDigits(text: string, count: number): Uint8Array {
 }
 
 /** Reads bits, highest first, from six-bit digits. */
-export function readBits(text: string): () => number {
-  let at = 0;
-  let left = 0;
-  let digit = 0;
-  return () => {
-    if (left === 0) {
-      digit = valueOf[text.charCodeAt(at)] as number;
-      at += 1;
-      left = 6;
+export class BitReader {
+  readonly #text: string;
+  #at = 0;
+  #left = 0;
+  #digit = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  next(): number {
+    if (this.#left === 0) {
+      this.#digit = valueOf[this.#text.charCodeAt(this.#at)] as number;
+      this.#at += 1;
+      this.#left = 6;
     }
-    left -= 1;
-    return (digit >> left) & 1;
-  };
+    this.#left -= 1;
+    return (this.#digit >> this.#left) & 1;
+  }
+
+  /** The next `count` bits as a number. */
+  take(count: number): number {
+    let value = 0;
+    for (let i = 0; i < count; i += 1) value = value * 2 + this.next();
+    return value;
+  }
 }
 
 /** Writes what `readDigits` reads. */
@@ -39,7 +52,7 @@ export function writeDigits(values: Iterable<number>): string {
   return parts.join('');
 }
 
-/** Writes what `readBits` reads, padded with zeros. */
+/** Writes what `BitReader` reads, padded with zeros. */
 export function writeBits(bits: readonly number[]): string {
   const digits: number[] = [];
   for (let i = 0; i < bits.length; i += 6) {

@@ -1,0 +1,150 @@
+import type { Lexicon } from '../text/lexicon.ts';
+import type { Reading } from '../text/reading.ts';
+import { HANDLE, LINK, MAIL, type Tokens } from '../text/tokens.ts';
+import { rowOf } from './features.ts';
+import { LABELS } from './labels.ts';
+import type { TaggerModel } from './model.ts';
+import { closeGlance, PAIR_FEATURES, pairFeatures } from './pairs.ts';
+import { SHARE, WordMemo } from './word-memo.ts';
+
+/** A lead of "no name" that neighbours seen together do not overturn, in units of log probability. */
+const CERTAIN_UNITS = 2.5;
+const TOKENS_AT_FIRST = 512;
+const WORD_LIMIT = 2;
+
+/** Integer scores of the labels of one line's tokens. */
+export class LineScores {
+  /** Score of label l of the line's token t at t·LABELS + l. */
+  scores = new Int32Array(TOKENS_AT_FIRST * LABELS);
+  /** 1 where no name stands. */
+  isCertain = new Uint8Array(TOKENS_AT_FIRST);
+  readonly #model: TaggerModel;
+  readonly #memo: WordMemo;
+  readonly #pairs = new Int32Array(PAIR_FEATURES);
+  /** Forms of the line's words, with two empty ones on either side. */
+  #forms = new Int32Array(TOKENS_AT_FIRST + 2 * WORD_LIMIT);
+  #glance = newGlance(TOKENS_AT_FIRST);
+
+  constructor(lexicon: Lexicon, model: TaggerModel) {
+    this.#model = model;
+    this.#memo = new WordMemo(lexicon, model);
+  }
+
+  compute(reading: Reading, tokens: Tokens, line: { from: number; end: number; style: number }): void {
+    const count = line.end - line.from;
+    this.#reserve(count);
+    this.#readForms(reading, tokens, line);
+    const certain = CERTAIN_UNITS * this.#model.scale;
+    for (let t = 0; t < count; t += 1) {
+      const kind = tokens.kind[line.from + t] as number;
+      const lead = this.#addWords(t);
+      const isCertain = lead > certain || kind === HANDLE || kind === LINK || kind === MAIL;
+      this.isCertain[t] = isCertain ? 1 : 0;
+      if (!isCertain) this.#addPairs(t);
+    }
+  }
+
+  #reserve(count: number): void {
+    this.#memo.makeRoom(count);
+    if (this.isCertain.length >= count) return;
+    const size = count * 2;
+    this.scores = new Int32Array(size * LABELS);
+    this.isCertain = new Uint8Array(size);
+    this.#forms = new Int32Array(size + 2 * WORD_LIMIT);
+    this.#glance = newGlance(size);
+  }
+
+  #readForms(reading: Reading, tokens: Tokens, line: { from: number; end: number; style: number }): void {
+    const memo = this.#memo;
+    const glance = this.#glance;
+    const forms = this.#forms;
+    const count = line.end - line.from;
+    closeGlance(glance, count);
+    forms[0] = forms[1] = forms[count + 2] = forms[count + 3] = 0;
+    const at = { i: 0, style: line.style };
+    for (let t = 0; t < count; t += 1) {
+      at.i = line.from + t;
+      const form = memo.find(reading, tokens, at);
+      forms[t + 2] = form;
+      glance.key[t + 2] = memo.key[form] as number;
+      glance.cast[t + 2] = memo.cast[form] as number;
+      glance.cluster[t + 2] = memo.cluster[form] as number;
+    }
+  }
+
+  /** Adds up what the five words in reach tell of token t; gives the lead of "no name". The labels are written out: this is the hot loop. */
+  #addWords(t: number): number {
+    const { shares } = this.#memo;
+    const forms = this.#forms;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    let s4 = 0;
+    let s5 = 0;
+    let s6 = 0;
+    let s7 = 0;
+    for (let o = 0; o < 5; o += 1) {
+      const at = (forms[t + o] as number) * SHARE + o * LABELS;
+      s0 += shares[at] as number;
+      s1 += shares[at + 1] as number;
+      s2 += shares[at + 2] as number;
+      s3 += shares[at + 3] as number;
+      s4 += shares[at + 4] as number;
+      s5 += shares[at + 5] as number;
+      s6 += shares[at + 6] as number;
+      s7 += shares[at + 7] as number;
+    }
+    const { scores } = this;
+    const to = t * LABELS;
+    scores[to] = s0;
+    scores[to + 1] = s1;
+    scores[to + 2] = s2;
+    scores[to + 3] = s3;
+    scores[to + 4] = s4;
+    scores[to + 5] = s5;
+    scores[to + 6] = s6;
+    scores[to + 7] = s7;
+    return s0 - Math.max(Math.max(s1, s2, s3), Math.max(s4, s5), Math.max(s6, s7));
+  }
+
+  #addPairs(t: number): void {
+    const { weights, rowBits } = this.#model;
+    const values = this.#pairs;
+    const { scores } = this;
+    pairFeatures(this.#glance, t + 2, values);
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    let s4 = 0;
+    let s5 = 0;
+    let s6 = 0;
+    let s7 = 0;
+    for (let f = 0; f < PAIR_FEATURES; f += 1) {
+      const row = rowOf(values[f] as number, 0, rowBits) * LABELS;
+      s0 += weights[row] as number;
+      s1 += weights[row + 1] as number;
+      s2 += weights[row + 2] as number;
+      s3 += weights[row + 3] as number;
+      s4 += weights[row + 4] as number;
+      s5 += weights[row + 5] as number;
+      s6 += weights[row + 6] as number;
+      s7 += weights[row + 7] as number;
+    }
+    const to = t * LABELS;
+    scores[to] = (scores[to] as number) + s0;
+    scores[to + 1] = (scores[to + 1] as number) + s1;
+    scores[to + 2] = (scores[to + 2] as number) + s2;
+    scores[to + 3] = (scores[to + 3] as number) + s3;
+    scores[to + 4] = (scores[to + 4] as number) + s4;
+    scores[to + 5] = (scores[to + 5] as number) + s5;
+    scores[to + 6] = (scores[to + 6] as number) + s6;
+    scores[to + 7] = (scores[to + 7] as number) + s7;
+  }
+}
+
+function newGlance(tokens: number): { key: Int32Array; cast: Uint8Array; cluster: Uint16Array } {
+  const size = tokens + 2 * WORD_LIMIT;
+  return { key: new Int32Array(size), cast: new Uint8Array(size), cluster: new Uint16Array(size) };
+}
