@@ -8,6 +8,7 @@ import {
   HOLIDAY_PAIRS,
   HOLIDAY_WORDS,
   MONTH_WORDS,
+  PLACE_ENDINGS,
   PLACE_WORDS,
   ROOM_WORDS,
   SMALL_STREETS,
@@ -58,6 +59,8 @@ export const ENDS_PAIR = 65_536;
 export const IS_SMALL_STREET = 131_072;
 /** "the fourth": may end a day as radio speakers say it. */
 export const IS_SPOKEN_MONTH = 262_144;
+/** Ends the name of a place. */
+export const IS_PLACE_ENDING = 524_288;
 /** What rules look for; words that are only fillers, units or ends of pairs are not kept. */
 export const IS_KEPT =
   CUE_MASK |
@@ -70,7 +73,8 @@ export const IS_KEPT =
   IS_SPANISH_STREET |
   IS_PLACE |
   IS_UNIT |
-  IS_SPOKEN_MONTH;
+  IS_SPOKEN_MONTH |
+  IS_PLACE_ENDING;
 
 const SLOTS = 8192;
 
@@ -165,6 +169,7 @@ function fill(): void {
   addWords(STREET_WORDS, IS_STREET);
   addWords(SPANISH_STREET_WORDS, IS_SPANISH_STREET);
   addWords(PLACE_WORDS, IS_PLACE);
+  addWords(PLACE_ENDINGS, IS_PLACE_ENDING);
   addWords(UNITS, IS_UNIT);
   addWords(FILLERS, IS_FILLER);
 }

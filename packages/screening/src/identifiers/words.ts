@@ -192,11 +192,15 @@ export const AGE_WORDS = `ninety nineties nonagenarian nonagenarians centenarian
 export const STREET_WORDS = `street st road rd avenue ave boulevard blvd lane ln drive dr court ct crescent place pl terrace
   way parkway pkwy highway hwy loop circle cir trail square row alley path turnpike pike run crossing ridge close mews gardens`;
 /** Kinds that are one in small letters too. */
-export const SMALL_STREETS = 'rd ave blvd street avenue road lane boulevard';
+export const SMALL_STREETS = 'rd ave blvd street avenue road lane boulevard ct ln pkwy hwy cir';
 export const SPANISH_STREET_WORDS = `calle c avenida av avda calzada calz colonia col boulevard bulevar blvd privada priv prolongacion prol plaza
   paseo pasaje travesia camino carretera carrera cra urbanizacion urb fraccionamiento fracc callejon barrio diagonal cerrada`;
 export const PLACE_WORDS =
   'po p.o pob box apartado latitude lat lon lng longitude coords coordinates gps route rte interstate county';
+
+/** Words that end the name of a place, behind a capital word. */
+export const PLACE_ENDINGS = `heights ridge valley junction island springs falls creek township landing harbor harbour hollow grove mills bend cove gap
+  forks basin flats flat canyon mesa parish borough village crossing beach lake river bridge mountain hills shores county`;
 
 /** Two-letter states, territories and Canadian provinces. */
 export const STATES =
@@ -224,4 +228,5 @@ export const FILE_WORDS = `img image dsc dscn dscf vid video pxl mvi screenshot 
   medical department dept unit ward floor room bed east west north south main campus building parking cafeteria menu lunch dinner breakfast red blue
   green white black gray grey purple pink yellow orange big little good bad best great funny cute cool real true full half one two three four five
   first second third last next part a1 b c d e g h i j k n o p q s t u w x y z jpg png pdf readme index untitled default temp tmp misc other general public
-  private confidential internal secure encrypted password login portal app code error debug system server network upload download attachment`;
+  private confidential internal secure encrypted password login portal app code error debug system server network upload download attachment transcript signed unsigned scout wall full toast meses semanas dias ortho cardio neuro gi gyn derm
+  taxes music song theme intro outro thumbnail recap highlight highlights summary spreadsheet checklist packet cert certificate badge`;

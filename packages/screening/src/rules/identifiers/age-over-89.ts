@@ -33,12 +33,12 @@ const NOT_AGE_BEFORE =
 const NOT_AGE_BEHIND =
   /^(?:[%°:]|[.,/]\d|[- ]?(?:percent|minutes?|mins?|days?|weeks?|months?|mos?|hours?|hrs?|seconds?|patients?|people|miles?|pounds?|lbs?|kg|kilos|mg|ml|cm|beats|bpm|degrees?|feet|ft|beds?|calls?|of (?:our|the|us|you|them)|on (?:ra|room air|2|3|4|5|6)|st\b|nd\b|rd\b|th\b|k\b|mcg|units?|points?|proof|dollars|bucks|staff|volunteers|members|nurses|likes|followers|times|steps|cases|dias|horas|minutos|meses|semanas|personas|pacientes|grados|to \d))/i;
 
-const NINETY = `ninety(?:[- ]?(?:${ONES}|[1-9]))?`;
+const NINETY = `ninety(?:[- ]?(?:${ONES}|[1-9])(?![a-z]))?`;
 const NOVENTA = `noventa(?: ?y ?(?:${UNOS}))?`;
 const CIEN = `cien(?:to (?:${UNOS}|diez))?`;
 const WORD_UNIT = `(?:[- ](?:years?|yrs?)[- ](?:old|young)s?|[- ]?y\\/?o\\b|[- ]year[- ]olds?| (?:anos|anitos|primaveras|abriles|pirulos|inviernos)\\b(?! de (?:historia|servicio|experiencia)))`;
 const IN_WORDS = new RegExp(
-  `(?:${NINETY}|hundred(?: (?:and )?(?:${ONES}|ten|eleven|twelve))?|${NOVENTA}|${CIEN})(?:${WORD_UNIT})?`,
+  `(?:${NINETY}|hundred(?: (?:and )?(?:${ONES}|ten|eleven|twelve)(?![a-z]))?|${NOVENTA}|${CIEN})(?:${WORD_UNIT})?`,
   'iy',
 );
 const ALWAYS = /(?:super)?(?:non|cent)[ae](?:gen|n)arian|nonagenari|centenarian|centenari[ao]s?\b(?! d)|noventon[a]?/iy;
@@ -48,6 +48,7 @@ const HIS_BEFORE =
 
 const ORDINAL_BIRTHDAY =
   /(?:hundredth|ninetieth|ninety-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)) (?:birthday|bday)/iy;
+const COUNT_BEFORE = /\b(?:two|three|four|five|six|seven|eight|nine|few|several|many|couple) $/i;
 const ENDS_WITH_UNIT = /(?:old|young|y\/?o|y\.o\.?|anos|anitos|primaveras|abriles|pirulos|inviernos)s?$/i;
 const GROUP_BEHIND = /^ ?(?:\+|plus\b|or (?:older|more|above|over)|and (?:older|over|above|up)|o mas|y mas)/i;
 const NEAR_AGE_BEFORE = /\b(?:over|past|nearly|almost|at|pushing|of|is|mas de|casi|los|tiene) $/i;
@@ -78,6 +79,7 @@ function inFigures({ numbers, reading }: IdentifierDocument, index: number, foun
   // A bare age has a word or a bracket before it; nothing else is worth a look.
   if (unit < 0 && !mayPrecedeAge(reading.codes, start)) return;
   const before = reading.text.slice(Math.max(0, start - 32), start);
+  if (unit > 0 && isTemperature(reading.text.slice(start, unit + 8), before)) return;
   let end = unit;
   let certainty = 0.96;
   if (unit < 0) {
@@ -103,6 +105,14 @@ function withCue(before: string, start: number): number {
   return cue ? start - cue[0].length : start;
 }
 
+/** "99F temp", "fever of 102F". */
+function isTemperature(text: string, before: string): boolean {
+  return (
+    /^\d+ ?F/i.test(text) &&
+    (/temp|fever|febrile/i.test(text) || /\b(?:temp|fever|febrile|tmax|t|of|at|is|hit|with a)[: ]{1,2}$/i.test(before))
+  );
+}
+
 function mayPrecedeAge(codes: Uint16Array, start: number): boolean {
   if (start === 0 || codes[start - 1] === 40) return true;
   const unit = codes[start - 2];
@@ -116,6 +126,10 @@ function bareAge(before: string, after: string): number {
   if (NOT_AGE_BEHIND.test(after)) return 0;
   if (GROUP_BEHIND.test(after)) return 0;
   if (before === '') return /^ and [a-z]/.test(after) ? 0.5 : 0;
+  return cuedAge(before, after);
+}
+
+function cuedAge(before: string, after: string): number {
   if (STRONG_BEFORE.test(before))
     return /^(?:[.,;!?)\n]|$| (?:and|next|this|today|on|in|but|who|with|years|tomorrow|el|la|en|y|con|como|if|so|because|when|now|last|soon|yesterday)\b)/i.test(
       after,
@@ -181,7 +195,7 @@ function spelledNumber(text: string, start: number): At | null {
   const from = article ? start - article[0].length : start;
   if (ENDS_WITH_UNIT.test(found)) return { start: from, end, certainty: 0.95 };
   const isExact = /^(?:ninety[- ]?[a-z1-9]|noventa ?y|ciento|hundred and)/i.test(found);
-  if (isHundred && !article && !isExact) return null;
+  if (isHundred && !article && (!isExact || COUNT_BEFORE.test(text.slice(Math.max(0, start - 9), start)))) return null;
   const after = text.slice(end, end + 18);
   if (NOT_AGE_BEHIND.test(after) || GROUP_BEHIND.test(after)) return null;
   const lead = text.slice(Math.max(0, from - 32), from);

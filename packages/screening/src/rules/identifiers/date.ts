@@ -125,7 +125,8 @@ function monthAt(document: IdentifierDocument, index: number): At | null {
     const close = endOf(YEAR_BEHIND_DAY, reading.text, end);
     return { start: start - (dayBefore[1] as string).length, end: close < 0 ? end : close, certainty: 0.96 };
   }
-  const behind = endOf(BEHIND_MONTH, reading.text, end);
+  // "two winters ago. The first radish": in English no month.
+  const behind = isAgo(reading.codes, start, end) ? -1 : endOf(BEHIND_MONTH, reading.text, end);
   if (behind > 0 && !(isDoubtful && isQuantityAt(document, behind))) {
     const weekday = WEEKDAY_BEFORE.exec(textBefore(document, start, 14));
     const from = start - (weekday?.[1]?.length ?? 0);
@@ -135,6 +136,10 @@ function monthAt(document: IdentifierDocument, index: number): At | null {
   const year = endOf(YEAR_BEHIND, reading.text, end);
   if (year > 0) return { start, end: year, certainty: 0.9 };
   return bareMonth(document, index, isDoubtful);
+}
+
+function isAgo(codes: Uint16Array, start: number, end: number): boolean {
+  return end - start === 3 && ((codes[start + 1] as number) | 32) === 103;
 }
 
 /** True behind a digit, a dash, or the last letter of "of", "de", "th", "third", "primero". */
@@ -170,17 +175,15 @@ function bareMonth(document: IdentifierDocument, index: number, isDoubtful: bool
   const end = words.end[index] as number;
   const first = reading.codes[start] as number;
   const isCapital = first >= 65 && first <= 90;
-  const isShort = end - start <= 3 && first !== 77 && first !== 109;
-  if (end < reading.length && reading.codes[end] === 39) return null;
-  const cue = MONTH_CUE.test(textBefore(document, start, 20));
+  // Of three letters only "May" is a whole month.
+  const isShort = end - start <= 3 && (first | 32) !== 109;
+  if (reading.codes[end] === 39 && end < reading.length) return null;
+  const hasCue = MONTH_CUE.test(textBefore(document, start, 20));
   if (!isCapital && isDoubtful)
-    return cue && isSmallMonth(document, start, end) ? { start, end, certainty: 0.6 } : null;
-  if (!cue) {
-    if (isDoubtful || isShort || isNamePart(document, end)) return null;
-    return { start, end, certainty: isCapital ? 0.55 : 0.4 };
-  }
-  if (isShort && !isCapital) return null;
-  if (isDoubtful && (!isCapital || isNamePart(document, end))) return null;
+    return hasCue && isSmallMonth(document, start, end) ? { start, end, certainty: 0.6 } : null;
+  const isName = isNamePart(document, end);
+  if (!hasCue) return isDoubtful || isShort || isName ? null : { start, end, certainty: isCapital ? 0.55 : 0.4 };
+  if ((isShort && !isCapital) || (isDoubtful && isName)) return null;
   return { start, end, certainty: isDoubtful ? 0.75 : 0.85 };
 }
 

@@ -73,7 +73,9 @@ function readFile({ reading, numbers }: IdentifierDocument, { start, end }: Span
     const last = run[run.length - 1];
     if (first && last && longest >= 3 && letters >= 4 && run.length <= 4) {
       const span = { start: start + first.at, end: start + last.at + last.text.length };
-      found.push(mentionOf(fileName, { ...span, certainty: run.length > 1 ? 0.6 : 0.45 }));
+      found.push(
+        mentionOf(fileName, { ...span, certainty: run.length > 1 ? 0.6 : /[A-Z]/.test(first.text) ? 0.45 : 0.3 }),
+      );
     }
     run = [];
   };

@@ -12,6 +12,7 @@ import { internetAddress } from './internet-address.ts';
 import { licenseNumber } from './license-number.ts';
 import { identifyingLink } from './link.ts';
 import { phoneNumber } from './phone-number.ts';
+import { placeName } from './place-name.ts';
 import { recordNumber } from './record-number.ts';
 import { roomOrBed } from './room-or-bed.ts';
 import { socialHandle } from './social-handle.ts';
@@ -34,6 +35,7 @@ export const identifierRules: readonly IdentifierRule[] = [
   internetAddress,
   coordinates,
   streetAddress,
+  placeName,
   ageOver89,
   date,
   zipCode,

@@ -30,7 +30,6 @@ const SPANISH = new RegExp(
 const STRONG_SPANISH =
   /^(?:calle|c\/|avenida|avda|av\b|calzada|calz|colonia|col\.|privada|prol|fracc|urbanizacion|barrio|travesia|callejon|cerrada)/i;
 const BOX = /(?:p\.? ?o\.? ?box|apartado(?: postal| de correos)?|apdo\.?|casilla) ?(?:no\.? ?|#)?\d{1,7}/iy;
-const COUNTY_BEFORE = /(?:^|[^\w])((?:[A-Z][\w'-]{2,20} ){1,2})$/;
 
 function find(document: IdentifierDocument, found: Mention[]): void {
   const { words, facts, reading, numbers } = document;
@@ -107,23 +106,19 @@ function spanish({ reading, words }: IdentifierDocument, index: number): At | nu
   return { start, end: start + trimmed.length, certainty: hasNumber ? 0.9 : 0.7 };
 }
 
-/** Post boxes, numbered routes and counties. */
+/** Post boxes and numbered routes. */
 function box({ reading, words }: IdentifierDocument, index: number): At | null {
   const start = words.start[index] as number;
-  const end = words.end[index] as number;
   const initials = /\b(?:p\. ?o\. ?|p\.?o\.? )$/i.exec(reading.text.slice(Math.max(0, start - 6), start));
   const from = initials ? start - initials[0].length : start;
   const close = endOf(BOX, reading.text, from);
   if (close > 0) return { start: from, end: close, certainty: 0.95 };
   const route = endOf(ROUTE, reading.text, start);
   if (route > 0) return { start, end: route, certainty: 0.6 };
-  if (end - start !== 6 || reading.codes[start] !== 67) return null;
-  const county = COUNTY_BEFORE.exec(reading.text.slice(Math.max(0, start - 44), start))?.[1];
-  if (county === undefined || COMMON_BEFORE.test(county)) return null;
-  return { start: start - county.length, end, certainty: 0.8 };
+  return null;
 }
 
-/** Street addresses of the United States and of Spanish-speaking countries, post boxes, numbered routes, counties. */
+/** Street addresses of the United States and of Spanish-speaking countries, post boxes, numbered routes. */
 export const streetAddress: IdentifierRule = {
   id: 'street-address',
   version: 2,
@@ -143,7 +138,6 @@ export const streetAddress: IdentifierRule = {
       ['mail it to P.O. Box 1180 in town', 'P.O. Box 1180'],
       ['1420 W. Marigold Ave. is where he fell', '1420 W. Marigold Ave.'],
       ['vive en C/ Tejedores 14, cerca', 'C/ Tejedores 14'],
-      ['the guy from the Tolliver County fair', 'Tolliver County'],
       ['at 4471 N Old Ferry Lane, call ahead', '4471 N Old Ferry Lane'],
     ],
     passes: [

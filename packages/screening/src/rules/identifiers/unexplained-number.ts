@@ -21,6 +21,8 @@ const MIN_DIGITS = 6;
 const MIN_DIGITS_WITH_LETTERS = 4;
 /** "2018-2020", "1200-1500": ranges of years and counts. */
 const RANGE = shapeOf('4-4');
+/** ICD-10-CM: a letter, two digits, a stop, up to four more places. */
+const DIAGNOSIS = /^[A-TV-Z]\d[\dAB]\.[\dA-Z]{1,4}$/i;
 const DECIMAL = 46;
 const SLASH = 47;
 
@@ -47,9 +49,15 @@ function certaintyOf({ numbers, reading }: IdentifierDocument, index: number): n
   if (numbers.shape[index] === RANGE || (separator === DECIMAL && letters === 0)) return 0;
   if (letters === 0) {
     if (digits < MIN_DIGITS || digits > 16) return 0;
-    if ((numbers.groups[index] as number) > 1) return separator === SLASH ? 0.3 : 0.5 + bonus;
+    // Blood pressures and shares have at most three digits on each side of a stroke.
+    if ((numbers.groups[index] as number) > 1) return separator === SLASH ? (digits > 6 ? 0.3 : 0) : 0.5 + bonus;
     return isRound(reading.codes, numbers.start[index] as number, numbers.end[index] as number) ? 0 : 0.5 + bonus;
   }
+  if (
+    separator === DECIMAL &&
+    DIAGNOSIS.test(reading.text.slice(numbers.start[index] as number, numbers.end[index] as number))
+  )
+    return 0;
   return withLetters({ flags, digits, letters, groups: numbers.groups[index] as number }) * (bonus + 1);
 }
 

@@ -14,7 +14,7 @@ const BEHIND_PLATE = new RegExp(
   `${LEAD}([A-Z0-9]{1,8}(?:[ -](?=[A-Z0-9-]{0,8}[A-Z0-9](?![a-z]))[A-Z0-9]{1,8}){0,3})(?![A-Za-z0-9'])`,
   'y',
 );
-const JOINED_PLATE = /(?:,| and| y| &|,? or) (?=[A-Z0-9 -]{0,8}\d)[A-Z]{2,4}[ -]?\d{2,5}(?![\w-])/y;
+const JOINED_PLATE = /(?:,| and| y| &|,? or) (?=[A-Z0-9 -]{0,8}\d)[A-Z]{2,4}[ -]?\d{3,5}(?![\w-])/y;
 const STATE_BEFORE = new RegExp(`(?:^|[^A-Za-z])((?:${STATES})[ -])$`);
 /** What capitals behind "plate" are not. */
 const NOT_PLATES =
