@@ -1,10 +1,13 @@
 export { type FindingCode, type FindingMessage, findingMessages } from './messages.ts';
-export { applyReplacements } from './replace.ts';
-export { createScreener, ENGINE_VERSION } from './screener.ts';
+export { builtInPacks } from './packs/built-in.ts';
+export { checkPack, type PackRule, type RulePack } from './packs/pack.ts';
+export { createScreener, ENGINE_VERSION, MAX_UNITS } from './screener.ts';
 export type {
+  ConductType,
   Finding,
   FindingCategory,
   FindingType,
+  LeftAlone,
   OrganizationFacts,
   ScreenContext,
   ScreenedText,
@@ -16,3 +19,6 @@ export type {
   TextEdit,
   Verdict,
 } from './types.ts';
+export { isPrivacyType, type Policy } from './verdict/policy.ts';
+export { applyReplacements } from './wording/apply.ts';
+export { rewritePost } from './wording/rewrite.ts';

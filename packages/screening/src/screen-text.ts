@@ -40,12 +40,13 @@ export class TextEngine {
     const reading = this.#reader.read(text);
     const tokens = this.#tokens;
     tokens.split(reading);
-    const mentions = this.#mentions(reading, settings.facts);
-    if (mentions.length > MAX_JUDGED_MENTIONS) return null;
-    this.#context.read({ reading, tokens }, mentions, context.author);
+    const { asked, known } = this.#mentions(reading, settings.facts);
+    if (asked.length > MAX_JUDGED_MENTIONS) return null;
+    this.#context.read({ reading, tokens }, asked, context.author);
     const language = languageOf(tokens);
     const writer = new FindingWriter({ reading, tokens, language, explainIn: interfaceLanguage(context, language) });
-    this.#addPrivacy(writer, mentions, settings);
+    this.#addPrivacy(writer, asked, settings);
+    for (const mention of known) addKnown(writer, mention);
     for (const hit of findConduct({ reading, tokens, author: context.author, facts: settings.conductFacts })) {
       if (settings.types.has(hit.type)) writer.addConduct(hit, settings.policy);
     }
@@ -53,18 +54,21 @@ export class TextEngine {
     return { findings: writer.findings(), leftAlone: writer.leftAlone };
   }
 
-  #mentions(reading: Reading, facts: KnownFacts): AskedMention[] {
+  /** Parts what the facts know from what the words around have to tell. */
+  #mentions(reading: Reading, facts: KnownFacts): { asked: AskedMention[]; known: Mention[] } {
     const text = { reading, tokens: this.#tokens };
-    const kept: AskedMention[] = [];
+    const asked: AskedMention[] = [];
+    const known: Mention[] = [];
     for (const mention of this.#finder.find(reading, this.#tokens, facts)) {
-      if (mention.type === 'NAME' || mention.type === 'GEO') {
-        const surface = reading.text.slice(mention.start, mention.end);
-        if (facts.isOwnName(surface)) continue;
-        if (mention.type === 'NAME' && facts.isStaffName(surface)) mention.subject = 'staff';
-      }
-      kept.push(Object.assign(mention, { form: formOf(text, mention) }));
+      const surface = reading.text.slice(mention.start, mention.end);
+      const isWorded = mention.type === 'NAME' || mention.type === 'GEO';
+      if (isWorded && facts.isOwnName(surface)) mention.subject = 'org';
+      else if (mention.type === 'NAME' && facts.isStaffName(surface)) mention.subject = 'staff';
+      else if (mention.type === 'EMAIL' && facts.isDomain(hostOf(surface))) mention.subject = 'org';
+      if (mention.subject === undefined) asked.push(Object.assign(mention, { form: formOf(text, mention) }));
+      else known.push(mention);
     }
-    return kept;
+    return { asked, known };
   }
 
   /** Mentions that are a patient's, and passages that tell of somebody whom people would know. */
@@ -88,13 +92,13 @@ export class TextEngine {
 
   #judge(mention: AskedMention, index: number, { types, policy }: Settings): Judged | null {
     if (!types.has(mention.type)) return null;
-    const probability = mention.subject === undefined ? (this.#context.patientChance[index] as number) : 0;
+    const probability = this.#context.patientChance[index] as number;
     const severity = severityOf(probability, policy);
     if (severity !== null) {
       const subject = severity === 'block' ? 'patient' : 'unknown';
       return { mention, subject, probability, severity: policy.severities[mention.type] ?? severity };
     }
-    const subject = mention.subject ?? this.#context.subjectOf(index);
+    const subject = this.#context.subjectOf(index);
     return { mention, subject, probability, severity: mention.type === 'NAME' ? 'note' : null };
   }
 
@@ -105,8 +109,7 @@ export class TextEngine {
   #storyOf(passage: number, judged: readonly Judged[], { policy, types }: Settings): Story | null {
     const probability = this.#context.storyChance[passage] as number;
     if (severityOf(probability, policy) === null || !types.has('OTHER_ID')) return null;
-    const open = judged.filter(({ mention }) => mention.subject === undefined);
-    const likeliest = open.reduce<Judged | null>(
+    const likeliest = judged.reduce<Judged | null>(
       (best, one) => (best && best.probability >= one.probability ? best : one),
       null,
     );
@@ -144,6 +147,21 @@ type Story = {
 
 /** A mention with at least this share of the story's probability carries it. */
 const LEADING_SHARE = 0.35;
+
+function hostOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** The organization's own is left alone; a colleague's name stays a note, since colleagues are asked before they are named. */
+function addKnown(writer: FindingWriter, mention: Mention): void {
+  const isStaffName = mention.type === 'NAME' && mention.subject === 'staff';
+  writer.addMention({
+    mention,
+    subject: mention.subject ?? 'org',
+    probability: 0,
+    severity: isStaffName ? 'note' : null,
+  });
+}
 
 function interfaceLanguage({ locale }: ScreenContext, ofText: TextLanguage): TextLanguage {
   if (locale === undefined) return ofText;

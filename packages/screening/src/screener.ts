@@ -1,32 +1,53 @@
-import { readFacts } from './facts.ts';
-import { findAll } from './find.ts';
+import { readConductFacts } from './conduct/facts.ts';
+import { contextModels } from './context/models.ts';
 import { findingMessages } from './messages.ts';
-import { builtInPacks, type RulePack } from './packs.ts';
-import type { Finding, ScreenContext, Screener, ScreenerOptions, ScreenResult, Severity, Verdict } from './types.ts';
+import { readOrganizationFacts } from './organization-facts.ts';
+import { builtInPacks } from './packs/built-in.ts';
+import { PackMatcher } from './packs/match.ts';
+import { checkPack, type RulePack } from './packs/pack.ts';
+import { type Settings, TextEngine } from './screen-text.ts';
+import type { Finding, FindingType, ScreenContext, Screener, ScreenerOptions, ScreenResult } from './types.ts';
+import { isPrivacyType, settlePolicy, verdictOf } from './verdict/policy.ts';
 
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '0.2.0';
 
 /** Longer texts are no posts; they are refused as a whole rather than read in part. */
-const MAX_UNITS = 200_000;
+export const MAX_UNITS = 1_050_000;
+
+let sharedEngine: TextEngine | null = null;
+
+/** Tables are unpacked at the first text, once for all screeners. */
+function engine(): TextEngine {
+  sharedEngine ??= new TextEngine();
+  return sharedEngine;
+}
 
 /**
- * Makes a screener: a pure function from text to findings. `options.organization` tells whose own names and numbers to
- * leave alone; `options.packs` picks rule packs by id. Throws a RangeError for an unknown pack id, so that a misspelt
- * setting never switches rules off in silence.
+ * Makes a screener: a pure function from text to findings. `organization` tells whose own names and numbers to leave
+ * alone, `packs` picks rule packs by id or brings them as data, `policy` says how careful to be. Throws a RangeError for
+ * an unknown pack id or a policy that would let everything pass, and a TypeError for an unsound pack, so that a mistake
+ * in a setting never switches rules off in silence.
  */
 export function createScreener(options: ScreenerOptions = {}): Screener {
   const packs = choosePacks(options.packs);
-  const rules = packs.flatMap((pack) => pack.rules);
-  const facts = readFacts(options.organization);
+  const settings: Settings = {
+    facts: readOrganizationFacts(options.organization),
+    conductFacts: readConductFacts(options.organization),
+    policy: settlePolicy(options.policy, contextModels().judgement),
+    packs: new PackMatcher(packs),
+    types: new Set(packs.flatMap((pack) => pack.types ?? [])),
+  };
+  const named = packs.map(({ id, version }) => ({ id, version }));
   const screen = (text: string, context: ScreenContext = {}): ScreenResult => {
-    const findings = isReadable(text) ? findAll(text, { rules, facts, context }) : [unscreenable(text)];
+    const screened = isReadable(text) ? engine().screen(text, settings, context) : null;
+    const findings = screened ? screened.findings : [unscreenable(text)];
     return {
       verdict: verdictOf(findings),
       findings,
-      leftAlone: [],
-      needsAuthorization: false,
+      leftAlone: screened ? screened.leftAlone : [],
+      needsAuthorization: findings.some(isOfPatient),
       engineVersion: ENGINE_VERSION,
-      packs: packs.map(({ id, version }) => ({ id, version })),
+      packs: named,
     };
   };
   return {
@@ -38,17 +59,22 @@ export function createScreener(options: ScreenerOptions = {}): Screener {
   };
 }
 
-function choosePacks(ids: readonly string[] | undefined): readonly RulePack[] {
-  if (ids === undefined) return builtInPacks;
-  return ids.map((id) => {
-    const pack = builtInPacks.find((candidate) => candidate.id === id);
-    if (!pack) throw new RangeError(`There is no rule pack "${id}".`);
-    return pack;
+function choosePacks(chosen: ScreenerOptions['packs']): readonly RulePack[] {
+  if (chosen === undefined) return builtInPacks;
+  return chosen.map((pack) => {
+    if (typeof pack !== 'string') return checkPack(pack);
+    const known = builtInPacks.find(({ id }) => id === pack);
+    if (!known) throw new RangeError(`There is no rule pack "${pack}".`);
+    return known;
   });
 }
 
 function isReadable(text: string): boolean {
   return text.length <= MAX_UNITS && text.isWellFormed();
+}
+
+function isOfPatient({ type, subject, severity }: Finding): boolean {
+  return isPrivacyType(type as FindingType) && subject === 'patient' && severity !== 'note';
 }
 
 function unscreenable(text: string): Finding {
@@ -60,15 +86,11 @@ function unscreenable(text: string): Finding {
     category: 'privacy',
     severity: 'block',
     subject: 'unknown',
+    confidence: 1,
+    explanation: findingMessages.en.UNSCREENABLE.why,
     message: findingMessages.en.UNSCREENABLE.why,
     replacement: null,
     ruleId: 'unscreenable',
     ruleVersion: 1,
   };
-}
-
-function verdictOf(findings: readonly Finding[]): Verdict {
-  const has = (severity: Severity) => findings.some((finding) => finding.severity === severity);
-  if (has('block')) return 'block';
-  return has('warn') ? 'warn' : 'pass';
 }

@@ -1,3 +1,6 @@
+import type { RulePack } from './packs/pack.ts';
+import type { Policy } from './verdict/policy.ts';
+
 /** Kinds of identifier and fault. The first eighteen follow the Safe Harbor list, 45 CFR 164.514(b)(2)(i)(A)–(R). */
 export type FindingType =
   | 'NAME'
@@ -131,6 +134,7 @@ export type ScreenedText = { readonly text: string; readonly result: ScreenResul
 
 export type ScreenerOptions = {
   readonly organization?: OrganizationFacts;
-  /** Ids of rule packs to use; all built-in packs by default. */
-  readonly packs?: readonly string[];
+  /** Rule packs to use: ids of built-in ones, or packs as data; all built-in packs by default. */
+  readonly packs?: readonly (string | RulePack)[];
+  readonly policy?: Policy;
 };
