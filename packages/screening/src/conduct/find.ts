@@ -1,0 +1,111 @@
+import { authorNumber, Features } from '../context/features.ts';
+import { conductRules } from '../rules/conduct/list.ts';
+import { CONDUCT_MODEL } from '../tables/conduct-model.generated.ts';
+import type { Reading } from '../text/reading.ts';
+import { SENTENCE_START, type Tokens } from '../text/tokens.ts';
+import type { ConductType, Severity } from '../types.ts';
+import type { ConductFacts } from './facts.ts';
+import { addCueFeatures, addLogicFeatures, addWordFeatures, Cues, type Stretch } from './features.ts';
+import { conductHeads } from './logic.ts';
+import { ConductModel } from './model.ts';
+import type { ConductDocument, ConductRule } from './rule.ts';
+
+export type ConductText = {
+  readonly reading: Reading;
+  readonly tokens: Tokens;
+  /** org, staff-personal, staff-professional or visitor. */
+  readonly author?: string | undefined;
+  readonly facts: ConductFacts;
+};
+
+/** A fault of conduct in units `[start, end)` of the reading. */
+export type ConductHit = {
+  readonly start: number;
+  readonly end: number;
+  readonly type: ConductType;
+  readonly severity: Severity;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Key of the explanation in `conductMessages`. */
+  readonly explanation: ConductType;
+  readonly rule: ConductRule;
+};
+
+/** A passage closes at the first sentence after so many tokens. */
+const PASSAGE_TOKENS = 60;
+const MIN_REST_TOKENS = 24;
+const MAX_PASSAGE_TOKENS = 160;
+
+const cues = new Cues();
+const features = new Features();
+const logits = new Float64Array(conductHeads.length);
+const ruleOf = new Map(conductRules.map((rule) => [rule.type, rule]));
+let loaded: ConductModel | undefined;
+
+function model(): ConductModel {
+  loaded ??= new ConductModel(CONDUCT_MODEL);
+  return loaded;
+}
+
+/**
+ * Faults of professionalism and medicine in a text, at most one of each kind in a passage, in order of their starts.
+ * Pure but for its buffers; the time grows with the length of the text alone.
+ */
+export function findConduct({ reading, tokens, author, facts }: ConductText): ConductHit[] {
+  if (tokens.count === 0) return [];
+  cues.read(tokens);
+  const document: ConductDocument = { reading, tokens, cues, author, facts };
+  const hits: ConductHit[] = [];
+  for (const rule of conductRules) {
+    for (const { start, end, confidence } of rule.find(document)) hits.push(hitOf(rule, { start, end, confidence }));
+  }
+  const who = authorNumber(author);
+  for (const stretch of stretches(tokens, who)) addModelHits(hits, document, stretch);
+  return hits.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Passages of a text: whole sentences as far as there are any. */
+export function stretches(tokens: Tokens, author: number): Stretch[] {
+  const found: Stretch[] = [];
+  let from = 0;
+  for (let i = PASSAGE_TOKENS; i < tokens.count; i += 1) {
+    const size = i - from;
+    if (size < PASSAGE_TOKENS) continue;
+    const begins = ((tokens.flags[i] as number) & SENTENCE_START) !== 0;
+    if (size < MAX_PASSAGE_TOKENS && (!begins || tokens.count - i < MIN_REST_TOKENS)) continue;
+    found.push({ from, to: i, author });
+    from = i;
+  }
+  if (from < tokens.count) found.push({ from, to: tokens.count, author });
+  return found;
+}
+
+/** Rows of the model that are on for a stretch of a text. */
+export function fillFeatures(into: Features, document: ConductDocument, stretch: Stretch): void {
+  into.clear();
+  addWordFeatures(into, document, stretch);
+  addCueFeatures(into, document.cues, stretch);
+  addLogicFeatures(into, document.cues, stretch);
+}
+
+function addModelHits(hits: ConductHit[], document: ConductDocument, stretch: Stretch): void {
+  fillFeatures(features, document, stretch);
+  model().score(features, logits);
+  for (let head = 0; head < logits.length; head += 1) {
+    const logit = logits[head] as number;
+    if (logit < (model().threshold[head] as number)) continue;
+    const type = conductHeads[head] as ConductType;
+    const { start, end } = unitsOf(document.tokens, stretch);
+    if (hits.some((hit) => hit.type === type && hit.start < end && hit.end > start)) continue;
+    const confidence = model().confidence(head, logit);
+    hits.push(hitOf(ruleOf.get(type) as ConductRule, { start, end, confidence }));
+  }
+}
+
+function unitsOf(tokens: Tokens, { from, to }: Stretch): { start: number; end: number } {
+  return { start: tokens.start[from] as number, end: tokens.end[to - 1] as number };
+}
+
+function hitOf(rule: ConductRule, place: { start: number; end: number; confidence: number }): ConductHit {
+  return { ...place, type: rule.type, severity: rule.severity, explanation: rule.type, rule };
+}

@@ -1,0 +1,125 @@
+import type { Features } from '../context/features.ts';
+import { ROWS } from '../context/linear-model.ts';
+import { DIGITS } from '../text/packed.ts';
+
+/** How the model is stored; numbers in six-bit digits of `text/packed.ts`. */
+export type PackedConductModel = {
+  readonly rows: number;
+  readonly heads: number;
+  /** Gaps between rows that are on, two digits a gap. */
+  readonly gaps: string;
+  /** Weights of the rows in order, heads inmost, -7 to 7 as 1 to 15; three weights in two digits. */
+  readonly weights: string;
+  /** JSON lists, one number a head: worth of one step, bias, threshold in logits, and slope and offset of the calibration. */
+  readonly step: string;
+  readonly bias: string;
+  readonly threshold: string;
+  readonly slope: string;
+  readonly offset: string;
+};
+
+export const LEVELS = 7;
+/** Words of 32 bits that hold the weights of a row. */
+const WORDS = 2;
+const NIBBLES = 0x0f0f0f0f;
+
+/** A linear model over hashed features of which most rows are empty. */
+export class ConductModel {
+  readonly heads: number;
+  readonly threshold: readonly number[];
+  readonly #slope: readonly number[];
+  readonly #offset: readonly number[];
+  readonly #step: readonly number[];
+  readonly #bias: readonly number[];
+  /** Place of a row among those that are on, from 1; 0 where it is off. */
+  readonly #place = new Uint16Array(ROWS);
+  /** Two words a row: eight weights in each, four bits a weight, from 1 to 15; place 0 is no row. */
+  readonly #weights: Int32Array;
+  readonly #sums: Int32Array;
+
+  constructor(packed: PackedConductModel) {
+    this.heads = packed.heads;
+    this.#step = JSON.parse(packed.step) as number[];
+    this.#bias = JSON.parse(packed.bias) as number[];
+    this.threshold = JSON.parse(packed.threshold) as number[];
+    this.#slope = JSON.parse(packed.slope) as number[];
+    this.#offset = JSON.parse(packed.offset) as number[];
+    this.#sums = new Int32Array(WORDS * 8);
+    const valueOf = new Uint8Array(128);
+    for (let i = 0; i < 64; i += 1) valueOf[DIGITS.charCodeAt(i)] = i;
+    const digit = (text: string, at: number): number => valueOf[text.charCodeAt(at)] as number;
+    let row = -1;
+    for (let i = 0; i < packed.rows; i += 1) {
+      row += 1 + digit(packed.gaps, i * 2) * 64 + digit(packed.gaps, i * 2 + 1);
+      this.#place[row] = i + 1;
+    }
+    this.#weights = new Int32Array((packed.rows + 1) * WORDS);
+    const count = packed.rows * packed.heads;
+    for (let i = 0; i < count; i += 1) {
+      const three =
+        digit(packed.weights, Math.floor(i / 3) * 2) * 64 + digit(packed.weights, Math.floor(i / 3) * 2 + 1);
+      const level = (three >> (8 - 4 * (i % 3))) & 15;
+      const place = Math.floor(i / packed.heads) + 1;
+      const head = i % packed.heads;
+      const at = place * WORDS + (head >> 3);
+      this.#weights[at] = (this.#weights[at] as number) | (level << (4 * (head & 7)));
+    }
+  }
+
+  /** `into[head]` becomes the head's logit; length is evened out by the root of the count of rows that are on. */
+  score(features: Features, into: Float64Array): void {
+    const on = this.#addUp(features);
+    const scale = on === 0 ? 0 : 1 / Math.sqrt(on);
+    for (let head = 0; head < this.heads; head += 1) {
+      const sum = (this.#sums[head] as number) - (LEVELS + 1) * on;
+      into[head] = (this.#bias[head] as number) + sum * scale * (this.#step[head] as number);
+    }
+  }
+
+  /** Adds the weights of eight heads at once, four to a word, and carries them over before a byte can run over. */
+  #addUp(features: Features): number {
+    const weights = this.#weights;
+    const place = this.#place;
+    const { count, row } = features;
+    this.#sums.fill(0);
+    let on = 0;
+    let evenLow = 0;
+    let oddLow = 0;
+    let evenHigh = 0;
+    let oddHigh = 0;
+    for (let i = 0; i < count; i += 1) {
+      const at = (place[row[i] as number] as number) * WORDS;
+      if (at === 0) continue;
+      const low = weights[at] as number;
+      const high = weights[at + 1] as number;
+      evenLow += low & NIBBLES;
+      oddLow += (low >>> 4) & NIBBLES;
+      evenHigh += high & NIBBLES;
+      oddHigh += (high >>> 4) & NIBBLES;
+      on += 1;
+      if ((on & 15) !== 0) continue;
+      this.#carry(0, evenLow, oddLow);
+      this.#carry(8, evenHigh, oddHigh);
+      evenLow = 0;
+      oddLow = 0;
+      evenHigh = 0;
+      oddHigh = 0;
+    }
+    this.#carry(0, evenLow, oddLow);
+    this.#carry(8, evenHigh, oddHigh);
+    return on;
+  }
+
+  #carry(head: number, even: number, odd: number): void {
+    const sums = this.#sums;
+    for (let k = 0; k < 4; k += 1) {
+      sums[head + 2 * k] = (sums[head + 2 * k] as number) + ((even >>> (8 * k)) & 255);
+      sums[head + 2 * k + 1] = (sums[head + 2 * k + 1] as number) + ((odd >>> (8 * k)) & 255);
+    }
+  }
+
+  /** Share of texts with this logit that have the fault, as cross-validation saw it. */
+  confidence(head: number, logit: number): number {
+    return 1 / (1 + Math.exp(-(this.#slope[head] as number) * logit - (this.#offset[head] as number)));
+  }
+}
