@@ -1,5 +1,5 @@
 // Recall of the structured identifiers by type (whoever's they are), and what is found beside the marked spans. Run:
-//   node tools/measure-identifiers.mjs FILE.jsonl | FOLDER | FILE.src.txt ... [--misses] [--false] [--speed FILE.gz]
+//   node tools/measure-identifiers.mjs FILE.jsonl | FOLDER | FILE.src.txt ... [--misses] [--types] [--false] [--speed FILE.gz [--hostile]]
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { IdentifierFinder, toOriginal } from '../src/identifiers/find.ts';
@@ -91,6 +91,7 @@ const touches = (a, b) => a.start < b.end && b.start < a.end;
 function report(path, items) {
   const counts = new Map();
   const misses = [];
+  const mistyped = [];
   const extra = [];
   const found = new Map();
   for (const { text, label, spans } of items) {
@@ -107,6 +108,12 @@ function report(path, items) {
           `${span.type} ${JSON.stringify(text.slice(span.start, span.end))} in …${JSON.stringify(text.slice(Math.max(0, span.start - 50), span.end + 30))} found ${JSON.stringify(mentions.filter((mention) => touches(mention, span)).map((mention) => `${mention.ruleId}:${text.slice(mention.start, mention.end)}`))}`,
         );
       if (mentions.some((mention) => mention.type === span.type && touches(mention, span))) count.typed += 1;
+      else if (mentions.some((mention) => touches(mention, span))) {
+        const as = mentions.filter((mention) => touches(mention, span)).map((mention) => mention.type);
+        mistyped.push(
+          `${span.type} read as ${as.join(', ')} in …${JSON.stringify(text.slice(Math.max(0, span.start - 60), span.end + 30))}`,
+        );
+      }
       if (mentions.some((mention) => touches(mention, span))) count.touched += 1;
     }
     for (const mention of mentions) {
@@ -137,6 +144,7 @@ function report(path, items) {
       `${key.padEnd(24)} ${String(marked).padStart(6)}  ${String(unmarked).padStart(8)}  ${String(sure).padStart(8)}`,
     );
   if (has('--misses')) print(['', 'missed:', ...misses].join('\n'));
+  if (has('--types')) print(['', 'of another type:', ...mistyped.sort()].join('\n'));
   if (has('--false')) print(['', 'beside the marks:', ...extra.sort()].join('\n'));
 }
 

@@ -12,7 +12,7 @@ import {
   isDigit,
 } from './number-flags.ts';
 import { type Numbers, shapeOf } from './numbers.ts';
-import { CUE, CUE_MASK } from './word-table.ts';
+import { CUE, CUE_MASK, IS_TIGHT } from './word-table.ts';
 
 const GAP = '[ .\\-/]{1,3}';
 const AREA = '(?:\\( ?[2-9]\\d\\d ?\\)[ .\\-/]{0,3}|[2-9]\\d\\d[ .\\-/]{1,3})';
@@ -195,14 +195,20 @@ function isLinked(numbers: Numbers, index: number): boolean {
 function kindAt({ words }: IdentifierDocument, { start, end }: Telephone): Kind {
   const next = words.firstFrom(start);
   for (let i = next - 1; i >= 0 && start - (words.end[i] as number) <= REACH_UNITS; i -= 1) {
-    const cue = (words.bits[i] as number) & CUE_MASK;
+    const cue = ownCue(words.bits[i] as number);
     if (cue === CUE.fax) return 'fax';
     if (cue === CUE.phone && start - (words.end[i] as number) <= 40) return 'phone';
   }
   for (let i = next; i < words.count && (words.start[i] as number) - end <= REACH_BEHIND_UNITS; i += 1) {
-    const cue = (words.bits[i] as number) & CUE_MASK;
+    const cue = ownCue(words.bits[i] as number);
     if (cue === CUE.fax) return 'fax';
     if (cue === CUE.phone) return 'phone';
   }
   return 'phone';
+}
+
+/** "at", "number" and "line" stand before telephones and fax machines alike; "f" is a fax only right before. */
+function ownCue(bits: number): number {
+  const cue = bits & CUE_MASK;
+  return cue === CUE.phone && (bits & IS_TIGHT) !== 0 ? 0 : cue;
 }

@@ -21,7 +21,7 @@ export const CUE_WORDS = {
   },
   plan: {
     near: `subscriber medicare medicaid medi-cal mbi hicn ohip msp beneficiary poliza polizas afiliacion tricare champva
-      nss imss issste medicaid# afiliado afiliada`,
+      imss issste medicaid# afiliado afiliada`,
     nearPairs: `member id, member number, member no, membership number, membership id, subscriber id, policy number,
       policy no, policy id, plan id, plan number, insurance id, insurance number, insurance card, health card,
       medicare number, beneficiary id, tarjeta sanitaria, seguro medico, obra social, insurance member, rx id, rx bin,
@@ -67,10 +67,10 @@ export const CUE_WORDS = {
     tight: `device pump pumps pacemaker generator lead leads stimulator neurostimulator sensor sensors implant
       implants icd defibrillator cpap bipap ventilator vent concentrator cgm prosthesis prosthetic aid aids
       cochlear dispositivo marcapasos bomba protesis implante audifono desfibrilador neuroestimulador
-      stent valve filter shunt graft aparato holter cup socket meter glucometer wheelchair unit`,
+      stent valve filter shunt graft pacer processor explant loaner aparato holter cup socket meter glucometer wheelchair unit`,
   },
   ssn: {
-    near: 'ssn ssns itin social soc socials last4',
+    near: 'ssn ssns nss itin social soc socials last4',
     nearPairs: `social security, soc sec, ss number, ss no, seguro social, sin number, social insurance, tax id, numero social,
       sin card, last four, last 4, social number`,
     tight: 'ss sin taxpayer',

@@ -272,7 +272,7 @@ function findInCluster(document: IdentifierDocument, index: number, found: Menti
   const flags = numbers.flags[index] as number;
   if ((flags & (IS_MONEY | IS_PERCENT)) !== 0) return;
   const isOther =
-    (numbers.cueScore[index] as number) >= 85 && ((1 << (numbers.cue[index] as number)) & PERSONAL_CUES) !== 0;
+    (numbers.cueScore[index] as number) >= 80 && ((1 << (numbers.cue[index] as number)) & PERSONAL_CUES) !== 0;
   let certainty = 0;
   if (FULL.has(shape)) certainty = isOther ? 0 : fullDate(document, index);
   else if (TWO_DIGITS.has(shape)) certainty = isOther ? 0 : dayAndMonth(document, index);

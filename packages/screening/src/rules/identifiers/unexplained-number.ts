@@ -46,6 +46,8 @@ function certaintyOf({ numbers, reading }: IdentifierDocument, index: number): n
   const digits = numbers.digits[index] as number;
   const separator = numbers.separator[index] as number;
   const bonus = numbers.cue[index] === 0 ? 0 : 0.1;
+  // Ranges of addresses: "192.0.2.96/28".
+  if (letters === 0 && numbers.groups[index] === 5) return 0;
   if (numbers.shape[index] === RANGE || (separator === DECIMAL && letters === 0)) return 0;
   if (letters === 0) {
     if (digits < MIN_DIGITS || digits > 16) return 0;
