@@ -4,9 +4,11 @@ import type { ConductAnswer, GoldConduct, GoldPost, PostAnswer } from './score/i
 /** Answers of the engine as shipped, with no facts of an organization and all built-in packs. */
 export function bedsideAnswers(posts: readonly GoldPost[], screener: Screener = createScreener()): PostAnswer[] {
   return posts.map(({ id, text, network, author }) => {
-    const { findings, verdict } = screener.screen(text, { network, author });
+    const { findings, verdict, leftAlone } = screener.screen(text, { network, author });
     const privacy = findings.filter((one) => one.category === 'privacy' && one.type !== 'UNSCREENABLE');
-    return { id, findings: privacy, verdict, privacy_verdict: worst(privacy) };
+    // What was seen and left alone tells whose it was taken for; it raises nothing.
+    const aside = leftAlone.map((one) => ({ ...one, severity: 'note' }));
+    return { id, findings: [...privacy, ...aside], verdict, privacy_verdict: worst(privacy) };
   });
 }
 

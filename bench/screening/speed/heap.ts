@@ -24,4 +24,6 @@ for (let i = 0; i < POSTS; i += 1) raised += screener.screen(posts[i % posts.len
 const used = megabytes();
 /** What the posts themselves take is not the engine's. */
 const own = Math.round(10 * (used.heap - withPosts.heap + loaded.heap)) / 10;
-process.stdout.write(JSON.stringify({ before, loaded, afterPosts: { ...used, heap: own }, posts: POSTS, different: posts.length, raised }));
+process.stdout.write(
+  JSON.stringify({ before, loaded, afterPosts: { ...used, heap: own }, posts: POSTS, different: posts.length, raised }),
+);
