@@ -1,3 +1,4 @@
+import { plainCharacter } from './characters.ts';
 import { hashWord, PUNCTUATION, type Tokens } from './tokens.ts';
 
 /** One phrase found: the tokens `[from, to)` and the number under which the phrase was given. */
@@ -24,7 +25,7 @@ export class PhraseTree {
 
   /** Throws a RangeError for a phrase without words, with too many, or with more than three wildcards. */
   add(phrase: string, id: number): void {
-    const parts = partsOf(withoutMarks(phrase));
+    const parts = partsOf(inPlain(phrase));
     const wildcards = parts.filter((part) => part.includes(ANY)).length;
     const mayBeMissing = parts.filter((part) => part.includes('')).length;
     const [first] = parts;
@@ -122,9 +123,9 @@ function keepLongest(hits: PhraseHit[], hit: PhraseHit): void {
   hits.push(hit);
 }
 
-/** Texts are read without diacritics, so phrases are too. */
-function withoutMarks(phrase: string): string {
-  return phrase.normalize('NFD').replace(/\p{M}/gu, '');
+/** Texts are read in plain letters and marks, so phrases are too. */
+function inPlain(phrase: string): string {
+  return [...phrase].map(plainCharacter).join('');
 }
 
 /** The choices of each part of a phrase. */

@@ -53,12 +53,16 @@ export class Reader {
   }
 }
 
+/** Low surrogate of U+1F51F, the one pictograph that reads as something else. */
+const KEYCAP_TEN = 0xdd1f;
+
 /** Pictographs U+1F300–U+1FAFF read as themselves; posts are full of them. */
 function isPictograph(text: string, at: number): boolean {
   const high = text.charCodeAt(at);
   if (high !== 0xd83c && high !== 0xd83d && high !== 0xd83e) return false;
   const low = text.charCodeAt(at + 1);
-  return high === 0xd83c ? low >= 0xdf00 && low <= 0xdfff : low >= 0xdc00 && low <= 0xdeff;
+  if (high === 0xd83c) return low >= 0xdf00 && low <= 0xdfff;
+  return low >= 0xdc00 && low <= 0xdeff && !(high === 0xd83d && low === KEYCAP_TEN);
 }
 
 /** The way of texts in which some characters fold to nothing or to several units, or were never met before. */
@@ -170,7 +174,8 @@ export function toText(codes: Uint16Array, length: number): string {
 
 /** First UTF-16 unit of the author's text that unit `at` of the reading stands for. */
 export function originalStart(reading: Reading, at: number): number {
-  return reading.starts ? (reading.starts[at] ?? reading.original.length) : at;
+  if (at >= reading.length) return reading.original.length;
+  return reading.starts ? (reading.starts[at] as number) : at;
 }
 
 /** One past the last UTF-16 unit of the author's text for a span of the reading that ends before `end`. */

@@ -94,7 +94,7 @@ export class Tokens {
       return at + 1;
     }
     const unit = this.#codes[at] as number;
-    if ((unit === 64 || unit === 35) && isNameUnit(this.#codes[at + 1] as number)) return this.#named(at, unit);
+    if ((unit === 64 || unit === 35) && isNameUnit(this.#unitAt(at + 1))) return this.#named(at, unit);
     if (kind === MARK || kind === APOSTROPHE) return this.#mark(at, unit);
     const end = kind === HIGH_SURROGATE ? Math.min(at + 2, this.#length) : at + 1;
     const lead = this.#lead;
@@ -147,8 +147,8 @@ export class Tokens {
       end += 1;
     }
     const next = end < length ? (codes[end] as number) : 0;
-    if (next === 64 && isNameUnit(codes[end + 1] as number)) return this.#mail(end);
-    if ((next === 46 || next === 58) && isLinkStart(codes, at, end)) return this.#link(at);
+    if (next === 64 && isNameUnit(this.#unitAt(end + 1))) return this.#mail(end);
+    if ((next === 46 || next === 58) && this.#isLinkStart(at, end)) return this.#link(at);
     if (capitals > 0) this.#lead |= capitalFlags(classOf(codes[at] as number) === UPPER, letters, capitals);
     this.hash[this.#push(digits === 0 ? WORD : letters === 0 ? NUMBER : MIXED, at, end)] = hash >>> 0;
     return next === 39 ? this.#clitic(end) : end;
@@ -200,6 +200,19 @@ export class Tokens {
     while (end > at + 1 && isTrailing(codes[end - 1] as number)) end -= 1;
     this.hash[this.#push(LINK, at, end)] = LINK;
     return end;
+  }
+
+  /** "http" or "https" before "://", "www" before ".". */
+  #isLinkStart(at: number, end: number): boolean {
+    const codes = this.#codes;
+    if (codes[end] === 46) return end - at === 3 && isW(codes[at]) && isW(codes[at + 1]) && isW(codes[at + 2]);
+    if (this.#unitAt(end + 1) !== 47 || this.#unitAt(end + 2) !== 47) return false;
+    return end - at >= 3 && end - at <= 6;
+  }
+
+  /** The unit at an index, 0 behind the text: the buffer may still hold the end of a longer one. */
+  #unitAt(at: number): number {
+    return at < this.#length ? (this.#codes[at] as number) : 0;
   }
 
   /** Adds a token and gives its index; the caller sets its hash. */
@@ -288,14 +301,6 @@ function isTrailing(unit: number): boolean {
   return (
     unit === 46 || unit === 44 || unit === 59 || unit === 58 || unit === 33 || unit === 63 || unit === 45 || unit === 39
   );
-}
-
-/** "http" or "https" before "://", "www" before ".". */
-function isLinkStart(codes: Uint16Array, at: number, end: number): boolean {
-  const next = codes[end];
-  if (next === 46) return end - at === 3 && isW(codes[at]) && isW(codes[at + 1]) && isW(codes[at + 2]);
-  if (next !== 58 || codes[end + 1] !== 47 || codes[end + 2] !== 47) return false;
-  return end - at >= 3 && end - at <= 6;
 }
 
 /** Titles whose stop does not end a sentence. */
