@@ -11,6 +11,9 @@ const FAMILIES = FAMILY_COUNT;
 export class Features {
   count = 0;
   row = new Uint32Array(4096);
+  /** Families of the passage whose rows were made last, as bits. */
+  lowInPassage = 0;
+  highInPassage = 0;
 
   clear(): void {
     this.count = 0;
@@ -21,6 +24,12 @@ export class Features {
     if (this.count === this.row.length) this.#grow();
     this.row[this.count] = rowOf(template, a, b);
     this.count += 1;
+  }
+
+  /** Adds a row for each family in the bits of families 0–31 and 32–63. */
+  addBits(template: number, bits: { readonly low: number; readonly high: number }, b: number): void {
+    for (let low = bits.low; low !== 0; low &= low - 1) this.add(template, 31 - Math.clz32(low & -low), b);
+    for (let high = bits.high; high !== 0; high &= high - 1) this.add(template, 63 - Math.clz32(high & -high), b);
   }
 
   #grow(): void {
@@ -50,16 +59,13 @@ export function authorNumber(author: string | undefined): number {
 
 type Stretch = { readonly from: number; readonly to: number };
 
-const inSentence = new Uint8Array(80);
-const inPassage = new Uint8Array(80);
-
 export type PassagePlace = { readonly passage: number; readonly author: number };
 
 /** What a passage says, whoever is named in it: words, word pairs, clusters and families of cues. */
 export function addPassageFeatures(into: Features, sequence: Sequence, { passage, author }: PassagePlace): void {
   const from = sequence.passageStart[passage] as number;
   const to = sequence.passageStart[passage + 1] as number;
-  const { symbol, cluster } = sequence;
+  const { symbol, cluster, familyStart, mention } = sequence;
   into.add(10, author, 0);
   for (let i = from; i < to; i += 1) {
     const here = symbol[i] as number;
@@ -67,12 +73,13 @@ export function addPassageFeatures(into: Features, sequence: Sequence, { passage
     into.add(1, here, 0);
     into.add(2, here, next);
     if (cluster[i] !== 0) into.add(4, cluster[i] as number, 0);
-    addFamilies(into, sequence, { i, template: 12, b: next });
-    if (i + 1 < to) {
-      addFamilies(into, sequence, { i: i + 1, template: 14, b: here });
-      addFamilyPairs(into, sequence, { i, j: i + 1, template: 15 });
-      if (i + 2 < to) addFamilyPairs(into, sequence, { i, j: i + 2, template: 16 });
-    }
+    const isKnown = familyStart[i] !== familyStart[i + 1];
+    if (isKnown) addFamilies(into, sequence, { i, template: 12, b: next });
+    if (i + 1 >= to) break;
+    if (familyStart[i + 1] !== familyStart[i + 2]) addFamilies(into, sequence, { i: i + 1, template: 14, b: here });
+    if (!isKnown && mention[i] === -1) continue;
+    addFamilyPairs(into, sequence, { i, j: i + 1, template: 15 });
+    if (i + 2 < to) addFamilyPairs(into, sequence, { i, j: i + 2, template: 16 });
   }
   addCues(into, sequence, { from, to, author });
 }
@@ -83,7 +90,8 @@ function addCues(
   sequence: Sequence,
   { from, to, author }: { from: number; to: number; author: number },
 ): void {
-  inPassage.fill(0);
+  into.lowInPassage = 0;
+  into.highInPassage = 0;
   for (let start = from; start < to; ) {
     const sentence = sequence.sentence[start];
     let end = start;
@@ -91,36 +99,32 @@ function addCues(
     addSentenceCues(into, sequence, { from: start, to: end });
     start = end;
   }
-  for (let family = 0; family < FAMILIES; family += 1) {
-    if (inPassage[family] === 0) continue;
-    into.add(7, family, 0);
-    if (author !== 0) into.add(11, family, author);
-  }
+  const bits = { low: into.lowInPassage, high: into.highInPassage };
+  into.addBits(7, bits, 0);
+  if (author !== 0) into.addBits(11, bits, author);
 }
+
+const present = new Uint8Array(72);
 
 function addSentenceCues(into: Features, sequence: Sequence, { from, to }: Stretch): void {
-  inSentence.fill(0);
+  let low = 0;
+  let high = 0;
+  let mentioned = 0;
   for (let i = from; i < to; i += 1) {
-    markFamilies(sequence.lowCues[i] as number, 0);
-    markFamilies(sequence.highCues[i] as number, 32);
-    const symbol = sequence.symbol[i] as number;
+    low |= sequence.lowCues[i] as number;
+    high |= sequence.highCues[i] as number;
     // Mentions take part as families of their own: "our patient" with a name is another thing than without.
-    if (sequence.mention[i] !== -1)
-      inSentence[FAMILIES + (symbol - 1000 < 2 ? symbol - 1000 : symbol === 1002 ? 2 : 3)] = 1;
+    if (sequence.mention[i] !== -1) mentioned |= 1 << Math.min(3, (sequence.symbol[i] as number) - 1000);
   }
-  for (let a = 0; a < FAMILIES + 4; a += 1) {
-    if (inSentence[a] === 0) continue;
-    inPassage[a] = 1;
-    for (let b = a + 1; b < FAMILIES + 4; b += 1) if (inSentence[b] === 1) into.add(8, a, b);
-  }
-}
-
-function markFamilies(bits: number, offset: number): void {
-  let rest = bits;
-  while (rest !== 0) {
-    const lowest = rest & -rest;
-    inSentence[offset + 31 - Math.clz32(lowest)] = 1;
-    rest ^= lowest;
+  into.lowInPassage |= low;
+  into.highInPassage |= high;
+  let count = 0;
+  for (; low !== 0; low &= low - 1) present[count++] = 31 - Math.clz32(low & -low);
+  for (; high !== 0; high &= high - 1) present[count++] = 63 - Math.clz32(high & -high);
+  for (; mentioned !== 0; mentioned &= mentioned - 1)
+    present[count++] = FAMILIES + 31 - Math.clz32(mentioned & -mentioned);
+  for (let a = 0; a < count; a += 1) {
+    for (let b = a + 1; b < count; b += 1) into.add(8, present[a] as number, present[b] as number);
   }
 }
 
@@ -161,10 +165,12 @@ export function addMentionFeatures(into: Features, sequence: Sequence, place: Me
   into.add(33, author, type);
   into.add(36, form, group);
   for (let d = -NEAR; d <= NEAR; d += 1) if (d !== 0) addNeighbour(into, sequence, { at, d, from, to, group });
-  const symbolAt = (i: number) => (i >= from && i < to ? (sequence.symbol[i] as number) : 1);
-  into.add(24, symbolAt(at - 2), symbolAt(at - 1));
-  into.add(25, symbolAt(at + 1), symbolAt(at + 2));
-  into.add(26, symbolAt(at - 1), symbolAt(at + 1));
+  const { symbol } = sequence;
+  const before = at - 1 >= from ? (symbol[at - 1] as number) : 1;
+  const after = at + 1 < to ? (symbol[at + 1] as number) : 1;
+  into.add(24, at - 2 >= from ? (symbol[at - 2] as number) : 1, before);
+  into.add(25, after, at + 2 < to ? (symbol[at + 2] as number) : 1);
+  into.add(26, before, after);
   addWindow(into, sequence, { at, from, to, group });
   addOwnSentence(into, sequence, { at, from, to, group });
 }
@@ -202,38 +208,27 @@ function addWindow(into: Features, sequence: Sequence, { at, from, to, group }: 
 
 function addOwnSentence(into: Features, sequence: Sequence, { at, from, to, group }: Around): void {
   const sentence = sequence.sentence[at];
-  inSentence.fill(0);
-  for (let i = at; i >= from && sequence.sentence[i] === sentence; i -= 1) markAt(sequence, i);
-  for (let i = at + 1; i < to && sequence.sentence[i] === sentence; i += 1) markAt(sequence, i);
-  for (let family = 0; family < FAMILIES; family += 1) {
-    if (inSentence[family] === 1) into.add(30, family, group);
-    // The passage's families were marked when its own features were made.
-    else if (inPassage[family] === 1) into.add(32, family, group);
+  let low = 0;
+  let high = 0;
+  for (let i = at; i >= from && sequence.sentence[i] === sentence; i -= 1) {
+    low |= sequence.lowCues[i] as number;
+    high |= sequence.highCues[i] as number;
   }
-}
-
-function markAt(sequence: Sequence, i: number): void {
-  markFamilies(sequence.lowCues[i] as number, 0);
-  markFamilies(sequence.highCues[i] as number, 32);
+  for (let i = at + 1; i < to && sequence.sentence[i] === sentence; i += 1) {
+    low |= sequence.lowCues[i] as number;
+    high |= sequence.highCues[i] as number;
+  }
+  into.addBits(30, { low, high }, group);
+  into.addBits(32, { low: into.lowInPassage & ~low, high: into.highInPassage & ~high }, group);
 }
 
 function addFamilies(
   into: Features,
-  sequence: Sequence,
+  { familyStart, family }: Sequence,
   { i, template, b }: { i: number; template: number; b: number },
 ): void {
-  let bits = sequence.lowCues[i] as number;
-  while (bits !== 0) {
-    const lowest = bits & -bits;
-    into.add(template, 31 - Math.clz32(lowest), b);
-    bits ^= lowest;
-  }
-  bits = sequence.highCues[i] as number;
-  while (bits !== 0) {
-    const lowest = bits & -bits;
-    into.add(template, 63 - Math.clz32(lowest), b);
-    bits ^= lowest;
-  }
+  const end = familyStart[i + 1] as number;
+  for (let at = familyStart[i] as number; at < end; at += 1) into.add(template, family[at] as number, b);
 }
 
 const MAX_OWN_WORDS = 12;
@@ -277,30 +272,31 @@ function endOfLetters(codes: Uint16Array, from: number, end: number): number {
   return at;
 }
 
+/** Stands for a mention of the first type where families are paired. */
+const MENTION_FAMILY = 100;
+
 /** Every family of one symbol with every family of another; mentions are families too. */
 function addFamilyPairs(
   into: Features,
   sequence: Sequence,
   { i, j, template }: { i: number; j: number; template: number },
 ): void {
-  forEachFamily(sequence, i, (a) => forEachFamily(sequence, j, (b) => into.add(template, a, b)));
-}
-
-function forEachFamily(sequence: Sequence, i: number, use: (family: number) => void): void {
-  if (sequence.mention[i] !== -1) {
-    use(100 + (sequence.symbol[i] as number) - 1000);
+  const { familyStart, family, mention, symbol } = sequence;
+  if (mention[j] !== -1) {
+    addPairsWith(into, sequence, { i, template, b: (symbol[j] as number) - 1000 + MENTION_FAMILY });
     return;
   }
-  let bits = sequence.lowCues[i] as number;
-  while (bits !== 0) {
-    const lowest = bits & -bits;
-    use(31 - Math.clz32(lowest));
-    bits ^= lowest;
+  const end = familyStart[j + 1] as number;
+  for (let at = familyStart[j] as number; at < end; at += 1) {
+    addPairsWith(into, sequence, { i, template, b: family[at] as number });
   }
-  bits = sequence.highCues[i] as number;
-  while (bits !== 0) {
-    const lowest = bits & -bits;
-    use(63 - Math.clz32(lowest));
-    bits ^= lowest;
-  }
+}
+
+function addPairsWith(
+  into: Features,
+  sequence: Sequence,
+  { i, template, b }: { i: number; template: number; b: number },
+): void {
+  if (sequence.mention[i] === -1) addFamilies(into, sequence, { i, template, b });
+  else into.add(template, (sequence.symbol[i] as number) - 1000 + MENTION_FAMILY, b);
 }

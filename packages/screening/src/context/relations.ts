@@ -30,6 +30,21 @@ export const relationFamilies = {
     '(en|de) (mi|nuestra|nuestro) (unidad|clinica|consulta|consultorio|piso|planta|sala|hospital|servicio|turno)',
     '(ingresado|ingresada|internado|internada|hospitalizado|hospitalizada) (en|por|con|desde)',
     '(al|bajo) (nuestro|mi) cuidado',
+    '(my|our|todays|tonights|yesterdays) _ (admit|admission|consult|transfer|case|delivery|discharge)',
+    '(my|our) (admit|consult|walkin|regular|regulars|evals|eval|add-on|walk-in)',
+    '(participant|subject|enrollee) _',
+    '(drew|drawing|took|taking|draw) (blood|labs|vitals) (from|for|on)',
+    '(started|starting|placed|placing|put|putting|pulled|pulling) (an|a|the|her|his|their) (iv|line|cast|splint|catheter|tube|stent|crown|filling|chest|central|epidural|picc|port|foley|trach)',
+    '(held|holding|squeezed|held onto) (his|her|their) hand',
+    '(resetting|reset|fixing|fixed|repairing|replacing|replaced|removing|cleaning|suturing|stitching|casting|splinting|scanning|reattaching|reattached|rebuilding|rebuilt) (the|his|her|a|that|my|their) (_|) (jaw|nose|wrist|arm|leg|hip|hips|knee|knees|ankle|finger|fingers|thumb|hand|shoulder|eye|ear|tooth|teeth|heart|valve|spine|femur|wound|scalp|lip|foot|toe|elbow|pelvis)',
+    '(collapsed|fell|crashed|coded|overdosed|burned|drowned|choked|seized|fainted|fallen) (at|on|in|during|from|off|while|into|down)',
+    '(was|is|been|being|got|were|s) (airlifted|flown|medevaced|admitted|rushed|intubated|discharged|transferred|treated|hospitalized|resuscitated|extubated|sedated|stitched|revived|pronounced|wheeled|bleeding|crashing|coding)',
+    "(he|she|they) (is|'s|was|are|'re|were) (stable|critical|recovering|intubated|sedated|awake|home|alive|walking|talking|breathing|septic|contagious|positive|pregnant|allergic)",
+    '(caring|cared|care) for (_|) (passengers|victims|survivors|mr|mrs|ms|the|two|three|him|her)',
+    'in (serious|critical|stable|fair|guarded) condition',
+    '(trajeron|llego|ingreso|trajimos|recibimos) (a|al|con|por|un|una)',
+    '(le|les|lo|la) (pusimos|pusieron|sacamos|quitamos|cosimos|hicimos|dimos|cambiamos|cuidamos|revisamos|salvamos)',
+    '(fue|esta|estuvo|sigue|está) (operado|operada|internado|internada|ingresado|ingresada|intubado|intubada|estable|grave|hospitalizado|hospitalizada|sedado|sedada)',
   ],
   /** What was done to or is known of one person's body. */
   ofTheirBody: [
@@ -68,6 +83,15 @@ export const relationFamilies = {
     '(feliz) cumpleaños',
     'you (were|are) (such|so|a|our|my) (a|brave|strong|pleasure|trooper|champ|rockstar|inspiration|great)',
     '(our|my) (bravest|strongest|toughest|favorite|littlest|tiniest|youngest|oldest|newest) (_|) (fighter|warrior|patient|grad|graduate|hero|champ|survivor|superhero|guest|friend)',
+    '(sorry|apologies) (for|about) (your|the) (wait|experience|delay|visit|long|_)',
+    'your (review|experience|concerns|feedback|complaint|visit|appointment|wait) (with|on|from|at|last|yesterday|today|in|was|here)',
+    '(we|i) (reviewed|checked|looked|pulled|see) (your|his|her|at|into|up|in) (_|) (chart|file|record|records|xray|account|notes|history)',
+    'as (we|i) (discussed|explained|told|mentioned|said) (at|during|in|to|when|you|on)',
+    '(brought|baked|knitted|knit|crocheted|made|gave|sent|mailed|wrote|drew|painted|sewed|handed) (me|us|our) (_|) (team|unit|nurses|staff|cookies|card|a|an|tiny|blanket|hats|cake|tamales|pie|flowers|the)',
+    '(gofundme|fundraiser|donations|meal train|benefit|memorial site|caringbridge) (for|to|is|page)',
+    '(rest|rests|flying|fly) (in peace|easy|high)',
+    '(our|the) (_|) (water birth|home birth|birth|delivery|transplant) (of|and|was|today)',
+    '(our|my|this|one) (_|) (client|patient|resident|member|mama|guest) (cumple|turns|turned|is|celebrates|celebrated|rang|hit|reached|graduates|graduated)',
   ],
   /** A person is told of by what makes them known. */
   wouldBeKnown: [
@@ -83,6 +107,16 @@ export const relationFamilies = {
     '(won|winner|champion|runner) (of|the|at|in|up) (the|_)',
     '(todo|todos) (el|los|lo) (pueblo|mundo|conocen|vecinos|saben)',
     '(el|la|del|de la) (unico|unica|alcalde|alcaldesa|maestro|maestra|padre|dueño|duena|panadero|señor|profe) (de|del|que)',
+    '(the|that|a|our) (groom|bride|mascot|mayor|pastor|principal|angler|jockey|farrier|cellist|violinist|drummer|goalie|skydiver|climber|hiker|diver|trucker|beekeeper|passenger|passengers|victim|victims|survivor|survivors|driver|pilot|cyclist|biker|firefighter|deputy|officer|teen|student|player|umpire|referee|kicker|lineman|washer|farmer|fisherman|swimmer|runner|rider|contestant|winner) (who|from|in|that|with|whose|hit|at|of|on)',
+    '(former|retired|newly elected|reigning|longtime|current) (miss|mister|mayor|governor|senator|coach|teacher|principal|sheriff|champion|judge|pastor|chief|quarterback|councilman|councilwoman|anchor)',
+    "(state|county|town|city|nation|world|country|village|island|valley) 's (only|oldest|first|last|youngest|tallest|largest)",
+    '(oldest|youngest|only|tallest|first|last) (practicing|practising|living|surviving|female|male|known|licensed|remaining|working|black|openly) _',
+    '(council|city council|county|school board|city) (woman|man|member|commissioner|president|manager)',
+    '(ran|runs|running) for (mayor|governor|sheriff|senate|congress|office|council)',
+    'name (starts|begins|rhymes) with',
+    "(won't|wont|not|can't|cant|without) (say|saying|name|naming|give|giving) (a|any|the|his|her|their|names|who|which) (name|names|_)",
+    '(in|from) the (inflatable|dinosaur|clown|mascot|santa|superhero|pirate|banana|chicken) _',
+    '(el|la) (alcalde|alcaldesa|director|directora|maestro|maestra|cura|padre|pastor|dueño|dueña|panadero|carnicero|profesor|profesora|locutor|locutora|entrenador|campeon|reina|conductor|chofer) (de|del|que|de la)',
   ],
   /** Nobody in particular. */
   nobodyInParticular: [
@@ -115,6 +149,13 @@ export const relationFamilies = {
     '(nuestra|nuestro|la|el) (nueva|nuevo|colega|equipo|jefa|jefe|compañera|companera|enfermera|doctor|doctora|directora|director)',
     '(bienvenida|bienvenido|damos la bienvenida) (a|al|la|dra|dr|doctor|doctora)',
     'se (jubila|incorpora|retira|une)',
+    '(dr|doctor|nurse|prof|professor) _ (joins|leads|presents|explains|discusses|talks|answers|performed|shares|shows|breaks|speaks|will|has|received|named|was|and)',
+    '(cover|covering|covers|trade|swap|switch|take) (my|his|her|their|a|for) (shift|shifts|7p|7a|nights|night|call|weekend|him|her|me|_)',
+    "(is|are|'s|'m|am) out (with|sick|on|today|until|this|for)",
+    '(board|acls|bls|pals|nrp|ccrn|cen) (certified|certification|certificate|card|renewal|exam)',
+    '(med school|medical school|nursing school|residency|college|study|anatomy|grad school) (roommate|friend|buddy|classmate|partner|colleague|mentor|professor|bestie)',
+    '(bridesmaids|groomsmen|wedding|baby shower|bridal shower|engagement|retirement) (from|of|to|for|at|party|cake)',
+    '(our|beloved) (custodian|janitor|barista|librarian|volunteer|security|cafeteria|cook|housekeeper|greeter|gardener)',
   ],
   /** Events and notices of an organization. */
   notice: [
@@ -129,6 +170,10 @@ export const relationFamilies = {
     '(save the date|mark your calendars|doors open|link in bio|see you there|all are welcome|walk-ins welcome|no appointment needed)',
     '(llame|llamenos|escribanos|informes|inscribase|inscripciones|visitenos|citas|registro|entrada) (al|a|en|gratis|libre|abierto|hoy)',
     '(gratis|gratuita|gratuito|sin cita|sin costo|cerrado|cerrada|abierto|abierta|horario)',
+    '(donated|sponsored|catered|provided) (by|us|our|_)',
+    '(download|read|view) (our|the|your) (annual|report|guide|brochure|newsletter|full|new|latest|flyer|calendar)',
+    '(mattress|pump|bed|elevator|printer|fridge|equipment|scanner|vending) (_|) (is|are|was) (broken|beeping|down|fixed|out|recalled|empty|ready|available)',
+    'for (_|) (lunches|meals|cookies|pizza|pizzas|blankets|toys|books|donations|backpacks|masks)',
   ],
   /** Nothing real happened to a real person. */
   notReal: [
@@ -140,6 +185,13 @@ export const relationFamilies = {
     "(do not|never|dont|don't) use real",
     '(in|since|from|of|circa) (1800|1810|1846|1854|1865|1890|1900|1918|1920|1928|1940|1950)',
     '(born|died) in (1|2)',
+    '(on this day|today in) (in|history|medical|nursing)',
+    '(father|mother|pioneer|founder|inventor) of (modern|american|the|nursing|_)',
+    '(named|naming) (after|for) (the|a|its|his|her|_)',
+    '(baby|popular|top|favorite) names',
+    '(syndrome|disease|sign|maneuver|triad|palsy) (is|was|named|after|by|explained|in|of|awareness|day)',
+    '(described|invented|discovered|coined|pioneered) (the|in|a|his|her|it|by|_)',
+    '(wiped|deleted|removed) from the (training|test|sandbox|demo)',
   ],
   /** The author's own life or family, away from work. */
   ownLife: [
@@ -148,6 +200,8 @@ export const relationFamilies = {
     "(not|isn't|wasn't) (a|my|our) patient",
     '(on|from) (vacation|maternity|my day off|leave)',
     '(me cai|me rompi|me opere|me operaron|me duele|estoy)',
+    '(my|mi) (nonna|nonno|oma|opa|yiayia|lola|lolo|abuelito|gran|granny|grandad|granddad|papaw|mamaw|meemaw|stepdad|stepmom|in-laws|toddler|twins|kiddo|parents|spouse|godson|pup|puppy|kitten|hermano|bisabuela|sobrino|sobrina|perro|perrita|gato|abue|suegro|padre|madre|marido|familia)',
+    '(my|mi) (_|) (license|licence|certification|paycheck|scrubs|car|truck|house|apartment|garage|kitchen|garden|commute|bakery|landlord)',
   ],
   /** Somebody asks about their own health or a relative's. */
   asksForSelf: [

@@ -1,9 +1,9 @@
 import type { Reading } from '../text/reading.ts';
-import { LINE_END, LINK, MAIL, MIXED, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
+import { LINE_END, LINK, MAIL, MIXED, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens } from '../text/tokens.ts';
 import type { FindingType } from '../types.ts';
-import { clusterOf } from './cluster-of.ts';
-import { cueFamilies, familyByEnding, highCues, lowCues } from './cues.ts';
+import { cueFamilies } from './cues.ts';
 import { relationNames, relationTree } from './relations.ts';
+import { WordMemo } from './word-memo.ts';
 
 /** Where a mention stands, in units of the reading, and what it is: all that the models see of it. */
 export type Placed = { readonly start: number; readonly end: number; readonly type: FindingType };
@@ -20,8 +20,6 @@ const MAX_PASSAGE_SYMBOLS = 160;
 const FIRST_RELATION = cueFamilies.length;
 /** Families of words and of turns of phrase together; at most 64. */
 export const FAMILY_COUNT = FIRST_RELATION + relationNames.length;
-const MIN_ENDING_WORD = 7;
-const MAX_ENDING_WORD = 30;
 const FIRST_SIZE = 2048;
 
 const TYPE_ORDER: readonly FindingType[] = [
@@ -61,11 +59,15 @@ export class Sequence {
   cluster = new Uint16Array(FIRST_SIZE);
   lowCues = new Uint32Array(FIRST_SIZE);
   highCues = new Uint32Array(FIRST_SIZE);
+  /** Families of symbol i stand in `family` from `familyStart[i]` up to `familyStart[i + 1]`. */
+  familyStart = new Int32Array(FIRST_SIZE + 1);
+  family = new Uint8Array(FIRST_SIZE);
   /** Number of the sentence, from 0. */
   sentence = new Int32Array(FIRST_SIZE);
   passageCount = 0;
   /** First symbol of each passage; one more entry closes the last. */
   passageStart = new Int32Array(64);
+  readonly #words = new WordMemo();
 
   /** Reads tokens and mentions; mentions are in order and do not overlap. */
   build(text: Text, mentions: readonly Placed[]): void {
@@ -80,30 +82,20 @@ export class Sequence {
       const inside = next < mentions.length && (mentions[next] as Placed).start < (tokens.end[i] as number);
       if (((tokens.flags[i] as number) & SENTENCE_START) !== 0 && this.#isLastOfSentence(tokens, i)) sentence += 1;
       if (inside && this.count > 0 && this.mention[this.count - 1] === next) continue;
-      const hash = tokens.hash[i] as number;
       const at = this.count;
       this.symbol[at] = inside ? symbolOfType((mentions[next] as Placed).type) : symbolOf(reading, tokens, i);
       this.token[at] = i;
       this.mention[at] = inside ? next : -1;
-      this.cluster[at] = inside ? 0 : clusterOf(hash);
-      this.lowCues[at] = inside ? 0 : lowCues(hash);
-      this.highCues[at] = inside ? 0 : highCues(hash);
-      if (!inside && (this.lowCues[at] | (this.highCues[at] as number)) === 0) this.#addEnding(text, i);
+      if (!inside) this.#words.look(text, i);
+      this.cluster[at] = inside ? 0 : this.#words.cluster;
+      this.lowCues[at] = inside ? 0 : this.#words.lowCues;
+      this.highCues[at] = inside ? 0 : this.#words.highCues;
       this.sentence[at] = Math.max(0, sentence);
       this.count = at + 1;
     }
     this.#markRelations(text.tokens);
+    this.#listFamilies();
     this.#cutPassages();
-  }
-
-  /** A long word of no family may be one of medicine by its ending; at the symbol that is being written. */
-  #addEnding({ reading, tokens }: Text, i: number): void {
-    const start = tokens.start[i] as number;
-    const end = tokens.end[i] as number;
-    if (tokens.kind[i] !== WORD || end - start < MIN_ENDING_WORD || end - start > MAX_ENDING_WORD) return;
-    const family = familyByEnding(reading.text.slice(start, end).toLowerCase());
-    if (family >= 32) this.highCues[this.count] = (1 << (family - 32)) >>> 0;
-    else if (family >= 0) this.lowCues[this.count] = (1 << family) >>> 0;
   }
 
   /** Turns of phrase count as families of every word in them. */
@@ -116,6 +108,29 @@ export class Sequence {
           this.highCues[i] = ((this.highCues[i] as number) | (1 << (FIRST_RELATION + id - 32))) >>> 0;
       }
     }
+  }
+
+  #listFamilies(): void {
+    let at = 0;
+    for (let i = 0; i < this.count; i += 1) {
+      this.familyStart[i] = at;
+      if (at + 64 > this.family.length) this.#growFamilies();
+      for (let bits = this.lowCues[i] as number; bits !== 0; bits &= bits - 1) {
+        this.family[at] = 31 - Math.clz32(bits & -bits);
+        at += 1;
+      }
+      for (let bits = this.highCues[i] as number; bits !== 0; bits &= bits - 1) {
+        this.family[at] = 63 - Math.clz32(bits & -bits);
+        at += 1;
+      }
+    }
+    this.familyStart[this.count] = at;
+  }
+
+  #growFamilies(): void {
+    const grown = new Uint8Array(this.family.length * 2);
+    grown.set(this.family);
+    this.family = grown;
   }
 
   /** True for the first word after a stop: marks that follow a stop begin no sentence. */
@@ -158,6 +173,7 @@ export class Sequence {
     this.lowCues = new Uint32Array(room);
     this.highCues = new Uint32Array(room);
     this.sentence = new Int32Array(room);
+    this.familyStart = new Int32Array(room + 1);
   }
 }
 
