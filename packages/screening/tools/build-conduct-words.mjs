@@ -19,9 +19,13 @@ const SWEARS =
 const SWEARS_IN_SPANISH =
   /put[ao]|mierd|cabr[oó]n|pendej|ching|^jod|coño|^verga|culer|^culos?$|gilipoll|gilipuert|jilipoll|kapullo|cojones|boludo|pelotud|maric[oó]n|carajo/;
 /** Names, tools and findings of every day before they are oaths; phrases tell those. */
-const INNOCENT = new Set('dick dicks prick pricks cock cocks bloody sob pis pisa pisar cola tosser'.split(' '));
+const INNOCENT = new Set(
+  'dick dicks prick pricks cock cocks bloody sob pis pisa pisar cola tosser cocktail cocktails hancock shitake shiitake pistol scrap scraps'.split(
+    ' ',
+  ),
+);
 const MILD =
-  'damn damned damnit damnedest goddamn goddamned hell hella ass asses arse badass shite effing fking freaking wtaf stfu gtfo lmfao motherfer fvck fvcking fckn fkn fuckin shitshow horseshit dogshit batshit apeshit bullshitting sht bs mf pinche pinches mierda mierdas putamadre carajo chingadera chingaderas chinguen chinga chingas chingados chingado joder jodido jodida jodidos jodan jodes ostia hostias cagada cagadas cagaron huevones culera culero culeros mamadas mames mamon mamones verga vergas hijueputa hijoputa hpta malparidos gonorreas maldita malditas malditos maldito';
+  'fml tits damn damned damnit damnedest goddamn goddamned hell hella ass asses arse badass shite effing fking freaking wtaf stfu gtfo lmfao motherfer fvck fvcking fckn fkn fuckin shitshow horseshit dogshit batshit apeshit bullshitting sht bs mf mfs mfer mfers pinche pinches mierda mierdas putamadre carajo chingadera chingaderas chinguen chinga chingas chingados chingado joder jodido jodida jodidos jodan jodes ostia hostias cagada cagadas cagaron huevones culera culero culeros mamadas mames mamon mamones verga vergas hijueputa hijoputa hpta malparidos gonorreas maldita malditas malditos maldito';
 /** Hashes of the entries that name a people, a race or whom somebody loves, with contempt. */
 const SLURS =
   '7c817814 ef08753c 9950ab5d fa08868d 996c81da 73db601e 89112294 6b1e3249 da89114e 93627ef4 73595238 ' +
@@ -50,7 +54,7 @@ const hex = (hashes) =>
     .join(' ');
 
 const swears = [
-  ...sure(english).filter((word) => SWEARS.test(word)),
+  ...Object.keys(english).filter((word) => english[word] > 0 && !word.includes(' ') && SWEARS.test(word)),
   ...Object.keys(spanish).filter((word) => SWEARS_IN_SPANISH.test(word) && !word.includes(' ')),
   ...MILD.split(' '),
 ].filter((word) => !INNOCENT.has(word));

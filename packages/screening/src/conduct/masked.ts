@@ -2,7 +2,7 @@ import type { Reading } from '../text/reading.ts';
 
 /** Turned by thirteen letters, so that they do not stand here in clear. */
 const SWEARING =
-  'shpx shpxvat shpxrq shpxre shpxf fuvg fuvgf fuvggl ohyyfuvg ovgpu ovgpurf nff nffubyr nffubyrf qnza tbqqnza penc phag qvpx cvff cvffrq onfgneq jgs uryy chgn chgb zvreqn pnoeba craqrwb pbab wbqre'
+  'shpx shpxvat shpxrq shpxre shpxf fuvg fuvgf fuvggl ohyyfuvg ovgpu ovgpurf nff nffubyr nffubyrf qnza tbqqnza penc phag qvpx cvff cvffrq onfgneq jgs zbgureshpxre zbgureshpxref shpxva uryy chgn chgb zvreqn pnoeba craqrwb pbab wbqre'
     .split(' ')
     .map((word) => word.replaceAll(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 84) % 26) + 97)));
 
@@ -11,7 +11,7 @@ for (const word of SWEARING) byInitial.set(word[0] as string, [...(byInitial.get
 
 const STAR = 42;
 const SIGNS: Readonly<Record<string, string>> = {
-  '@': 'a',
+  '@': '*',
   '!': 'i',
   $: 's',
   '1': 'i',
@@ -21,9 +21,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '+': 't',
   v: 'u',
   '#': '*',
-  '-': '*',
-  _: '*',
-  '.': '*',
+
   '%': '*',
 };
 const MAX_RUN = 16;

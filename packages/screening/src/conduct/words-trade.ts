@@ -79,6 +79,4 @@ export const tradeFamilies = {
     "not no never without dont doesnt didnt cant cannot wont isnt arent nobody none nor neither no-one ni sin nunca jamas tampoco nada don't doesn't didn't can't won't isn't aren't wasn't shouldn't couldn't wouldn't haven't hasn't",
   thanks: 'thank thanks grateful gracias proud glad kind lovely happy nice great',
   recommendSafe: 'please see ask talk call check bring read learn',
-  profane:
-    'damn damned goddamn hell crap crappy screw screwed screwing pissed ass asses arse bullshit shit shitty shits fuck fucking fucked fucker fck fvck fking effing wtf wtaf stfu af bitch bitches bastard bastards asshole assholes dumbass jackass badass douche douchebag dick prick cunt piss pissing motherfucker horseshit bollocks bloody wanker tits puta puto mierda pinche cabron cabrones chingar chingada chinguen chingados pendejo pendejos pendeja carajo joder cono hostia verga culero culo culos mamadas maldita maldito sob fml',
 } as const;

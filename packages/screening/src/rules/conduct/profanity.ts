@@ -21,7 +21,8 @@ function* findAll(document: ConductDocument): Generator<ConductMatch> {
   if (masked) yield { ...masked, confidence: 0.97 };
   for (let i = Math.max(0, cues.first[PROFANE] as number); i < cues.count && has(document, 'profane'); i += 1) {
     const token = cues.token[i] as number;
-    if (((cues.family[i] as number) & 255) !== PROFANE || isTitle(tokens, token) || isQuoted(tokens, token)) continue;
+    if (((cues.family[i] as number) & 255) !== PROFANE || isTitle(tokens, token) || isQuotedTitle(tokens, token))
+      continue;
     yield { start: tokens.start[token] as number, end: tokens.end[token] as number, confidence: 0.95 };
     return;
   }
@@ -31,6 +32,11 @@ function* findAll(document: ConductDocument): Generator<ConductMatch> {
 
 function firstOf({ cues }: ConductDocument): number {
   return cues.token[cues.first[PHRASES] as number] as number;
+}
+
+/** Between quotation marks and with a capital, as titles of books and songs are. */
+function isQuotedTitle(tokens: Tokens, at: number): boolean {
+  return ((tokens.flags[at] as number) & FIRST_CAPITAL) !== 0 && isQuoted(tokens, at);
 }
 
 /** "Hell's Kitchen", "Damn Yankees": a capital amid a sentence with another capital behind it. */
