@@ -88,6 +88,24 @@ function isCovered(text, span, mentions) {
 
 const touches = (a, b) => a.start < b.end && b.start < a.end;
 
+/** Counts the mentions that touch a marked span and those beside all of them. */
+function tally({ text, label, spans }, mentions, { found, extra }) {
+  for (const mention of mentions) {
+    const key = `${mention.type} ${label === 'safe' ? 'safe' : 'disclosure'}`;
+    const isMarked = spans.some((span) => touches(span, mention));
+    const count = found.get(key) ?? { marked: 0, unmarked: 0, sure: 0 };
+    found.set(key, count);
+    if (isMarked) count.marked += 1;
+    else {
+      count.unmarked += 1;
+      if (mention.certainty >= 0.6) count.sure += 1;
+      extra.push(
+        `${label === 'safe' ? 'S' : 'D'} ${mention.ruleId} ${mention.certainty.toFixed(2)} ${JSON.stringify(text.slice(mention.start, mention.end))} in …${JSON.stringify(text.slice(Math.max(0, mention.start - 40), mention.end + 25))}`,
+      );
+    }
+  }
+}
+
 function report(path, items) {
   const counts = new Map();
   const misses = [];
@@ -116,20 +134,7 @@ function report(path, items) {
       }
       if (mentions.some((mention) => touches(mention, span))) count.touched += 1;
     }
-    for (const mention of mentions) {
-      const key = `${mention.type} ${label === 'safe' ? 'safe' : 'disclosure'}`;
-      const isMarked = spans.some((span) => touches(span, mention));
-      const tally = found.get(key) ?? { marked: 0, unmarked: 0, sure: 0 };
-      found.set(key, tally);
-      if (isMarked) tally.marked += 1;
-      else {
-        tally.unmarked += 1;
-        if (mention.certainty >= 0.6) tally.sure += 1;
-        extra.push(
-          `${label === 'safe' ? 'S' : 'D'} ${mention.ruleId} ${mention.certainty.toFixed(2)} ${JSON.stringify(text.slice(mention.start, mention.end))} in …${JSON.stringify(text.slice(Math.max(0, mention.start - 40), mention.end + 25))}`,
-        );
-      }
-    }
+    tally({ text, label, spans }, mentions, { found, extra });
   }
   print(`\n${path}: ${items.length} texts`);
   print('type          spans  cover  typed  overlap');

@@ -56,12 +56,22 @@ function isPlausible({ reading, numbers }: IdentifierDocument, index: number, mi
   if ((flags & BY_COMMA) !== 0 && (numbers.digits[index] as number) <= 3) return false;
   if ((flags & BY_COLON) !== 0 && (numbers.digits[index] as number) <= 2) return false;
   const start = numbers.start[index] as number;
+  if (
+    numbers.separator[index] === 46 &&
+    isMeasured(reading.text.slice(start, numbers.end[index]), numbers.cueScore[index] as number)
+  )
+    return false;
   if (numbers.shape[index] === YEARS && reading.codes[start] === 50 && reading.codes[start + 1] === 48) return false;
   if (numbers.shape[index] === YEAR) {
     const century = (reading.codes[start] as number) * 100 + (reading.codes[start + 1] as number);
     return (flags & IS_MASKED) !== 0 || (century !== 4957 && century !== 5048);
   }
   return digitsWithNext(numbers, index) >= minDigits || isDenseCode(numbers, index);
+}
+
+/** A decimal, unless a word stands right before it, and codes of diagnoses (ICD-10-CM): "3.14159", "W61.62". */
+function isMeasured(text: string, score: number): boolean {
+  return (score < 90 && /^\d{1,3}\.\d+$/.test(text)) || /^[A-TV-Z]\d[\dAB]\.[\dA-Z]{1,4}$/i.test(text);
 }
 
 /** "8J4QWF": at least five capitals and digits mixed in one group. */

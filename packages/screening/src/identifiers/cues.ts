@@ -146,7 +146,7 @@ function joined({ numbers }: Texts, index: number, cost: number): void {
   const cue = numbers.cue[last] as number;
   if (cue === 0 || cost > 0 || (numbers.start[index] as number) - (numbers.end[last] as number) > 12) return;
   const score = (numbers.cueScore[last] as number) - 6;
-  if (score > (numbers.cueScore[index] as number)) setCue(numbers, index, { cue, score });
+  if ((numbers.cueScore[index] as number) === 0) setCue(numbers, index, { cue, score });
 }
 
 /** Rows of a table: the same shape as a number that was announced. */

@@ -36,7 +36,7 @@ export const CUE_WORDS = {
       visit id, bill number, billing number, statement number, financial number, carrier file, sort code, visa card,
       credit card, debit card, card number, card ending, hospital account, patient account, fin number`,
     tight: `account accounts bill billed statement case caso balance union deposit recibo refund payment receipt remit
-      transferencia presupuesto clm inv gar visa mastercard amex zelle venmo swift admission admissions visit ingreso`,
+      transferencia presupuesto terminacion clm inv gar visa mastercard amex zelle venmo swift admission admissions visit ingreso`,
   },
   license: {
     near: `license licenses licence licences licencia licencias dl cdl dea npi passport passports pasaporte permit permits

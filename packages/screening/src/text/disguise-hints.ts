@@ -78,7 +78,7 @@ export function findSuspects({ codes, length }: Reading, tokens: Tokens): Suspec
     else {
       if (kind !== SIGN) suspects.singles = 0;
       if (kind === WORD) suspects.word(start, wordHint(codes, tokens, i));
-      else if (kind === NUMBER || kind === LINE_END) suspects.number(kind === NUMBER && size <= 4);
+      else if (kind === NUMBER || kind === LINE_END) suspects.number(start, kind === NUMBER && size <= 4);
       else if (kind === MIXED && isLeet(codes, start, start + size)) suspects.add(start, LEET);
       else if (kind === LINK && (codes[start + 1] === 120 || codes[start + 1] === 88)) suspects.add(start, DEFANGED);
     }
@@ -102,7 +102,7 @@ class Suspects {
   single(at: number): void {
     this.singles += 1;
     if (this.singles >= MIN_SINGLES) this.add(at, SPACED | SYLLABLES);
-    if (this.#heard > 0) this.#heard += 1;
+    this.#hear(at);
   }
 
   word(at: number, hint: number): void {
@@ -116,8 +116,16 @@ class Suspects {
     if (this.#spoken >= MIN_SPOKEN && this.#heard >= MIN_HEARD) this.add(at, SPOKEN);
   }
 
-  number(isShort: boolean): void {
-    this.#heard = isShort && this.#heard > 0 ? this.#heard + 1 : 0;
+  /** Figures between spoken digits go on with them. */
+  number(at: number, isShort: boolean): void {
+    if (isShort) this.#hear(at);
+    else this.#heard = 0;
+  }
+
+  #hear(at: number): void {
+    if (this.#heard === 0) return;
+    this.#heard += 1;
+    if (this.#spoken >= MIN_SPOKEN && this.#heard >= MIN_HEARD) this.add(at, SPOKEN);
   }
 
   add(at: number, hints: number): void {

@@ -21,9 +21,9 @@ const DIGIT_WORDS: Readonly<Record<string, string>> = {
 };
 const ONE = [...Object.keys(DIGIT_WORDS), ...Object.keys(SPOKEN_TENS)].join('|');
 const LETTER = Object.keys(SPOKEN_LETTERS).join('|');
-const TIMES = '(?:(?:double|triple|doble|triple) )?';
+const TIMES = '(?:(?:double|triple|doble)[ -])?';
 const SPOKEN_RUN = new RegExp(
-  `\\b(?:(?:${LETTER}|[A-Z])[ ,.-]{1,2}){0,5}${TIMES}(?:${ONE})(?:[ ,./-]{1,3}(?:${TIMES}(?:${ONE}|nickel)\\b|\\d{1,4}\\b)){2,20}`,
+  `\\b(?:(?:${LETTER}|[A-Z])[ ,.-]{1,2}){0,5}${TIMES}(?:${ONE})(?:[ ,./-]{1,3}(?:${TIMES}(?:${ONE}|\\d)\\b|\\d{1,4}\\b)){2,20}`,
   'gi',
 );
 const SINGLES = /(?<![A-Za-z0-9'])(?:\([ ]?)?[A-Za-z0-9](?:[ ./()*_~|-]{1,3}[A-Za-z0-9](?![A-Za-z0-9'])){3,60}/g;
@@ -156,7 +156,7 @@ function plainLetters(found: string): string | null {
   const letters = found.replace(/[^A-Za-z]/g, '').length;
   const digits = found.replace(/\D/g, '').length;
   if (/^\d+[a-z]{1,3}$/i.test(found) || letters < 2 || digits > letters || /[269]/.test(found)) return null;
-  if (found === found.toUpperCase() && digits > 1) return null;
+  if (found === found.toUpperCase() || found.length < 4) return null;
   if (!/[a-z][0134578@$!]+[a-z]|^[0134578@$][a-z]{2}|[a-z]{2}[013457@$]$/i.test(found)) return null;
   return found.replace(/[0134578@$!]/g, (sign) => LEET_LETTERS[sign] ?? sign);
 }

@@ -36,7 +36,7 @@ const NOT_AGE_BEHIND =
 const NINETY = `ninety(?:[- ]?(?:${ONES}|[1-9])(?![a-z]))?`;
 const NOVENTA = `noventa(?: ?y ?(?:${UNOS}))?`;
 const CIEN = `cien(?:to (?:${UNOS}|diez))?`;
-const WORD_UNIT = `(?:[- ](?:years?|yrs?)[- ](?:old|young)s?|[- ]?y\\/?o\\b|[- ]year[- ]olds?| (?:anos|anitos|primaveras|abriles|pirulos|inviernos)\\b(?! de (?:historia|servicio|experiencia)))`;
+const WORD_UNIT = `(?:[- ](?:years?|yrs?)[- ](?:old|young)s?| y\\.o\\.?|[- ]?y\\/?o\\b|[- ]year[- ]olds?| (?:anos|anitos|primaveras|abriles|pirulos|inviernos)\\b(?! de (?:historia|servicio|experiencia)))`;
 const IN_WORDS = new RegExp(
   `(?:${NINETY}|hundred(?: (?:and )?(?:${ONES}|ten|eleven|twelve)(?![a-z]))?|${NOVENTA}|${CIEN})(?:${WORD_UNIT})?`,
   'iy',
@@ -143,7 +143,7 @@ function cuedAge(before: string, after: string): number {
     return 0.6;
   if (
     IS_BEFORE.test(before) &&
-    /^(?:[.,;!?)\n]|$| (?:and|n|but|who|she|he|shes|hes|still|today|in|with|w|so|lives|y|con|quick|on|yrs|years|from|next|now|this)\b)/i.test(
+    /^(?:[.,;!?)\n]| \(|$| (?:and|n|but|who|she|he|shes|hes|still|today|in|with|w|so|lives|y|con|quick|on|yrs|years|from|next|now|this)\b)/i.test(
       after,
     )
   ) {
@@ -202,7 +202,7 @@ function spelledNumber(text: string, start: number): At | null {
   if (STRONG_BEFORE.test(lead)) return { start: from, end, certainty: 0.85 };
   if (AGE_BEFORE.test(lead) || NEAR_AGE_BEFORE.test(lead))
     return isHundred && !isExact ? null : { start: from, end, certainty: 0.7 };
-  return isExact && !/^ [a-z]+s\b/.test(after) ? { start: from, end, certainty: 0.5 } : null;
+  return isExact ? { start: from, end, certainty: /^ [a-z]+s\b/.test(after) ? 0.3 : 0.5 } : null;
 }
 
 /** Ages of ninety and over in figures and words, birthdays, "in her nineties", "centenarian"; English and Spanish. */

@@ -11,6 +11,7 @@ import {
   IS_PERCENT,
   SEEN_GROUPS,
   SEEN_LETTERS,
+  SEEN_LINKED,
   SEEN_LONG,
 } from '../../identifiers/number-flags.ts';
 import { shapeOf } from '../../identifiers/numbers.ts';
@@ -31,11 +32,21 @@ function find(document: IdentifierDocument, found: Mention[]): void {
   for (let i = 0; i < numbers.count; i += 1) {
     if (numbers.taken[i] !== 0) continue;
     const certainty = certaintyOf(document, i);
-    if (certainty === 0) continue;
     const span = wholeNumber(document, i);
+    if (certainty === 0 && !isSpacedCode(document, i, span)) continue;
     numbers.take(span.start, span.end);
-    found.push(mentionOf(unexplainedNumber, { ...span, certainty }));
+    found.push(mentionOf(unexplainedNumber, { ...span, certainty: certainty || 0.4 }));
   }
+}
+
+/** "UH 3390 2217": capitals, then groups of digits with seven and more in all. */
+function isSpacedCode(
+  { reading, numbers }: IdentifierDocument,
+  index: number,
+  { start, end }: { start: number; end: number },
+): boolean {
+  if (numbers.cue[index] === CUE.other || start === numbers.start[index] || end === numbers.end[index]) return false;
+  return /^[A-Z]{1,4} \d{3,5} \d{3,6}$/.test(reading.text.slice(start, end));
 }
 
 function certaintyOf({ numbers, reading }: IdentifierDocument, index: number): number {
@@ -87,11 +98,12 @@ export const unexplainedNumber: IdentifierRule = {
   ownership: 'anyone',
   jurisdiction: ['us-hipaa'],
   source: '45 CFR 164.514(b)(2)(i)(R), read 2026-11-21',
-  needs: { numbers: SEEN_LONG | SEEN_GROUPS | SEEN_LETTERS },
+  needs: { numbers: SEEN_LONG | SEEN_GROUPS | SEEN_LETTERS | SEEN_LINKED },
   find,
   examples: {
     flags: [
       ['the home agency for 4002918 changed the orders', '4002918'],
+      ['upper corner (UH 3390 2217) in the upload', 'UH 3390 2217'],
       ['HSP-2207 is new, widow is sleeping', 'HSP-2207'],
       ['E26-0091-77 still has no coder', 'E26-0091-77'],
     ],
