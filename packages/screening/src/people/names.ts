@@ -3,11 +3,15 @@ import { PERSON_FIRST, PERSON_NEXT } from '../tagger/labels.ts';
 import type { Tagger } from '../tagger/tagger.ts';
 import { lexicon } from '../text/lexicon.ts';
 import type { Reading } from '../text/reading.ts';
-import { CLITIC, FIRST_CAPITAL, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
-import { namesOfThings, plainTitles, titles } from './name-words.ts';
+import { ALL_CAPITALS, CLITIC, FIRST_CAPITAL, hashWord, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
+import { bareTitles, namesOfThings, plainTitles, sureTitles, titles } from './name-words.ts';
 
 /** A tagged text. */
-export type TaggedText = { readonly reading: Reading; readonly tokens: Tokens; readonly tagger: Tagger };
+export type TaggedText = {
+  readonly reading: Reading;
+  readonly tokens: Tokens;
+  readonly tagger: Pick<Tagger, 'label' | 'person' | 'place'>;
+};
 
 /** From this probability on a word is taken for a part of a name; what it weighs is decided with the words around. */
 const CANDIDATE_FROM = 0.22;
@@ -16,25 +20,38 @@ const REPEATED_FROM = 0.02;
 const MAX_NAME_TOKENS = 8;
 const STOP = 46;
 const HYPHEN = 45;
+const AMPERSAND = 38;
 const COMMON_WORD = 5;
 const RARE_WORD = 2;
+const OFTEN_A_NAME = 4;
 const TITLED = 0.9;
 
 /** Names of persons, with the title before them, by where they begin. */
 export function findNames(text: TaggedText): Mention[] {
   const found: Mention[] = [];
-  const { tokens, tagger } = text;
+  const { tokens } = text;
   for (let i = 0; i < tokens.count; ) {
     if (!isNamePart(text, i)) {
       i += 1;
       continue;
     }
     const end = endOfName(text, i);
-    if (!isThing(tokens, end)) found.push(nameMention(text, i, end));
+    if (!isThing(tokens, end) && !isBareTitle(tokens, i, end)) addName(found, nameMention(text, i, end));
     i = end;
   }
   addRepeated(text, found);
-  return tagger.person.length > 0 ? found : [];
+  return found;
+}
+
+/** "Mrs" alone says nothing; with a name behind a stop it is a part of that name. */
+function isBareTitle(tokens: Tokens, from: number, end: number): boolean {
+  return end === from + 1 && bareTitles.has(tokens.hash[from] as number);
+}
+
+/** Titles before a name may themselves have been taken for one. */
+function addName(found: Mention[], name: Mention): void {
+  while ((found.at(-1)?.start ?? -1) >= name.start) found.pop();
+  found.push(name);
 }
 
 function isNamePart({ tokens, tagger }: TaggedText, i: number): boolean {
@@ -47,11 +64,21 @@ function isTitled(tokens: Tokens, i: number): boolean {
   const isStop = i > 1 && tokens.kind[i - 1] === PUNCTUATION && tokens.hash[i - 1] === STOP;
   const title = isStop ? i - 2 : i - 1;
   if (title < 0 || !plainTitles.has(tokens.hash[title] as number)) return false;
+  const flags = tokens.flags[i] as number;
+  if (isAbbreviation(tokens.flags[title] as number, flags)) return false;
   const words = lexicon();
   const entry = words.find(tokens.hash[i] as number);
-  if (isStop)
-    return (words.common[entry] as number) <= COMMON_WORD || ((tokens.flags[i] as number) & FIRST_CAPITAL) !== 0;
-  return (words.common[entry] as number) <= RARE_WORD;
+  const common = words.common[entry] as number;
+  if (sureTitles.has(tokens.hash[title] as number) && isStop)
+    return common <= COMMON_WORD || (flags & FIRST_CAPITAL) !== 0;
+  const isNameless = Math.max(words.given[entry] as number, words.surname[entry] as number) < OFTEN_A_NAME;
+  if (common >= RARE_WORD && isNameless) return false;
+  return isStop ? common <= COMMON_WORD || (flags & FIRST_CAPITAL) !== 0 : common <= RARE_WORD;
+}
+
+/** "MS relapsing": capitals throughout before a word in lower case are no title. */
+function isAbbreviation(titleFlags: number, flags: number): boolean {
+  return (titleFlags & ALL_CAPITALS) !== 0 && (flags & FIRST_CAPITAL) === 0;
 }
 
 /** One past the last token of a name that begins at `from`: initials keep their stop, hyphens and particles join. */
@@ -103,15 +130,23 @@ function nameMention(text: TaggedText, from: number, end: number): Mention {
 function startWithTitle(tokens: Tokens, from: number): number {
   let first = from;
   for (let steps = 0; steps < 3; steps += 1) {
-    const before = first - 1;
-    if (before < 0) return first;
-    const isStop = tokens.kind[before] === PUNCTUATION && tokens.hash[before] === STOP;
-    const title = isStop ? before - 1 : before;
-    if (title < 0 || !titles.has(tokens.hash[title] as number)) return first;
-    first = title;
+    const title = titleBefore(tokens, first);
+    const joined = title === -1 && first < from && joints.has(tokens.hash[first - 1] as number) ? first - 1 : -1;
+    const next = joined === -1 ? title : titleBefore(tokens, joined);
+    if (next === -1) return first;
+    first = next;
   }
   return first;
 }
+
+/** Index of a title that ends right before a token, or -1. */
+function titleBefore(tokens: Tokens, at: number): number {
+  const isStop = at > 0 && tokens.kind[at - 1] === PUNCTUATION && tokens.hash[at - 1] === STOP;
+  const title = isStop ? at - 2 : at - 1;
+  return title >= 0 && titles.has(tokens.hash[title] as number) ? title : -1;
+}
+
+const joints: ReadonlySet<number> = new Set([...['and', 'y'].map(hashWord), AMPERSAND]);
 
 /** "Marcus T." keeps its stop. */
 function endWithInitial({ tokens }: TaggedText, end: number): number {

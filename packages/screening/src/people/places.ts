@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
-import { PUNCTUATION, WORD } from '../text/tokens.ts';
-import { facilities, largePlaces } from './name-words.ts';
+import { hashOf, PUNCTUATION, WORD } from '../text/tokens.ts';
+import { facilities, largePairs, largePlaces } from './name-words.ts';
 import type { TaggedText } from './names.ts';
 
 const CANDIDATE_FROM = 0.3;
@@ -17,13 +17,11 @@ export function findPlaces(text: TaggedText): Mention[] {
     }
     let end = i + 1;
     let certainty = tagger.place[i] as number;
-    let isLarge = largePlaces.has(tokens.hash[i] as number);
     while (end < tokens.count && (isPlacePart(text, end) || isHyphen(text, end))) {
       certainty = Math.max(certainty, tagger.place[end] as number);
-      isLarge &&= tokens.kind[end] !== WORD || largePlaces.has(tokens.hash[end] as number);
       end += 1;
     }
-    if (!isLarge && !isHouse(text, end)) found.push(placeMention(text, { from: i, end, certainty }));
+    if (!isLarge(text, i, end) && !isHouse(text, end)) found.push(placeMention(text, { from: i, end, certainty }));
     i = end;
   }
   return found;
@@ -40,8 +38,21 @@ function isHyphen(text: TaggedText, i: number): boolean {
   );
 }
 
+/** "Ohio", "New Mexico": a state, a country or larger, and nothing beside. */
+function isLarge({ tokens, reading }: TaggedText, from: number, end: number): boolean {
+  for (let i = from; i < end; i += 1) {
+    if (tokens.kind[i] !== WORD) continue;
+    const isPair =
+      i + 1 < end && largePairs.has(hashOf(reading.codes, tokens.start[i] as number, tokens.end[i + 1] as number));
+    if (isPair) i += 1;
+    else if (!largePlaces.has(tokens.hash[i] as number)) return false;
+  }
+  return true;
+}
+
 /** "Mercy Hospital": a facility's name is not marked, a county's or park's is. */
 function isHouse({ tokens }: TaggedText, end: number): boolean {
+  if (facilities.has(tokens.hash[end - 1] as number)) return true;
   return end < tokens.count && tokens.kind[end] === WORD && facilities.has(tokens.hash[end] as number);
 }
 

@@ -6,6 +6,9 @@ import type { TaggedText } from './names.ts';
 
 /** Graded in the lexicon from 0 to 7. */
 const OFTEN_GIVEN = 3;
+/** Of a name that a place bears as well: "Austin" is given more than "Boston". */
+const FIRST_OF_ALL_A_NAME = 5;
+const WHOLE_PLACE = 2;
 const RARE_WORD = 2;
 const MIN_LETTERS = 4;
 
@@ -61,7 +64,8 @@ function isName(codes: Uint16Array, { start, end }: Part, known: ReadonlySet<num
   if (end - start < MIN_LETTERS || beside.has(hash)) return false;
   const words = lexicon();
   const entry = words.find(hash);
-  return (words.given[entry] as number) >= OFTEN_GIVEN && (words.common[entry] as number) <= RARE_WORD;
+  const least = words.place[entry] === WHOLE_PLACE ? FIRST_OF_ALL_A_NAME : OFTEN_GIVEN;
+  return (words.given[entry] as number) >= least && (words.common[entry] as number) <= RARE_WORD;
 }
 
 /** Words of a tag by its capitals: "TeamSolveig" has two. */
