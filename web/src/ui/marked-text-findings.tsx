@@ -54,25 +54,30 @@ export const MarkedTextFindings = memo(function MarkedTextFindings(
           </Button>
         )}
       </Group>
-      {groups.map((group) => (
-        <section key={group.category} aria-labelledby={headed ? `findings-${group.category}` : 'findings-title'}>
-          {headed && (
-            <Text component="h3" size="sm" fw={650} mb={4} id={`findings-${group.category}`}>
-              {t(`findings.categories.${group.category}`)}
-            </Text>
-          )}
-          <Paper withBorder component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-            {group.findings.map((finding) => (
-              <FindingRow
-                key={`${finding.field}:${finding.index}`}
-                finding={finding}
-                onShow={props.onShow}
-                onReplace={props.onReplace}
-              />
-            ))}
-          </Paper>
-        </section>
-      ))}
+      <Paper withBorder component="ul" aria-labelledby="findings-title" className={classes.findings}>
+        {groups.map((group) => {
+          const rows = group.findings.map((finding) => (
+            <FindingRow
+              key={`${finding.field}:${finding.index}`}
+              finding={finding}
+              onShow={props.onShow}
+              onReplace={props.onReplace}
+            />
+          ));
+          if (!headed) return rows;
+          const id = `findings-${group.category}`;
+          return (
+            <li key={group.category}>
+              <h3 id={id} className={classes.category}>
+                {t(`findings.categories.${group.category}`)}
+              </h3>
+              <ul aria-labelledby={id} className={classes.findings}>
+                {rows}
+              </ul>
+            </li>
+          );
+        })}
+      </Paper>
     </Stack>
   );
 });

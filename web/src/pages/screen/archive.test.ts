@@ -66,6 +66,28 @@ describe('an archive that cannot be read as a whole', () => {
   });
 });
 
+/** A file that comes in pieces of a thousand bytes. */
+function inPieces(name: string, text: string) {
+  const bytes = new TextEncoder().encode(text);
+  const stream = () =>
+    new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: (controller) => {
+        for (let at = 0; at < bytes.length; at += 1_000) controller.enqueue(bytes.slice(at, at + 1_000));
+        controller.close();
+      },
+    });
+  return { name, size: bytes.length, stream };
+}
+
+test('a list without any line end is read as it comes, not as a whole again and again', async () => {
+  const posts = Array.from({ length: 3_000 }, (_, id) => ({ id, text: 'Flu shots are here, walk in on any weekday.' }));
+  const counts: number[] = [];
+  for await (const rows of readArchive(inPieces('posts.json', JSON.stringify(posts)))) counts.push(rows.length);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(posts.length);
+  // Everything before the format is known comes as one; the rest piece by piece.
+  expect(counts.filter((count) => count > 0).length).toBeGreaterThan(50);
+});
+
 test('characters that lie across pieces of the file come out whole', async () => {
   const text = `text\n${'niño 👩‍⚕️ '.repeat(20_000)}\n`;
   const [row] = await readAll(fileOf('posts.csv', text));

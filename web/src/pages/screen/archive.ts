@@ -34,7 +34,7 @@ export class ArchiveError extends Error {
 
 /** Reads the rows of an archive piece by piece. `read` is told how many bytes were taken in. Throws `ArchiveError`. */
 export async function* readArchive(
-  file: Blob & { readonly name: string },
+  file: Pick<File, 'name' | 'size' | 'stream'>,
   read: (bytes: number) => void = () => {},
 ): AsyncGenerator<ArchiveRow[]> {
   if (file.size > MAX_ARCHIVE_BYTES) throw new ArchiveError('TOO_LARGE');
@@ -42,8 +42,7 @@ export async function* readArchive(
   let start = '';
   for await (const piece of readText(file, read)) {
     start += piece;
-    // The first line tells the format; it may come in several pieces.
-    if (reader === null && !/\S[^\r\n]*[\r\n]/.test(start)) continue;
+    if (reader === null && !showsFormat(start)) continue;
     const rows: ArchiveRow[] = (reader ??= readerFor(formatOf(file.name, start), start)).push(start);
     start = '';
     yield rows;
@@ -53,8 +52,18 @@ export async function* readArchive(
   yield [...reader.push(start), ...reader.end()];
 }
 
+/** More than any first line of names: what is longer without a line end is no CSV with columns. */
+const FIRST_LINE_UNITS = 64_000;
+
+/** Whether enough is read to tell the format: the first line, which may come in several pieces. */
+function showsFormat(start: string): boolean {
+  if (start.length > FIRST_LINE_UNITS) return true;
+  const begun = start.search(/\S/);
+  return begun >= 0 && (start.includes('\n', begun) || start.includes('\r', begun));
+}
+
 /** The text of a file in pieces. UTF-8, with or without a byte order mark; anything else is refused, not guessed. */
-async function* readText(file: Blob, read: (bytes: number) => void): AsyncGenerator<string> {
+async function* readText(file: Pick<File, 'stream'>, read: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const bytes = file.stream().getReader();
   try {

@@ -21,86 +21,115 @@ type State = 'start' | 'bare' | 'quoted' | 'closing' | 'skip';
 
 /** Reads CSV by RFC 4180, with any one character between cells, in one pass and holding one row. Empty lines are left out. */
 export function createCsvReader(delimiter: string): CsvReader {
-  let state: State = 'start';
-  let cell = '';
-  let cells: string[] = [];
-  let line = 1;
-  let rowLine = 1;
-  let afterReturn = false;
-  let rows: CsvRow[] = [];
+  return new RowReader(delimiter);
+}
 
-  const endCell = () => {
-    cells.push(cell);
-    cell = '';
-    state = 'start';
-  };
-  const endRow = () => {
-    const isEmpty = cells.length === 0 && cell === '' && state === 'start';
-    if (state !== 'skip' && !isEmpty) {
-      endCell();
-      rows.push({ line: rowLine, cells });
-    }
-    cells = [];
-    cell = '';
-    state = 'start';
-  };
-  const fail = (fault: CsvFault) => {
-    rows.push({ line: rowLine, fault });
-    state = 'skip';
-  };
-  const take = (character: string) => {
-    if (state === 'quoted') {
-      if (character === '"') state = 'closing';
-      else cell += character;
-    } else if (character === delimiter && state !== 'skip') {
-      endCell();
-    } else if (state === 'closing' && character === '"') {
-      cell += '"';
-      state = 'quoted';
-    } else if (state === 'closing') {
-      fail('TEXT_AFTER_QUOTE');
-    } else if (character === '"' && state === 'start') {
-      state = 'quoted';
-    } else if (character === '"' && state === 'bare') {
-      fail('QUOTE_INSIDE');
-    } else if (state !== 'skip') {
-      cell += character;
-      state = 'bare';
-    }
-  };
-  const newline = (character: string) => {
-    line += 1;
-    if (state === 'quoted') {
-      cell += character;
-      return;
-    }
-    endRow();
-    rowLine = line;
-  };
-  const taken = () => {
-    const given = rows;
-    rows = [];
-    return given;
-  };
-  return {
-    push(piece) {
-      for (const character of piece) {
-        // A line ends with CR, LF or both; both together are one end, also where the pieces were cut between them.
-        const secondHalf = afterReturn && character === '\n';
-        afterReturn = character === '\r';
-        if (secondHalf && state === 'quoted') cell += character;
-        else if (secondHalf) continue;
-        else if (character === '\n' || character === '\r') newline(character);
-        else take(character);
+class RowReader implements CsvReader {
+  readonly #delimiter: string;
+  #state: State = 'start';
+  #cell = '';
+  #cells: string[] = [];
+  #rows: CsvRow[] = [];
+  #line = 1;
+  #rowLine = 1;
+  #afterReturn = false;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
+
+  push(piece: string): CsvRow[] {
+    // Quotation marks, line ends and what stands between cells are single units, so that units are looked at one by one.
+    for (let at = 0; at < piece.length; at += 1) {
+      const isWord = this.#state === 'bare' || this.#state === 'quoted';
+      const run = isWord ? runLength(piece, at, this.#delimiter) : 0;
+      if (run === 0) {
+        this.#take(piece.charAt(at));
+        continue;
       }
-      return taken();
-    },
-    end() {
-      if (state === 'quoted') fail('QUOTE_OPEN');
-      endRow();
-      return taken();
-    },
-  };
+      this.#cell += piece.slice(at, at + run);
+      this.#afterReturn = false;
+      at += run - 1;
+    }
+    return this.#taken();
+  }
+
+  end(): CsvRow[] {
+    if (this.#state === 'quoted') this.#fail('QUOTE_OPEN');
+    this.#endRow();
+    return this.#taken();
+  }
+
+  #take(character: string): void {
+    // A line ends with CR, LF or both; both together are one end, also where the pieces were cut between them.
+    const secondHalf = this.#afterReturn && character === '\n';
+    this.#afterReturn = character === '\r';
+    if (character !== '\n' && character !== '\r') return this.#takeInLine(character);
+    if (this.#state === 'quoted') this.#cell += character;
+    if (secondHalf) return undefined;
+    this.#line += 1;
+    if (this.#state === 'quoted') return undefined;
+    this.#endRow();
+    this.#rowLine = this.#line;
+    return undefined;
+  }
+
+  #takeInLine(character: string): void {
+    const state = this.#state;
+    if (state === 'quoted') {
+      if (character === '"') this.#state = 'closing';
+      else this.#cell += character;
+    } else if (character === this.#delimiter && state !== 'skip') {
+      this.#endCell();
+    } else if (state === 'closing' && character === '"') {
+      this.#cell += '"';
+      this.#state = 'quoted';
+    } else if (state === 'closing') {
+      this.#fail('TEXT_AFTER_QUOTE');
+    } else if (character === '"' && state === 'start') {
+      this.#state = 'quoted';
+    } else if (character === '"' && state === 'bare') {
+      this.#fail('QUOTE_INSIDE');
+    } else if (state !== 'skip') {
+      this.#cell += character;
+      this.#state = 'bare';
+    }
+  }
+
+  #endCell(): void {
+    this.#cells.push(this.#cell);
+    this.#cell = '';
+    this.#state = 'start';
+  }
+
+  #endRow(): void {
+    const isEmpty = this.#cells.length === 0 && this.#cell === '' && this.#state === 'start';
+    if (this.#state !== 'skip' && !isEmpty) {
+      this.#endCell();
+      this.#rows.push({ line: this.#rowLine, cells: this.#cells });
+    }
+    this.#cells = [];
+    this.#cell = '';
+    this.#state = 'start';
+  }
+
+  #fail(fault: CsvFault): void {
+    this.#rows.push({ line: this.#rowLine, fault });
+    this.#state = 'skip';
+  }
+
+  #taken(): CsvRow[] {
+    const given = this.#rows;
+    this.#rows = [];
+    return given;
+  }
+}
+
+/** How many units from `at` on are words and nothing else. */
+function runLength(piece: string, at: number, delimiter: string): number {
+  let end = at;
+  while (end < piece.length && !'"\r\n'.includes(piece.charAt(end)) && piece.charAt(end) !== delimiter) end += 1;
+  return end - at;
 }
 
 /** What stands between the cells: whichever of comma, semicolon and tab the first line has most of outside quotation marks. */

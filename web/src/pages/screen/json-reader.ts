@@ -70,7 +70,9 @@ export function createJsonReader(): JsonReader {
   };
   return {
     push(piece) {
-      for (const character of piece) {
+      // All signs of JSON are single units, so that units are looked at one by one.
+      for (let at = 0; at < piece.length; at += 1) {
+        const character = piece.charAt(at);
         if (depth > 0) inside(character);
         else outside(character);
         if (character === '\n') line += 1;
@@ -95,6 +97,10 @@ export function createJsonLinesReader(): JsonReader {
   };
   return {
     push(piece) {
+      if (!piece.includes('\n')) {
+        rest += piece;
+        return [];
+      }
       const lines = (rest + piece).split('\n');
       rest = lines.pop() ?? '';
       return lines.flatMap(readLine);
