@@ -45,24 +45,15 @@ export class ConductModel {
     this.#slope = JSON.parse(packed.slope) as number[];
     this.#offset = JSON.parse(packed.offset) as number[];
     this.#sums = new Int32Array(WORDS * 8);
-    const valueOf = new Uint8Array(128);
-    for (let i = 0; i < 64; i += 1) valueOf[DIGITS.charCodeAt(i)] = i;
-    const digit = (text: string, at: number): number => valueOf[text.charCodeAt(at)] as number;
+    this.#readRows(packed);
+    this.#weights = readWeights(packed);
+  }
+
+  #readRows({ rows, gaps }: PackedConductModel): void {
     let row = -1;
-    for (let i = 0; i < packed.rows; i += 1) {
-      row += 1 + digit(packed.gaps, i * 2) * 64 + digit(packed.gaps, i * 2 + 1);
+    for (let i = 0; i < rows; i += 1) {
+      row += 1 + pairAt(gaps, i * 2);
       this.#place[row] = i + 1;
-    }
-    this.#weights = new Int32Array((packed.rows + 1) * WORDS);
-    const count = packed.rows * packed.heads;
-    for (let i = 0; i < count; i += 1) {
-      const three =
-        digit(packed.weights, Math.floor(i / 3) * 2) * 64 + digit(packed.weights, Math.floor(i / 3) * 2 + 1);
-      const level = (three >> (8 - 4 * (i % 3))) & 15;
-      const place = Math.floor(i / packed.heads) + 1;
-      const head = i % packed.heads;
-      const at = place * WORDS + (head >> 3);
-      this.#weights[at] = (this.#weights[at] as number) | (level << (4 * (head & 7)));
     }
   }
 
@@ -122,4 +113,32 @@ export class ConductModel {
   confidence(head: number, logit: number): number {
     return 1 / (1 + Math.exp(-(this.#slope[head] as number) * logit - (this.#offset[head] as number)));
   }
+}
+
+const valueOf = new Uint8Array(128);
+for (let i = 0; i < 64; i += 1) valueOf[DIGITS.charCodeAt(i)] = i;
+
+/** Two digits as one number of twelve bits. */
+function pairAt(text: string, at: number): number {
+  return ((valueOf[text.charCodeAt(at)] as number) << 6) | (valueOf[text.charCodeAt(at + 1)] as number);
+}
+
+/** Weights as they are stored, four bits each, put into words of eight; heads beyond the model's own stay zero. */
+function readWeights({ rows, heads, weights }: PackedConductModel): Int32Array {
+  const words = new Int32Array((rows + 1) * WORDS);
+  let at = 0;
+  let shift = 8;
+  let three = pairAt(weights, at);
+  for (let row = 1; row <= rows; row += 1) {
+    for (let head = 0; head < heads; head += 1) {
+      const place = row * WORDS + (head >> 3);
+      words[place] = (words[place] as number) | (((three >> shift) & 15) << (4 * (head & 7)));
+      shift -= 4;
+      if (shift >= 0) continue;
+      shift = 8;
+      at += 2;
+      three = pairAt(weights, at);
+    }
+  }
+  return words;
 }
