@@ -1,3 +1,4 @@
+import { RecognizableFinder } from './context/recognizable.ts';
 import { IdentifierFinder } from './identifiers/find.ts';
 import type { OwnFacts } from './identifiers/own-facts.ts';
 import type { Mention } from './mention.ts';
@@ -13,6 +14,7 @@ export class MentionFinder {
   readonly #identifiers = new IdentifierFinder();
   readonly #tagger = new Tagger();
   readonly #secondTagger = new Tagger();
+  readonly #recognizable = new RecognizableFinder();
 
   /** Mentions by where they begin, without overlap, in units of `reading`; `tokens` are those of the reading. */
   find(reading: Reading, tokens: Tokens, facts: OwnFacts): Mention[] {
@@ -22,7 +24,9 @@ export class MentionFinder {
     const names = findNames(text);
     found.push(...names, ...findPlaces(text), ...findTagNames(text, wordsOf(text, names)));
     this.#addDisguised(text, facts, found);
-    return settleMentions(found);
+    const settled = settleMentions(found);
+    const phrases = this.#recognizable.find(text, settled);
+    return phrases.length === 0 ? settled : [...settled, ...phrases].sort((a, b) => a.start - b.start);
   }
 
   /** What only shows when the text is read through disguises, brought back to the units of the plain reading. */
@@ -96,5 +100,8 @@ function settleMentions(found: Mention[]): Mention[] {
 
 function weightOf(mention: Mention): number {
   const isWorded = mention.type === 'NAME' || mention.type === 'GEO';
-  return (mention.ownership === 'one-person' ? 1000 : isWorded ? 0 : 500) + Math.min(400, mention.end - mention.start) * mention.certainty;
+  return (
+    (mention.ownership === 'one-person' ? 1000 : isWorded ? 0 : 500) +
+    Math.min(400, mention.end - mention.start) * mention.certainty
+  );
 }

@@ -6,7 +6,8 @@ import {
   Features,
 } from '../src/context/features.ts';
 import { formOf } from '../src/context/form.ts';
-import { Sequence, type Text } from '../src/context/sequence.ts';
+import { RecognizableFinder } from '../src/context/recognizable.ts';
+import { type Placed, Sequence, type Text } from '../src/context/sequence.ts';
 import { type Asked, SUBJECTS } from '../src/context/whose.ts';
 import type { MentionFinder } from '../src/find-mentions.ts';
 import { readOwnFacts } from '../src/identifiers/own-facts.ts';
@@ -59,6 +60,7 @@ export class ExampleMaker {
   readonly #features = new Features();
   readonly #facts = readOwnFacts(undefined);
   readonly #finder: MentionFinder;
+  readonly #recognizable = new RecognizableFinder();
 
   constructor(finder: MentionFinder) {
     this.#finder = finder;
@@ -71,15 +73,28 @@ export class ExampleMaker {
       .map((span) => ({ ...span, ...inReading(reading, span) }))
       .sort((a, b) => a.start - b.start);
     const text = { reading, tokens: this.#tokens };
-    const mentions = variant === 'found' ? this.#found(text, spans) : marked(text, spans);
+    const mentions = variant === 'found' ? this.#found(text, spans) : this.#marked(text, spans);
     return { post, variant, ...this.#examples(post, text, { mentions, spans }) };
   }
 
   #found(text: Text, spans: readonly CorpusSpan[]): Judged[] {
     return this.#finder.find(text.reading, text.tokens, this.#facts).map((mention) => {
-      const span = spans.find(({ start, end }) => start < mention.end && mention.start < end) ?? null;
-      return { ...mention, form: formOf(text, mention), span };
+      return { ...mention, form: formOf(text, mention), span: spanOver(spans, mention) };
     });
+  }
+
+  #marked(text: Text, spans: readonly CorpusSpan[]): Judged[] {
+    const kept: Judged[] = [];
+    for (const span of spans) {
+      if (kept.length > 0 && (kept.at(-1) as Judged).end > span.start) continue;
+      if (isPhrase(span, text.reading.text.slice(span.start, span.end))) continue;
+      const placed = { start: span.start, end: span.end, type: span.type as FindingType };
+      kept.push({ ...placed, form: formOf(text, placed), span, certainty: 1 });
+    }
+    const phrases = this.#recognizable
+      .find(text, kept)
+      .map((mention) => ({ ...mention, form: formOf(text, mention), span: spanOver(spans, mention) }));
+    return [...kept, ...phrases].sort((a, b) => a.start - b.start);
   }
 
   #examples(
@@ -136,14 +151,13 @@ export class ExampleMaker {
   }
 }
 
-function marked(text: Text, spans: readonly CorpusSpan[]): Judged[] {
-  const kept: Judged[] = [];
-  for (const span of spans) {
-    if (kept.length > 0 && (kept.at(-1) as Judged).end > span.start) continue;
-    const placed = { start: span.start, end: span.end, type: span.type as FindingType };
-    kept.push({ ...placed, form: formOf(text, placed), span, certainty: 1 });
-  }
-  return kept;
+function spanOver(spans: readonly CorpusSpan[], mention: Placed): CorpusSpan | null {
+  return spans.find(({ start, end }) => start < mention.end && mention.start < end) ?? null;
+}
+
+/** "the groom from the video": words that are looked for in every text, so that their being marked tells nothing. */
+function isPhrase({ type }: CorpusSpan, surface: string): boolean {
+  return type === 'OTHER_ID' && / /.test(surface) && !/\d/.test(surface);
 }
 
 function wantedOf(span: CorpusSpan | null): Int8Array {

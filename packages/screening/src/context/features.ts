@@ -133,6 +133,7 @@ export function typeGroup(symbol: number): number {
   const type = symbol - 1000;
   if (type <= 3) return type;
   if (type === 17) return 6;
+  if (type === 18) return 7;
   return type === 4 || type === 5 || type === 6 || type === 14 || type === 15 || type === 16 || type === 12 ? 4 : 5;
 }
 

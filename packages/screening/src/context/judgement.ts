@@ -1,7 +1,7 @@
 import { typeGroup } from './features.ts';
 
 /** Groups of types that `typeGroup` tells apart. */
-export const TYPE_GROUPS = 7;
+export const TYPE_GROUPS = 8;
 /** Terms for one type group: constant, mention's logit, passage's logit, log odds of the certainty. */
 export const JUDGEMENT_TERMS = 4;
 /** Terms of a story: constant, passage's logit, whether there is a mention, the best mention's log odds, both together. */

@@ -6,7 +6,16 @@ import { relationNames, relationTree } from './relations.ts';
 import { WordMemo } from './word-memo.ts';
 
 /** Where a mention stands, in units of the reading, and what it is: all that the models see of it. */
-export type Placed = { readonly start: number; readonly end: number; readonly type: FindingType };
+export type Placed = {
+  readonly start: number;
+  readonly end: number;
+  readonly type: FindingType;
+  /** Of a phrase about a person the first word alone stands for the mention: the others say who it is. */
+  readonly ruleId?: string;
+};
+
+/** Symbol of a phrase about a person without a name. */
+const RECOGNIZABLE_SYMBOL = 1018;
 
 /** A reading and its tokens. */
 export type Text = { readonly reading: Reading; readonly tokens: Tokens };
@@ -48,6 +57,14 @@ export function symbolOfType(type: FindingType): number {
   return 1000 + TYPE_ORDER.indexOf(type);
 }
 
+function isPhrase({ ruleId }: Placed): boolean {
+  return ruleId === 'recognizable-person';
+}
+
+function symbolOfMention(mention: Placed): number {
+  return isPhrase(mention) ? RECOGNIZABLE_SYMBOL : symbolOfType(mention.type);
+}
+
 /** The text as the models see it: one symbol for a word, a number's shape or a whole mention. Buffers are reused. */
 export class Sequence {
   count = 0;
@@ -76,14 +93,18 @@ export class Sequence {
     this.count = 0;
     let next = 0;
     let sentence = -1;
+    let shown = -1;
     for (let i = 0; i < tokens.count; i += 1) {
       const start = tokens.start[i] as number;
       while (next < mentions.length && (mentions[next] as Placed).end <= start) next += 1;
-      const inside = next < mentions.length && (mentions[next] as Placed).start < (tokens.end[i] as number);
+      const isOver = next < mentions.length && (mentions[next] as Placed).start < (tokens.end[i] as number);
+      const isSeen = isOver && this.count > 0 && next === shown;
+      const inside = isOver && !(isSeen && isPhrase(mentions[next] as Placed));
       if (((tokens.flags[i] as number) & SENTENCE_START) !== 0 && this.#isLastOfSentence(tokens, i)) sentence += 1;
-      if (inside && this.count > 0 && this.mention[this.count - 1] === next) continue;
+      if (inside && isSeen) continue;
+      if (inside) shown = next;
       const at = this.count;
-      this.symbol[at] = inside ? symbolOfType((mentions[next] as Placed).type) : symbolOf(reading, tokens, i);
+      this.symbol[at] = inside ? symbolOfMention(mentions[next] as Placed) : symbolOf(reading, tokens, i);
       this.token[at] = i;
       this.mention[at] = inside ? next : -1;
       if (!inside) this.#words.look(text, i);

@@ -1,0 +1,49 @@
+import { hashWord } from '../text/tokens.ts';
+
+const hashed = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+
+/** Words that open a phrase about one person or one event. */
+export const openers = hashed(
+  'the that this a an our my his her their your both two three four five six seven one another el la los las un una nuestro nuestra ese esa aquel aquella mi su dos tres',
+);
+
+/** Words that a phrase about a person does not hold between its first word and its noun. */
+export const breakers = hashed(
+  'is are was were be been am has have had do does did will would can could should may might must i you he she it we they me him us them who whom what which where when why how and or but if so because as than then there here not no yes to of for from with in on at by about into over under after before since until while during es son fue era esta y o pero si porque como que de del con por para en al',
+);
+
+/** Words that make somebody the only one of a kind. */
+export const singling = hashed(
+  'only first last oldest youngest tallest longest biggest former ex retired newly elected sitting own starting longtime reigning current local famous infamous late beloved state county city town village fallen head chief certain viral old unica unico única único primera primer ultima ultimo famosa famoso antigua antiguo alcaldesa alcalde',
+);
+
+/** Words behind a noun that begin what singles somebody out by a deed. */
+export const tellers = hashed('who whose whom that que cuyo cuya quien');
+
+/** Words behind a noun that make it a person. */
+export const whose = hashed('who whose whom cuyo cuya quien');
+
+/** Words behind a noun that begin what singles somebody out by a place, a thing or an event. */
+export const placers = hashed(
+  'from in with at on off of behind struck hit rescued born pulled killed injured bitten trapped found thrown shot wearing dressed driving riding across near outside asleep by we i they del de con en',
+);
+
+/** Where what follows is no longer a part of the phrase, unless it began with `tellers`. */
+export const finite = hashed(
+  'has had have is are was were will just came comes did does got gets said says told went goes can could would woke made makes took takes finally arrived now today tonight yesterday esta está fue tiene llego llegó salio salió',
+);
+
+/** Accidents and other events that are in the news once. */
+export const events = hashed(
+  'crash fire explosion shooting stabbing collision derailment wreck rollover pileup blackout storm tornado flood avalanche landslide collapse rescue robbery hostage drowning stampede capsizing choque incendio explosion balacera volcadura derrumbe',
+);
+
+/** Relatives that somebody known to all may have. */
+export const relatives = hashed(
+  'wife husband widow widower son daughter mother father brother sister fiance fiancee baby twins triplets quadruplets quintuplets kid kids grandson granddaughter bride groom couple esposa esposo viuda hijo hija gemelos trillizos novia novio',
+);
+
+/** Words that end like those for people who do something, and are none. */
+export const noAgents = hashed(
+  'number other another never ever over after under center summer winter cancer dinner paper water letter december november october september weather together whether however career computer provider doctor order offer matter later better former member quarter hour color flavor error mirror floor door monitor factor tumor humor labor honor list best most test west east rest assist exist consist insist resist mother father brother sister daughter power shower tower flower finger shoulder bladder liver fever ulcer disorder answer chapter poster sticker folder printer server scanner trailer reminder newsletter fundraiser barrier border corner counter cover danger easter filter gender hunger ladder layer leader leather lunger manager meter owner pager partner pepper pointer primer proper rather rubber silver slipper soccer speaker spider starter sugar super supper tender thunder timer transfer trigger under user wonder nor for minor major prior senior junior superior interior exterior motor sensor vector indoor outdoor elevator generator ventilator pacemaker director coordinator counselor donor doctor visitor supervisor investigator administrator human woman man german roman',
+);

@@ -1,0 +1,169 @@
+import type { Mention } from '../mention.ts';
+import { CLITIC, LINE_END, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
+import { cueFamilies } from './cues.ts';
+import {
+  breakers,
+  events,
+  finite,
+  noAgents,
+  openers,
+  placers,
+  relatives,
+  singling,
+  tellers,
+  whose,
+} from './recognizable-words.ts';
+import type { Text } from './sequence.ts';
+import { WordMemo } from './word-memo.ts';
+
+const MAX_TOKENS_BEFORE_TAIL = 7;
+const MAX_TOKENS = 16;
+const HYPHEN = 45;
+const MIN_AGENT_LETTERS = 6;
+
+const OCCUPATION = cueFamilies.indexOf('occupation');
+const PERSON = cueFamilies.indexOf('personNoun');
+const STAFF = cueFamilies.indexOf('staffRole');
+const KIN = cueFamilies.indexOf('kin');
+const IN_CARE = cueFamilies.indexOf('inCare');
+
+type Stretch = { readonly start: number; readonly end: number };
+
+/** What the noun of a phrase stands for. */
+type Noun = 'none' | 'any' | 'occupation' | 'person' | 'relative' | 'event' | 'agent';
+
+type Phrase = {
+  readonly noun: Noun;
+  readonly at: number;
+  readonly isSingled: boolean;
+  /** "the sheriff's wife": a noun behind another's possessive. */
+  readonly isOwned: boolean;
+};
+
+/**
+ * Phrases that tell of somebody whom people nearby would know without a name: "the groom from the sparkler video", "our
+ * newly elected mayor", "the last lighthouse keeper". `taken` are mentions in order; what comes back is in order too and
+ * overlaps none of them. How sure it is says only how much the phrase singles out; whether it is a patient is judged later.
+ */
+export class RecognizableFinder {
+  readonly #words = new WordMemo();
+
+  find(text: Text, taken: readonly Stretch[]): Mention[] {
+    const { tokens } = text;
+    const found: Mention[] = [];
+    let next = 0;
+    for (let i = 0; i + 1 < tokens.count; i += 1) {
+      if (tokens.kind[i] !== WORD || !openers.has(tokens.hash[i] as number)) continue;
+      // Spanish "a la maestra" begins with its second word.
+      if (openers.has(tokens.hash[i + 1] as number)) continue;
+      while (next < taken.length && (taken[next] as Stretch).end <= (tokens.start[i] as number)) next += 1;
+      const limit = (taken[next]?.start ?? Number.MAX_SAFE_INTEGER) as number;
+      if (limit < (tokens.end[i] as number)) continue;
+      const end = this.#phraseAt(text, i, { limit, found });
+      if (end > i) i = end - 1;
+    }
+    return found;
+  }
+
+  /** Adds the phrase that begins at token `from`; gives the token behind it, or `from` where there is none. */
+  #phraseAt(text: Text, from: number, { limit, found }: { limit: number; found: Mention[] }): number {
+    const { tokens } = text;
+    const phrase = this.#nounAfter(text, from, limit);
+    const behind = phrase.at + 1;
+    const follows = wordAt(tokens, behind, limit);
+    const tells = follows !== 0 && tellers.has(follows);
+    const places = follows !== 0 && placers.has(follows);
+    const certainty = certaintyOf(phrase, { tells, places });
+    if (certainty === 0) return from;
+    const end = tells || places ? endOfTail(tokens, { from: behind, limit, tells }) : behind;
+    found.push({
+      start: tokens.start[from] as number,
+      end: tokens.end[end - 1] as number,
+      type: 'OTHER_ID',
+      code: 'UNIQUE_PERSON',
+      certainty,
+      ownership: 'anyone',
+      ruleId: 'recognizable-person',
+    });
+    return end;
+  }
+
+  /** The last noun for a person or event before the phrase breaks. */
+  #nounAfter(text: Text, from: number, limit: number): Phrase {
+    const { tokens } = text;
+    let phrase: Phrase = { noun: 'none', at: from, isSingled: false, isOwned: false };
+    let isSingled = false;
+    let last = from;
+    for (let i = from + 1; i <= from + MAX_TOKENS_BEFORE_TAIL && i < tokens.count; i += 1) {
+      if ((tokens.start[i] as number) >= limit || ((tokens.flags[i] as number) & SENTENCE_START) !== 0) break;
+      if (tokens.kind[i] === PUNCTUATION && tokens.hash[i] === HYPHEN) continue;
+      const hash = tokens.hash[i] as number;
+      if ((tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) || breakers.has(hash)) break;
+      last = i;
+      const noun = this.#nounOf(text, i);
+      const isOwned = ((tokens.flags[i - 1] as number) & CLITIC) !== 0 && i - 1 > from;
+      if (noun !== 'none') phrase = { noun, at: i, isSingled, isOwned };
+      if (singling.has(hash)) isSingled = true;
+    }
+    const follows = wordAt(tokens, last + 1, limit);
+    // Whatever "who" stands behind is a person.
+    if (last > from && last > phrase.at && whose.has(follows))
+      phrase = { noun: 'any', at: last, isSingled, isOwned: false };
+    return { ...phrase, isSingled };
+  }
+
+  #nounOf(text: Text, i: number): Noun {
+    const { tokens, reading } = text;
+    const hash = tokens.hash[i] as number;
+    if (relatives.has(hash)) return 'relative';
+    if (events.has(hash)) return 'event';
+    this.#words.look(text, i);
+    const known = this.#nounOfCues();
+    if (known !== 'none') return known;
+    const start = tokens.start[i] as number;
+    const end = tokens.end[i] as number;
+    if (end - start < MIN_AGENT_LETTERS || noAgents.has(hash)) return 'none';
+    const ending = reading.text.slice(end - 4, end).toLowerCase();
+    if (/(?:man|men|ers?|ors?|ists?|woman)$/.test(ending)) return 'agent';
+    return 'none';
+  }
+
+  #nounOfCues(): Noun {
+    const has = (family: number) =>
+      (family < 32 ? this.#words.lowCues & (1 << family) : this.#words.highCues & (1 << (family - 32))) !== 0;
+    if (has(OCCUPATION)) return 'occupation';
+    if (has(IN_CARE)) return 'none';
+    if (has(PERSON)) return 'person';
+    return has(STAFF) || has(KIN) ? 'agent' : 'none';
+  }
+}
+
+function certaintyOf(
+  { noun, isSingled, isOwned }: Phrase,
+  { tells, places }: { tells: boolean; places: boolean },
+): number {
+  if (noun === 'none') return 0;
+  if (noun === 'event') return 0.4;
+  if (noun === 'relative' && isOwned) return 0.5;
+  if (isSingled) return tells || places ? 0.8 : noun === 'occupation' ? 0.6 : 0.4;
+  if (tells) return noun === 'occupation' || noun === 'person' ? 0.65 : 0.5;
+  if (noun === 'occupation') return places ? 0.6 : 0.35;
+  return places ? 0.35 : 0;
+}
+
+/** Hash of the word at a token, 0 where there is none before `limit`. */
+function wordAt(tokens: Tokens, at: number, limit: number): number {
+  if (at >= tokens.count || tokens.kind[at] !== WORD || (tokens.start[at] as number) >= limit) return 0;
+  return tokens.hash[at] as number;
+}
+
+/** One past the last token of "who …" or "from …": at the next stop, and for a place at the next verb. */
+function endOfTail(tokens: Tokens, { from, limit, tells }: { from: number; limit: number; tells: boolean }): number {
+  let at = from + 1;
+  for (; at < tokens.count && at - from < MAX_TOKENS; at += 1) {
+    if ((tokens.start[at] as number) >= limit || tokens.kind[at] === LINE_END) break;
+    if (tokens.kind[at] === PUNCTUATION && tokens.hash[at] !== HYPHEN) break;
+    if (!tells && tokens.kind[at] === WORD && finite.has(tokens.hash[at] as number)) break;
+  }
+  return at;
+}
