@@ -10,7 +10,7 @@ import {
   PLACE_FIRST,
   PLACE_NEXT,
 } from '../src/tagger/labels.ts';
-import { closeGlance, type Glance, PAIR_FEATURES, pairFeatures } from '../src/tagger/pairs.ts';
+import { closeGlance, type Glance, newGlance, PAIR_FEATURES, pairFeatures } from '../src/tagger/pairs.ts';
 import { readLine } from '../src/tagger/style.ts';
 import type { Lexicon } from '../src/text/lexicon.ts';
 import { originalEnd, originalStart, Reader } from '../src/text/reading.ts';
@@ -108,11 +108,7 @@ export class Encoder {
     const tokens = this.#tokens;
     const features = this.#features;
     const length = line.end - line.from;
-    const glance = {
-      key: new Int32Array(length + 4),
-      cast: new Uint8Array(length + 4),
-      cluster: new Uint16Array(length + 4),
-    };
+    const glance = newGlance(length);
     closeGlance(glance, length);
     const forms = [];
     for (let t = 0; t < length; t += 1) {
@@ -130,7 +126,6 @@ export class Encoder {
       forms.push({ values: features.values.slice(0, count), far, near, count });
       glance.key[t + 2] = features.key;
       glance.cast[t + 2] = features.cast;
-      glance.cluster[t + 2] = features.cluster;
     }
     return { forms, glance };
   }

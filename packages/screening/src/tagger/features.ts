@@ -43,8 +43,6 @@ export class WordFeatures {
   key = 0;
   /** 0–126: what the word is at a glance: shape, name, common word; or the kind of mark. */
   cast = 0;
-  /** Cluster + 1. */
-  cluster = 0;
   readonly #lexicon: Lexicon;
 
   constructor(lexicon: Lexicon) {
@@ -69,7 +67,6 @@ export class WordFeatures {
     this.count = 0;
     const entry = lexicon.find(kind === HASHTAG ? lowerHash(codes, start + 1, end) : key);
     const cluster = lexicon.cluster[entry] as number;
-    this.cluster = cluster;
     const path = lexicon.path[cluster] as number;
     const shape = shapeOf(kind, flags);
     const styled = shape * 4 + style;

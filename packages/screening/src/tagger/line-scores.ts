@@ -4,11 +4,11 @@ import { HANDLE, LINK, MAIL, type Tokens } from '../text/tokens.ts';
 import { rowOf } from './features.ts';
 import { LABELS } from './labels.ts';
 import type { TaggerModel } from './model.ts';
-import { closeGlance, PAIR_FEATURES, pairFeatures } from './pairs.ts';
+import { closeGlance, newGlance, PAIR_FEATURES, pairFeatures } from './pairs.ts';
 import { SHARE, WordMemo } from './word-memo.ts';
 
-/** A lead of "no name" that neighbours seen together do not overturn, in units of log probability. */
-const CERTAIN_UNITS = 2.5;
+/** A lead of "no name", in units of log probability; neighbours seen together overturn it at 3 tokens in 10,000. */
+const CERTAIN_UNITS = 2;
 const TOKENS_AT_FIRST = 512;
 const WORD_LIMIT = 2;
 
@@ -68,7 +68,6 @@ export class LineScores {
       forms[t + 2] = form;
       glance.key[t + 2] = memo.key[form] as number;
       glance.cast[t + 2] = memo.cast[form] as number;
-      glance.cluster[t + 2] = memo.cluster[form] as number;
     }
   }
 
@@ -142,9 +141,4 @@ export class LineScores {
     scores[to + 6] = (scores[to + 6] as number) + s6;
     scores[to + 7] = (scores[to + 7] as number) + s7;
   }
-}
-
-function newGlance(tokens: number): { key: Int32Array; cast: Uint8Array; cluster: Uint16Array } {
-  const size = tokens + 2 * WORD_LIMIT;
-  return { key: new Int32Array(size), cast: new Uint8Array(size), cluster: new Uint16Array(size) };
 }

@@ -19,7 +19,6 @@ export class WordMemo {
   shares!: Int16Array;
   key!: Int32Array;
   cast!: Uint8Array;
-  cluster!: Uint16Array;
   #hash!: Uint32Array;
   /** Length, kind, style and flags. */
   #shape!: Int32Array;
@@ -71,7 +70,6 @@ export class WordMemo {
     this.shares = new Int16Array((capacity + 1) * SHARE);
     this.key = new Int32Array(capacity + 1);
     this.cast = new Uint8Array(capacity + 1);
-    this.cluster = new Uint16Array(capacity + 1);
     this.#hash = new Uint32Array(capacity + 1);
     this.#shape = new Int32Array(capacity + 1);
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(capacity * 2)));
@@ -91,7 +89,6 @@ export class WordMemo {
     });
     this.key[form] = features.key;
     this.cast[form] = features.cast;
-    this.cluster[form] = features.cluster;
     this.shares.fill(0, form * SHARE, (form + 1) * SHARE);
     for (let offset = -2; offset <= 2; offset += 1) this.#add(form, offset);
   }
