@@ -110,6 +110,9 @@ function bestStep({ head, list, from, alarmed }: Look): Step | null {
 
 /** Of texts that a reviewer would look at for one label, so many are taken to have the fault. */
 const SHARE_AT_FAULT = 0.3;
+/** Small steps, so that steep curves are not overshot. */
+const RATE = 0.1;
+const ROUNDS = 5000;
 
 /** Slope and offset that turn a logit into a share, by logistic regression on one number (Platt 1999). */
 export function calibrate(judged: readonly Judged[], head: number): { slope: number; offset: number } {
@@ -118,7 +121,7 @@ export function calibrate(judged: readonly Judged[], head: number): { slope: num
   const weight = (SHARE_AT_FAULT * (texts.length - wantedTexts)) / ((1 - SHARE_AT_FAULT) * Math.max(1, wantedTexts));
   let slope = 1;
   let offset = 0;
-  for (let round = 0; round < 400; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     let bySlope = 0;
     let byOffset = 0;
     for (const { logits, wanted } of texts) {
@@ -128,8 +131,8 @@ export function calibrate(judged: readonly Judged[], head: number): { slope: num
       bySlope += error * logit;
       byOffset += error;
     }
-    slope -= (2 * bySlope) / texts.length;
-    offset -= (2 * byOffset) / texts.length;
+    slope -= (RATE * bySlope) / texts.length;
+    offset -= (RATE * byOffset) / texts.length;
   }
   return { slope, offset };
 }
