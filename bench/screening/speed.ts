@@ -10,6 +10,7 @@ import { bundleEngine } from './speed/bundle.ts';
 import { HOSTILE_SEEDS, hostileText } from './speed/hostile.ts';
 import { measureLatency, measureThroughput, measureTyping, round, shortestMs } from './speed/measure.ts';
 import { longPosts, readTexts, shortPosts } from './speed/posts.ts';
+import { measureStructured } from './speed/structured.ts';
 import { showPassed } from './targets.ts';
 
 const { values } = parseArgs({
@@ -64,9 +65,21 @@ function measurePosts(): void {
       measured: `${longRate.megabytesPerSecond.toFixed(2)} MB/s, ${whole(longRate.postsPerSecond)} posts/s`,
       passed: longRate.megabytesPerSecond >= 5,
     },
+    structuredRow(long),
     latencyRow('112 bytes', shortTimes, 120),
     latencyRow('5,000 characters', longTimes, 2000),
   );
+}
+
+function structuredRow(texts: readonly string[]): Row {
+  const structured = measureStructured(texts);
+  results.structured = structured;
+  return {
+    what: 'structured layer alone, ASCII, after normalisation',
+    target: '≥ 100 MB/s',
+    measured: `${structured.withTokens} MB/s, tokens included; its rules alone ${structured.rulesAlone} MB/s`,
+    passed: structured.withTokens >= 100,
+  };
 }
 
 function latencyRow(what: string, { p50, p99 }: { p50: number; p99: number }, most: number): Row {
@@ -88,20 +101,32 @@ function measureKeystrokes(): void {
   rows.push(latencyRow('re-screen of a keystroke in 2,000 characters', times, 500));
 }
 
-type Hostile = { seed: string; ms: number; ratio: number | null; isRefused: boolean };
+type Hostile = { seed: string; ms: number; ratio: number | null; outcome: 'read' | 'refused' | 'threw' };
 
 function measureHostile(): void {
   const longest = Math.min(MEGABYTE, MAX_UNITS);
   const runs = HOSTILE_SEEDS.map((seed) => hostileRun(seed, longest));
   results.hostile = { units: longest, runs };
-  const refused = runs.filter((one) => one.isRefused).length;
-  const what = `hostile, ${longest.toLocaleString('en-US')} units (${runs.length} patterns, ${refused} refused unread)`;
+  const read = runs.filter(({ outcome }) => outcome === 'read').length;
+  const refused = runs.filter(({ outcome }) => outcome === 'refused').length;
+  const threw = runs.filter(({ outcome }) => outcome === 'threw').map(({ seed }) => JSON.stringify(seed));
+  const failures = threw.length === 0 ? '' : `, THREW at ${threw.join(' ')}`;
+  const what = `hostile, ${longest.toLocaleString('en-US')} units: ${read} patterns read, ${refused} refused${failures}`;
   rows.push(hostileRow(what, runs, Math.round((HOSTILE_MS * longest) / MEGABYTE)));
 }
 
 function hostileRun(seed: string, units: number): Hostile {
+  try {
+    return hostileTimes(seed, units);
+  } catch {
+    // That it throws is a figure, too, and a worse one than any time.
+    return { seed, ms: 0, ratio: null, outcome: 'threw' };
+  }
+}
+
+function hostileTimes(seed: string, units: number): Hostile {
   const [quarter, half, whole] = [units / 4, units / 2, units].map((size) => {
-    const text = hostileText(seed, size);
+    const text = hostileText(seed, Math.floor(size));
     return shortestMs(() => screener.screen(text));
   }) as [number, number, number];
   const isRefused = screener.screen(hostileText(seed, units)).findings.some((one) => one.type === 'UNSCREENABLE');
@@ -110,19 +135,22 @@ function hostileRun(seed: string, units: number): Hostile {
     [half, whole],
   ].filter(([before = 0]) => before >= LEAST_MS_FOR_RATIO);
   const ratios = steps.map(([before = 1, after = 1]) => after / before);
-  return { seed, ms: whole, ratio: ratios.length === 0 ? null : round(Math.max(...ratios)), isRefused };
+  const ratio = ratios.length === 0 ? null : round(Math.max(...ratios));
+  return { seed, ms: whole, ratio, outcome: isRefused ? 'refused' : 'read' };
 }
 
 function hostileRow(what: string, runs: readonly Hostile[], mostMs: number): Row {
-  const slowest = [...runs].sort((a, b) => b.ms - a.ms)[0] as Hostile;
-  const steepest = [...runs].sort((a, b) => (b.ratio ?? 0) - (a.ratio ?? 0))[0] as Hostile;
+  const slowest = runs.reduce((worst, one) => (one.ms > worst.ms ? one : worst));
+  const steepest = runs.reduce((worst, one) => ((one.ratio ?? 0) > (worst.ratio ?? 0) ? one : worst));
+  const tooSlow = runs.filter(({ ms }) => ms > mostMs).length;
   const steep =
     steepest.ratio === null ? 'too short to double' : `×${steepest.ratio.toFixed(2)} ${JSON.stringify(steepest.seed)}`;
+  const hasThrown = runs.some(({ outcome }) => outcome === 'threw');
   return {
     what,
     target: `≤ ${mostMs} ms, ×2.2 when doubled`,
-    measured: `slowest ${slowest.ms.toFixed(1)} ms ${JSON.stringify(slowest.seed)}; steepest ${steep}`,
-    passed: slowest.ms <= mostMs && (steepest.ratio ?? 0) <= 2.2,
+    measured: `slowest ${slowest.ms.toFixed(1)} ms ${JSON.stringify(slowest.seed)}, ${tooSlow} over; steepest ${steep}`,
+    passed: tooSlow === 0 && (steepest.ratio ?? 0) <= 2.2 && !hasThrown,
   };
 }
 
