@@ -1,4 +1,4 @@
-import { PhraseTree } from '../text/phrases.ts';
+import { PhraseStates } from './phrase-states.ts';
 
 /**
  * Turns of phrase that tell who stands in what relation to care, in families. They are features of the models like single
@@ -45,11 +45,24 @@ export const relationFamilies = {
     '(trajeron|llego|ingreso|trajimos|recibimos) (a|al|con|por|un|una)',
     '(le|les|lo|la) (pusimos|pusieron|sacamos|quitamos|cosimos|hicimos|dimos|cambiamos|cuidamos|revisamos|salvamos)',
     '(fue|esta|estuvo|sigue|está) (operado|operada|internado|internada|ingresado|ingresada|intubado|intubada|estable|grave|hospitalizado|hospitalizada|sedado|sedada)',
+    '(my|our) (old|former|own|first|last) (patient|resident|client|guest)',
+    '(stroke|cancer|transplant|burn|trauma|heart|covid|sepsis|ecmo|crash|overdose) (survivor|survivors|recipient|patient|warrior)',
+    'hospice (guest|patient|family|resident)',
+    '(patient|survivor|resident|client|guest|fighter|graduate|warrior) of the (month|week|year|day)',
+    '(we|i) (straightened|rebuilt|reattached|shaved|pierced|whitened|pinned|plated|closed|sewed|glued|drilled|capped|lanced|flushed|pumped|shocked|narcanned|warmed|paced|cardioverted|tubed|lined|wrapped|changed|turned|restrained|cathed|ablated|bypassed|clipped|coiled|grafted|reconstructed|biopsied|excised|vaccinated|screened|tested|evaluated|rescued|flew|enrolled|referred|lost|bandaged|helped|swabbed|debrided)',
+    '(drove|brought|flew|carried|rushed|took) (him|her|them|it) to (us|our|the)',
+    '(one|two|three|six|five|ten|a) (year|years|month|months|week|weeks) (on|out|later|after|post|since)',
+    '(received|got|took) (a|the) (call|page|consult|transfer) (about|for|from)',
+    '(oxygen|ventilator|wheelchair|walker|bed|feeding tube|trach|cpap|concentrator|nebulizer) (at|to) (his|her|their|the|home) (home|house|porch|door|apartment|trailer)',
   ],
   /** What was done to or is known of one person's body. */
   ofTheirBody: [
     '(your|his|her|their) (surgery|surgeries|biopsy|chart|lab|labs|result|results|scan|mri|ct|xray|visit|visits|appointment|appointments|chemo|treatment|treatments|recovery|diagnosis|procedure|operation|delivery|stay|admission|discharge|implant|implants|crown|cleaning|braces|filling|fillings|extraction|stitches|cast|wound|wounds|knee|hip|shoulder|back|heart|valve|kidney|liver|transplant|stent|pacemaker|seizure|seizures|stroke|cancer|tumor|pregnancy|baby|twins|labor|epidural|csection|allergies|allergy|meds|medication|medications|prescription|refill|insulin|blood|pressure|sugar|mole|moles|rash|skin|teeth|tooth|smile|hearing|vision|cataract|cataracts|veneers|botox|lips|nose|tummy|bloodwork|pathology|mammogram|colonoscopy|endoscopy|ultrasound|therapy|session|sessions|progress|rehab|infusion|infusions|dialysis|port|drain|trach|ventilator|oxygen|inhaler|biopsies|remission|relapse|overdose|sobriety|detox|counts|hemoglobin|platelets|amputation|prosthesis|prosthetic|leg|arm|hand|foot|ankle|wrist|spine|brain|lung|lungs|colon|bladder|uterus|ovary|prostate|thyroid|gallbladder|appendix)',
     '(su|tu) (cirugia|operacion|biopsia|resultado|resultados|cita|consulta|tratamiento|parto|bebe|recuperacion|quimio|alta|ingreso|expediente|diagnostico|rodilla|cadera|corazon|terapia|herida|embarazo|analisis|receta)',
+    '(had|has|having|have) (hepatitis|hiv|cancer|diabetes|copd|leukemia|lupus|sepsis|covid|pneumonia|dementia|syphilis|chlamydia|herpes|gonorrhea|lice|scabies|tb)',
+    '(had|has|having) a (stroke|seizure|heart attack|miscarriage|mass|tumor|clot|fracture|bleed|fever|rash|baby|biopsy|transplant|relapse)',
+    '(told|tell|telling) (him|her|them) (that|he|she|they|about|his|her|the|it)',
+    'gracias a su _',
   ],
   /** Milestones of a course of treatment. */
   milestone: [
@@ -92,6 +105,9 @@ export const relationFamilies = {
     '(rest|rests|flying|fly) (in peace|easy|high)',
     '(our|the) (_|) (water birth|home birth|birth|delivery|transplant) (of|and|was|today)',
     '(our|my|this|one) (_|) (client|patient|resident|member|mama|guest) (cumple|turns|turned|is|celebrates|celebrated|rang|hit|reached|graduates|graduated)',
+    '(watching|seeing|teaching|helping) _ (master|walk|smile|take|learn|grow|heal|stand|ride|eat|swim|play|crawl)',
+    '(flags|flag) (are|is) (at|flying)',
+    '(descanse|descansa) en paz',
   ],
   /** A person is told of by what makes them known. */
   wouldBeKnown: [
@@ -133,6 +149,9 @@ export const relationFamilies = {
     '(names|details) (have been|were|are) changed',
     '(los|las|muchos|nuestros|todos) pacientes',
     '(hable|consulte|pregunte) (con|a) su (medico|doctor|doctora|farmaceutico)',
+    '(teaching|learning|clinical|exam|board) (point|points|pearl|pearls|tip|question)',
+    '(woman|man|patient|person|adult|child|male|female) in (her|his|their) (teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)',
+    '(the person|somebody|someone) who (has|had|is|was|needs|lives)',
   ],
   /** Colleagues, hires, retirements, honors. */
   aColleague: [
@@ -156,6 +175,9 @@ export const relationFamilies = {
     '(med school|medical school|nursing school|residency|college|study|anatomy|grad school) (roommate|friend|buddy|classmate|partner|colleague|mentor|professor|bestie)',
     '(bridesmaids|groomsmen|wedding|baby shower|bridal shower|engagement|retirement) (from|of|to|for|at|party|cake)',
     '(our|beloved) (custodian|janitor|barista|librarian|volunteer|security|cafeteria|cook|housekeeper|greeter|gardener)',
+    '(who|whoever) (stole|took|has|ate|borrowed|hid|moved) (my|_)',
+    'happy (_|) (nurses|doctors|techs|pharmacy|respiratory|hospital|emt|ems) (week|day|month)',
+    '(from left|left to right|pictured left|l to r|pictured right)',
   ],
   /** Events and notices of an organization. */
   notice: [
@@ -192,6 +214,10 @@ export const relationFamilies = {
     '(syndrome|disease|sign|maneuver|triad|palsy) (is|was|named|after|by|explained|in|of|awareness|day)',
     '(described|invented|discovered|coined|pioneered) (the|in|a|his|her|it|by|_)',
     '(wiped|deleted|removed) from the (training|test|sandbox|demo)',
+    'medical (drama|dramas|show|shows|thriller)',
+    '(built|made|written|composed|drawn) (from scratch|up by|by the)',
+    "(isn't|is not|not|isnt) (real|a real|him|her|anyone|anybody)",
+    'no real (patient|person|patients|people|names|name|data)',
   ],
   /** The author's own life or family, away from work. */
   ownLife: [
@@ -229,6 +255,13 @@ export const relationFamilies = {
     '(wrong|same|other|old|new) (patient|chart|room|number|fax|baby|name|address|bed|record)',
     '(lost and found|lost & found|found a|found in|left (his|her|their|behind))',
     '(su|el|la|del|número|numero) (expediente|historia|poliza|cuenta|telefono|correo|placa|matricula|direccion|domicilio|seguro|nss|curp|cedula|dni|pasaporte|folio|habitacion|cama)',
+    '(preop|postop|pre-op|post-op|intraop|before and after|before & after) (photo|photos|pic|pics|image|images|scan|ct|xray|video|gallery|shots)',
+    "(don't|do not|dont|never|please don't) (forward|share|discuss|repost|screenshot)",
+    '(filled|filling|fills) (in|out) (our|the|a) (_|) (form|screener|survey|questionnaire|intake)',
+    '(charged|billed|coded|refunded) (for|to|twice|as)',
+    '(unblurred|uncropped|unredacted|redacted|identifiable) _',
+    '(supplementary|supplemental|unedited|raw) (video|file|files|photos|footage|data)',
+    'in (the|this|that) (exam|treatment|procedure|operating|delivery|recovery) room',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -237,14 +270,10 @@ export type RelationFamily = keyof typeof relationFamilies;
 /** Names of the families, in the order of their numbers. */
 export const relationNames = Object.keys(relationFamilies) as readonly RelationFamily[];
 
-let tree: PhraseTree | null = null;
+let states: PhraseStates | null = null;
 
-/** All turns of phrase; the id of a hit is the family's number. Built when first asked for. */
-export function relationTree(): PhraseTree {
-  if (tree) return tree;
-  tree = new PhraseTree();
-  for (const [number, name] of relationNames.entries()) {
-    for (const phrase of relationFamilies[name]) tree.add(phrase, number);
-  }
-  return tree;
+/** All turns of phrase; bit n of a hit's mask is family n. Built when first asked for. */
+export function relationStates(): PhraseStates {
+  states ??= new PhraseStates(relationNames.map((name) => relationFamilies[name]));
+  return states;
 }

@@ -2,7 +2,7 @@ import type { Reading } from '../text/reading.ts';
 import { LINE_END, LINK, MAIL, MIXED, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens } from '../text/tokens.ts';
 import type { FindingType } from '../types.ts';
 import { cueFamilies } from './cues.ts';
-import { relationNames, relationTree } from './relations.ts';
+import { relationNames, relationStates } from './relations.ts';
 import { WordMemo } from './word-memo.ts';
 
 /** Where a mention stands, in units of the reading, and what it is: all that the models see of it. */
@@ -122,13 +122,13 @@ export class Sequence {
   /** Turns of phrase count as families of every word in them. */
   #markRelations(tokens: Tokens): void {
     let at = 0;
-    for (const { from, to, id } of relationTree().find(tokens)) {
+    relationStates().find(tokens, (from, to, mask) => {
       while (at < this.count && (this.token[at] as number) < from) at += 1;
       for (let i = at; i < this.count && (this.token[i] as number) < to; i += 1) {
         if (this.mention[i] === -1)
-          this.highCues[i] = ((this.highCues[i] as number) | (1 << (FIRST_RELATION + id - 32))) >>> 0;
+          this.highCues[i] = ((this.highCues[i] as number) | (mask << (FIRST_RELATION - 32))) >>> 0;
       }
-    }
+    });
   }
 
   #listFamilies(): void {
