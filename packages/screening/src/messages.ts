@@ -1,4 +1,9 @@
-export type FindingCode =
+import { conductMessages } from './conduct/messages.ts';
+import type { ConductType } from './types.ts';
+
+export type FindingCode = PrivacyCode | ConductType;
+
+type PrivacyCode =
   | 'PERSON_NAME'
   | 'COLLEAGUE_OR_PUBLIC_NAME'
   | 'PLACE_SMALLER_THAN_STATE'
@@ -36,11 +41,14 @@ export type FindingMessage = {
   readonly replacement: string | null;
   /** What the button that takes the safe wording says; null where there is none. */
   readonly action: string | null;
+  /** For faults of conduct: what in the post led to the finding, and what to do instead. */
+  readonly explanation?: string;
+  readonly advice?: string;
 };
 
 type Wording = readonly [title: string, why: string, replacement: string | null];
 
-const english: Record<FindingCode, Wording> = {
+const english: Record<PrivacyCode, Wording> = {
   PERSON_NAME: ['A person’s name', 'A name tells everyone who is in your care.', 'a patient'],
   COLLEAGUE_OR_PUBLIC_NAME: ['A name', 'Make sure that this person agrees to be named.', null],
   PLACE_SMALLER_THAN_STATE: ['A place', 'A place smaller than a state can show who is meant.', 'our area'],
@@ -92,7 +100,7 @@ const english: Record<FindingCode, Wording> = {
   ],
 };
 
-const spanish: Record<FindingCode, Wording> = {
+const spanish: Record<PrivacyCode, Wording> = {
   PERSON_NAME: ['El nombre de una persona', 'Un nombre le dice a todos quién está a su cuidado.', 'un paciente'],
   COLLEAGUE_OR_PUBLIC_NAME: ['Un nombre', 'Asegúrese de que esta persona acepta que se la nombre.', null],
   PLACE_SMALLER_THAN_STATE: [
@@ -154,18 +162,28 @@ const spanish: Record<FindingCode, Wording> = {
 
 /** Words for each code in English and Spanish; they never contain what was found. */
 export const findingMessages: Readonly<Record<Language, Readonly<Record<FindingCode, FindingMessage>>>> = {
-  en: withActions(english, (wording) => `Use “${wording}”`),
-  es: withActions(spanish, (wording) => `Usar «${wording}»`),
+  en: { ...withActions(english, (wording) => `Use “${wording}”`), ...withoutActions('en') },
+  es: { ...withActions(spanish, (wording) => `Usar «${wording}»`), ...withoutActions('es') },
 };
 
 function withActions(
-  table: Record<FindingCode, Wording>,
+  table: Record<PrivacyCode, Wording>,
   action: (wording: string) => string,
-): Record<FindingCode, FindingMessage> {
+): Record<PrivacyCode, FindingMessage> {
   const messages = Object.entries(table).map(([code, [title, why, replacement]]) => [
     code,
     { title, why, replacement, action: replacement === null ? null : action(replacement) },
   ]);
   // Object.fromEntries forgets the key type; the keys are exactly those of `table`.
-  return Object.fromEntries(messages) as Record<FindingCode, FindingMessage>;
+  return Object.fromEntries(messages) as Record<PrivacyCode, FindingMessage>;
+}
+
+/** A fault of conduct is for a person to reword. */
+function withoutActions(language: Language): Record<ConductType, FindingMessage> {
+  const messages = Object.entries(conductMessages[language]).map(([code, message]) => [
+    code,
+    { ...message, replacement: null, action: null },
+  ]);
+  // As above: the keys are exactly those of the table.
+  return Object.fromEntries(messages) as Record<ConductType, FindingMessage>;
 }

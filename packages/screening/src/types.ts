@@ -1,3 +1,4 @@
+import type { OrganizationOffer } from './conduct/facts.ts';
 import type { RulePack } from './packs/pack.ts';
 import type { Policy } from './verdict/policy.ts';
 
@@ -89,6 +90,8 @@ export type OrganizationFacts = {
   readonly domains?: readonly string[];
   readonly handles?: readonly string[];
   readonly staffNames?: readonly string[];
+  /** What posts can be held against: opening hours, services, terms that may not stand in a post. */
+  readonly facts?: OrganizationOffer;
 };
 
 export type ScreenContext = {

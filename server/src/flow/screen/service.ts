@@ -19,7 +19,7 @@ export { mayTouchPatient } from './findings.ts';
 export async function screeningFacts(
   scope: Scope,
   known?: Pick<OrganizationView, 'name' | 'facts'>,
-): Promise<Required<OrganizationFacts>> {
+): Promise<Required<Omit<OrganizationFacts, 'facts'>>> {
   const organization = known ?? (await readOrganization(scope));
   const names = await namesOf(scope);
   return { name: organization.name, ...organization.facts, staffNames: [...names.values()].sort() };
