@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFieldName } from '../lib/field-name.ts';
 import { currentLanguage } from '../lib/i18n.ts';
-import type { Marked } from './marked-text-types.ts';
+import type { Judged, Marked } from './marked-text-types.ts';
 
 /** What a finding is and why, in the language on screen; the engine's own sentence for a code that this page is too old to know. */
 export function useFindingWords(): (finding: Pick<Marked, 'code' | 'message'>) => { title: string; why: string } {
@@ -19,6 +19,12 @@ export function useFindingWords(): (finding: Pick<Marked, 'code' | 'message'>) =
     },
     [language],
   );
+}
+
+/** Why something was found in this very text. Rules say it in English, so it is told where English is on screen; else null. */
+export function useExplanation(): (finding: Judged) => string | null {
+  const { i18n } = useTranslation();
+  return ({ explanation = '' }) => (i18n.language === 'en' && explanation !== '' ? explanation : null);
 }
 
 /** Says in words which part of a post a field is. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { certaintyOf } from '../../ui/finding-categories.ts';
 import marks from '../../ui/marked-text.module.css';
 import { SeverityIcon } from '../../ui/marked-text-severity.tsx';
-import { useFindingWords } from '../../ui/marked-text-words.ts';
+import { useExplanation, useFindingWords } from '../../ui/marked-text-words.ts';
 import type { PostedFinding } from './posted-row.ts';
 import classes from './screen.module.css';
 
@@ -13,12 +13,13 @@ export function FoundList(props: { text: string; findings: readonly PostedFindin
   const { t } = useTranslation();
   const wordsOf = useFindingWords();
   const wordingLine = useWordingLine();
+  const explanationOf = useExplanation();
   if (findings.length === 0) return null;
   return (
     <ul className={classes.found}>
       {findings.map((finding) => {
         const { title, why } = wordsOf(finding);
-        const { severity, subject, confidence, explanation } = finding;
+        const { severity, subject, confidence } = finding;
         return (
           <li key={`${finding.code}:${finding.start}:${finding.end}`}>
             <SeverityIcon severity={severity} />
@@ -30,7 +31,7 @@ export function FoundList(props: { text: string; findings: readonly PostedFindin
               <Text size="xs" c="dimmed">
                 {t(`findings.severities.${severity}`)}
                 {confidence !== undefined && ` · ${t(`findings.confidence.${certaintyOf(confidence)}`)}`} ·{' '}
-                {explanation ?? why}
+                {explanationOf(finding) ?? why}
               </Text>
               <Text size="xs">{wordingLine(finding.replacement)}</Text>
             </div>

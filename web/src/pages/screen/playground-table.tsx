@@ -51,7 +51,8 @@ function Row({ text, mark }: { text: string; mark: Mark }) {
     type: <code>{mark.type}</code>,
     whose: t(`findings.subjects.${mark.subject}`),
     certainty,
-    why: mark.explanation ?? why,
+    // Developers want to see what the rule says, which is English.
+    why: mark.explanation === undefined ? why : <span lang="en">{mark.explanation}</span>,
     wording: wording === '' ? t('screen.playground.remove') : wording,
   };
   return (
