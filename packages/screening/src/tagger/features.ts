@@ -7,7 +7,9 @@ import {
   HANDLE,
   HASHTAG,
   INNER_CAPITAL,
+  LINK,
   LONE_CAPITAL,
+  MAIL,
   PUNCTUATION,
   SENTENCE_START,
   WORD,
@@ -91,7 +93,9 @@ export class WordFeatures {
     this.#add(7, steps(path, 8));
     this.#add(8, cluster);
     this.#add(9, styled * 2 + ((flags & SENTENCE_START) !== 0 ? 1 : 0));
-    this.#add(10, affix(codes, end - 3 < start ? start : end - 3, end));
+    // Tokens that share one hash must have the same features, or what is kept for one would be taken for another.
+    const isAlike = kind === LINK || kind === MAIL;
+    this.#add(10, isAlike ? kind : affix(codes, end - 3 < start ? start : end - 3, end));
     this.#add(11, names);
     this.#add(12, wont);
     this.#add(13, bearer * 4 + Math.min(shape, 3));

@@ -65,6 +65,20 @@ describe('the tagger', () => {
     expect(Array.from(tagger.person.subarray(0, alone.length))).toEqual(alone);
   });
 
+  it('says the same of a text behind another link of the same length', () => {
+    const read = (other: string | null): number[] => {
+      const one = new Tagger();
+      for (const text of [other, 'via Sam https://example.com/aaa']) {
+        if (text === null) continue;
+        const reading = reader.read(text);
+        tokens.split(reading);
+        one.tag(reading, tokens);
+      }
+      return Array.from(one.person.subarray(0, tokens.count));
+    };
+    expect(read('see https://example.com/zzz')).toEqual(read(null));
+  });
+
   it('reads texts longer than its buffers', () => {
     expect(people(`${'the bus was late again '.repeat(600)}and John Smith was on it`)).toContain('Smith');
   });
