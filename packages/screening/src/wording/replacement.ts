@@ -1,139 +1,128 @@
 import type { Mention } from '../mention.ts';
-import { titles } from '../people/name-words.ts';
+import { largePlaces } from '../people/name-words.ts';
 import type { TextLanguage } from '../text/language.ts';
 import type { Reading } from '../text/reading.ts';
-import { FIRST_CAPITAL, hashOf, PUNCTUATION, SENTENCE_START, type Tokens } from '../text/tokens.ts';
-import { beforeDay, beforeMonth, beforePlace, dear, greets, saysWho } from './word-sets.ts';
+import { ALL_CAPITALS, CLITIC, hashWord, type Tokens } from '../text/tokens.ts';
+import { ageWording } from './age.ts';
+import { Naming } from './naming.ts';
+import { CLOSING, COMMA, capitalised, OPENING, type Spot, spotOf, startsSentence, unitAt, wordAt } from './spot.ts';
+import {
+  articles,
+  beforeDay,
+  beforeMonth,
+  beforePlace,
+  beforeTime,
+  determiners,
+  fromPlace,
+  needsDay,
+  needsPlace,
+} from './word-sets.ts';
 
-/** What goes in the place of a mention: the span may take a small word before it along. */
+/** What goes in the place of a mention: the span may take a small word or a mark beside it along. */
 export type Wording = { readonly start: number; readonly end: number; readonly replacement: string | null };
 
-const patientWords = {
-  en: { first: 'a patient', again: 'the patient', other: 'another patient' },
-  es: { first: 'un paciente', again: 'el paciente', other: 'otro paciente' },
-} as const;
+const COLON = 58;
+const OWNS = hashWord("'s");
+const IN = new Set(['in', 'on', 'en'].map(hashWord));
+const MONTH_ALONE = /^[a-z]+\.?(?:,? (?:de |del )?\d{4})?$/;
+const MONTHS =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|enero|feb|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|nov|diciembre)/;
 
-type Place = {
-  readonly reading: Reading;
-  readonly tokens: Tokens;
-  /** First token of the mention. */
-  readonly first: number;
-  /** One past its last token. */
-  readonly next: number;
-};
-
-/** Wordings for the mentions of one text, in order: the second time a name comes, it is "the patient". */
+/** Wordings for the mentions of one text, in order. */
 export class Wordings {
   readonly #language: TextLanguage;
-  readonly #reading: Reading;
-  readonly #tokens: Tokens;
-  /** Words of the names that were replaced so far. */
-  readonly #named = new Set<number>();
+  readonly #text: { readonly reading: Reading; readonly tokens: Tokens };
+  readonly #naming: Naming;
 
   constructor({ reading, tokens, language }: { reading: Reading; tokens: Tokens; language: TextLanguage }) {
-    this.#reading = reading;
-    this.#tokens = tokens;
+    this.#text = { reading, tokens };
     this.#language = language;
+    this.#naming = new Naming(language);
   }
 
   /** The safe wording for a patient's identifier; never a fact that the text does not hold. */
   of(mention: Mention, standard: string | null): Wording {
-    const place = placeOf(this.#reading, this.#tokens, mention);
-    if (mention.type === 'NAME') return this.#forName(mention, place);
-    if (mention.type === 'DATE' && mention.code !== 'BIRTH_DATE') return this.#forDay(mention, place);
-    if (mention.type === 'GEO' && mention.code === 'PLACE_SMALLER_THAN_STATE')
-      return this.#forPlace(mention, place, standard);
-    if (mention.type === 'AGE90') return { ...spanOf(mention), replacement: this.#forAge(mention) };
-    return { ...spanOf(mention), replacement: standard };
-  }
-
-  #forName(mention: Mention, place: Place): Wording {
-    const span = spanOf(mention);
-    const before = wordBefore(place);
-    if (before !== 0 && (saysWho.has(before) || greets.has(before))) return { ...span, replacement: '' };
-    if (dear.has(before)) return { ...span, replacement: this.#language === 'es' ? 'paciente' : 'friend' };
-    if (isAddressedLast(place)) return { ...span, replacement: '' };
-    const wording = patientWords[this.#language][this.#order(place)];
-    return { ...span, replacement: atSentenceStart(place) ? capitalised(wording) : wording };
-  }
-
-  /** Whether this is the first person named, the same again, or another one. */
-  #order({ tokens, first, next }: Place): 'first' | 'again' | 'other' {
-    const isFirst = this.#named.size === 0;
-    let isKnown = false;
-    for (let i = first; i < next; i += 1) {
-      const hash = tokens.hash[i] as number;
-      if (tokens.kind[i] === PUNCTUATION || titles.has(hash)) continue;
-      if (this.#named.has(hash)) isKnown = true;
-      this.#named.add(hash);
+    const spot = spotOf(this.#text, mention);
+    if (mention.type === 'NAME') return this.#naming.of(mention, spot);
+    if (mention.type === 'AGE90') return ageWording(mention, spot, this.#language);
+    const isDay = mention.type === 'DATE' && mention.code !== 'BIRTH_DATE';
+    const isPlace = mention.type === 'GEO' && mention.code === 'PLACE_SMALLER_THAN_STATE';
+    if (isDay || isPlace) {
+      const aside = insideMarks(mention, spot) ?? besideNoun(mention, spot);
+      return aside ?? (isDay ? this.#forDay(mention, spot, standard) : this.#forPlace(mention, spot));
     }
-    if (isFirst) return 'first';
-    return isKnown ? 'again' : 'other';
+    return { start: mention.start, end: mention.end, replacement: standard };
   }
 
-  #forDay(mention: Mention, place: Place): Wording {
-    const before = wordBefore(place);
-    if (beforeDay.has(before) || beforeMonth.has(before)) return withWordBefore(place, mention);
-    const wording = this.#language === 'es' ? 'ese día' : 'that day';
-    return { ...spanOf(mention), replacement: atSentenceStart(place) ? capitalised(wording) : wording };
+  #forDay(mention: Mention, spot: Spot, standard: string | null): Wording {
+    const { start, end } = mention;
+    if (unitAt(spot, spot.first - 1) === COLON) return { start, end, replacement: standard };
+    const before = wordAt(spot, spot.first - 1);
+    const leaves = beforeDay.has(before) || beforeMonth.has(before);
+    if (leaves && !(IN.has(before) && needsDay.has(wordAt(spot, spot.first - 2)))) return withWordBefore(spot, mention);
+    const wording = this.#dayWording(spot.reading.text.slice(start, end).toLowerCase(), before);
+    return { start, end, replacement: startsSentence(spot, spot.first) ? capitalised(wording) : wording };
   }
 
-  #forPlace(mention: Mention, place: Place, standard: string | null): Wording {
-    return beforePlace.has(wordBefore(place))
-      ? withWordBefore(place, mention)
-      : { ...spanOf(mention), replacement: standard };
+  #dayWording(surface: string, before: number): string {
+    const isMonth = MONTH_ALONE.test(surface) && MONTHS.test(surface);
+    if (this.#language === 'es') return isMonth ? 'ese mes' : 'ese día';
+    if (isMonth) return 'that month';
+    return beforeTime.has(before) ? 'that time' : 'that day';
   }
 
-  #forAge(mention: Mention): string {
-    const surface = this.#reading.text.slice(mention.start, mention.end).toLowerCase();
-    if (this.#language === 'es') return /a[nñ]os/.test(surface) ? '90 años o más' : '90 o más';
-    if (/\d(?:st|nd|rd|th)\b/.test(surface) && !/year/.test(surface)) return '90-plus';
-    if (/year|yr/.test(surface) && /-/.test(surface)) return '90-plus-year-old';
-    if (/years? old|yo\b|y\/o/.test(surface)) return '90 or older';
-    return /centenarian|nonagenarian/.test(surface) ? 'person aged 90 or older' : '90 or older';
+  #forPlace(mention: Mention, spot: Spot): Wording {
+    const { start, end } = mention;
+    const { tokens, first, next } = spot;
+    // "Springfield, Ohio": the state may stay, with the small word before.
+    if (unitAt(spot, next) === COMMA && isState(spot, next + 1)) {
+      return { start, end: tokens.start[next + 1] as number, replacement: '' };
+    }
+    const noun = this.#language === 'es' ? 'zona' : 'area';
+    const area = this.#language === 'es' ? 'la zona' : 'the area';
+    const before = wordAt(spot, first - 1);
+    if (determiners.has(before)) return { start, end, replacement: noun };
+    if (!beforePlace.has(before))
+      return { start, end, replacement: startsSentence(spot, spot.first) ? capitalised(area) : area };
+    if (!needsPlace.has(wordAt(spot, first - 2))) return withWordBefore(spot, mention);
+    if (fromPlace.has(before)) return { start, end, replacement: area };
+    const lead = this.#language === 'es' ? 'en' : 'in';
+    return { start: tokens.start[first - 1] as number, end, replacement: `${lead} ${area}` };
   }
 }
 
-function spanOf({ start, end }: { start: number; end: number }): { start: number; end: number } {
-  return { start, end };
+/** "(June 3)" leaves with its marks. */
+function insideMarks({ end }: Mention, spot: Spot): Wording | null {
+  const { tokens, first, next } = spot;
+  if (unitAt(spot, first - 1) !== OPENING || unitAt(spot, next) !== CLOSING) return null;
+  return { start: tokens.start[first - 1] as number, end: Math.max(end, tokens.end[next] as number), replacement: '' };
 }
 
-function placeOf(reading: Reading, tokens: Tokens, mention: Mention): Place {
-  let first = 0;
-  let high = tokens.count;
-  while (first < high) {
-    const middle = (first + high) >> 1;
-    if ((tokens.end[middle] as number) <= mention.start) first = middle + 1;
-    else high = middle;
-  }
-  let next = first;
-  while (next < tokens.count && (tokens.start[next] as number) < mention.end) next += 1;
-  return { reading, tokens, first, next };
+/** "her June 3 surgery", "an April visit", "the Cedar Rapids team": the noun behind needs nothing in its place. */
+function besideNoun({ start, end }: Mention, spot: Spot): Wording | null {
+  const { reading, tokens, first, next } = spot;
+  const before = wordAt(spot, first - 1);
+  const isOwned = before !== 0 && ((tokens.flags[first - 1] as number) & CLITIC) !== 0;
+  const isArticle = articles.has(before);
+  if (!isArticle && !determiners.has(before) && !(isOwned && before === OWNS)) return null;
+  if (wordAt(spot, next) === 0 || reading.codes[end] !== 32) return null;
+  if (!isArticle) return { start, end, replacement: '' };
+  const unit = String.fromCharCode(unitAt(spot, next));
+  const from = tokens.start[first - 1] as number;
+  const article = /[aeiou]/i.test(unit) ? 'an' : 'a';
+  const isCapital = reading.codes[from] === 65;
+  return { start: from, end, replacement: isCapital ? capitalised(article) : article };
 }
 
-/** Hash of the word right before the mention, 0 where a mark or nothing stands there. */
-function wordBefore({ reading, tokens, first }: Place): number {
-  if (first === 0 || tokens.kind[first - 1] === PUNCTUATION) return 0;
-  return hashOf(reading.codes, tokens.start[first - 1] as number, tokens.end[first - 1] as number);
+/** A state or country, or two capitals as the post writes them. */
+function isState(spot: Spot, at: number): boolean {
+  const { tokens } = spot;
+  const word = wordAt(spot, at);
+  if (word === 0) return false;
+  const isShort = (tokens.end[at] as number) - (tokens.start[at] as number) === 2;
+  return largePlaces.has(word) || (isShort && ((tokens.flags[at] as number) & ALL_CAPITALS) !== 0);
 }
 
-/** "We'll miss you, Lorraine!": spoken to at the end of a sentence. */
-function isAddressedLast({ reading, tokens, first, next }: Place): boolean {
-  if (first === 0 || reading.codes[tokens.start[first - 1] as number] !== 44) return false;
-  if (next >= tokens.count) return true;
-  const unit = reading.codes[tokens.start[next] as number];
-  return unit === 33 || unit === 46 || unit === 63 || unit === 10;
-}
-
-function atSentenceStart({ tokens, first }: Place): boolean {
-  const flags = tokens.flags[first] ?? 0;
-  return (flags & SENTENCE_START) !== 0 && (flags & FIRST_CAPITAL) !== 0;
-}
-
-function withWordBefore({ tokens, first }: Place, mention: Mention): Wording {
+function withWordBefore({ tokens, first }: Spot, mention: Mention): Wording {
   return { start: tokens.start[first - 1] as number, end: mention.end, replacement: '' };
-}
-
-function capitalised(wording: string): string {
-  return wording.charAt(0).toUpperCase() + wording.slice(1);
 }
