@@ -40,10 +40,12 @@ export function isPrivacyType(type: FindingType): boolean {
   return !CONDUCT.has(type);
 }
 
+const SEVERITIES: ReadonlySet<string> = new Set<Severity>(['block', 'warn', 'note']);
+
 /** Probabilities from which on the engine itself warns and blocks. */
 export type Thresholds = { readonly warnFrom: number; readonly blockFrom: number };
 
-/** Fills in what an organization left out with the engine's own thresholds. Throws a RangeError for numbers that would let everything pass. */
+/** Fills in what an organization left out with the engine's own thresholds. Throws a RangeError for what would let all pass. */
 export function settlePolicy(
   policy: Policy | undefined,
   { warnFrom: warn, blockFrom: block }: Thresholds,
@@ -57,6 +59,7 @@ export function settlePolicy(
     );
   }
   for (const [type, severity] of Object.entries(severities)) {
+    if (!SEVERITIES.has(severity)) throw new RangeError(`A severity is block, warn or note: ${type}.`);
     // Object.entries forgets the key type; the keys are those of `severities`.
     if (severity === 'note' && isPrivacyType(type as FindingType)) {
       throw new RangeError(`What can identify a patient cannot be a note: ${type}.`);
@@ -67,8 +70,9 @@ export function settlePolicy(
 
 /** The severity of something that is a patient's with this probability; null below `warnFrom`. */
 export function severityOf(probability: number, policy: SettledPolicy): Severity | null {
-  if (probability >= policy.blockFrom) return 'block';
-  return probability >= policy.warnFrom ? 'warn' : null;
+  if (probability < policy.warnFrom) return null;
+  // A probability that is no number is not below anything, so it blocks.
+  return probability < policy.blockFrom ? 'warn' : 'block';
 }
 
 /** The worst severity decides; notes alone pass. */
