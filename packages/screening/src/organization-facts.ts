@@ -10,7 +10,9 @@ export type KnownFacts = OwnFacts & {
 
 export function readOrganizationFacts(organization: OrganizationFacts | undefined): KnownFacts {
   const given = organization ?? {};
-  const names = [...(given.names ?? []), ...(given.name === undefined ? [] : [given.name])].map(plainWords);
+  const names = [...(given.names ?? []), ...(given.name === undefined ? [] : [given.name])]
+    .map(plainWords)
+    .filter((name) => name !== '');
   const staff = (given.staffNames ?? []).map((name) => new Set(withoutTitles(name)));
   return {
     ...readOwnFacts(organization),
@@ -28,9 +30,10 @@ const TITLES = new Set(
   'dr dra doctor doctora mr mrs ms miss prof professor sr sra rn md np pa do nurse chaplain'.split(' '),
 );
 
-/** A full name agrees with itself; a surname or given name alone agrees when the whole of it is a part of the name. */
+/** A full name agrees with itself; a part of it agrees alone, and an initial beside a part of it. */
 function namesAgree(own: ReadonlySet<string>, words: readonly string[]): boolean {
-  return words.length > 0 && words.every((word) => own.has(word));
+  const isInitial = (word: string): boolean => word.length === 1 && [...own].some((name) => name.startsWith(word));
+  return words.some((word) => own.has(word)) && words.every((word) => own.has(word) || isInitial(word));
 }
 
 function withoutTitles(name: string): string[] {
