@@ -171,7 +171,9 @@ function roleApart(spot: Spot): number {
   const mark = unitAt(spot, first - 1);
   const after = unitAt(spot, next);
   if (mark === OPENING && after === CLOSING) return role;
-  return mark === COMMA && (after === COMMA || endsAt(spot, next)) ? role : -1;
+  if (mark !== COMMA) return -1;
+  const isOne = !saysWhoAreMany.has(wordAt(spot, role));
+  return isOne || after === COMMA || endsAt(spot, next) ? role : -1;
 }
 
 /** "Lorraine, you rang the bell!" */

@@ -18,6 +18,9 @@ describe('a name', () => {
     ['A patient named {Lorraine} rang the bell', 'A patient rang the bell'],
     ['Our patients {Ann Lee} and {Bob Ray} rang', 'Our patients rang'],
     ['Her mom {Ingrid} is here', 'Her mom is here'],
+    ['My patient, {Rafe Colquitt} just sang', 'My patient just sang'],
+    ['For our patients, {Maria} sang', 'For our patients, a patient sang'],
+    ['The groom and his bride {Halina} sang', 'The groom and his bride sang'],
   ])('behind a word that says who it is leaves: %j', (marked, result) => {
     expect(mended(marked)).toBe(result);
   });
@@ -86,6 +89,7 @@ describe('a day', () => {
     ['until [June 3] she stayed', 'until that day she stayed'],
     ['On [2 October] {Lorraine} rang', 'A patient rang'],
     ['Admitted: [June 3]', 'Admitted: [removed]'],
+    ['See preop_[0612].png', 'See preop_[removed].png'],
   ])('leaves, or becomes that day: %j', (marked, result) => {
     expect(mended(marked)).toBe(result);
   });

@@ -22,6 +22,7 @@ import {
 export type Wording = { readonly start: number; readonly end: number; readonly replacement: string | null };
 
 const COLON = 58;
+const UNDERSCORE = 95;
 const OWNS = hashWord("'s");
 const IN = new Set(['in', 'on', 'en'].map(hashWord));
 const MONTH_ALONE = /^[a-z]+\.?(?:,? (?:de |del )?\d{4})?$/;
@@ -56,7 +57,8 @@ export class Wordings {
 
   #forDay(mention: Mention, spot: Spot, standard: string | null): Wording {
     const { start, end } = mention;
-    if (unitAt(spot, spot.first - 1) === COLON) return { start, end, replacement: standard };
+    const mark = unitAt(spot, spot.first - 1);
+    if (mark === COLON || mark === UNDERSCORE) return { start, end, replacement: standard };
     const before = wordAt(spot, spot.first - 1);
     const leaves = beforeDay.has(before) || beforeMonth.has(before);
     if (leaves && !(IN.has(before) && needsDay.has(wordAt(spot, spot.first - 2)))) return withWordBefore(spot, mention);
