@@ -7,10 +7,10 @@ import { findBreach } from './properties.ts';
 export type Share = { readonly seed: number; readonly from: number; readonly count: number; readonly step: number };
 export type Told =
   | { readonly kind: 'breach'; readonly seed: number; readonly what: string; readonly text: string }
-  | { readonly kind: 'progress'; readonly done: number };
+  | { readonly kind: 'progress'; readonly done: number; readonly breaches: number };
 
 const TELL_EVERY = 20_000;
-/** Breaches beyond these tell nothing new. */
+/** Breaches beyond these are counted only. */
 const MOST_BREACHES = 50;
 
 function work({ seed, from, count, step }: Share): void {
@@ -26,9 +26,9 @@ function work({ seed, from, count, step }: Share): void {
       if (breaches <= MOST_BREACHES) tell({ kind: 'breach', seed: seed + index, what, text });
     }
     done += 1;
-    if (done % TELL_EVERY === 0) tell({ kind: 'progress', done });
+    if (done % TELL_EVERY === 0) tell({ kind: 'progress', done, breaches });
   }
-  tell({ kind: 'progress', done });
+  tell({ kind: 'progress', done, breaches });
 }
 
 function breachOf(run: () => string | null): string | null {
