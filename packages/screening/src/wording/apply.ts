@@ -55,6 +55,7 @@ function withoutSpareMarks({ out, text, end, isStart }: Gap): [out: string, at: 
   }
   const rest = text.slice(end, end + TAIL);
   if (isStart && rest.startsWith(',')) return [out, end + (rest[1] === ' ' ? 2 : 1)];
+  if (isStart && rest.startsWith(' ')) return [out, end + 1];
   const comma = / ?, ?$/.exec(out.slice(-3));
   if (comma && SPARE_COMMA.test(rest)) return [out.slice(0, -comma[0].length), end];
   if (out.endsWith(' ') && NO_SPACE_BEFORE.test(rest)) return [out.slice(0, -1), end];

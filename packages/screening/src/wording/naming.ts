@@ -111,7 +111,8 @@ export class Naming {
     const at = isDescribed ? first - 2 : first - 1;
     const word = wordAt(spot, at);
     const isNamed = naming.has(wordAt(spot, at - 1));
-    if (!articles.has(word) && (!determiners.has(word) || isNamed) && !(isDescribed && isYearOld(spot))) return null;
+    const isArticle = this.#language === 'en' && articles.has(word);
+    if (!isArticle && (!determiners.has(word) || isNamed) && !(isDescribed && isYearOld(spot))) return null;
     const kin = isDescribed ? first : afterKin(spot);
     this.#persons.meet(spot, kin > first ? wrote(spot, first) : null, feminine.has(word));
     if (kin > first) return { start: tokens.start[kin] as number, end, replacement: '' };

@@ -89,6 +89,7 @@ describe('a day', () => {
     ['until [June 3] she stayed', 'until that day she stayed'],
     ['On [2 October] {Lorraine} rang', 'A patient rang'],
     ['Admitted: [June 3]', 'Admitted: [removed]'],
+    ['She builds boats. In [February] a saw slipped. On [June 3] he sang', 'She builds boats. A saw slipped. He sang'],
     ['See preop_[0612].png', 'See preop_[removed].png'],
   ])('leaves, or becomes that day: %j', (marked, result) => {
     expect(mended(marked)).toBe(result);
@@ -135,6 +136,7 @@ describe('in Spanish', () => {
     ['Gracias, {Lupita}!', 'Gracias!'],
     ['Hola {Lupita}, gracias por su visita', 'Hola, gracias por su visita'],
     ['{Ramón} tocó la campana y {Ramón} lloró', 'Un paciente tocó la campana y el paciente lloró'],
+    ['Visita a {Rosaura} en la sala con el coro', 'Visita a un paciente en la sala con el coro'],
     ['{Ramón} llegó con el hijo de {Ramón}', 'Un paciente llegó con el hijo del paciente'],
     ['El {señor Ramón Ibarra} está en la sala', 'El paciente está en la sala'],
     ['{Doña Petra} llegó y con {Petra} el coro', 'Una paciente llegó y con la paciente el coro'],

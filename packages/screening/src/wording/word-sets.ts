@@ -7,7 +7,7 @@ const hashed = (words: string): ReadonlySet<number> =>
 
 /** Behind these a name can be left out: "our patient Ann Lee", "mom Ingrid", "bebe Luz". */
 export const saysWho = hashed(
-  'patient patients pt resident residents client survivor survivors recipient neighbor guest member student veteran baby newborn preemie son daughter mom mother dad father wife husband sister brother twin grandma grandpa grandmother grandfather aunt uncle cousin niece nephew partner friend family paciente pacientes residente residentes usuaria usuario bebe hijo hija mama papa madre padre esposa esposo hermana hermano abuela abuelo tia tio familia señora señor bride groom widow widower fiance fiancee toddler teen teenager boy girl man woman lady gentleman child kid infant grandson granddaughter niño niña joven novia novio',
+  'patient patients pt resident residents client survivor survivors recipient neighbor guest member student veteran baby newborn preemie son daughter mom mother dad father wife husband sister brother twin grandma grandpa grandmother grandfather aunt uncle cousin niece nephew partner friend family paciente pacientes residente residentes usuaria usuario bebe hijo hija mama papa madre padre esposa esposo hermana hermano abuela abuelo tia tio familia señora señor bride groom widow widower fiance fiancee toddler teen teenager boy girl man woman lady gentleman child kid infant grandson granddaughter auntie granny nana abuelita abuelito niño niña joven novia novio',
 );
 /** Of these, the ones that are several persons. */
 export const saysWhoAreMany = hashed('patients residents survivors pacientes residentes');
