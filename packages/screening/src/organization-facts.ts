@@ -16,8 +16,8 @@ export function readOrganizationFacts(organization: OrganizationFacts | undefine
   const staff = (given.staffNames ?? []).map((name) => new Set(withoutTitles(name)));
   return {
     ...readOwnFacts(organization),
-    isOwnName: (name) => isPartOfName(names, plainWords(name)),
-    isStaffName: (name) => staff.some((own) => namesAgree(own, withoutTitles(name))),
+    isOwnName: (name) => names.length > 0 && isPartOfName(names, plainWords(name)),
+    isStaffName: (name) => staff.length > 0 && hasAgreeing(staff, withoutTitles(name)),
   };
 }
 
@@ -29,6 +29,10 @@ function isPartOfName(names: readonly string[], found: string): boolean {
 const TITLES = new Set(
   'dr dra doctor doctora mr mrs ms miss prof professor sr sra rn md np pa do nurse chaplain'.split(' '),
 );
+
+function hasAgreeing(staff: readonly ReadonlySet<string>[], words: readonly string[]): boolean {
+  return staff.some((own) => namesAgree(own, words));
+}
 
 /** A full name agrees with itself; a part of it agrees alone, and an initial beside a part of it. */
 function namesAgree(own: ReadonlySet<string>, words: readonly string[]): boolean {

@@ -5,7 +5,7 @@ import { readOrganizationFacts } from './organization-facts.ts';
 import { builtInPacks } from './packs/built-in.ts';
 import { PackMatcher } from './packs/match.ts';
 import { checkPack, type RulePack } from './packs/pack.ts';
-import { type Settings, TextEngine } from './screen-text.ts';
+import { type Screened, type Settings, TextEngine } from './screen-text.ts';
 import type { Finding, FindingType, ScreenContext, Screener, ScreenerOptions, ScreenResult } from './types.ts';
 import { isPrivacyType, settlePolicy, verdictOf } from './verdict/policy.ts';
 
@@ -39,7 +39,7 @@ export function createScreener(options: ScreenerOptions = {}): Screener {
   };
   const named = packs.map(({ id, version }) => ({ id, version }));
   const screen = (text: string, context: ScreenContext = {}): ScreenResult => {
-    const screened = isReadable(text) ? engine().screen(text, settings, context) : null;
+    const screened = isReadable(text) ? screenSafely(text, settings, context) : null;
     const findings = screened ? screened.findings : [unscreenable(text)];
     return {
       verdict: verdictOf(findings),
@@ -57,6 +57,15 @@ export function createScreener(options: ScreenerOptions = {}): Screener {
       return { text, result: screen(text, context) };
     },
   };
+}
+
+/** An error never means that a text passes: what cannot be read is null, and blocks. */
+function screenSafely(text: string, settings: Settings, context: ScreenContext): Screened | null {
+  try {
+    return engine().screen(text, settings, context);
+  } catch {
+    return null;
+  }
 }
 
 function choosePacks(chosen: ScreenerOptions['packs']): readonly RulePack[] {

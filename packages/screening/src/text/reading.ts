@@ -18,6 +18,10 @@ export type Reading = {
 /** Posts fit; longer texts get buffers of their own, so that one long text does not keep memory. */
 const KEPT_UNITS = 8192;
 
+/** One sign may stand for eighteen letters; a text made of such signs is no post, and would take long to read. */
+const MOST_GROWTH = 2;
+const GROWTH_ROOM = 1000;
+
 /** Folded unit of each BMP unit; 0: not looked up yet, 1: folds to nothing or to several units. */
 const folded = new Uint16Array(65_536);
 const FOLDS_TO_MANY = 1;
@@ -27,7 +31,7 @@ folded[9] = 32;
 folded[13] = 32;
 folded[96] = 39;
 
-/** Reads texts one after another into buffers of its own: a reading is good until the next `read`. */
+/** Reads texts one after another into buffers of its own: a reading is good until the next `read`. Throws a RangeError for a text that unfolds to many times its length. */
 export class Reader {
   readonly #codes = new Uint16Array(KEPT_UNITS);
 
@@ -76,6 +80,8 @@ function readFolding(original: string): Reading {
     const isPair = (unit & 0xfc00) === 0xd800 && i + 1 < length && (original.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
     const width = isPair ? 2 : 1;
     const plain = isPair ? 0 : singleFold(unit);
+    if (out.length > length * MOST_GROWTH + GROWTH_ROOM)
+      throw new RangeError('The text unfolds to many times its length.');
     if (plain > FOLDS_TO_MANY) out.push(plain, i, i + 1);
     else if (appendFold(out, original.slice(i, i + width), i)) moved = true;
     i += width;

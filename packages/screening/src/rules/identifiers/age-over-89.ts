@@ -16,7 +16,7 @@ import type { Mention } from '../../mention.ts';
 const ONES = 'one|two|three|four|five|six|seven|eight|nine';
 const UNOS = 'uno?|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve';
 /** "90 or older" is the group the law itself allows. */
-const NOT_GROUP = '(?! ?(?:\\+|plus|or (?:older|more|above|over)|and (?:older|over|above|up)|o mas|y mas))';
+const NOT_GROUP = '(?![- ]?(?:\\+|plus|or (?:older|more|above|over)|and (?:older|over|above|up)|o mas|y mas))';
 const UNIT =
   "(?:(?:st|nd|rd|th)[- ](?:bday|birthday|b-day)|[- ]?(?:years?|yrs?|yr\\.)[- ](?:old|young)s?|[- ]?yrs? ?o\\b|[- ]?(?:y\\/?o|yo[mf]?)\\b|[- ]?yrs?\\b(?! (?:of|ago|in|since|later|apart))| ?y\\.o\\.|[- ]year[- ]?olds?|[- ]?(?:F|M|f|m)(?![\\w'-])| ?(?:anos|anitos|primaveras|abriles|pirulos|inviernos)\\b(?! (?:de (?:historia|servicio|experiencia)|despues|atras)))";
 const BEHIND_NUMBER = new RegExp(`(?:9\\d|1[0-2]\\d)${UNIT}${NOT_GROUP}`, 'iy');
@@ -50,7 +50,8 @@ const ORDINAL_BIRTHDAY =
   /(?:hundredth|ninetieth|ninety-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)) (?:birthday|bday)/iy;
 const COUNT_BEFORE = /\b(?:two|three|four|five|six|seven|eight|nine|few|several|many|couple) $/i;
 const ENDS_WITH_UNIT = /(?:old|young|y\/?o|y\.o\.?|anos|anitos|primaveras|abriles|pirulos|inviernos)s?$/i;
-const GROUP_BEHIND = /^ ?(?:\+|plus\b|or (?:older|more|above|over)|and (?:older|over|above|up)|o mas|y mas)/i;
+const GROUP_BEHIND =
+  /^[- ]?(?:(?:years?|anos) )?(?:\+|plus\b|or (?:older|more|above|over)|and (?:older|over|above|up)|o mas|y mas)/i;
 const NEAR_AGE_BEFORE = /\b(?:over|past|nearly|almost|at|pushing|of|is|mas de|casi|los|tiene) $/i;
 
 function find(document: IdentifierDocument, found: Mention[]): void {
