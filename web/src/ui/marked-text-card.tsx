@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { certaintyOf } from './finding-categories.ts';
 import { SeverityBadge } from './marked-text-severity.tsx';
 import type { Mark } from './marked-text-types.ts';
-import { useExplanation, useFindingWords, useReplaceLabel } from './marked-text-words.ts';
+import { explanationOf, useFindingWords, useReplaceLabel } from './marked-text-words.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 export type MarkCardProps = {
@@ -64,7 +64,7 @@ export function MarkCard(props: MarkCardProps) {
 /** Why it was found in this text, and how sure the check is; nothing where the rule does not say. */
 function Judgement({ mark }: { mark: Mark }) {
   const { t } = useTranslation();
-  const explanation = useExplanation()(mark);
+  const explanation = explanationOf(mark);
   return (
     <>
       {explanation !== null && <Text size="sm">{explanation}</Text>}

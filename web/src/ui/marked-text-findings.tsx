@@ -6,7 +6,7 @@ import { certaintyOf, groupByCategory } from './finding-categories.ts';
 import classes from './marked-text.module.css';
 import { SeverityIcon } from './marked-text-severity.tsx';
 import type { Mark } from './marked-text-types.ts';
-import { useExplanation, useFieldWords, useFindingWords, useReplaceLabel } from './marked-text-words.ts';
+import { explanationOf, useFieldWords, useFindingWords, useReplaceLabel } from './marked-text-words.ts';
 
 /** A finding with the field it stands in, its place among the marks of that field, and the words under it. */
 export type ListedFinding = {
@@ -90,7 +90,7 @@ const FindingRow = memo(function FindingRow(props: RowProps) {
   const { t } = useTranslation();
   const { title, why } = useFindingWords()(mark);
   const fieldWords = useFieldWords()(field);
-  const explanation = useExplanation()(mark);
+  const explanation = explanationOf(mark);
   const label = useReplaceLabel()(mark.replacement);
   return (
     <li className={classes.finding}>

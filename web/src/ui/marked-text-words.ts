@@ -21,10 +21,9 @@ export function useFindingWords(): (finding: Pick<Marked, 'code' | 'message'>) =
   );
 }
 
-/** Why something was found in this very text. Rules say it in English, so it is told where English is on screen; else null. */
-export function useExplanation(): (finding: Judged) => string | null {
-  const { i18n } = useTranslation();
-  return ({ explanation = '' }) => (i18n.language === 'en' && explanation !== '' ? explanation : null);
+/** Why something was found in this very text, in the language in which the text was screened; null where no rule says. */
+export function explanationOf({ explanation = '' }: Judged): string | null {
+  return explanation === '' ? null : explanation;
 }
 
 /** Says in words which part of a post a field is. */

@@ -171,7 +171,6 @@ export const screen = {
     found_other: '{{count}} findings',
     nothing: 'Nothing found.',
     time: '{{time}} ms on this computer',
-    engine: 'Engine {{version}}',
     columns: {
       words: 'Words',
       what: 'What',

@@ -174,7 +174,6 @@ export const screen: typeof en = {
     found_other: '{{count}} hallazgos',
     nothing: 'No se encontró nada.',
     time: '{{time}} ms en esta computadora',
-    engine: 'Motor {{version}}',
     columns: {
       words: 'Palabras',
       what: 'Qué',

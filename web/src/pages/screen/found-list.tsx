@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { certaintyOf } from '../../ui/finding-categories.ts';
 import marks from '../../ui/marked-text.module.css';
 import { SeverityIcon } from '../../ui/marked-text-severity.tsx';
-import { useExplanation, useFindingWords } from '../../ui/marked-text-words.ts';
+import { explanationOf, useFindingWords } from '../../ui/marked-text-words.ts';
 import type { PostedFinding } from './posted-row.ts';
 import classes from './screen.module.css';
 
@@ -13,7 +13,6 @@ export function FoundList(props: { text: string; findings: readonly PostedFindin
   const { t } = useTranslation();
   const wordsOf = useFindingWords();
   const wordingLine = useWordingLine();
-  const explanationOf = useExplanation();
   if (findings.length === 0) return null;
   return (
     <ul className={classes.found}>

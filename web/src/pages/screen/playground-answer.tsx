@@ -10,26 +10,41 @@ import { VerdictBadge } from './verdict-badge.tsx';
 
 const noMarks: readonly Mark[] = [];
 
-/** Verdict, findings one by one, the post with all safe wordings, and the same as data. */
-export function PlaygroundAnswer(props: { text: string; live: LiveScreening; onTake: (text: string) => void }) {
+type AnswerProps = { text: string; live: LiveScreening };
+
+/** Verdict, how long it took, and the post with all safe wordings. */
+export function PlaygroundVerdict(props: AnswerProps & { onTake: (text: string) => void }) {
   const { text, live, onTake } = props;
   const { t, i18n } = useTranslation();
-  const [asJson, setAsJson] = useState(false);
   if (live.state === 'failed') return <Text>{t('findings.failed')}</Text>;
   if (live.state === 'starting') return <Text c="dimmed">{t('findings.starting')}</Text>;
   const marks = live.marks.get('baseText') ?? noMarks;
-  const verdict = verdictOf(marks);
   const took = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 }).format(live.tookMs ?? 0);
   return (
-    <Stack gap="md" component="section" aria-labelledby="playground-found">
+    <>
       <Group gap="sm">
-        <Title order={2} size="h3" id="playground-found">
-          {marks.length === 0 ? t('screen.playground.nothing') : t('screen.playground.found', { count: marks.length })}
-        </Title>
-        <VerdictBadge verdict={verdict} />
+        <VerdictBadge verdict={verdictOf(marks)} />
         <Text size="sm" c="dimmed" className={classes.figures}>
           {t('screen.playground.time', { time: took })}
         </Text>
+      </Group>
+      <Rewritten text={text} marks={marks} onTake={onTake} />
+    </>
+  );
+}
+
+/** The findings one by one, or the same as data. */
+export function PlaygroundFindings({ text, live }: AnswerProps) {
+  const { t } = useTranslation();
+  const [asJson, setAsJson] = useState(false);
+  if (live.state === 'failed' || live.state === 'starting') return null;
+  const marks = live.marks.get('baseText') ?? noMarks;
+  return (
+    <Stack gap="sm" component="section" aria-labelledby="playground-found">
+      <Group gap="lg">
+        <Title order={2} size="h3" id="playground-found">
+          {marks.length === 0 ? t('screen.playground.nothing') : t('screen.playground.found', { count: marks.length })}
+        </Title>
         <Switch
           label={t('screen.playground.json')}
           checked={asJson}
@@ -38,12 +53,11 @@ export function PlaygroundAnswer(props: { text: string; live: LiveScreening; onT
       </Group>
       {asJson ? (
         <Code block className={classes.code ?? ''} tabIndex={0}>
-          {JSON.stringify({ verdict, findings: marks }, withoutStale, 2)}
+          {JSON.stringify({ verdict: verdictOf(marks), findings: marks }, withoutStale, 2)}
         </Code>
       ) : (
         <PlaygroundTable text={text} marks={marks} />
       )}
-      <Rewritten text={text} marks={marks} onTake={onTake} />
     </Stack>
   );
 }

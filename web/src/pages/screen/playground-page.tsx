@@ -10,7 +10,7 @@ import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { MarkedTextEditor } from '../../ui/marked-text-editor.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { PlaygroundAnswer } from './playground-answer.tsx';
+import { PlaygroundFindings, PlaygroundVerdict } from './playground-answer.tsx';
 import { PlaygroundDevelopers } from './playground-developers.tsx';
 import { samples } from './playground-samples.ts';
 import { PlaygroundSettings } from './playground-settings.tsx';
@@ -67,6 +67,7 @@ function Playground({ own }: { own: OrganizationFacts }) {
             language={locale}
             maxLength={100_000}
           />
+          <PlaygroundVerdict text={text} live={live} onTake={setText} />
         </div>
         <PlaygroundSettings
           author={author}
@@ -78,7 +79,7 @@ function Playground({ own }: { own: OrganizationFacts }) {
           onReset={() => setOrganization(own)}
         />
       </div>
-      <PlaygroundAnswer text={text} live={live} onTake={setText} />
+      <PlaygroundFindings text={text} live={live} />
     </>
   );
 }

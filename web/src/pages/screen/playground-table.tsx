@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { certaintyOf } from '../../ui/finding-categories.ts';
 import { SeverityBadge } from '../../ui/marked-text-severity.tsx';
 import type { Mark } from '../../ui/marked-text-types.ts';
-import { useFindingWords } from '../../ui/marked-text-words.ts';
+import { explanationOf, useFindingWords } from '../../ui/marked-text-words.ts';
 import classes from './screen.module.css';
 
 const columns = ['words', 'what', 'type', 'whose', 'certainty', 'why', 'wording'] as const;
@@ -51,8 +51,7 @@ function Row({ text, mark }: { text: string; mark: Mark }) {
     type: <code>{mark.type}</code>,
     whose: t(`findings.subjects.${mark.subject}`),
     certainty,
-    // Developers want to see what the rule says, which is English.
-    why: mark.explanation === undefined ? why : <span lang="en">{mark.explanation}</span>,
+    why: explanationOf(mark) ?? why,
     wording: wording === '' ? t('screen.playground.remove') : wording,
   };
   return (
