@@ -116,6 +116,7 @@ export class TextEngine {
     if (likeliest && likeliest.probability >= probability * LEADING_SHARE) {
       return { instead: likeliest, judged: { ...likeliest, subject: 'unknown', probability, severity: 'warn' } };
     }
+    if (probability < (1 + policy.warnFrom) / 2) return null;
     // Without a name a person has to look; nothing in the span can be replaced by rule.
     return {
       instead: null,

@@ -55,7 +55,10 @@ describe('a plain text', () => {
     expect(status).toBe(1);
     expect(parse()[0]).toMatchObject({
       verdict: 'block',
-      findings: [{ start: 11, end: 28, type: 'NAME' }, { type: 'PHONE' }],
+      findings: expect.arrayContaining([
+        expect.objectContaining({ start: 11, end: 28, type: 'NAME' }),
+        expect.objectContaining({ type: 'PHONE' }),
+      ]),
     });
   });
 
@@ -92,9 +95,12 @@ describe('JSON lines', () => {
       'subject',
       'message',
       'replacement',
+      'confidence',
+      'explanation',
     ]);
     expect(first).toMatchObject({ id: 'a', verdict: 'block' });
-    expect(text.slice(first.findings[0].start, first.findings[0].end)).toBe('Lorraine Petrakis');
+    const name = first.findings.find((finding: { type: string }) => finding.type === 'NAME');
+    expect(text.slice(name.start, name.end)).toBe('Lorraine Petrakis');
     expect(second).toEqual({ id: 7, verdict: 'pass', findings: [] });
   });
 
@@ -150,7 +156,7 @@ describe('the facts of the organization', () => {
   it('leave its own number alone', async () => {
     const path = join(folder, 'org.json');
     await writeFile(path, JSON.stringify({ phones: ['(206) 555-0144'] }));
-    const { parse } = await run(['--json', '--org', path], 'My patient may call 206.555.0144');
+    const { parse } = await run(['--json', '--org', path], 'Questions? Call us at 206.555.0144');
     expect(parse()[0].findings).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createScreener, type Screener } from '@bedside/screening';
+import { createScreener, MAX_UNITS, type Screener } from '@bedside/screening';
 import { z } from 'zod';
 import { InputError, type InputLine, readChunks, readLines, readText } from './screen-input.ts';
 import { readOrganizationFacts } from './screen-organization.ts';
@@ -24,7 +24,7 @@ Exit status: 0 nothing to mend, 1 findings or a line that could not be read, 2 w
 /** A line beyond this is no post; it is answered with an error and not held in memory. */
 const MAX_LINE_BYTES = 4_000_000;
 /** One more than the engine reads, so that it refuses the text as too long. */
-const MAX_KEPT_UNITS = 200_001;
+const MAX_KEPT_UNITS = MAX_UNITS + 1;
 
 const itemSchema = z.object({
   id: z.union([z.string(), z.number()]).nullish(),

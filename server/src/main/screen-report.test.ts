@@ -17,7 +17,14 @@ const finding: Finding = {
 };
 
 function reported(found: Finding): object | undefined {
-  return toReport(1, { verdict: 'block', findings: [found], leftAlone: [], needsAuthorization: false, engineVersion: '1', packs: [] }).findings[0];
+  return toReport(1, {
+    verdict: 'block',
+    findings: [found],
+    leftAlone: [],
+    needsAuthorization: false,
+    engineVersion: '1',
+    packs: [],
+  }).findings[0];
 }
 
 test('a report tells what was found, and not by which rule', () => {

@@ -27,7 +27,7 @@ it('keeps the findings of a field that did not change, and screens anew after an
 
 it('screens anew when the organization’s own facts change', () => {
   const desk = createScreeningDesk(() => 0);
-  const call = { fields: [{ field: 'baseText', text: 'Call our front desk at 312-555-0147.' }] };
+  const call = { fields: [{ field: 'baseText', text: 'He went home after surgery. Call his wife at 312-555-0147.' }] };
   const before = desk(request(1, call)).fields[0]?.findings ?? [];
   const after = desk(request(2, { ...call, organization: { phones: ['312-555-0147'] } })).fields[0]?.findings ?? [];
   expect(before.some(({ code }) => code === 'PHONE_NUMBER')).toBe(true);

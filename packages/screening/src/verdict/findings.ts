@@ -21,6 +21,8 @@ export type Judged = {
 };
 
 const RULE_VERSION = 2;
+/** Below this a fault of conduct is for a person to judge and stops nothing. */
+const SURE = 0.9;
 /** Texts of a thousand findings are shown no better with more of them. */
 export const MAX_FINDINGS = 5000;
 
@@ -81,7 +83,7 @@ export class FindingWriter {
       type,
       code: type,
       category: rule.category,
-      severity: policy.severities[type] ?? hit.severity,
+      severity: policy.severities[type] ?? (hit.severity === 'block' && hit.confidence < SURE ? 'warn' : hit.severity),
       subject: 'unknown',
       confidence: rounded(hit.confidence),
       explanation: findingMessages[this.#explainIn][type].explanation ?? findingMessages[this.#explainIn][type].why,
