@@ -33,6 +33,7 @@ const programs = {
   format: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off'],
   lint: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'],
   'unused code': ['node_modules/knip/bin/knip.js', '--no-progress'],
+  'training, twice on a slice': ['packages/screening/train/main.ts', '--slice'],
   'handbook of settings': ['tools/config-docs.mjs', '--check'],
   ...Object.fromEntries(Object.keys(looks).map((name) => [name, ['tools/check.mjs', '--look', name]])),
 };

@@ -1,4 +1,4 @@
-import { type LinearModel, ROWS } from '../src/context/linear-model.ts';
+import { ROWS } from '../src/context/linear-model.ts';
 
 /** One example: the rows that are on, the wanted answer of each head (1, 0, or -1 where it is not asked), and its weight. */
 export type Example = { readonly rows: Uint32Array; readonly wanted: Int8Array; readonly weight: number };
@@ -85,21 +85,4 @@ export function logitOf({ heads, weights, bias }: Learned, rows: Uint32Array, he
   let sum = 0;
   for (let i = 0; i < rows.length; i += 1) sum += weights[(rows[i] as number) * heads + head] as number;
   return (bias[head] as number) + sum / Math.sqrt(rows.length);
-}
-
-/** Bytes for weights: one step is the 127th part of the largest weight that is not cut (the 99.99th percentile). */
-export function quantise({ heads, weights, bias }: Learned): LinearModel {
-  const bytes = new Int8Array(weights.length);
-  const step = new Float64Array(heads);
-  for (let head = 0; head < heads; head += 1) {
-    const sizes: number[] = [];
-    for (let i = head; i < weights.length; i += heads) if (weights[i] !== 0) sizes.push(Math.abs(weights[i] as number));
-    sizes.sort((a, b) => a - b);
-    const top = sizes[Math.floor(sizes.length * 0.9999)] ?? 1;
-    step[head] = Math.fround(top / 127);
-    for (let i = head; i < weights.length; i += heads) {
-      bytes[i] = Math.max(-127, Math.min(127, Math.round((weights[i] as number) / (step[head] as number))));
-    }
-  }
-  return { heads, weights: bytes, step, bias };
 }

@@ -1,7 +1,7 @@
 import type { Reading } from '../text/reading.ts';
 import { SENTENCE_START, type Tokens } from '../text/tokens.ts';
 import type { ConductType, FindingCategory, Severity } from '../types.ts';
-import { type ConductFamily, conductFamilies, familyNumber } from './cue-table.ts';
+import { type ConductFamily, familyNumber } from './cue-table.ts';
 import type { ConductFacts } from './facts.ts';
 import type { Cues } from './features.ts';
 
@@ -89,9 +89,4 @@ export function sentenceAround(tokens: Tokens, at: number): { start: number; end
   let to = at + 1;
   while (to < tokens.count && ((tokens.flags[to] as number) & SENTENCE_START) === 0) to += 1;
   return { start: tokens.start[from] as number, end: tokens.end[to - 1] as number };
-}
-
-/** Name of the family of a cue, for tests and reports. */
-export function familyOfCue(cues: Cues, at: number): string {
-  return conductFamilies[(cues.family[at] as number) & 255] as string;
 }

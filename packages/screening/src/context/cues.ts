@@ -160,10 +160,3 @@ export function lowCues(hash: number): number {
 export function highCues(hash: number): number {
   return high[slotOf(hash)] as number;
 }
-
-/** The bit of a family in `lowCues`; throws for families that stand in `highCues`. */
-export function cueBit(family: CueFamily): number {
-  const number = cueFamilies.indexOf(family);
-  if (number > 31) throw new RangeError(`${family} is a high family`);
-  return (1 << number) >>> 0;
-}

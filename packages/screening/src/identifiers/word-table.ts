@@ -116,16 +116,9 @@ export function bitsOfPair(first: number, second: number): number {
   return pairs.get(pairHash(first, second));
 }
 
-/** The month, 1 to 12, that a hash stands for; 0 for other words. */
-export function monthOf(hash: number): number {
-  return months.get(hash) ?? 0;
-}
-
 function pairHash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ second) >>> 0;
 }
-
-const months = new Map<number, number>();
 
 function list(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
@@ -153,10 +146,7 @@ function fill(): void {
     addPairs(given.nearPairs ?? '', kind);
     addPairs(given.tightPairs ?? '', kind | IS_TIGHT);
   }
-  MONTH_WORDS.forEach((names, index) => {
-    addWords(names, IS_MONTH);
-    for (const name of list(names)) months.set(hashWord(name), index + 1);
-  });
+  for (const names of MONTH_WORDS) addWords(names, IS_MONTH);
   addWords(DOUBTFUL_MONTHS, IS_DOUBTFUL_MONTH);
   addWords(WEEKDAY_WORDS, IS_WEEKDAY);
   addWords(HOLIDAY_WORDS, IS_HOLIDAY);

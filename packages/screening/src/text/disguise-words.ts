@@ -119,9 +119,6 @@ export const SPOKEN_LETTERS: Readonly<Record<string, string>> = {
   zulu: 'Z',
 };
 
-/** Words that stand for the marks of an address. */
-export const SPOKEN_MARKS: readonly string[] = ['dot', 'punto', 'arroba', 'at'];
-
 /** Digits and signs that stand for letters. */
 export const LEET_LETTERS: Readonly<Record<string, string>> = {
   '0': 'o',

@@ -20,10 +20,10 @@ beforeAll(async () => {
   const planned = [];
   for (let number = 0; number < POSTS; number += 1) {
     // Each is planned at a moment of its own, so that their order is known.
-    world.clock.advance(1_000);
+    await world.clock.advance(1_000);
     planned.push(await planPost(world, house, { baseText: plainText(number), link: `https://example.org/${number}` }));
   }
-  world.clock.advance(20_000);
+  await world.clock.advance(20_000);
   await publishDue(world.publisher());
   deliveryIds = planned.map(({ deliveries }) => deliveries[0]?.id ?? '');
 });
