@@ -84,9 +84,8 @@ export class TextEngine {
         if (one) judged.push(one);
       }
       const isRaised = judged.some(({ severity }) => severity === 'block' || severity === 'warn');
-      const story = isRaised ? null : this.#storyOf(passage, judged, settings);
-      for (const one of judged) writer.addMention(one === story?.instead ? story.judged : one);
-      if (story && !story.instead) writer.addMention(story.judged);
+      const carrier = isRaised ? null : this.#carrierOf(passage, judged, settings.policy);
+      for (const one of judged) writer.addMention(one === carrier?.instead ? carrier.judged : one);
     }
   }
 
@@ -103,48 +102,23 @@ export class TextEngine {
   }
 
   /**
-   * A passage that as a whole reads as the story of one patient, though no single identifier was sure enough: the
-   * likeliest of them is raised, or the passage itself where nobody is named.
+   * In a passage that as a whole reads as the story of one patient, though no identifier was sure enough alone, the
+   * likeliest of them is raised. Where there is none, nothing identifies anybody.
    */
-  #storyOf(passage: number, judged: readonly Judged[], { policy, types }: Settings): Story | null {
+  #carrierOf(passage: number, judged: readonly Judged[], policy: SettledPolicy): Carrier | null {
     const probability = this.#context.storyChance[passage] as number;
-    if (severityOf(probability, policy) === null || !types.has('OTHER_ID')) return null;
-    const likeliest = judged.reduce<Judged | null>(
+    if (severityOf(probability, policy) === null) return null;
+    const instead = judged.reduce<Judged | null>(
       (best, one) => (best && best.probability >= one.probability ? best : one),
       null,
     );
-    if (likeliest && likeliest.probability >= probability * LEADING_SHARE) {
-      return { instead: likeliest, judged: { ...likeliest, subject: 'unknown', probability, severity: 'warn' } };
-    }
-    if (probability < (1 + policy.warnFrom) / 2) return null;
-    // Without a name a person has to look; nothing in the span can be replaced by rule.
-    return {
-      instead: null,
-      judged: { mention: this.#wholePassage(passage), subject: 'patient', probability, severity: 'warn' },
-    };
-  }
-
-  #wholePassage(passage: number): Mention {
-    const { sequence } = this.#context;
-    const first = sequence.token[sequence.passageStart[passage] as number] as number;
-    const last = sequence.token[(sequence.passageStart[passage + 1] as number) - 1] as number;
-    return {
-      start: this.#tokens.start[first] as number,
-      end: this.#tokens.end[last] as number,
-      type: 'OTHER_ID',
-      code: 'UNIQUE_PERSON',
-      certainty: 1,
-      ownership: 'anyone',
-      ruleId: 'recognizable-person',
-    };
+    if (!instead || instead.probability < probability * LEADING_SHARE) return null;
+    return { instead, judged: { ...instead, subject: 'unknown', probability, severity: 'warn' } };
   }
 }
 
-type Story = {
-  /** The judged mention that the story is told by, or null for the passage as a whole. */
-  readonly instead: Judged | null;
-  readonly judged: Judged;
-};
+/** The judged mention that a story is told by, and what becomes of it. */
+type Carrier = { readonly instead: Judged; readonly judged: Judged };
 
 /** A mention with at least this share of the story's probability carries it. */
 const LEADING_SHARE = 0.35;

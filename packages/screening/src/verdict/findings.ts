@@ -21,8 +21,9 @@ export type Judged = {
 };
 
 const RULE_VERSION = 2;
-/** Below this a fault of conduct is for a person to judge and stops nothing. */
+/** Below this a fault of conduct is for a person to judge and stops nothing; below the next it is good to know. */
 const SURE = 0.9;
+const LIKELY = 0.8;
 /** Texts of a thousand findings are shown no better with more of them. */
 export const MAX_FINDINGS = 5000;
 
@@ -83,7 +84,7 @@ export class FindingWriter {
       type,
       code: type,
       category: rule.category,
-      severity: policy.severities[type] ?? (hit.severity === 'block' && hit.confidence < SURE ? 'warn' : hit.severity),
+      severity: policy.severities[type] ?? softened(hit),
       subject: 'unknown',
       confidence: rounded(hit.confidence),
       explanation: findingMessages[this.#explainIn][type].explanation ?? findingMessages[this.#explainIn][type].why,
@@ -129,6 +130,11 @@ export class FindingWriter {
   #span({ start, end }: { start: number; end: number }): { start: number; end: number } {
     return this.#toEdges({ start: originalStart(this.#reading, start), end: originalEnd(this.#reading, end) });
   }
+}
+
+function softened({ severity, confidence }: ConductHit): Severity {
+  if (confidence < LIKELY) return 'note';
+  return severity === 'block' && confidence < SURE ? 'warn' : severity;
 }
 
 function rounded(probability: number): number {
