@@ -28,9 +28,11 @@ export const conductFamilies: readonly string[] = [
   ...Object.keys(allPhrases),
 ];
 
-/** Number of a family, from 1. */
+const numberOf = new Map<string, number>(conductFamilies.map((family, number) => [family, number]));
+
+/** Number of a family, from 1; -1 for a name that is none. */
 export function familyNumber(family: ConductFamily): number {
-  return conductFamilies.indexOf(family);
+  return numberOf.get(family) ?? -1;
 }
 
 const SLOTS = 16_384;

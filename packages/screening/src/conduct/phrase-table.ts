@@ -3,6 +3,7 @@ import { hashWord, PUNCTUATION, type Tokens } from '../text/tokens.ts';
 const ROOT = 0;
 const HYPHEN = 45;
 const MAX_SPELLINGS = 512;
+const FIRST_BITS = 32_768;
 
 /**
  * Many fixed phrases in one trie over token hashes, all edges in one table, so that a step is one look-up and nothing is
@@ -15,6 +16,8 @@ export class PhraseTable {
   #edgeFrom = new Int32Array(this.#slots);
   #edgeTo = new Int32Array(this.#slots);
   #id = new Uint16Array(1 << 14);
+  /** Bits of the words that begin a phrase: most words of a text begin none. */
+  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
   #nodes = 1;
 
   /** Throws a RangeError for a phrase without words or with too many spellings. */
@@ -25,6 +28,8 @@ export class PhraseTable {
     }
     for (const words of ways) {
       let node = ROOT;
+      const bit = firstBit(hashWord(words[0] as string));
+      this.#firsts[bit >>> 5] = (this.#firsts[bit >>> 5] as number) | (1 << (bit & 31));
       for (const word of words) node = this.#step(node, hashWord(word));
       this.#id[node] = id;
     }
@@ -32,6 +37,8 @@ export class PhraseTable {
 
   /** Calls `found` for each phrase at each token with the phrase's number and the tokens `[from, to)`. */
   match(tokens: Tokens, from: number): number {
+    const bit = firstBit(tokens.hash[from] as number);
+    if ((((this.#firsts[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) return 0;
     let node = this.#next(ROOT, tokens.hash[from] as number);
     let best = 0;
     let at = from + 1;
@@ -74,6 +81,10 @@ export class PhraseTable {
     this.#nodes += 1;
     return this.#nodes - 1;
   }
+}
+
+function firstBit(hash: number): number {
+  return (hash ^ (hash >>> 17)) & (FIRST_BITS - 1);
 }
 
 /** The phrase with every choice made, as lists of words parted as the tokenizer parts them. */

@@ -1,6 +1,7 @@
 import { lowerOf } from '../text/character-class.ts';
 import type { Reading } from '../text/reading.ts';
 import { hashWord, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
+import { WordSet } from '../text/word-set.ts';
 
 /** How hard a text is to read. */
 export type Readability = {
@@ -10,7 +11,7 @@ export type Readability = {
   readonly grade: number;
 };
 
-const SPANISH: ReadonlySet<number> = new Set(
+const SPANISH = new WordSet(
   ['el', 'la', 'los', 'las', 'que', 'para', 'con', 'una', 'por', 'su', 'de', 'del', 'y', 'en', 'se'].map(hashWord),
 );
 const SPANISH_SHARE = 0.2;

@@ -1,6 +1,7 @@
 import { hashWord } from '../text/tokens.ts';
+import { WordSet } from '../text/word-set.ts';
 
-const hashed = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const hashed = (words: string): WordSet => new WordSet(words.split(' ').map(hashWord));
 
 /** Words that open a phrase about one person or one event. */
 export const openers = hashed(

@@ -1,9 +1,10 @@
 import { plainCharacter } from '../text/characters.ts';
 import { hashWord } from '../text/tokens.ts';
+import { WordSet } from '../text/word-set.ts';
 
 /** Texts are read without diacritics, so the words are too. */
-const hashed = (words: string): ReadonlySet<number> =>
-  new Set([...words].map(plainCharacter).join('').split(' ').map(hashWord));
+const hashed = (words: string): WordSet =>
+  new WordSet([...words].map(plainCharacter).join('').split(' ').map(hashWord));
 
 /** Words before a name that belong to it. */
 export const titles = hashed(
@@ -28,7 +29,7 @@ export const largePlaces = hashed(
 );
 
 /** Large places of two words, with one space between. */
-export const largePairs: ReadonlySet<number> = new Set(
+export const largePairs = new WordSet(
   'north carolina,south carolina,north dakota,south dakota,new mexico,new hampshire,new jersey,west virginia,rhode island,puerto rico,united states,united kingdom,great britain,northern ireland,new zealand,south africa,south korea,north korea,saudi arabia,costa rica,el salvador,sri lanka,south america,north america,central america,latin america,sierra leone,burkina faso,ivory coast,papua guinea,estados unidos,reino unido,carolina norte,nuevo mexico,nueva jersey,nuevo leon,british columbia,nova scotia,middle east,cape verde,dominican republic,republica dominicana,czech republic,southern california,northern california,eastern washington,western washington,central texas'
     .split(',')
     .map(hashWord),

@@ -4,6 +4,7 @@ import type { Tagger } from '../tagger/tagger.ts';
 import { lexicon } from '../text/lexicon.ts';
 import type { Reading } from '../text/reading.ts';
 import { ALL_CAPITALS, CLITIC, FIRST_CAPITAL, hashWord, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
+import { WordSet } from '../text/word-set.ts';
 import { bareTitles, namesOfThings, plainTitles, sureTitles, titles } from './name-words.ts';
 
 /** A tagged text. */
@@ -146,7 +147,7 @@ function titleBefore(tokens: Tokens, at: number): number {
   return title >= 0 && titles.has(tokens.hash[title] as number) ? title : -1;
 }
 
-const joints: ReadonlySet<number> = new Set([...['and', 'y'].map(hashWord), AMPERSAND]);
+const joints = new WordSet([...['and', 'y'].map(hashWord), AMPERSAND]);
 
 /** "Marcus T." keeps its stop. */
 function endWithInitial({ tokens }: TaggedText, end: number): number {

@@ -2,6 +2,7 @@ import type { Mention } from '../mention.ts';
 import { classOf, LOWER, UPPER } from '../text/character-class.ts';
 import { lexicon } from '../text/lexicon.ts';
 import { HASHTAG, hashOf, hashWord } from '../text/tokens.ts';
+import { WordSet } from '../text/word-set.ts';
 import type { TaggedText } from './names.ts';
 
 /** Graded in the lexicon from 0 to 7. */
@@ -18,7 +19,7 @@ const BEFORE =
     ' ',
   );
 const AFTER = 'graduates warrior journey strong forever fighter fights fight army grad crew'.split(' ');
-const beside: ReadonlySet<number> = new Set(
+const beside = new WordSet(
   [...BEFORE, ...AFTER, 'the', 'with', 'day', 'birthday', 'happy', 'prayers', 'justice'].map(hashWord),
 );
 

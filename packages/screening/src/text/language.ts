@@ -1,8 +1,9 @@
 import { hashWord, type Tokens } from './tokens.ts';
+import { WordSet } from './word-set.ts';
 
 export type TextLanguage = 'en' | 'es';
 
-const hashed = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const hashed = (words: string): WordSet => new WordSet(words.split(' ').map(hashWord));
 const SPANISH = hashed(
   'el la los las una un del al con para por que mi su sus nuestro nuestra gracias hoy esta fue muy pero como en y es se lo le nos',
 );

@@ -11,6 +11,7 @@ const MAX_WORDS = 10;
 /** Each wildcard and each part that may be missing opens a second way, so a phrase has few. */
 const MAX_OPENINGS = 3;
 const HYPHEN = 45;
+const FIRST_BITS = 8192;
 
 /**
  * Many phrases in one automaton, matched by token hashes in any case: the time depends on the length of the text and on
@@ -22,6 +23,8 @@ export class PhraseTree {
   readonly #children: Map<number, number[]>[] = [new Map()];
   readonly #wild: number[][] = [[]];
   readonly #ids: number[][] = [[]];
+  /** Bits of the words that begin a phrase: most words of a text begin none. */
+  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
 
   /** Throws a RangeError for a phrase without words, with too many, or with more than three wildcards. */
   add(phrase: string, id: number): void {
@@ -76,6 +79,7 @@ export class PhraseTree {
     }
     const children = this.#children[node] as Map<number, number[]>;
     const hash = hashWord(word);
+    if (node === ROOT) this.#firsts[firstWord(hash)] = (this.#firsts[firstWord(hash)] as number) | (1 << (hash & 31));
     const known = children.get(hash);
     if (known) known.push(target);
     else children.set(hash, [target]);
@@ -86,7 +90,9 @@ export class PhraseTree {
     const hits: PhraseHit[] = [];
     const root = this.#children[ROOT] as Map<number, number[]>;
     for (let i = 0; i < tokens.count; i += 1) {
-      const nodes = root.get(tokens.hash[i] as number);
+      const hash = tokens.hash[i] as number;
+      if ((((this.#firsts[firstWord(hash)] as number) >>> (hash & 31)) & 1) === 0) continue;
+      const nodes = root.get(hash);
       if (nodes === undefined) continue;
       for (const node of nodes) this.#follow({ tokens, from: i, at: i + 1, node, hits });
     }
@@ -103,6 +109,10 @@ export class PhraseTree {
     if (tokens.kind[next] === PUNCTUATION) return;
     for (const wild of this.#wild[node] as number[]) this.#follow({ tokens, from, at: next + 1, node: wild, hits });
   }
+}
+
+function firstWord(hash: number): number {
+  return (hash >>> 5) & (FIRST_BITS / 32 - 1);
 }
 
 type Way = {

@@ -12,6 +12,7 @@ import {
   UPPER,
 } from './character-class.ts';
 import type { Reading } from './reading.ts';
+import { WordSet } from './word-set.ts';
 
 /** Kinds of token. */
 export const WORD = 1;
@@ -304,7 +305,7 @@ function isTrailing(unit: number): boolean {
 }
 
 /** Titles whose stop does not end a sentence. */
-const ABBREVIATIONS: ReadonlySet<number> = new Set(
+const ABBREVIATIONS = new WordSet(
   [
     'mr',
     'mrs',
