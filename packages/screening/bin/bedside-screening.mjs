@@ -78,12 +78,13 @@ function readVersion() {
   return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }
 
-/** The built engine; in a checkout that is not built its sources, which Node runs from version 24 on. */
+/** The built engine; in a checkout its sources, which are never behind and which Node runs from version 24 on. */
 async function loadEngine() {
   const built = new URL('../dist/index.mjs', import.meta.url);
+  // Training is no part of the published package.
+  const isCheckout = existsSync(new URL('../train/main.ts', import.meta.url));
+  if (isCheckout && Number.parseInt(process.versions.node, 10) >= 24) return import('../src/index.ts');
   if (existsSync(built)) return import(built.href);
-  const source = new URL('../src/index.ts', import.meta.url);
-  if (Number.parseInt(process.versions.node, 10) >= 24 && existsSync(source)) return import(source.href);
   throw new UsageError('The engine is not built: run "npm run build" in its folder, or use Node 24 or later.');
 }
 
