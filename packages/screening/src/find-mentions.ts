@@ -7,7 +7,7 @@ import { findPlaces } from './people/places.ts';
 import { findTagNames } from './people/tags.ts';
 import { Tagger } from './tagger/tagger.ts';
 import { originalEnd, originalStart, type Reading } from './text/reading.ts';
-import { hashOf, type Tokens } from './text/tokens.ts';
+import { HASHTAG, hashOf, type Tokens } from './text/tokens.ts';
 
 /** Finds everything in a text that could identify somebody; buffers are reused from text to text. */
 export class MentionFinder {
@@ -25,7 +25,7 @@ export class MentionFinder {
     // One by one: a text of a megabyte has more of them than a call takes arguments.
     for (const mention of names) found.push(mention);
     for (const mention of findPlaces(text)) found.push(mention);
-    for (const mention of findTagNames(text, wordsOf(text, names))) found.push(mention);
+    if (hasHashtag(tokens)) for (const mention of findTagNames(text, wordsOf(text, names))) found.push(mention);
     this.#addDisguised(text, facts, found);
     const settled = settleMentions(found);
     const phrases = this.#recognizable.find(text, settled);
@@ -52,6 +52,11 @@ export class MentionFinder {
       found.push({ ...mention, start: unitAt(reading, start), end: unitAt(reading, end) });
     }
   }
+}
+
+function hasHashtag({ count, kind }: Tokens): boolean {
+  for (let i = 0; i < count; i += 1) if (kind[i] === HASHTAG) return true;
+  return false;
 }
 
 /** Hashes of the words of the names that were found. */

@@ -65,7 +65,7 @@ export class TextEngine {
       if (isWorded && facts.isOwnName(surface)) mention.subject = 'org';
       else if (mention.type === 'NAME' && facts.isStaffName(surface)) mention.subject = 'staff';
       else if (mention.type === 'EMAIL' && facts.isDomain(hostOf(surface))) mention.subject = 'org';
-      if (mention.subject === undefined) asked.push(Object.assign(mention, { form: formOf(text, mention) }));
+      if (mention.subject === undefined) asked.push({ ...mention, form: formOf(text, mention) });
       else known.push(mention);
     }
     return { asked, known };

@@ -36,32 +36,31 @@ export function familyNumber(family: ConductFamily): number {
 }
 
 const SLOTS = 16_384;
-const keys = new Uint32Array(SLOTS);
-/** Up to four families of a word, one in each byte. */
-const families = new Uint32Array(SLOTS);
+/** Two numbers a slot: the hash of a word, and up to four families of it, one in each byte. */
+const table = new Uint32Array(SLOTS * 2);
 /** Phrases of all families; the id of a phrase is its family's number. */
 export const conductPhrases = new PhraseTable();
 
 function slotOf(hash: number): number {
-  let slot = hash & (SLOTS - 1);
-  while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+  let slot = (hash & (SLOTS - 1)) * 2;
+  while (table[slot] !== 0 && table[slot] !== hash) slot = (slot + 2) & (SLOTS * 2 - 1);
   return slot;
 }
 
 /** Families of a word by its token hash, a number in each byte, lowest first; 0 where it is in none. */
 export function familiesOf(hash: number): number {
-  return families[slotOf(hash)] as number;
+  return table[slotOf(hash) + 1] as number;
 }
 
 function addHash(hash: number, family: number): void {
   const slot = slotOf(hash);
-  keys[slot] = hash;
-  const known = families[slot] as number;
+  table[slot] = hash;
+  const known = table[slot + 1] as number;
   for (let shift = 0; shift < 32; shift += 8) {
     const there = (known >>> shift) & 255;
     if (there === family) return;
     if (there === 0) {
-      families[slot] = (known | (family << shift)) >>> 0;
+      table[slot + 1] = (known | (family << shift)) >>> 0;
       return;
     }
   }

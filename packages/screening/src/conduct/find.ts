@@ -57,11 +57,14 @@ export function findConduct({ reading, tokens, author, facts }: ConductText): Co
   const document: ConductDocument = { reading, tokens, cues, author, facts };
   const hits: ConductHit[] = [];
   for (const rule of conductRules) {
-    for (const { start, end, confidence } of rule.find(document)) hits.push(hitOf(rule, { start, end, confidence }));
+    const found = rule.find(document);
+    // Most rules find nothing, and say so by an empty list.
+    if (Array.isArray(found) && found.length === 0) continue;
+    for (const { start, end, confidence } of found) hits.push(hitOf(rule, { start, end, confidence }));
   }
   const who = authorNumber(author);
   for (const stretch of stretches(tokens, who)) addModelHits(hits, document, stretch);
-  return hits.sort((a, b) => a.start - b.start || a.end - b.end);
+  return hits.length < 2 ? hits : hits.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Passages of a text: whole sentences as far as there are any. */
@@ -90,10 +93,11 @@ export function fillFeatures(into: Features, document: ConductDocument, stretch:
 
 function addModelHits(hits: ConductHit[], document: ConductDocument, stretch: Stretch): void {
   fillFeatures(features, document, stretch);
+  const { threshold } = model();
   model().score(features, logits);
   for (let head = 0; head < logits.length; head += 1) {
     const logit = logits[head] as number;
-    if (logit < (model().threshold[head] as number)) continue;
+    if (logit < (threshold[head] as number)) continue;
     const type = conductHeads[head] as ConductType;
     const { start, end } = unitsOf(document.tokens, stretch);
     if (hits.some((hit) => hit.type === type && hit.start < end && hit.end > start)) continue;

@@ -1,5 +1,5 @@
 import type { Features } from '../context/features.ts';
-import { ROWS } from '../context/linear-model.ts';
+import { RowPlaces } from '../context/row-places.ts';
 import { DIGITS } from '../text/packed.ts';
 
 /** How the model is stored; numbers in six-bit digits of `text/packed.ts`. */
@@ -31,11 +31,11 @@ export class ConductModel {
   readonly #offset: readonly number[];
   readonly #step: readonly number[];
   readonly #bias: readonly number[];
-  /** Place of a row among those that are on, from 1; 0 where it is off. */
-  readonly #place = new Uint16Array(ROWS);
+  readonly #places: RowPlaces;
   /** Two words a row: eight weights in each, four bits a weight, from 1 to 15; place 0 is no row. */
   readonly #weights: Int32Array;
   readonly #sums: Int32Array;
+  #on = new Int32Array(4096);
 
   constructor(packed: PackedConductModel) {
     this.heads = packed.heads;
@@ -45,16 +45,8 @@ export class ConductModel {
     this.#slope = JSON.parse(packed.slope) as number[];
     this.#offset = JSON.parse(packed.offset) as number[];
     this.#sums = new Int32Array(WORDS * 8);
-    this.#readRows(packed);
+    this.#places = new RowPlaces(rowsOf(packed));
     this.#weights = readWeights(packed);
-  }
-
-  #readRows({ rows, gaps }: PackedConductModel): void {
-    let row = -1;
-    for (let i = 0; i < rows; i += 1) {
-      row += 1 + pairAt(gaps, i * 2);
-      this.#place[row] = i + 1;
-    }
   }
 
   /** `into[head]` becomes the head's logit; length is evened out by the root of the count of rows that are on. */
@@ -70,25 +62,22 @@ export class ConductModel {
   /** Adds the weights of eight heads at once, four to a word, and carries them over before a byte can run over. */
   #addUp(features: Features): number {
     const weights = this.#weights;
-    const place = this.#place;
-    const { count, row } = features;
     this.#sums.fill(0);
-    let on = 0;
+    const on = this.#gather(features);
+    const places = this.#on;
     let evenLow = 0;
     let oddLow = 0;
     let evenHigh = 0;
     let oddHigh = 0;
-    for (let i = 0; i < count; i += 1) {
-      const at = (place[row[i] as number] as number) * WORDS;
-      if (at === 0) continue;
+    for (let i = 0; i < on; i += 1) {
+      const at = (places[i] as number) * WORDS;
       const low = weights[at] as number;
       const high = weights[at + 1] as number;
       evenLow += low & NIBBLES;
       oddLow += (low >>> 4) & NIBBLES;
       evenHigh += high & NIBBLES;
       oddHigh += (high >>> 4) & NIBBLES;
-      on += 1;
-      if ((on & 15) !== 0) continue;
+      if ((i & 15) !== 15) continue;
       this.#carry(0, evenLow, oddLow);
       this.#carry(8, evenHigh, oddHigh);
       evenLow = 0;
@@ -99,6 +88,12 @@ export class ConductModel {
     this.#carry(0, evenLow, oddLow);
     this.#carry(8, evenHigh, oddHigh);
     return on;
+  }
+
+  /** Puts the places of the rows that are on into `#on`; gives how many they are. */
+  #gather({ count, row }: Features): number {
+    if (count > this.#on.length) this.#on = new Int32Array(count * 2);
+    return this.#places.gather(row, count, this.#on);
   }
 
   #carry(head: number, even: number, odd: number): void {
@@ -121,6 +116,14 @@ for (let i = 0; i < 64; i += 1) valueOf[DIGITS.charCodeAt(i)] = i;
 /** Two digits as one number of twelve bits. */
 function pairAt(text: string, at: number): number {
   return ((valueOf[text.charCodeAt(at)] as number) << 6) | (valueOf[text.charCodeAt(at + 1)] as number);
+}
+
+function* rowsOf({ rows, gaps }: PackedConductModel): Generator<number> {
+  let row = -1;
+  for (let i = 0; i < rows; i += 1) {
+    row += 1 + pairAt(gaps, i * 2);
+    yield row;
+  }
 }
 
 /** Weights as they are stored, four bits each, put into words of eight; heads beyond the model's own stay zero. */

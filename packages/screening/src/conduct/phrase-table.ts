@@ -4,6 +4,7 @@ const ROOT = 0;
 const HYPHEN = 45;
 const MAX_SPELLINGS = 512;
 const FIRST_BITS = 32_768;
+const SLOTS = 65_536;
 
 /**
  * Many fixed phrases in one trie over token hashes, all edges in one table, so that a step is one look-up and nothing is
@@ -11,10 +12,8 @@ const FIRST_BITS = 32_768;
  * one that may be missing. A phrase has one number; the last phrase given with the same words wins.
  */
 export class PhraseTable {
-  #slots = 1 << 16;
-  #edgeKey = new Uint32Array(this.#slots);
-  #edgeFrom = new Int32Array(this.#slots);
-  #edgeTo = new Int32Array(this.#slots);
+  /** Four numbers a slot, so that they come from memory at once: hash, node, next node, none. */
+  readonly #edges = new Uint32Array(SLOTS * 4);
   #id = new Uint16Array(1 << 14);
   /** Bits of the words that begin a phrase: most words of a text begin none. */
   readonly #firsts = new Uint32Array(FIRST_BITS / 32);
@@ -60,24 +59,25 @@ export class PhraseTable {
   end = 0;
 
   #slotOf(node: number, hash: number): number {
-    let slot = (Math.imul(hash ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b) >>> 16) & (this.#slots - 1);
-    while (this.#edgeTo[slot] !== 0 && (this.#edgeKey[slot] !== hash || this.#edgeFrom[slot] !== node)) {
-      slot = (slot + 1) & (this.#slots - 1);
+    const edges = this.#edges;
+    let slot = ((Math.imul(hash ^ Math.imul(node, 0x9e3779b1), 0x85ebca6b) >>> 16) & (SLOTS - 1)) * 4;
+    while (edges[slot + 2] !== 0 && (edges[slot] !== hash || edges[slot + 1] !== node)) {
+      slot = (slot + 4) & (SLOTS * 4 - 1);
     }
     return slot;
   }
 
   #next(node: number, hash: number): number {
-    return this.#edgeTo[this.#slotOf(node, hash)] as number;
+    return this.#edges[this.#slotOf(node, hash) + 2] as number;
   }
 
   #step(node: number, hash: number): number {
     const slot = this.#slotOf(node, hash);
-    if (this.#edgeTo[slot] !== 0) return this.#edgeTo[slot] as number;
-    if (this.#nodes * 2 > this.#slots || this.#nodes === this.#id.length) throw new RangeError('Too many phrases.');
-    this.#edgeKey[slot] = hash;
-    this.#edgeFrom[slot] = node;
-    this.#edgeTo[slot] = this.#nodes;
+    if (this.#edges[slot + 2] !== 0) return this.#edges[slot + 2] as number;
+    if (this.#nodes * 2 > SLOTS || this.#nodes === this.#id.length) throw new RangeError('Too many phrases.');
+    this.#edges[slot] = hash;
+    this.#edges[slot + 1] = node;
+    this.#edges[slot + 2] = this.#nodes;
     this.#nodes += 1;
     return this.#nodes - 1;
   }

@@ -142,6 +142,18 @@ const endings = new Map<string, number>(
   ENDINGS.flatMap(([family, list]) => list.split(' ').map((ending) => [ending, cueFamilies.indexOf(family)] as const)),
 );
 
+/** A bit for each last letter but one, under each last letter. */
+const lastLetters = new Uint32Array(32);
+for (const ending of endings.keys()) {
+  const last = ending.charCodeAt(ending.length - 1) & 31;
+  lastLetters[last] = (lastLetters[last] as number) | (1 << (ending.charCodeAt(ending.length - 2) & 31));
+}
+
+/** False where `familyByEnding` knows no word with these last two units, in either case. */
+export function mayEndSo(before: number, last: number): boolean {
+  return (((lastLetters[last & 31] as number) >>> (before & 31)) & 1) !== 0;
+}
+
 /** Number of the family that the ending of a word speaks for, or -1; for words that are in no family themselves. */
 export function familyByEnding(word: string): number {
   for (let size = Math.min(8, word.length - MIN_STEM); size >= 3; size -= 1) {

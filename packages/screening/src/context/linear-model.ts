@@ -1,9 +1,12 @@
 import { FEATURE_BITS, type Features } from './features.ts';
+import type { RowPlaces } from './row-places.ts';
 
 /** Weights of a hashed linear model with one score for each head, quantised to bytes. */
 export type LinearModel = {
   readonly heads: number;
-  /** 2^FEATURE_BITS rows of `heads` weights. */
+  /** Which of the 2^FEATURE_BITS rows have weights. */
+  readonly places: RowPlaces;
+  /** `heads` weights for each place; those of place 0 are 0. */
   readonly weights: Int8Array;
   /** What one step of each head's weights is worth, in logits. */
   readonly step: Float64Array;
@@ -16,7 +19,7 @@ const SUBJECT_HEADS = 4;
 
 /** Adds up the rows that are on; `into[head]` becomes the head's logit. Length is evened out by 1/sqrt of the count. */
 export function scoreHeads(model: LinearModel, features: Features, into: Float64Array): void {
-  const { heads, weights, step, bias } = model;
+  const { heads, places, weights, step, bias } = model;
   const { count, row } = features;
   const scale = count === 0 ? 0 : 1 / Math.sqrt(count);
   if (heads === SUBJECT_HEADS) {
@@ -25,19 +28,19 @@ export function scoreHeads(model: LinearModel, features: Features, into: Float64
   }
   for (let head = 0; head < heads; head += 1) {
     let sum = 0;
-    for (let i = 0; i < count; i += 1) sum += weights[(row[i] as number) * heads + head] as number;
+    for (let i = 0; i < count; i += 1) sum += weights[places.of(row[i] as number) * heads + head] as number;
     into[head] = (bias[head] as number) + sum * scale * (step[head] as number);
   }
 }
 
 /** Four heads at once: the weights of a row stand side by side. */
-function scoreFour({ weights, step, bias }: LinearModel, { count, row }: Features, into: Float64Array): void {
+function scoreFour({ places, weights, step, bias }: LinearModel, { count, row }: Features, into: Float64Array): void {
   let first = 0;
   let second = 0;
   let third = 0;
   let fourth = 0;
   for (let i = 0; i < count; i += 1) {
-    const at = (row[i] as number) * SUBJECT_HEADS;
+    const at = places.of(row[i] as number) * SUBJECT_HEADS;
     first += weights[at] as number;
     second += weights[at + 1] as number;
     third += weights[at + 2] as number;

@@ -1,8 +1,8 @@
 import { BitReader, DIGITS } from '../text/packed.ts';
-import { FEATURE_BITS } from './features.ts';
 import type { Judgement } from './judgement.ts';
 import { JUDGEMENT_TERMS, TYPE_GROUPS } from './judgement.ts';
-import type { LinearModel } from './linear-model.ts';
+import { type LinearModel, ROWS } from './linear-model.ts';
+import { RowPlaces } from './row-places.ts';
 
 /** How the models are stored: one bit for each row that has weights, then its weights head by head, one character each. */
 export type PackedContext = {
@@ -40,19 +40,26 @@ export function unpackContext(packed: PackedContext): ContextModels {
 }
 
 function unpackModel(heads: number, [rows, digits, scales]: [string, string, string], used: number): LinearModel {
-  const weights = new Int8Array(heads << FEATURE_BITS);
+  const weights = new Int8Array((used + 1) * heads);
   const digitOf = new Int8Array(128);
   for (let i = 0; i < DIGITS.length; i += 1) digitOf[DIGITS.charCodeAt(i)] = i - ZERO_DIGIT;
-  const bits = new BitReader(rows);
-  let at = 0;
-  for (let row = 0; row < 1 << FEATURE_BITS; row += 1) {
-    if (bits.next() === 0) continue;
-    for (let head = 0; head < heads; head += 1)
-      weights[row * heads + head] = digitOf[digits.charCodeAt(head * used + at)] as number;
-    at += 1;
+  for (let head = 0; head < heads; head += 1) {
+    for (let at = 0; at < used; at += 1)
+      weights[(at + 1) * heads + head] = digitOf[digits.charCodeAt(head * used + at)] as number;
   }
   const numbers = Float64Array.from(scales.split(','), Number);
-  return { heads, weights, bias: numbers.slice(0, heads), step: numbers.slice(heads) };
+  return {
+    heads,
+    places: new RowPlaces(rowsOf(rows)),
+    weights,
+    bias: numbers.slice(0, heads),
+    step: numbers.slice(heads),
+  };
+}
+
+function* rowsOf(packed: string): Generator<number> {
+  const bits = new BitReader(packed);
+  for (let row = 0; row < ROWS; row += 1) if (bits.next() === 1) yield row;
 }
 
 function unpackJudgement(text: string): Judgement {

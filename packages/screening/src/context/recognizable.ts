@@ -14,7 +14,7 @@ import {
   whose,
 } from './recognizable-words.ts';
 import type { Text } from './sequence.ts';
-import { WordMemo } from './word-memo.ts';
+import { wordMemo } from './word-memo.ts';
 
 const MAX_TOKENS_BEFORE_TAIL = 7;
 const MAX_TOKENS = 16;
@@ -46,8 +46,6 @@ type Phrase = {
  * overlaps none of them. How sure it is says only how much the phrase singles out; whether it is a patient is judged later.
  */
 export class RecognizableFinder {
-  readonly #words = new WordMemo();
-
   find(text: Text, taken: readonly Stretch[]): Mention[] {
     const { tokens } = text;
     const found: Mention[] = [];
@@ -117,8 +115,8 @@ export class RecognizableFinder {
     const hash = tokens.hash[i] as number;
     if (relatives.has(hash)) return 'relative';
     if (events.has(hash)) return 'event';
-    this.#words.look(text, i);
-    const known = this.#nounOfCues();
+    wordMemo.look(text, i);
+    const known = nounOfCues();
     if (known !== 'none') return known;
     const start = tokens.start[i] as number;
     const end = tokens.end[i] as number;
@@ -127,15 +125,19 @@ export class RecognizableFinder {
     if (/(?:man|men|ers?|ors?|ists?|woman)$/.test(ending)) return 'agent';
     return 'none';
   }
+}
 
-  #nounOfCues(): Noun {
-    const has = (family: number) =>
-      (family < 32 ? this.#words.lowCues & (1 << family) : this.#words.highCues & (1 << (family - 32))) !== 0;
-    if (has(OCCUPATION)) return 'occupation';
-    if (has(IN_CARE)) return 'none';
-    if (has(PERSON)) return 'person';
-    return has(STAFF) || has(KIN) ? 'agent' : 'none';
-  }
+function nounOfCues(): Noun {
+  if (isOf(OCCUPATION)) return 'occupation';
+  if (isOf(IN_CARE)) return 'none';
+  if (isOf(PERSON)) return 'person';
+  return isOf(STAFF) || isOf(KIN) ? 'agent' : 'none';
+}
+
+/** True where the word looked up last is of a family. */
+function isOf(family: number): boolean {
+  const bits = family < 32 ? wordMemo.lowCues & (1 << family) : wordMemo.highCues & (1 << (family - 32));
+  return bits !== 0;
 }
 
 function certaintyOf(

@@ -3,7 +3,7 @@ import { LINE_END, LINK, MAIL, MIXED, NUMBER, PUNCTUATION, SENTENCE_START, type 
 import type { FindingType } from '../types.ts';
 import { cueFamilies } from './cues.ts';
 import { relationNames, relationStates } from './relations.ts';
-import { WordMemo } from './word-memo.ts';
+import { wordMemo } from './word-memo.ts';
 
 /** Where a mention stands, in units of the reading, and what it is: all that the models see of it. */
 export type Placed = {
@@ -84,7 +84,6 @@ export class Sequence {
   passageCount = 0;
   /** First symbol of each passage; one more entry closes the last. */
   passageStart = new Int32Array(64);
-  readonly #words = new WordMemo();
 
   /** Reads tokens and mentions; mentions are in order and do not overlap. */
   build(text: Text, mentions: readonly Placed[]): void {
@@ -107,10 +106,10 @@ export class Sequence {
       this.symbol[at] = inside ? symbolOfMention(mentions[next] as Placed) : symbolOf(reading, tokens, i);
       this.token[at] = i;
       this.mention[at] = inside ? next : -1;
-      if (!inside) this.#words.look(text, i);
-      this.cluster[at] = inside ? 0 : this.#words.cluster;
-      this.lowCues[at] = inside ? 0 : this.#words.lowCues;
-      this.highCues[at] = inside ? 0 : this.#words.highCues;
+      if (!inside) wordMemo.look(text, i);
+      this.cluster[at] = inside ? 0 : wordMemo.cluster;
+      this.lowCues[at] = inside ? 0 : wordMemo.lowCues;
+      this.highCues[at] = inside ? 0 : wordMemo.highCues;
       this.sentence[at] = Math.max(0, sentence);
       this.count = at + 1;
     }

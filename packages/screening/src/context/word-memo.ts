@@ -1,6 +1,6 @@
 import { WORD } from '../text/tokens.ts';
 import { clusterOf } from './cluster-of.ts';
-import { familyByEnding, highCues, lowCues } from './cues.ts';
+import { familyByEnding, highCues, lowCues, mayEndSo } from './cues.ts';
 import type { Text } from './sequence.ts';
 
 const SLOTS = 8192;
@@ -13,28 +13,27 @@ export class WordMemo {
   cluster = 0;
   lowCues = 0;
   highCues = 0;
-  readonly #key = new Uint32Array(SLOTS);
-  readonly #cluster = new Uint16Array(SLOTS);
-  readonly #low = new Uint32Array(SLOTS);
-  readonly #high = new Uint32Array(SLOTS);
+  /** Four numbers a slot, so that they come from memory at once: hash, cluster, families. */
+  readonly #slots = new Uint32Array(SLOTS * 4);
 
   /** Looks up a token of the text. */
   look(text: Text, token: number): void {
     const hash = text.tokens.hash[token] as number;
-    const slot = (hash ^ (hash >>> 13)) & (SLOTS - 1);
+    const slot = ((hash ^ (hash >>> 13)) & (SLOTS - 1)) * 4;
+    const slots = this.#slots;
     const isWord = text.tokens.kind[token] === WORD;
-    if (!isWord || this.#key[slot] !== hash) {
+    if (!isWord || slots[slot] !== hash) {
       this.#compute(text, token, hash);
       if (!isWord) return;
-      this.#key[slot] = hash;
-      this.#cluster[slot] = this.cluster;
-      this.#low[slot] = this.lowCues;
-      this.#high[slot] = this.highCues;
+      slots[slot] = hash;
+      slots[slot + 1] = this.cluster;
+      slots[slot + 2] = this.lowCues;
+      slots[slot + 3] = this.highCues;
       return;
     }
-    this.cluster = this.#cluster[slot] as number;
-    this.lowCues = this.#low[slot] as number;
-    this.highCues = this.#high[slot] as number;
+    this.cluster = slots[slot + 1] as number;
+    this.lowCues = slots[slot + 2] as number;
+    this.highCues = slots[slot + 3] as number;
   }
 
   #compute({ reading, tokens }: Text, token: number, hash: number): void {
@@ -45,9 +44,13 @@ export class WordMemo {
     const end = tokens.end[token] as number;
     if ((this.lowCues | this.highCues) !== 0 || tokens.kind[token] !== WORD) return;
     if (end - start < MIN_ENDING_WORD || end - start > MAX_ENDING_WORD) return;
+    if (!mayEndSo(reading.codes[end - 2] as number, reading.codes[end - 1] as number)) return;
     // A long word of no family may be one of medicine by its ending.
     const family = familyByEnding(reading.text.slice(start, end).toLowerCase());
     if (family >= 32) this.highCues = (1 << (family - 32)) >>> 0;
     else if (family >= 0) this.lowCues = (1 << family) >>> 0;
   }
 }
+
+/** All readers ask the same of the same words, so they share what is kept. */
+export const wordMemo = new WordMemo();

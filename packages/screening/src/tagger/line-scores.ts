@@ -5,7 +5,7 @@ import { rowOf } from './features.ts';
 import { LABELS } from './labels.ts';
 import type { TaggerModel } from './model.ts';
 import { closeGlance, newGlance, PAIR_FEATURES, pairFeatures } from './pairs.ts';
-import { SHARE, WordMemo } from './word-memo.ts';
+import { CAST, KEY, SHARE, WordMemo } from './word-memo.ts';
 
 /** A lead of "no name", in units of log probability; neighbours seen together overturn it at 3 tokens in 10,000. */
 const CERTAIN_UNITS = 2;
@@ -66,8 +66,8 @@ export class LineScores {
       at.i = line.from + t;
       const form = memo.find(reading, tokens, at);
       forms[t + 2] = form;
-      glance.key[t + 2] = memo.key[form] as number;
-      glance.cast[t + 2] = memo.cast[form] as number;
+      glance.key[t + 2] = memo.known[4 * form + KEY] as number;
+      glance.cast[t + 2] = memo.known[4 * form + CAST] as number;
     }
   }
 

@@ -11,6 +11,10 @@ const FORMS_AT_FIRST = 32_768;
 /** Numbers that a form's share takes: five offsets, each with a score for every label. */
 export const SHARE = 5 * LABELS;
 
+/** Places of what is known of a form. */
+export const KEY = 2;
+export const CAST = 3;
+
 /**
  * What each word form adds to the scores of the tokens around it, kept for the forms met lately, since posts are made of
  * few words. Forms are numbered from 1; numbers are good until the next `makeRoom`.
@@ -18,11 +22,8 @@ export const SHARE = 5 * LABELS;
 export class WordMemo {
   /** Of form f, for the token that has the word at offset o (−2 … 2), label l: f·SHARE + (o + 2)·LABELS + l. */
   shares!: Int16Array;
-  key!: Int32Array;
-  cast!: Uint8Array;
-  #hash!: Uint32Array;
-  /** Length, kind, style and flags. */
-  #shape!: Int32Array;
+  /** Of form f from 4·f on, so that they come from memory at once: hash; length, kind, style and flags; key; cast. */
+  known!: Int32Array;
   /** Open addressing by hash and shape; 0: free. */
   #slots!: Uint32Array;
   #capacity = 0;
@@ -47,20 +48,21 @@ export class WordMemo {
   /** Number of the form of token `i`. */
   find(reading: Reading, tokens: Tokens, at: { i: number; style: number }): number {
     const { i, style } = at;
-    const hash = tokens.hash[i] as number;
+    const hash = (tokens.hash[i] as number) | 0;
+    const known = this.known;
     const units = (tokens.end[i] as number) - (tokens.start[i] as number);
     const flags = (tokens.flags[i] as number) & LOOKED_AT;
     const shape = (units << 14) | ((tokens.kind[i] as number) << 10) | (style << 8) | flags;
     const mask = this.#slots.length - 1;
     let slot = (Math.imul(hash ^ Math.imul(shape, 0x9e3779b1), 0x85ebca6b) >>> 8) & mask;
     for (let form = this.#slots[slot] as number; form !== 0; form = this.#slots[slot] as number) {
-      if (this.#hash[form] === hash && this.#shape[form] === shape) return form;
+      if (known[4 * form] === hash && known[4 * form + 1] === shape) return form;
       slot = (slot + 1) & mask;
     }
     this.#count += 1;
     this.#slots[slot] = this.#count;
-    this.#hash[this.#count] = hash;
-    this.#shape[this.#count] = shape;
+    known[4 * this.#count] = hash;
+    known[4 * this.#count + 1] = shape;
     this.#learn(reading, tokens, { i, style, form: this.#count });
     return this.#count;
   }
@@ -69,10 +71,7 @@ export class WordMemo {
     this.#capacity = capacity;
     this.#count = 0;
     this.shares = new Int16Array((capacity + 1) * SHARE);
-    this.key = new Int32Array(capacity + 1);
-    this.cast = new Uint8Array(capacity + 1);
-    this.#hash = new Uint32Array(capacity + 1);
-    this.#shape = new Int32Array(capacity + 1);
+    this.known = new Int32Array(4 * (capacity + 1));
     this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(capacity * 2)));
   }
 
@@ -88,8 +87,8 @@ export class WordMemo {
       hash: tokens.hash[i] as number,
       style,
     });
-    this.key[form] = features.key;
-    this.cast[form] = features.cast;
+    this.known[4 * form + KEY] = features.key;
+    this.known[4 * form + CAST] = features.cast;
     for (let offset = -2; offset <= 2; offset += 1) this.#add(form, offset);
   }
 

@@ -6,27 +6,23 @@ const SIEVE_BITS = 32_768;
  */
 export class EdgeTable {
   readonly #mask: number;
-  readonly #from: Int32Array;
-  readonly #hash: Uint32Array;
-  /** 0: a free slot. */
-  readonly #to: Int32Array;
+  /** Four numbers a slot, so that they come from memory at once: hash, from, to, none. To 0: a free slot. */
+  readonly #slots: Uint32Array;
   /** Bits of the hashes that lead out of state 0: most words of a text do not. */
   readonly #firsts = new Uint32Array(SIEVE_BITS / 32);
 
   /** `edges` holds three numbers an edge: from, token hash, to. */
   constructor(edges: readonly number[]) {
     const size = 2 ** Math.ceil(Math.log2(edges.length + 2));
-    this.#mask = size - 1;
-    this.#from = new Int32Array(size);
-    this.#hash = new Uint32Array(size);
-    this.#to = new Int32Array(size);
+    this.#mask = size * 4 - 1;
+    this.#slots = new Uint32Array(size * 4);
     for (let i = 0; i < edges.length; i += 3)
       this.#add(edges[i] as number, edges[i + 1] as number, edges[i + 2] as number);
   }
 
   /** The state that a token leads to, 0 for none. */
   next(from: number, hash: number): number {
-    return this.#to[this.#slotOf(from, hash)] as number;
+    return this.#slots[this.#slotOf(from, hash) + 2] as number;
   }
 
   /** The state that a token leads to from state 0. */
@@ -38,19 +34,19 @@ export class EdgeTable {
 
   #add(from: number, hash: number, to: number): void {
     const slot = this.#slotOf(from, hash);
-    this.#from[slot] = from;
-    this.#hash[slot] = hash;
-    this.#to[slot] = to;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = from;
+    this.#slots[slot + 2] = to;
     if (from !== 0) return;
     const bit = (hash ^ (hash >>> 17)) & (SIEVE_BITS - 1);
     this.#firsts[bit >>> 5] = (this.#firsts[bit >>> 5] as number) | (1 << (bit & 31));
   }
 
   #slotOf(from: number, hash: number): number {
-    let slot = (Math.imul(hash ^ Math.imul(from, 0x9e3779b1), 0x85ebca6b) >>> 12) & this.#mask;
-    while (this.#to[slot] !== 0 && (this.#hash[slot] !== hash || this.#from[slot] !== from)) {
-      slot = (slot + 1) & this.#mask;
-    }
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let slot = ((Math.imul(hash ^ Math.imul(from, 0x9e3779b1), 0x85ebca6b) >>> 12) << 2) & mask;
+    while (slots[slot + 2] !== 0 && (slots[slot] !== hash || slots[slot + 1] !== from)) slot = (slot + 4) & mask;
     return slot;
   }
 }

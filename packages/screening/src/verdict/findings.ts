@@ -32,7 +32,8 @@ export class FindingWriter {
   readonly leftAlone: LeftAlone[] = [];
   readonly #findings: Finding[] = [];
   readonly #reading: Reading;
-  readonly #wordings: Wordings;
+  readonly #tokens: Tokens;
+  #wordings: Wordings | null = null;
   readonly #language: TextLanguage;
   readonly #explainIn: TextLanguage;
   readonly #toEdges: (span: { start: number; end: number }) => { start: number; end: number };
@@ -42,7 +43,7 @@ export class FindingWriter {
     this.#reading = text.reading;
     this.#language = text.language;
     this.#explainIn = text.explainIn;
-    this.#wordings = new Wordings(text);
+    this.#tokens = text.tokens;
     this.#toEdges = graphemeEdges(text.reading.original);
   }
 
@@ -60,7 +61,7 @@ export class FindingWriter {
     const isNote = severity === 'note';
     const code: FindingCode = isNote && mention.type === 'NAME' ? 'COLLEAGUE_OR_PUBLIC_NAME' : mention.code;
     const standard = findingMessages[this.#language][code].replacement;
-    const wording: Wording = isNote ? { ...mention, replacement: null } : this.#wordings.of(mention, standard);
+    const wording: Wording = isNote ? { ...mention, replacement: null } : this.#wordingOf(mention, standard);
     this.#findings.push({
       ...this.#span(wording),
       type: mention.type,
@@ -75,6 +76,12 @@ export class FindingWriter {
       ruleId: mention.ruleId,
       ruleVersion: RULE_VERSION,
     });
+  }
+
+  /** Wordings follow one another, so one writer has one maker of them; most texts need none. */
+  #wordingOf(mention: Mention, standard: string | null): Wording {
+    this.#wordings ??= new Wordings({ reading: this.#reading, tokens: this.#tokens, language: this.#language });
+    return this.#wordings.of(mention, standard);
   }
 
   addConduct(hit: ConductHit, policy: SettledPolicy): void {
@@ -115,6 +122,7 @@ export class FindingWriter {
 
   /** In order of their starts; of more than MAX_FINDINGS the first ones. */
   findings(): Finding[] {
+    if (this.#findings.length < 2) return this.#findings;
     return this.#findings.sort((a, b) => a.start - b.start || b.end - a.end).slice(0, MAX_FINDINGS);
   }
 
