@@ -63,7 +63,9 @@ export function findConduct({ reading, tokens, author, facts }: ConductText): Co
     for (const { start, end, confidence } of found) hits.push(hitOf(rule, { start, end, confidence }));
   }
   const who = authorNumber(author);
-  for (const stretch of stretches(tokens, who)) addModelHits(hits, document, stretch);
+  // The stretches part the text, so what the model finds in one can only repeat what a rule has found.
+  const ofRules = hits.slice();
+  for (const stretch of stretches(tokens, who)) addModelHits(hits, { document, stretch, ofRules });
   return hits.length < 2 ? hits : hits.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -91,7 +93,13 @@ export function fillFeatures(into: Features, document: ConductDocument, stretch:
   addLogicFeatures(into, document.cues, stretch);
 }
 
-function addModelHits(hits: ConductHit[], document: ConductDocument, stretch: Stretch): void {
+type Place = {
+  readonly document: ConductDocument;
+  readonly stretch: Stretch;
+  readonly ofRules: readonly ConductHit[];
+};
+
+function addModelHits(hits: ConductHit[], { document, stretch, ofRules }: Place): void {
   fillFeatures(features, document, stretch);
   const { threshold } = model();
   model().score(features, logits);
@@ -100,7 +108,7 @@ function addModelHits(hits: ConductHit[], document: ConductDocument, stretch: St
     if (logit < (threshold[head] as number)) continue;
     const type = conductHeads[head] as ConductType;
     const { start, end } = unitsOf(document.tokens, stretch);
-    if (hits.some((hit) => hit.type === type && hit.start < end && hit.end > start)) continue;
+    if (ofRules.some((hit) => hit.type === type && hit.start < end && hit.end > start)) continue;
     const confidence = model().confidence(head, logit);
     hits.push(hitOf(ruleOf.get(type) as ConductRule, { start, end, confidence }));
   }

@@ -118,12 +118,14 @@ function pairAt(text: string, at: number): number {
   return ((valueOf[text.charCodeAt(at)] as number) << 6) | (valueOf[text.charCodeAt(at + 1)] as number);
 }
 
-function* rowsOf({ rows, gaps }: PackedConductModel): Generator<number> {
+function rowsOf({ rows, gaps }: PackedConductModel): Uint32Array {
+  const on = new Uint32Array(rows);
   let row = -1;
   for (let i = 0; i < rows; i += 1) {
     row += 1 + pairAt(gaps, i * 2);
-    yield row;
+    on[i] = row;
   }
+  return on;
 }
 
 /** Weights as they are stored, four bits each, put into words of eight; heads beyond the model's own stay zero. */

@@ -1,7 +1,7 @@
-import { BitReader, DIGITS } from '../text/packed.ts';
+import { DIGITS, readOnes } from '../text/packed.ts';
 import type { Judgement } from './judgement.ts';
 import { JUDGEMENT_TERMS, TYPE_GROUPS } from './judgement.ts';
-import { type LinearModel, ROWS } from './linear-model.ts';
+import type { LinearModel } from './linear-model.ts';
 import { RowPlaces } from './row-places.ts';
 
 /** How the models are stored: one bit for each row that has weights, then its weights head by head, one character each. */
@@ -50,16 +50,11 @@ function unpackModel(heads: number, [rows, digits, scales]: [string, string, str
   const numbers = Float64Array.from(scales.split(','), Number);
   return {
     heads,
-    places: new RowPlaces(rowsOf(rows)),
+    places: new RowPlaces(readOnes(rows, used)),
     weights,
     bias: numbers.slice(0, heads),
     step: numbers.slice(heads),
   };
-}
-
-function* rowsOf(packed: string): Generator<number> {
-  const bits = new BitReader(packed);
-  for (let row = 0; row < ROWS; row += 1) if (bits.next() === 1) yield row;
 }
 
 function unpackJudgement(text: string): Judgement {

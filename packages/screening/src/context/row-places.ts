@@ -12,8 +12,9 @@ export class RowPlaces {
   readonly #words = new Uint32Array(2 << (FEATURE_BITS - WORD_BITS));
 
   /** `rows` rise. */
-  constructor(rows: Iterable<number>) {
-    for (const row of rows) {
+  constructor(rows: ArrayLike<number>) {
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i] as number;
       const at = (row >>> WORD_BITS) * 2;
       this.#words[at] = (this.#words[at] as number) | (1 << (row & 31));
     }

@@ -81,15 +81,45 @@ export class ChainSums {
       const at = t * LABELS;
       let total = 0;
       for (let l = 0; l < LABELS; l += 1) {
-        let sum = 0;
-        for (let k = 0; k < LABELS; k += 1)
-          sum += (forward[at - LABELS + k] as number) * (link[k * LABELS + l] as number);
-        sum *= local[at + l] as number;
+        const sum = this.#sumInto(l, at - LABELS) * (local[at + l] as number);
         forward[at + l] = sum;
         total += sum;
       }
       for (let l = 0; l < LABELS; l += 1) forward[at + l] = (forward[at + l] as number) / total;
     }
+  }
+
+  /** Sum of all ways into label l from the token whose shares begin at `before`; written out, as it is the hot loop. */
+  #sumInto(l: number, before: number): number {
+    const f = this.#forward;
+    const link = this.#link;
+    return (
+      (f[before] as number) * (link[l] as number) +
+      (f[before + 1] as number) * (link[l + 8] as number) +
+      (f[before + 2] as number) * (link[l + 16] as number) +
+      (f[before + 3] as number) * (link[l + 24] as number) +
+      (f[before + 4] as number) * (link[l + 32] as number) +
+      (f[before + 5] as number) * (link[l + 40] as number) +
+      (f[before + 6] as number) * (link[l + 48] as number) +
+      (f[before + 7] as number) * (link[l + 56] as number)
+    );
+  }
+
+  /** Sum of all ways on from label k to the next token. */
+  #sumFrom(k: number): number {
+    const next = this.#next;
+    const link = this.#link;
+    const at = k * LABELS;
+    return (
+      (link[at] as number) * (next[0] as number) +
+      (link[at + 1] as number) * (next[1] as number) +
+      (link[at + 2] as number) * (next[2] as number) +
+      (link[at + 3] as number) * (next[3] as number) +
+      (link[at + 4] as number) * (next[4] as number) +
+      (link[at + 5] as number) * (next[5] as number) +
+      (link[at + 6] as number) * (next[6] as number) +
+      (link[at + 7] as number) * (next[7] as number)
+    );
   }
 
   #share(t: number, to: number, out: Float64Array): void {
@@ -109,8 +139,7 @@ export class ChainSums {
       next[l] = (this.#local[t * LABELS + l] as number) * (this.#behind[l] as number);
     }
     for (let k = 0; k < LABELS; k += 1) {
-      let sum = 0;
-      for (let l = 0; l < LABELS; l += 1) sum += (this.#link[k * LABELS + l] as number) * (next[l] as number);
+      const sum = this.#sumFrom(k);
       this.#behind[k] = sum;
       total += sum;
     }

@@ -3,7 +3,7 @@ import type { Reading } from '../text/reading.ts';
 import { HANDLE, LINK, MAIL, type Tokens } from '../text/tokens.ts';
 import { rowOf } from './features.ts';
 import { LABELS } from './labels.ts';
-import type { TaggerModel } from './model.ts';
+import { LANES, ROW_WORDS, type TaggerModel, WEIGHT_ZERO } from './model.ts';
 import { closeGlance, newGlance, PAIR_FEATURES, pairFeatures } from './pairs.ts';
 import { CAST, KEY, SHARE, WordMemo } from './word-memo.ts';
 
@@ -11,6 +11,7 @@ import { CAST, KEY, SHARE, WordMemo } from './word-memo.ts';
 const CERTAIN_UNITS = 2;
 const TOKENS_AT_FIRST = 512;
 const WORD_LIMIT = 2;
+const PAIRS_ZERO = WEIGHT_ZERO * PAIR_FEATURES;
 
 /** Integer scores of the labels of one line's tokens. */
 export class LineScores {
@@ -108,37 +109,31 @@ export class LineScores {
   }
 
   #addPairs(t: number): void {
-    const { weights, rowBits } = this.#model;
+    const { words, rowBits } = this.#model;
     const values = this.#pairs;
     const { scores } = this;
     pairFeatures(this.#glance, t + 2, values);
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let s4 = 0;
-    let s5 = 0;
-    let s6 = 0;
-    let s7 = 0;
+    let low02 = 0;
+    let low13 = 0;
+    let high46 = 0;
+    let high57 = 0;
     for (let f = 0; f < PAIR_FEATURES; f += 1) {
-      const row = rowOf(values[f] as number, 0, rowBits) * LABELS;
-      s0 += weights[row] as number;
-      s1 += weights[row + 1] as number;
-      s2 += weights[row + 2] as number;
-      s3 += weights[row + 3] as number;
-      s4 += weights[row + 4] as number;
-      s5 += weights[row + 5] as number;
-      s6 += weights[row + 6] as number;
-      s7 += weights[row + 7] as number;
+      const row = rowOf(values[f] as number, 0, rowBits) * ROW_WORDS;
+      const low = words[row] as number;
+      const high = words[row + 1] as number;
+      low02 = (low02 + (low & LANES)) | 0;
+      low13 = (low13 + ((low >>> 8) & LANES)) | 0;
+      high46 = (high46 + (high & LANES)) | 0;
+      high57 = (high57 + ((high >>> 8) & LANES)) | 0;
     }
     const to = t * LABELS;
-    scores[to] = (scores[to] as number) + s0;
-    scores[to + 1] = (scores[to + 1] as number) + s1;
-    scores[to + 2] = (scores[to + 2] as number) + s2;
-    scores[to + 3] = (scores[to + 3] as number) + s3;
-    scores[to + 4] = (scores[to + 4] as number) + s4;
-    scores[to + 5] = (scores[to + 5] as number) + s5;
-    scores[to + 6] = (scores[to + 6] as number) + s6;
-    scores[to + 7] = (scores[to + 7] as number) + s7;
+    scores[to] = (scores[to] as number) + (low02 & 0xffff) - PAIRS_ZERO;
+    scores[to + 1] = (scores[to + 1] as number) + (low13 & 0xffff) - PAIRS_ZERO;
+    scores[to + 2] = (scores[to + 2] as number) + (low02 >>> 16) - PAIRS_ZERO;
+    scores[to + 3] = (scores[to + 3] as number) + (low13 >>> 16) - PAIRS_ZERO;
+    scores[to + 4] = (scores[to + 4] as number) + (high46 & 0xffff) - PAIRS_ZERO;
+    scores[to + 5] = (scores[to + 5] as number) + (high57 & 0xffff) - PAIRS_ZERO;
+    scores[to + 6] = (scores[to + 6] as number) + (high46 >>> 16) - PAIRS_ZERO;
+    scores[to + 7] = (scores[to + 7] as number) + (high57 >>> 16) - PAIRS_ZERO;
   }
 }

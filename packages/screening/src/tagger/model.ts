@@ -1,6 +1,5 @@
 import { TAGGER } from '../tables/tagger.generated.ts';
-import { BitReader, DIGITS } from '../text/packed.ts';
-import { LABELS } from './labels.ts';
+import { DIGITS, readOnes } from '../text/packed.ts';
 
 /** How the weights are stored: one bit a row that has any, then its weights label by label, one character each. */
 export type PackedTagger = {
@@ -19,8 +18,11 @@ export type PackedTagger = {
 export type TaggerModel = {
   readonly rowBits: number;
   readonly scale: number;
-  /** Weight of label l in row r at r·LABELS + l. */
-  readonly weights: Int8Array;
+  /**
+   * Two words a row, a byte for each label from the lowest byte on, and in it the weight + WEIGHT_ZERO: four labels are
+   * added up at once, two to a word of sums; see `LANES`.
+   */
+  readonly words: Int32Array;
   /** As in the packed form; (LABELS + 1)·LABELS of them. */
   readonly steps: Int32Array;
 };
@@ -28,23 +30,33 @@ export type TaggerModel = {
 /** The digit that stands for a weight of 0. */
 export const ZERO_DIGIT = 43;
 
+/** Words that hold the weights of a row, four labels in each. */
+export const ROW_WORDS = 2;
+/** What stands for a weight of 0 in a byte. */
+export const WEIGHT_ZERO = 128;
+/** Every other byte of a word, so that 256 weights add up before one sum runs into the next. */
+export const LANES = 0x00ff00ff;
+const NO_WEIGHTS = 0x80808080 | 0;
+
 export function unpackTagger(packed: PackedTagger): TaggerModel {
-  const weights = new Int8Array(LABELS << packed.rowBits);
-  const digitOf = new Int8Array(128);
-  for (let i = 0; i < DIGITS.length; i += 1) digitOf[DIGITS.charCodeAt(i)] = i - ZERO_DIGIT;
-  const bits = new BitReader(packed.rows);
-  let at = 0;
-  for (let row = 0; row < 1 << packed.rowBits; row += 1) {
-    if (bits.next() === 0) continue;
-    for (let l = 0; l < LABELS; l += 1) {
-      weights[row * LABELS + l] = digitOf[packed.weights.charCodeAt(l * packed.used + at)] as number;
+  const words = new Int32Array(ROW_WORDS << packed.rowBits).fill(NO_WEIGHTS);
+  const digitOf = new Uint8Array(128);
+  for (let i = 0; i < DIGITS.length; i += 1) digitOf[DIGITS.charCodeAt(i)] = i - ZERO_DIGIT + WEIGHT_ZERO;
+  const rows = readOnes(packed.rows, packed.used);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] as number;
+    for (let word = 0; word < ROW_WORDS; word += 1) {
+      let four = 0;
+      for (let l = 3; l >= 0; l -= 1) {
+        four = (four << 8) | (digitOf[packed.weights.charCodeAt((word * 4 + l) * packed.used + at)] as number);
+      }
+      words[row * ROW_WORDS + word] = four;
     }
-    at += 1;
   }
   return {
     rowBits: packed.rowBits,
     scale: packed.scale,
-    weights,
+    words,
     steps: Int32Array.from(packed.steps.split(','), Number),
   };
 }

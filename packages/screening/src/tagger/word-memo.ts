@@ -3,7 +3,7 @@ import type { Reading } from '../text/reading.ts';
 import type { Tokens } from '../text/tokens.ts';
 import { LOOKED_AT, rowOf, WordFeatures } from './features.ts';
 import { LABELS } from './labels.ts';
-import type { TaggerModel } from './model.ts';
+import { LANES, ROW_WORDS, type TaggerModel, WEIGHT_ZERO } from './model.ts';
 
 /** About what a hundred thousand words of posts hold; 3 MB. */
 const FORMS_AT_FIRST = 32_768;
@@ -95,36 +95,31 @@ export class WordMemo {
   /** Adds up the rows of the word's features at one offset. The labels are written out: new words are what costs most. */
   #add(form: number, offset: number): void {
     const { values, far, near, count } = this.#features;
-    const { weights, rowBits } = this.#model;
+    const { words, rowBits } = this.#model;
     const { shares } = this;
     const size = offset === 0 ? count : offset === -1 || offset === 1 ? near : far;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let s4 = 0;
-    let s5 = 0;
-    let s6 = 0;
-    let s7 = 0;
+    let low02 = 0;
+    let low13 = 0;
+    let high46 = 0;
+    let high57 = 0;
     for (let f = 0; f < size; f += 1) {
-      const row = rowOf(values[f] as number, offset, rowBits) * LABELS;
-      s0 += weights[row] as number;
-      s1 += weights[row + 1] as number;
-      s2 += weights[row + 2] as number;
-      s3 += weights[row + 3] as number;
-      s4 += weights[row + 4] as number;
-      s5 += weights[row + 5] as number;
-      s6 += weights[row + 6] as number;
-      s7 += weights[row + 7] as number;
+      const row = rowOf(values[f] as number, offset, rowBits) * ROW_WORDS;
+      const low = words[row] as number;
+      const high = words[row + 1] as number;
+      low02 = (low02 + (low & LANES)) | 0;
+      low13 = (low13 + ((low >>> 8) & LANES)) | 0;
+      high46 = (high46 + (high & LANES)) | 0;
+      high57 = (high57 + ((high >>> 8) & LANES)) | 0;
     }
     const to = form * SHARE + (offset + 2) * LABELS;
-    shares[to] = s0;
-    shares[to + 1] = s1;
-    shares[to + 2] = s2;
-    shares[to + 3] = s3;
-    shares[to + 4] = s4;
-    shares[to + 5] = s5;
-    shares[to + 6] = s6;
-    shares[to + 7] = s7;
+    const zero = WEIGHT_ZERO * size;
+    shares[to] = (low02 & 0xffff) - zero;
+    shares[to + 1] = (low13 & 0xffff) - zero;
+    shares[to + 2] = (low02 >>> 16) - zero;
+    shares[to + 3] = (low13 >>> 16) - zero;
+    shares[to + 4] = (high46 & 0xffff) - zero;
+    shares[to + 5] = (high57 & 0xffff) - zero;
+    shares[to + 6] = (high46 >>> 16) - zero;
+    shares[to + 7] = (high57 >>> 16) - zero;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lexicon } from './lexicon.ts';
-import { BitReader, readDigits, writeBits, writeDigits } from './packed.ts';
+import { BitReader, readDigits, readOnes, writeBits, writeDigits } from './packed.ts';
 import { hashWord } from './tokens.ts';
 
 describe('the lexicon', () => {
@@ -35,5 +35,10 @@ describe('packed columns', () => {
     expect([...readDigits(writeDigits(values), values.length)]).toEqual([0, ...values]);
     const bits = new BitReader(writeBits([1, 0, 1, 1, 0, 0, 1]));
     expect([bits.next(), bits.take(3), bits.take(3)]).toEqual([1, 3, 1]);
+    expect(new BitReader(writeBits([1, 0, 1, 1, 0, 0, 1, 0, 1])).take(9)).toBe(357);
+  });
+
+  it('gives the places of the bits that are on', () => {
+    expect([...readOnes(writeBits([0, 1, 1, 0, 0, 0, 0, 0, 1]), 3)]).toEqual([1, 2, 8]);
   });
 });

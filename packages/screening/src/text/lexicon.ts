@@ -100,7 +100,9 @@ function readKeys(packed: PackedLexicon): Uint32Array {
 function pairs(text: string, count: number): Uint16Array {
   const high = readDigits(text.slice(0, count), count);
   const low = readDigits(text.slice(count), count);
-  return Uint16Array.from(high, (digit, i) => digit * 64 + (low[i] as number));
+  const joined = new Uint16Array(count + 1);
+  for (let i = 1; i <= count; i += 1) joined[i] = (high[i] as number) * 64 + (low[i] as number);
+  return joined;
 }
 
 function paths(text: string): Uint32Array {

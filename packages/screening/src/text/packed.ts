@@ -37,12 +37,35 @@ export class BitReader {
     return (this.#digit >> this.#left) & 1;
   }
 
-  /** The next `count` bits as a number. */
+  /** The next `count` bits as a number; up to 31. */
   take(count: number): number {
     let value = 0;
-    for (let i = 0; i < count; i += 1) value = value * 2 + this.next();
-    return value;
+    let open = count;
+    while (open > this.#left) {
+      value = (value << this.#left) | (this.#digit & ((1 << this.#left) - 1));
+      open -= this.#left;
+      this.#digit = valueOf[this.#text.charCodeAt(this.#at)] as number;
+      this.#at += 1;
+      this.#left = 6;
+    }
+    this.#left -= open;
+    return (value << open) | ((this.#digit >> this.#left) & ((1 << open) - 1));
   }
+}
+
+/** Places of the `used` bits that are on, rising; bits as `BitReader` reads them. */
+export function readOnes(text: string, used: number): Uint32Array {
+  const ones = new Uint32Array(used);
+  let found = 0;
+  for (let at = 0; found < used && at < text.length; at += 1) {
+    const digit = valueOf[text.charCodeAt(at)] as number;
+    if (digit === 0) continue;
+    for (let bit = 5; bit >= 0; bit -= 1) {
+      ones[found] = at * 6 + 5 - bit;
+      found += (digit >> bit) & 1;
+    }
+  }
+  return ones;
 }
 
 /** Writes what `readDigits` reads. */
