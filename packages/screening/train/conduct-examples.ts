@@ -17,6 +17,8 @@ export type ConductExample = {
   readonly pair: number;
   readonly labels: readonly ConductType[];
   readonly isTwin: boolean;
+  /** How much it counts in training. */
+  readonly weight: number;
   /** Rows of each passage. */
   readonly passages: readonly Uint32Array[];
   /** Heads that the rules raise without the model. */
@@ -31,21 +33,38 @@ const noFacts = readConductFacts(undefined);
 const CORPUS = join(import.meta.dirname, '../corpus/conduct');
 /** Of the posts about privacy every third is enough to learn what conduct is not. */
 const EVERY = 3;
+const CLEAN_WEIGHT = 0.5;
+const RUNNING_WEIGHT = 0.25;
 
-/** The invented pairs, and posts of the other corpus as clean examples; visitors are no staff and are left out. */
-export function conductExamples(posts: readonly CorpusPost[], isSlice: boolean): ConductExample[] {
+type Unlabelled = { readonly text: string; readonly author: string };
+
+/**
+ * The invented pairs, posts of the other corpus as clean examples without visitors, who are no staff, and running text as
+ * far as no rule finds a fault in it.
+ */
+export function conductExamples(
+  posts: readonly CorpusPost[],
+  { running, isSlice }: { running: readonly Unlabelled[]; isSlice: boolean },
+): ConductExample[] {
   let pair = -1;
   const pairs = readCorpus(CORPUS).map((post) => {
     const labels = post.label === '-' ? [] : (post.label.split(',').map((label) => label.trim()) as ConductType[]);
     if (labels.length > 0) pair += 1;
-    return exampleOf(post, { pair, labels, isTwin: true });
+    return exampleOf(post, { pair, labels, isTwin: true, weight: 1 });
   });
   const clean = posts.filter((post) => post.author !== 'visitor').filter((_, i) => i % EVERY === 0);
-  const others = clean.map((post, i) => exampleOf(post, { pair: -1 - i, labels: [], isTwin: false }));
-  return [...pairs.filter((one) => !isSlice || one.pair % 8 === 0), ...others];
+  const others = clean.map((post, i) =>
+    exampleOf(post, { pair: -1 - i, labels: [], isTwin: false, weight: CLEAN_WEIGHT }),
+  );
+  const lines = running
+    .map((post, i) =>
+      exampleOf(post, { pair: -1 - others.length - i, labels: [], isTwin: false, weight: RUNNING_WEIGHT }),
+    )
+    .filter(({ raised }) => raised.size === 0);
+  return [...pairs.filter((one) => !isSlice || one.pair % 8 === 0), ...others, ...lines];
 }
 
-type Known = Pick<ConductExample, 'pair' | 'labels' | 'isTwin'>;
+type Known = Pick<ConductExample, 'pair' | 'labels' | 'isTwin' | 'weight'>;
 
 /** Rows and rule hits of one post. */
 export function exampleOf(post: { readonly text: string; readonly author: string }, known: Known): ConductExample {

@@ -31,7 +31,7 @@ test('calibration rises with the logit', () => {
 test('a post gives rows for each passage and the heads that rules raise', () => {
   const example = exampleOf(
     { text: 'what a sh!t week', author: 'staff-personal' },
-    { pair: 0, labels: ['PROFANITY'], isTwin: true },
+    { pair: 0, labels: ['PROFANITY'], isTwin: true, weight: 1 },
   );
   expect(example.passages).toHaveLength(1);
   expect([...example.raised]).toEqual([conductHeads.indexOf('PROFANITY')]);

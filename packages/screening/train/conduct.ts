@@ -4,6 +4,7 @@ import { ROWS } from '../src/context/linear-model.ts';
 import { writeDigits } from '../src/text/packed.ts';
 import { type ConductExample, conductExamples } from './conduct-examples.ts';
 import { type Budget, calibrate, chooseThresholds, type Judged } from './conduct-thresholds.ts';
+import { runningPosts } from './context-posts.ts';
 import { generatedModule } from './generated.ts';
 import { type Example, type Learned, learn, logitOf, seeded, shuffled } from './learn.ts';
 import type { Stage } from './stage.ts';
@@ -13,7 +14,6 @@ const FOLDS = 5;
 const LEARNING = { heads: HEADS, epochs: 12, rate: 0.15, decay: 1e-2, seed: 3 };
 /** Rows seen less often say nothing that holds. */
 const LEAST_SEEN = 3;
-const CLEAN_WEIGHT = 0.5;
 const BUDGET: Budget = { twins: 0.04, postsPerHead: 0.004 };
 /** The largest weights are cut, so that the few levels serve the many. */
 const CUT_AT = 0.98;
@@ -28,11 +28,11 @@ export function learnConduct(examples: readonly ConductExample[]): ConductWeight
     for (const rows of passages) for (const row of rows) seen[row] = Math.min(65_535, (seen[row] as number) + 1);
   }
   const isOn = Uint8Array.from(seen, (times) => (times >= LEAST_SEEN ? 1 : 0));
-  const list: Example[] = examples.flatMap(({ passages, labels, isTwin }) =>
+  const list: Example[] = examples.flatMap(({ passages, labels, weight }) =>
     passages.map((rows) => ({
       rows: rows.filter((row) => isOn[row] === 1),
       wanted: Int8Array.from(conductHeads, (head) => (labels.includes(head) ? 1 : 0)),
-      weight: isTwin ? 1 : CLEAN_WEIGHT,
+      weight,
     })),
   );
   const learned = learn(
@@ -137,7 +137,10 @@ function largest(weights: Float32Array, head: number): number {
 export const conductStage: Stage = {
   name: 'conduct',
   run(context) {
-    const examples = conductExamples(context.posts, context.isSlice);
+    const examples = conductExamples(context.posts, {
+      running: context.data === null ? [] : runningPosts(context.data),
+      isSlice: context.isSlice,
+    });
     const judged = crossValidate(examples);
     for (const line of figures(judged)) context.report(line);
     const source = generatedModule({

@@ -24,7 +24,8 @@ export type LabelledPost = {
   readonly spans: readonly CorpusSpan[];
   /** Posts of one block stay on one side of every split: twins stand side by side. */
   readonly block: number;
-  readonly source: 'corpus' | 'development';
+  /** `running`: text of anybody, in which nothing is marked. */
+  readonly source: 'corpus' | 'development' | 'running';
 };
 
 export type MentionExample = {
@@ -123,7 +124,7 @@ export class ExampleMaker {
           rows: this.#rows(),
           symbol: sequence.symbol[at] as number,
           passage,
-          wanted: wantedOf(mention.span),
+          wanted: wantedOf(mention.span, post.source),
           certainty: mention.certainty,
         });
       }
@@ -160,7 +161,11 @@ function isPhrase({ type }: CorpusSpan, surface: string): boolean {
   return type === 'OTHER_ID' && / /.test(surface) && !/\d/.test(surface);
 }
 
-function wantedOf(span: CorpusSpan | null): Int8Array {
+/** Of running text it is known only that no mention is a patient's. */
+const NOT_A_PATIENT = Int8Array.from(SUBJECTS, (subject) => (subject === 'patient' ? 0 : -1));
+
+function wantedOf(span: CorpusSpan | null, source: LabelledPost['source']): Int8Array {
+  if (source === 'running') return NOT_A_PATIENT;
   const wanted = Int8Array.from(SUBJECTS, (subject) => (span?.subject === subject ? 1 : 0));
   if (span?.optional) wanted[0] = -1;
   return wanted;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabelledPost } from './context-examples.ts';
 import type { CorpusPost, CorpusSpan } from './corpus.ts';
+import { readData } from './ner.ts';
 
 /** Twins stand side by side in a file and stay together. */
 const BLOCK_POSTS = 10;
@@ -38,6 +39,21 @@ export function developmentPosts(data: string): LabelledPost[] {
     const spans = post.spans.map((span) => ({ ...span, optional: span.optional === true }));
     return { ...post, spans, block: blockOf(post.id), source: 'development' };
   });
+}
+
+/** Of the running text every so-many-th line, which are enough to learn how people write about all but patients. */
+const RUNNING_EVERY = 20;
+const AUTHORS = ['', 'staff-personal', 'visitor', 'org', 'staff-professional'] as const;
+
+/** Tweets and comments of anybody, as posts that disclose nothing: next to none of them is about somebody's patient. */
+export function runningPosts(data: string): LabelledPost[] {
+  const lines = readData(data, 'text/unlabelled-social.txt.gz').split('\n');
+  return lines
+    .filter((line, i) => i % RUNNING_EVERY === 0 && line.trim() !== '')
+    .map((text, i) => {
+      const author = AUTHORS[i % AUTHORS.length] as string;
+      return { text, author, label: 'safe', spans: [], block: blockOf(text), source: 'running' };
+    });
 }
 
 function isForTraining(line: string): boolean {

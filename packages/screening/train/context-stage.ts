@@ -2,7 +2,7 @@ import { MentionFinder } from '../src/find-mentions.ts';
 import { ExampleMaker, type PostExample } from './context-examples.ts';
 import { fitJudgement } from './context-judgement.ts';
 import { judgeHeldOut, trainPair } from './context-models.ts';
-import { corpusPosts, developmentPosts } from './context-posts.ts';
+import { corpusPosts, developmentPosts, runningPosts } from './context-posts.ts';
 import { generatedModule } from './generated.ts';
 import { packContext } from './pack-context.ts';
 import type { Stage } from './stage.ts';
@@ -13,11 +13,16 @@ const VARIANTS: readonly PostExample['variant'][] = ['found', 'marked'];
 export const contextStage: Stage = {
   name: 'context',
   run(context) {
-    const posts = [...corpusPosts(context.posts), ...(context.data === null ? [] : developmentPosts(context.data))];
+    const { data } = context;
+    const posts = [...corpusPosts(context.posts), ...(data === null ? [] : developmentPosts(data))];
+    const running = data === null ? [] : runningPosts(data);
     const maker = new ExampleMaker(new MentionFinder());
-    const examples = posts.flatMap((post) => VARIANTS.map((variant) => maker.make(post, variant)));
-    context.report(`${posts.length} posts`);
-    const judgement = fitJudgement(judgeHeldOut(examples));
+    const examples = [
+      ...posts.flatMap((post) => VARIANTS.map((variant) => maker.make(post, variant))),
+      ...running.map((post) => maker.make(post, 'found')),
+    ];
+    context.report(`${posts.length} posts, ${running.length} lines of running text`);
+    const judgement = fitJudgement(judgeHeldOut(examples).filter(({ example }) => example.post.source !== 'running'));
     context.report(`warns from ${judgement.warnFrom.toFixed(3)}, blocks from ${judgement.blockFrom.toFixed(3)}`);
     const source = generatedModule({
       title: 'Weights of the context models: see `contextModels`.',

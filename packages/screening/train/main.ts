@@ -5,14 +5,15 @@
  *     node packages/screening/train/main.ts --data FOLDER --verify    makes them again and compares; 1 where they differ
  *     node packages/screening/train/main.ts --slice                   trains twice on a part of the own corpus and compares
  */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readCorpus } from './corpus.ts';
 import { checkData } from './data.ts';
 import { postNames, readNameTexts } from './name-texts.ts';
-import type { Built, TrainingContext } from './stage.ts';
-import { STAGES } from './stages.ts';
+import type { Built, Stage, TrainingContext } from './stage.ts';
+import { ENGINE_STAGES, WORD_STAGES } from './stages.ts';
 
 const packageFolder = join(import.meta.dirname, '..');
 const SLICE_EVERY = 8;
@@ -28,9 +29,8 @@ function contextOf(data: string | null): TrainingContext {
   return { data, posts, names, isSlice: data === null, report: (line) => report(`  ${line}`) };
 }
 
-function build(data: string | null): Built[] {
-  const context = contextOf(data);
-  return STAGES.flatMap((stage) => {
+function build(context: TrainingContext, stages: readonly Stage[]): Built[] {
+  return stages.flatMap((stage) => {
     report(stage.name);
     const began = performance.now();
     const built = stage.run(context);
@@ -66,19 +66,32 @@ function write(built: readonly Built[]): void {
   }
 }
 
+/** Words first and alone: the stages behind them read posts with the engine, which must know the words just learned. */
+function train(data: string): void {
+  write(build(contextOf(data), WORD_STAGES));
+  const args = [import.meta.filename, '--data', data, '--behind-words'];
+  process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+}
+
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, verify: { type: 'boolean' }, slice: { type: 'boolean' } },
+  options: {
+    data: { type: 'string' },
+    verify: { type: 'boolean' },
+    slice: { type: 'boolean' },
+    'behind-words': { type: 'boolean' },
+  },
 });
+const ALL = [...WORD_STAGES, ...ENGINE_STAGES];
 if (values.slice) {
-  const first = build(null);
-  const second = build(null);
+  const first = build(contextOf(null), ALL);
+  const second = build(contextOf(null), ALL);
   compare(first, (path) => second.find((one) => one.path === path)?.source);
 } else if (values.data === undefined) {
   report('usage: node packages/screening/train/main.ts --data FOLDER [--verify] | --slice');
   process.exitCode = 2;
 } else {
   checkData(values.data);
-  const built = build(values.data);
-  if (values.verify) compare(built, committed);
-  else write(built);
+  if (values['behind-words']) write(build(contextOf(values.data), ENGINE_STAGES));
+  else if (values.verify) compare(build(contextOf(values.data), ALL), committed);
+  else train(values.data);
 }

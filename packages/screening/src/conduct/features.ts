@@ -1,6 +1,17 @@
 import type { Features } from '../context/features.ts';
 import type { Reading } from '../text/reading.ts';
-import { hashOf, LINE_END, LINK, MAIL, MIXED, NUMBER, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
+import {
+  hashOf,
+  LINE_END,
+  LINK,
+  MAIL,
+  MIXED,
+  NUMBER,
+  PUNCTUATION,
+  SENTENCE_START,
+  type Tokens,
+  WORD,
+} from '../text/tokens.ts';
 import { type ConductFamily, conductFamilies, conductPhrases, familiesOf, familyNumber } from './cue-table.ts';
 import { faultLogic } from './logic.ts';
 
@@ -94,6 +105,8 @@ export function addWordFeatures(
   into.add(10, author, 0);
   for (let i = from; i < to; i += 1) {
     const here = symbolAt(reading, tokens, i);
+    // Ten emoji in a row say what one says.
+    if (here === before && tokens.kind[i] === PUNCTUATION) continue;
     into.add(1, here, 0);
     into.add(2, before, here);
     into.add(3, beforeThat, here);

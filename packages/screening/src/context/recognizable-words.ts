@@ -5,7 +5,7 @@ const hashed = (words: string): WordSet => new WordSet(words.split(' ').map(hash
 
 /** Words that open a phrase about one person or one event. */
 export const openers = hashed(
-  'the that this a an our my his her their your both two three four five six seven one another el la los las un una nuestro nuestra ese esa aquel aquella mi su dos tres',
+  'the that this these those a an our my his her their your both all another two three four five six seven one el la los las un una nuestro nuestra ese esa aquel aquella mi su dos tres',
 );
 
 /** Words that a phrase about a person does not hold between its first word and its noun. */
@@ -19,19 +19,29 @@ export const singling = hashed(
 );
 
 /** Words behind a noun that begin what singles somebody out by a deed. */
-export const tellers = hashed('who whose whom that que cuyo cuya quien');
+export const tellers = hashed('who whose whom that que cuyo cuya quien i we you they everybody everyone nobody');
+
+/** Words before "man", "lady", "guy" that fit many and tell nobody which one. */
+export const plain = hashed(
+  'old older oldest young younger elderly nice sweet little poor rich same right wrong other white black brown big small tall short good bad great kind lovely dear new second third next first healthy sick ill wounded dying dead pregnant married single adult middle-aged aged year yo yr random certain another one two three four five six several many some few most lucky brave strong tough angry drunk homeless blind deaf local unhoused wise gentle grumpy funny cute beautiful handsome crying screaming whole entire very really this that each every quiet confused female male gay trans',
+);
 
 /** Words behind a noun that make it a person. */
 export const whose = hashed('who whose whom cuyo cuya quien');
 
 /** Words behind a noun that begin what singles somebody out by a place, a thing or an event. */
 export const placers = hashed(
-  'from in with at on off of behind struck hit rescued born pulled killed injured bitten trapped found thrown shot wearing dressed driving riding across near outside asleep by we i they del de con en',
+  'from in with at on off of behind struck hit rescued born pulled killed injured bitten trapped found thrown shot wearing dressed driving riding across near outside asleep by we i they del de con en of burned pinned crushed mauled gored thrown dragged buried stranded stuck known called named redoing suing running playing teaching leading carrying cut arrollado arrollada atropellado atropellada rescatado rescatada herido herida quemado quemada',
 );
 
 /** Where what follows is no longer a part of the phrase, unless it began with `tellers`. */
 export const finite = hashed(
   'has had have is are was were will just came comes did does got gets said says told went goes can could would woke made makes took takes finally arrived now today tonight yesterday esta está fue tiene llego llegó salio salió',
+);
+
+/** What follows "the only", "the first" and is nobody: hours, things, turns of phrase. */
+export const noHeads = hashed(
+  'time times day days thing things way ways place week weeks month months year years night nights morning evening shift shifts dose doses step steps one ones question reason reasons part parts case cases minute minutes hour hours moment chance line word words name half two three four few date side visit appointment class test round season episode chapter page issue option choice problem answer rule job call quarter floor aid responder responders responder draft edition vez dia semana mes hora cosa parte paso',
 );
 
 /** Accidents and other events that are in the news once. */

@@ -1,13 +1,16 @@
 import type { Mention } from '../mention.ts';
-import { CLITIC, LINE_END, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
+import { CLITIC, hashOf, LINE_END, NUMBER, PUNCTUATION, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
 import { cueFamilies } from './cues.ts';
+import { personNouns } from './person-nouns.ts';
 import {
   breakers,
   events,
   finite,
   noAgents,
+  noHeads,
   openers,
   placers,
+  plain,
   relatives,
   singling,
   tellers,
@@ -20,6 +23,8 @@ const MAX_TOKENS_BEFORE_TAIL = 7;
 const MAX_TOKENS = 16;
 const HYPHEN = 45;
 const MIN_AGENT_LETTERS = 6;
+/** A phrase without an article is less often one about a single person. */
+const BARE_SHARE = 0.7;
 
 const OCCUPATION = cueFamilies.indexOf('occupation');
 const PERSON = cueFamilies.indexOf('personNoun');
@@ -38,6 +43,8 @@ type Phrase = {
   readonly isSingled: boolean;
   /** "the sheriff's wife": a noun behind another's possessive. */
   readonly isOwned: boolean;
+  /** "the candy shop lady": a word that tells which one before a noun that fits anybody. */
+  readonly isTold: boolean;
 };
 
 /**
@@ -51,28 +58,33 @@ export class RecognizableFinder {
     const found: Mention[] = [];
     let next = 0;
     for (let i = 0; i + 1 < tokens.count; i += 1) {
-      if (tokens.kind[i] !== WORD || !openers.has(tokens.hash[i] as number)) continue;
+      if (tokens.kind[i] !== WORD) continue;
+      const isOpened = openers.has(tokens.hash[i] as number);
       // Spanish "a la maestra" begins with its second word.
-      if (openers.has(tokens.hash[i + 1] as number)) continue;
+      if (isOpened ? openers.has(tokens.hash[i + 1] as number) : !mayBeginBare(tokens, i)) continue;
       while (next < taken.length && (taken[next] as Stretch).end <= (tokens.start[i] as number)) next += 1;
       const limit = (taken[next]?.start ?? Number.MAX_SAFE_INTEGER) as number;
       if (limit < (tokens.end[i] as number)) continue;
-      const end = this.#phraseAt(text, i, { limit, found });
+      const end = this.#phraseAt(text, i, { limit, found, isOpened });
       if (end > i) i = end - 1;
     }
     return found;
   }
 
   /** Adds the phrase that begins at token `from`; gives the token behind it, or `from` where there is none. */
-  #phraseAt(text: Text, from: number, { limit, found }: { limit: number; found: Mention[] }): number {
+  #phraseAt(
+    text: Text,
+    from: number,
+    { limit, found, isOpened }: { limit: number; found: Mention[]; isOpened: boolean },
+  ): number {
     const { tokens } = text;
-    const phrase = this.#nounAfter(text, from, limit);
+    const phrase = this.#nounFrom(text, isOpened ? from + 1 : from, limit);
     const behind = phrase.at + 1;
     const follows = wordAt(tokens, behind, limit);
     const tells = follows !== 0 && tellers.has(follows);
     const places = follows !== 0 && placers.has(follows);
-    const certainty = certaintyOf(phrase, { tells, places });
-    if (certainty === 0) return from;
+    const certainty = certaintyOf(phrase, { tells, places }) * (isOpened ? 1 : BARE_SHARE);
+    if (certainty === 0 || (!isOpened && !phrase.isSingled && !tells && !places && phrase.at === from)) return from;
     const end = tells || places ? endOfTail(tokens, { from: behind, limit, tells }) : behind;
     found.push({
       start: tokens.start[from] as number,
@@ -86,27 +98,35 @@ export class RecognizableFinder {
     return end;
   }
 
-  /** The last noun for a person or event before the phrase breaks. */
-  #nounAfter(text: Text, from: number, limit: number): Phrase {
+  /** The last noun for a person or event before the phrase that goes on at token `first` breaks. */
+  #nounFrom(text: Text, first: number, limit: number): Phrase {
     const { tokens } = text;
-    let phrase: Phrase = { noun: 'none', at: from, isSingled: false, isOwned: false };
-    let isSingled = false;
-    let last = from;
-    for (let i = from + 1; i <= from + MAX_TOKENS_BEFORE_TAIL && i < tokens.count; i += 1) {
-      if ((tokens.start[i] as number) >= limit || ((tokens.flags[i] as number) & SENTENCE_START) !== 0) break;
+    let phrase: Phrase = { noun: 'none', at: first - 1, isSingled: false, isOwned: false, isTold: false };
+    let singledAt = -1;
+    let last = first - 1;
+    let before = 0;
+    for (let i = first; i < first + MAX_TOKENS_BEFORE_TAIL && i < tokens.count; i += 1) {
+      if ((tokens.start[i] as number) >= limit) break;
+      if (i > first && ((tokens.flags[i] as number) & SENTENCE_START) !== 0) break;
       if (tokens.kind[i] === PUNCTUATION && tokens.hash[i] === HYPHEN) continue;
       const hash = tokens.hash[i] as number;
-      if ((tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) || breakers.has(hash)) break;
+      const isOwned = i > first && ((tokens.flags[i - 1] as number) & CLITIC) !== 0;
+      if (tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) break;
+      // Spanish "son" is a verb, English "the mayor's son" is not.
+      if (breakers.has(hash) && !(relatives.has(hash) && (isOwned || singledAt === i - 1))) break;
       last = i;
       const noun = this.#nounOf(text, i);
-      const isOwned = ((tokens.flags[i - 1] as number) & CLITIC) !== 0 && i - 1 > from;
-      if (noun !== 'none') phrase = { noun, at: i, isSingled, isOwned };
-      if (singling.has(hash)) isSingled = true;
+      if (noun !== 'none') phrase = { noun, at: i, isSingled: false, isOwned, isTold: i > first && !plain.has(before) };
+      before = hash;
+      if (singling.has(hash)) singledAt = i;
     }
+    const isSingled = singledAt !== -1;
     const follows = wordAt(tokens, last + 1, limit);
-    // Whatever "who" stands behind is a person.
-    if (last > from && last > phrase.at && whose.has(follows))
-      phrase = { noun: 'any', at: last, isSingled, isOwned: false };
+    // Whatever "who" stands behind is a person, and so is most of what is the only one of its kind.
+    const isPerson =
+      whose.has(follows) || (isSingled && last > singledAt && phrase.noun === 'none' && isHead(tokens, last));
+    if (last >= first && last > phrase.at && isPerson)
+      phrase = { noun: 'any', at: last, isSingled, isOwned: false, isTold: false };
     return { ...phrase, isSingled };
   }
 
@@ -118,13 +138,35 @@ export class RecognizableFinder {
     wordMemo.look(text, i);
     const known = nounOfCues();
     if (known !== 'none') return known;
+    if (noAgents.has(hash)) return 'none';
     const start = tokens.start[i] as number;
     const end = tokens.end[i] as number;
-    if (end - start < MIN_AGENT_LETTERS || noAgents.has(hash)) return 'none';
+    if (personNouns.has(hash) || personNouns.has(singularOf(text, i))) return 'occupation';
+    if (end - start < MIN_AGENT_LETTERS) return 'none';
     const ending = reading.text.slice(end - 4, end).toLowerCase();
-    if (/(?:man|men|ers?|ors?|ists?|woman)$/.test(ending)) return 'agent';
+    if (/(?:m[ae]n|ers?|ors?|ists?|ians?|eers?|mith|ster|tress|[aeu]dor|dora|[ae]ntes?)$/.test(ending)) return 'agent';
     return 'none';
   }
+}
+
+const SMALL_S = 115;
+
+/** Hash of a word without its last "s", 0 where it has none. */
+function singularOf({ reading, tokens }: Text, i: number): number {
+  const start = tokens.start[i] as number;
+  const last = (tokens.end[i] as number) - 1;
+  return reading.codes[last] === SMALL_S ? hashOf(reading.codes, start, last) : 0;
+}
+
+/** Where a phrase without an article may begin: at a sentence, or behind a stop within it. */
+function mayBeginBare(tokens: Tokens, i: number): boolean {
+  if (breakers.has(tokens.hash[i] as number)) return false;
+  if (((tokens.flags[i] as number) & SENTENCE_START) !== 0 || i === 0) return true;
+  return tokens.kind[i - 1] === LINE_END || (tokens.kind[i - 1] === PUNCTUATION && tokens.hash[i - 1] !== HYPHEN);
+}
+
+function isHead(tokens: Tokens, at: number): boolean {
+  return tokens.kind[at] === WORD && !noHeads.has(tokens.hash[at] as number);
 }
 
 function nounOfCues(): Noun {
@@ -141,16 +183,17 @@ function isOf(family: number): boolean {
 }
 
 function certaintyOf(
-  { noun, isSingled, isOwned }: Phrase,
+  { noun, isSingled, isOwned, isTold }: Phrase,
   { tells, places }: { tells: boolean; places: boolean },
 ): number {
   if (noun === 'none') return 0;
   if (noun === 'event') return 0.4;
   if (noun === 'relative' && isOwned) return 0.5;
+  if (noun === 'relative') return isSingled || tells || places ? 0.35 : 0;
   if (isSingled) return tells || places ? 0.8 : noun === 'occupation' ? 0.6 : 0.4;
   if (tells) return noun === 'occupation' || noun === 'person' ? 0.65 : 0.5;
   if (noun === 'occupation') return places ? 0.6 : 0.35;
-  return places ? 0.35 : 0;
+  return places || (noun === 'person' && isTold) ? 0.35 : 0;
 }
 
 /** Hash of the word at a token, 0 where there is none before `limit`. */

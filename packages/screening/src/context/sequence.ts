@@ -100,7 +100,7 @@ export class Sequence {
       const isSeen = isOver && this.count > 0 && next === shown;
       const inside = isOver && !(isSeen && isPhrase(mentions[next] as Placed));
       if (((tokens.flags[i] as number) & SENTENCE_START) !== 0 && this.#isLastOfSentence(tokens, i)) sentence += 1;
-      if (inside && isSeen) continue;
+      if (inside ? isSeen : this.#isRepeated(tokens, i)) continue;
       if (inside) shown = next;
       const at = this.count;
       this.symbol[at] = inside ? symbolOfMention(mentions[next] as Placed) : symbolOf(reading, tokens, i);
@@ -151,6 +151,11 @@ export class Sequence {
     const grown = new Uint8Array(this.family.length * 2);
     grown.set(this.family);
     this.family = grown;
+  }
+
+  /** Ten emoji or exclamation marks in a row say what one says. */
+  #isRepeated({ kind, hash }: Tokens, i: number): boolean {
+    return i > 0 && kind[i] === PUNCTUATION && kind[i - 1] === PUNCTUATION && hash[i] === hash[i - 1];
   }
 
   /** True for the first word after a stop: marks that follow a stop begin no sentence. */

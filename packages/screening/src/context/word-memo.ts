@@ -1,11 +1,13 @@
 import { WORD } from '../text/tokens.ts';
 import { clusterOf } from './cluster-of.ts';
-import { familyByEnding, highCues, lowCues, mayEndSo } from './cues.ts';
+import { cueFamilies, familyByEnding, highCues, lowCues, mayEndSo } from './cues.ts';
+import { personNouns } from './person-nouns.ts';
 import type { Text } from './sequence.ts';
 
 const SLOTS = 8192;
 const MIN_ENDING_WORD = 7;
 const MAX_ENDING_WORD = 30;
+const OCCUPATION_BIT = (1 << (cueFamilies.indexOf('occupation') - 32)) >>> 0;
 
 /** What is known of words, kept by their hash: a text says most of its words more than once, and the next says them again. */
 export class WordMemo {
@@ -43,6 +45,10 @@ export class WordMemo {
     const start = tokens.start[token] as number;
     const end = tokens.end[token] as number;
     if ((this.lowCues | this.highCues) !== 0 || tokens.kind[token] !== WORD) return;
+    if (personNouns.has(hash)) {
+      this.highCues = OCCUPATION_BIT;
+      return;
+    }
     if (end - start < MIN_ENDING_WORD || end - start > MAX_ENDING_WORD) return;
     if (!mayEndSo(reading.codes[end - 2] as number, reading.codes[end - 1] as number)) return;
     // A long word of no family may be one of medicine by its ending.
