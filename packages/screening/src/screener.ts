@@ -11,8 +11,11 @@ import { isPrivacyType, settlePolicy, verdictOf } from './verdict/policy.ts';
 
 export const ENGINE_VERSION = '0.2.0';
 
-/** Longer texts are no posts; they are refused as a whole rather than read in part. */
-export const MAX_UNITS = 1_050_000;
+/**
+ * Longer texts are no posts, no network takes half as much: they are stopped as a whole rather than read in part, so that
+ * no text, however made, holds a thread for longer than a quarter of a second.
+ */
+export const MAX_UNITS = 262_144;
 
 let sharedEngine: TextEngine | null = null;
 

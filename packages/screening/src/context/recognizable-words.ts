@@ -15,7 +15,7 @@ export const breakers = hashed(
 
 /** Words that make somebody the only one of a kind. */
 export const singling = hashed(
-  'only first last oldest youngest tallest longest biggest former ex retired newly elected sitting own starting longtime reigning current local famous infamous late beloved state county city town village fallen head chief certain viral old unica unico única único primera primer ultima ultimo famosa famoso antigua antiguo alcaldesa alcalde',
+  'only first last oldest youngest tallest longest biggest former ex retired newly elected sitting own starting longtime reigning current local famous infamous late beloved state county city town village fallen head chief certain viral unica unico única único primera primer ultima ultimo famosa famoso antigua antiguo alcaldesa alcalde',
 );
 
 /** Words behind a noun that begin what singles somebody out by a deed. */

@@ -78,7 +78,7 @@ export class RecognizableFinder {
     { limit, found, isOpened }: { limit: number; found: Mention[]; isOpened: boolean },
   ): number {
     const { tokens } = text;
-    const phrase = this.#nounFrom(text, isOpened ? from + 1 : from, limit);
+    const phrase = this.#nounFrom(text, { first: isOpened ? from + 1 : from, limit, isOpened });
     const behind = phrase.at + 1;
     const follows = wordAt(tokens, behind, limit);
     const tells = follows !== 0 && tellers.has(follows);
@@ -99,7 +99,7 @@ export class RecognizableFinder {
   }
 
   /** The last noun for a person or event before the phrase that goes on at token `first` breaks. */
-  #nounFrom(text: Text, first: number, limit: number): Phrase {
+  #nounFrom(text: Text, { first, limit, isOpened }: { first: number; limit: number; isOpened: boolean }): Phrase {
     const { tokens } = text;
     let phrase: Phrase = { noun: 'none', at: first - 1, isSingled: false, isOwned: false, isTold: false };
     let singledAt = -1;
@@ -114,6 +114,8 @@ export class RecognizableFinder {
       if (tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) break;
       // Spanish "son" is a verb, English "the mayor's son" is not.
       if (breakers.has(hash) && !(relatives.has(hash) && (isOwned || singledAt === i - 1))) break;
+      // "Tonight the sheriff's wife" begins with its article.
+      if (!isOpened && openers.has(hash)) break;
       last = i;
       const noun = this.#nounOf(text, i);
       if (noun !== 'none') phrase = { noun, at: i, isSingled: false, isOwned, isTold: i > first && !plain.has(before) };

@@ -15,6 +15,7 @@ describe('a policy that would let everything pass is refused', () => {
     ['warns from a negative number', { warnFrom: -0.1 }],
     ['makes a name a note', { severities: { NAME: 'note' } }],
     ['makes an unreadable text a note', { severities: { UNSCREENABLE: 'note' } }],
+    ['makes an unreadable text a warning', { severities: { UNSCREENABLE: 'warn' } }],
     // A setting that was never parsed may hold any word.
     ['has a severity of its own', { severities: { NAME: 'off' as 'warn' } }],
   ])('%s', (_what, policy) => {

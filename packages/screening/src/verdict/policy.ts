@@ -60,6 +60,9 @@ export function settlePolicy(
   }
   for (const [type, severity] of Object.entries(severities)) {
     if (!SEVERITIES.has(severity)) throw new RangeError(`A severity is block, warn or note: ${type}.`);
+    if (type === 'UNSCREENABLE' && severity !== 'block') {
+      throw new RangeError('What cannot be screened is stopped; its severity cannot be set.');
+    }
     // Object.entries forgets the key type; the keys are those of `severities`.
     if (severity === 'note' && isPrivacyType(type as FindingType)) {
       throw new RangeError(`What can identify a patient cannot be a note: ${type}.`);
