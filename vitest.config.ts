@@ -2,8 +2,8 @@ import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** Workspace packages load from their TypeScript source, as they do in the running server. */
-const conditions = ['source', ...defaultServerConditions];
-const execArgv = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+const conditions = ['bedside-source', ...defaultServerConditions];
+const execArgv = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
 const everywhere = { setupFiles: ['server/test/strict-setup.ts'], execArgv, restoreMocks: true, unstubGlobals: true };
 const ignored = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'interop/**'];
 

@@ -19,7 +19,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The services are TypeScript sources of workspace packages: they need a Node that runs them, told to look for them. */
 function runAgain() {
-  const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
   const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
   return status ?? 1;
 }
@@ -77,4 +77,4 @@ async function measureAll({ count, only }) {
   }
 }
 
-process.exitCode = process.execArgv.includes('--conditions=source') ? await main() : runAgain();
+process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
  * Workspace packages load from their TypeScript source, as they do in the running server. The usual condition `module`
  * is left out: with it a library of the peers (@aws-sdk/core) resolves to files that only a bundler can load.
  */
-const conditions = ['source', 'node', 'development|production'];
+const conditions = ['bedside-source', 'node', 'development|production'];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     name: 'interop',
     include: ['src/**/*.test.ts'],
-    execArgv: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'],
     // Real servers start in some of them, on machines with two cores.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -64,7 +64,7 @@ function runStep([name, args]) {
     PATH: [join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter),
     NO_COLOR: '1',
   };
-  const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
   const child = spawn(findNode(root), [...flags, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   for (const stream of [child.stdout, child.stderr]) {

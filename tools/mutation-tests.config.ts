@@ -1,7 +1,7 @@
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['source', ...defaultServerConditions];
+const conditions = ['bedside-source', ...defaultServerConditions];
 
 /** The tests that must notice a changed rule: those of the pure decisions, without a database. */
 export default defineConfig({

@@ -19,7 +19,8 @@ const failure = (name) => ({ ...EMPTY, failed: [name] });
 
 /** Runs a tool of ours on Node 24 with workspace packages loaded from source. */
 function runTool(script, args, env = {}) {
-  const options = `${process.env.NODE_OPTIONS ?? ''} --conditions=source --disable-warning=ExperimentalWarning`.trim();
+  const options =
+    `${process.env.NODE_OPTIONS ?? ''} --conditions=bedside-source --disable-warning=ExperimentalWarning`.trim();
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
   const merged = { ...process.env, PATH: path, NODE_OPTIONS: options, ...env };
   return spawnSync(node, [join(root, script), ...args], { cwd: root, stdio: 'inherit', env: merged }).status;

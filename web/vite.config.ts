@@ -5,9 +5,9 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   // Workspace packages load from their TypeScript source, so that no build has to run before the console's.
-  resolve: { conditions: ['source', ...defaultClientConditions] },
+  resolve: { conditions: ['bedside-source', ...defaultClientConditions] },
   // Tests load modules the server's way.
-  ssr: { noExternal: [/^@bedside\//], resolve: { conditions: ['source', ...defaultServerConditions] } },
+  ssr: { noExternal: [/^@bedside\//], resolve: { conditions: ['bedside-source', ...defaultServerConditions] } },
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

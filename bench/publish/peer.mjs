@@ -20,7 +20,7 @@ export async function measurePeer(stage, { count, say }) {
     [count, dueAt],
   );
   const env = { ...stage.env, BENCH_ORGANIZATION: stage.organizationId, BENCH_AT_ONCE: String(AT_ONCE) };
-  const worker = await startProcess({ env, args: ['--conditions=source', script], ready: 'ready' });
+  const worker = await startProcess({ env, args: ['--conditions=bedside-source', script], ready: 'ready' });
   await delay(Math.max(0, dueAt.getTime() - 2_000 - Date.now()));
   const before = {
     cpu: cpuSeconds(worker.pid),

@@ -8,7 +8,7 @@ import { print } from './machine.ts';
 const { values } = parseArgs({ options: { data: { type: 'string' }, print: { type: 'boolean', default: false } } });
 const written = values.print ? ['--print'] : [];
 const data = values.data === undefined ? [] : ['--data', values.data];
-const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
 const failed: string[] = [];
 
 for (const [name, args] of [

@@ -30,7 +30,7 @@ const total = (): number => sumOf(done);
 const perSecond = (): number => Math.round((1000 * total()) / (performance.now() - began));
 
 function startWorker(from: number): Promise<void> {
-  const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
   const child = fork(join(import.meta.dirname, 'fuzz/worker.ts'), [], { execArgv: flags });
   child.on('message', (message) => {
     const told = message as Told;

@@ -171,7 +171,7 @@ function hostileRow(what: string, runs: readonly Hostile[], mostMs: number): Row
   };
 }
 
-const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
 const fresh = (args: readonly string[]): string =>
   execFileSync(process.execPath, [...flags, ...args], { encoding: 'utf8' });
 

@@ -99,35 +99,30 @@ export class RecognizableFinder {
   }
 
   /** The last noun for a person or event before the phrase that goes on at token `first` breaks. */
-  #nounFrom(text: Text, { first, limit, isOpened }: { first: number; limit: number; isOpened: boolean }): Phrase {
+  #nounFrom(text: Text, opening: Opening): Phrase {
     const { tokens } = text;
+    const { first, limit } = opening;
     let phrase: Phrase = { noun: 'none', at: first - 1, isSingled: false, isOwned: false, isTold: false };
     let singledAt = -1;
     let last = first - 1;
-    let before = 0;
     for (let i = first; i < first + MAX_TOKENS_BEFORE_TAIL && i < tokens.count; i += 1) {
-      if ((tokens.start[i] as number) >= limit) break;
-      if (i > first && ((tokens.flags[i] as number) & SENTENCE_START) !== 0) break;
-      if (tokens.kind[i] === PUNCTUATION && tokens.hash[i] === HYPHEN) continue;
+      if (tokens.kind[i] === PUNCTUATION && tokens.hash[i] === HYPHEN && i > first) continue;
       const hash = tokens.hash[i] as number;
       const isOwned = i > first && ((tokens.flags[i - 1] as number) & CLITIC) !== 0;
-      if (tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) break;
       // Spanish "son" is a verb, English "the mayor's son" is not.
-      if (breakers.has(hash) && !(relatives.has(hash) && (isOwned || singledAt === i - 1))) break;
-      // "Tonight the sheriff's wife" begins with its article.
-      if (!isOpened && openers.has(hash)) break;
-      last = i;
+      const isRelative = (isOwned || (singledAt !== -1 && singledAt === i - 1)) && relatives.has(hash);
+      if (!isRelative && breaksAt(tokens, i, opening)) break;
       const noun = this.#nounOf(text, i);
-      if (noun !== 'none') phrase = { noun, at: i, isSingled: false, isOwned, isTold: i > first && !plain.has(before) };
-      before = hash;
+      const isTold = i > first && !plain.has(tokens.hash[last] as number);
+      if (noun !== 'none') phrase = { noun, at: i, isSingled: false, isOwned, isTold };
       if (singling.has(hash)) singledAt = i;
+      last = i;
     }
     const isSingled = singledAt !== -1;
-    const follows = wordAt(tokens, last + 1, limit);
-    // Whatever "who" stands behind is a person, and so is most of what is the only one of its kind.
-    const isPerson =
-      whose.has(follows) || (isSingled && last > singledAt && phrase.noun === 'none' && isHead(tokens, last));
-    if (last >= first && last > phrase.at && isPerson)
+    if (
+      last > phrase.at &&
+      isPersonByPlace(tokens, { last, limit, singledAt: phrase.noun === 'none' ? singledAt : -1 })
+    )
       phrase = { noun: 'any', at: last, isSingled, isOwned: false, isTold: false };
     return { ...phrase, isSingled };
   }
@@ -167,6 +162,26 @@ function mayBeginBare(tokens: Tokens, i: number): boolean {
   return tokens.kind[i - 1] === LINE_END || (tokens.kind[i - 1] === PUNCTUATION && tokens.hash[i - 1] !== HYPHEN);
 }
 
+/** Where a phrase goes on: its second token, or its first where it has no article. */
+type Opening = { readonly first: number; readonly limit: number; readonly isOpened: boolean };
+
+function breaksAt(tokens: Tokens, i: number, { first, limit, isOpened }: Opening): boolean {
+  if ((tokens.start[i] as number) >= limit) return true;
+  if (i > first && ((tokens.flags[i] as number) & SENTENCE_START) !== 0) return true;
+  if (tokens.kind[i] !== WORD && tokens.kind[i] !== NUMBER) return true;
+  const hash = tokens.hash[i] as number;
+  // "Tonight the sheriff's wife" begins with its article.
+  return breakers.has(hash) || (!isOpened && openers.has(hash));
+}
+
+/** Whatever "who" stands behind is a person, and so is most of what is the only one of its kind. */
+function isPersonByPlace(
+  tokens: Tokens,
+  { last, limit, singledAt }: { last: number; limit: number; singledAt: number },
+): boolean {
+  return whose.has(wordAt(tokens, last + 1, limit)) || (singledAt !== -1 && last > singledAt && isHead(tokens, last));
+}
+
 function isHead(tokens: Tokens, at: number): boolean {
   return tokens.kind[at] === WORD && !noHeads.has(tokens.hash[at] as number);
 }
@@ -190,12 +205,16 @@ function certaintyOf(
 ): number {
   if (noun === 'none') return 0;
   if (noun === 'event') return 0.4;
-  if (noun === 'relative' && isOwned) return 0.5;
-  if (noun === 'relative') return isSingled || tells || places ? 0.35 : 0;
+  if (noun === 'relative') return certaintyOfRelative(isOwned, isSingled || tells || places);
   if (isSingled) return tells || places ? 0.8 : noun === 'occupation' ? 0.6 : 0.4;
   if (tells) return noun === 'occupation' || noun === 'person' ? 0.65 : 0.5;
   if (noun === 'occupation') return places ? 0.6 : 0.35;
   return places || (noun === 'person' && isTold) ? 0.35 : 0;
+}
+
+function certaintyOfRelative(isOwned: boolean, isToldMore: boolean): number {
+  if (isOwned) return 0.5;
+  return isToldMore ? 0.35 : 0;
 }
 
 /** Hash of the word at a token, 0 where there is none before `limit`. */

@@ -26,19 +26,23 @@ afterEach(() => network.close());
 
 /** Runs a worker in a process of its own until nothing is due or it kills itself; gives the signal that ended it. */
 async function runChild(dieAt: DeliveryStep | 'never'): Promise<string | number | null> {
-  const child = spawn(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', CHILD], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      CHILD_DATABASE: world.database.appUrl,
-      CHILD_NOW: world.clock.now().toISOString(),
-      CHILD_KEY_FILE: world.files.keyFile,
-      CHILD_BLOBS: world.files.blobs,
-      CHILD_TOKEN: network.issueToken('house'),
-      CHILD_NETWORK: network.url,
-      CHILD_STEP: dieAt,
+  const child = spawn(
+    process.execPath,
+    ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning', CHILD],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        CHILD_DATABASE: world.database.appUrl,
+        CHILD_NOW: world.clock.now().toISOString(),
+        CHILD_KEY_FILE: world.files.keyFile,
+        CHILD_BLOBS: world.files.blobs,
+        CHILD_TOKEN: network.issueToken('house'),
+        CHILD_NETWORK: network.url,
+        CHILD_STEP: dieAt,
+      },
     },
-  });
+  );
   const [code, signal] = await once(child, 'exit');
   return signal ?? code;
 }

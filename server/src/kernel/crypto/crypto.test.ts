@@ -215,6 +215,12 @@ it('makes the same secrets in every process', async () => {
   const here = await createKeyring({ keyFile });
   const script = `import { createKeyring, deriveSecret } from ${JSON.stringify(new URL('./keyring.ts', import.meta.url).href)};
     process.stdout.write(deriveSecret(await createKeyring({ keyFile: process.argv[1] }), 'cookie').toString('hex'));`;
-  const there = execFileSync(process.execPath, ['--conditions=source', '--input-type=module', '-e', script, keyFile]);
+  const there = execFileSync(process.execPath, [
+    '--conditions=bedside-source',
+    '--input-type=module',
+    '-e',
+    script,
+    keyFile,
+  ]);
   expect(there.toString()).toBe(deriveSecret(here, 'cookie').toString('hex'));
 });

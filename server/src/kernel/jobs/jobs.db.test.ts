@@ -142,10 +142,14 @@ describe('a job', () => {
 
 describe('a worker that is killed', () => {
   test('gives its job back: the next sweep frees it and another worker runs it', async () => {
-    const child = spawn(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', CHILD], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, CHILD_DATABASE: database.appUrl },
-    });
+    const child = spawn(
+      process.execPath,
+      ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning', CHILD],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, CHILD_DATABASE: database.appUrl },
+      },
+    );
     await db.inOrganization(organizationId, (tx) => enqueue(tx, { task: 'test-hold', payload: { organizationId } }));
     await once(child.stdout, 'data');
     const [held] = await stored('test-hold');

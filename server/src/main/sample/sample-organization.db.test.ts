@@ -43,7 +43,7 @@ afterAll(async () => {
 /** The product itself, as a process of its own, on this file's database. */
 async function startServer(): Promise<{ publicUrl: string; setupToken: string }> {
   const cli = join(import.meta.dirname, '..', 'cli.ts');
-  const flags = ['--conditions=source', '--disable-warning=ExperimentalWarning'];
+  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
   server = spawn(process.execPath, [...flags, cli, 'serve', '--no-work'], {
     env: {
       DATA_DIR: folder,

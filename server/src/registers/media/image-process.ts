@@ -70,7 +70,7 @@ export class ImageProcess {
 
   #start(): ChildProcess {
     const child = fork(new URL('./image-worker.ts', import.meta.url), {
-      execArgv: ['--conditions=source', `--max-old-space-size=${MAX_HEAP_MB}`],
+      execArgv: ['--conditions=bedside-source', `--max-old-space-size=${MAX_HEAP_MB}`],
       // No settings and no secrets go where hostile files are decoded.
       env: {},
       serialization: 'advanced',
