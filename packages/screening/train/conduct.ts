@@ -13,7 +13,7 @@ const HEADS = conductHeads.length;
 const FOLDS = 5;
 const LEARNING = { heads: HEADS, epochs: 12, rate: 0.15, decay: 1e-2, seed: 3 };
 /** Rows seen less often say nothing that holds. */
-const LEAST_SEEN = 3;
+const LEAST_SEEN = 5;
 const BUDGET: Budget = { twins: 0.04, postsPerHead: 0.004 };
 /** The largest weights are cut, so that the few levels serve the many. */
 const CUT_AT = 0.98;

@@ -4,7 +4,7 @@ import { highCues, lowCues } from './cues.ts';
 import { FAMILY_COUNT, type Placed, type Sequence, type Text } from './sequence.ts';
 
 /** log2 of the rows of every context model. */
-export const FEATURE_BITS = 17;
+export const FEATURE_BITS = 18;
 const FAMILIES = FAMILY_COUNT;
 
 /** Rows of a hashed model that are on for one passage or mention; the buffer is reused. */

@@ -1,7 +1,7 @@
 import { DIGITS, readOnes } from '../text/packed.ts';
 import type { Judgement } from './judgement.ts';
 import { JUDGEMENT_TERMS, TYPE_GROUPS } from './judgement.ts';
-import type { LinearModel } from './linear-model.ts';
+import { type LinearModel, ROWS } from './linear-model.ts';
 import { RowPlaces } from './row-places.ts';
 
 /** How the models are stored: one bit for each row that has weights, then its weights head by head, one character each. */
@@ -30,6 +30,7 @@ export type ContextModels = {
 
 /** The digit that stands for a weight of 0. */
 export const ZERO_DIGIT = 43;
+const BITS_OF_A_DIGIT = 6;
 
 export function unpackContext(packed: PackedContext): ContextModels {
   return {
@@ -40,6 +41,8 @@ export function unpackContext(packed: PackedContext): ContextModels {
 }
 
 function unpackModel(heads: number, [rows, digits, scales]: [string, string, string], used: number): LinearModel {
+  if (rows.length !== Math.ceil(ROWS / BITS_OF_A_DIGIT))
+    throw new RangeError('The tables are of another engine: train again.');
   const weights = new Int8Array((used + 1) * heads);
   const digitOf = new Int8Array(128);
   for (let i = 0; i < DIGITS.length; i += 1) digitOf[DIGITS.charCodeAt(i)] = i - ZERO_DIGIT;
