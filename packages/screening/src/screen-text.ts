@@ -12,7 +12,7 @@ import { Reader, type Reading } from './text/reading.ts';
 import { Tokens } from './text/tokens.ts';
 import type { Finding, FindingType, LeftAlone, ScreenContext } from './types.ts';
 import { FindingWriter, type Judged } from './verdict/findings.ts';
-import { type SettledPolicy, severityOf } from './verdict/policy.ts';
+import { leastSeverity, type SettledPolicy, severityOf } from './verdict/policy.ts';
 
 /** What one screener knows beside the text. */
 export type Settings = {
@@ -96,6 +96,10 @@ export class TextEngine {
     if (severity !== null) {
       const subject = severity === 'block' ? 'patient' : 'unknown';
       return { mention, subject, probability, severity: policy.severities[mention.type] ?? severity };
+    }
+    const least = leastSeverity(mention, probability);
+    if (least !== null) {
+      return { mention, subject: 'unknown', probability, severity: policy.severities[mention.type] ?? least };
     }
     const subject = this.#context.subjectOf(index);
     return { mention, subject, probability, severity: mention.type === 'NAME' ? 'note' : null };

@@ -2,6 +2,7 @@ import { authorNumber, Features } from '../context/features.ts';
 import { conductRules } from '../rules/conduct/list.ts';
 import { CONDUCT_MODEL } from '../tables/conduct-model.generated.ts';
 import type { Reading } from '../text/reading.ts';
+import { Recent } from '../text/recent.ts';
 import { SENTENCE_START, type Tokens } from '../text/tokens.ts';
 import type { ConductType, Severity } from '../types.ts';
 import type { ConductFacts } from './facts.ts';
@@ -65,7 +66,8 @@ export function findConduct({ reading, tokens, author, facts }: ConductText): Co
   const who = authorNumber(author);
   // The stretches part the text, so what the model finds in one can only repeat what a rule has found.
   const ofRules = hits.slice();
-  for (const stretch of stretches(tokens, who)) addModelHits(hits, { document, stretch, ofRules });
+  const parts = stretches(tokens, who);
+  for (const stretch of parts) addModelHits(hits, { document, stretch, ofRules, isLong: parts.length > 1 });
   return hits.length < 2 ? hits : hits.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -97,12 +99,14 @@ type Place = {
   readonly document: ConductDocument;
   readonly stretch: Stretch;
   readonly ofRules: readonly ConductHit[];
+  /** False where the stretch is the whole text, which nobody asks for twice. */
+  readonly isLong: boolean;
 };
 
-function addModelHits(hits: ConductHit[], { document, stretch, ofRules }: Place): void {
-  fillFeatures(features, document, stretch);
+function addModelHits(hits: ConductHit[], { document, stretch, ofRules, isLong }: Place): void {
+  if (isLong) scoreOnce(document, stretch);
+  else score(document, stretch);
   const { threshold } = model();
-  model().score(features, logits);
   for (let head = 0; head < logits.length; head += 1) {
     const logit = logits[head] as number;
     if (logit < (threshold[head] as number)) continue;
@@ -112,6 +116,40 @@ function addModelHits(hits: ConductHit[], { document, stretch, ofRules }: Place)
     const confidence = model().confidence(head, logit);
     hits.push(hitOf(ruleOf.get(type) as ConductRule, { start, end, confidence }));
   }
+}
+
+function score(document: ConductDocument, stretch: Stretch): void {
+  fillFeatures(features, document, stretch);
+  model().score(features, logits);
+}
+
+const recent = new Recent();
+
+/** As `score`, but finds again what it worked out for the same words and cues. */
+function scoreOnce(document: ConductDocument, stretch: Stretch): void {
+  const { tokens, cues: found } = document;
+  recent.begin();
+  recent.add(stretch.author);
+  for (let i = stretch.from; i < stretch.to; i += 1) {
+    recent.add(tokens.hash[i] as number);
+    recent.add(((tokens.kind[i] as number) << 24) | ((tokens.end[i] as number) - (tokens.start[i] as number)));
+  }
+  let first = -1;
+  for (let a = 0; a < found.count; a += 1) {
+    const token = found.token[a] as number;
+    if (token < stretch.from || token >= stretch.to) continue;
+    if (first === -1) first = found.sentence[a] as number;
+    recent.add(found.family[a] as number);
+    recent.add(token - stretch.from);
+    recent.add((found.sentence[a] as number) - first);
+  }
+  const known = recent.find();
+  if (known !== null) {
+    logits.set(known);
+    return;
+  }
+  score(document, stretch);
+  recent.keep(logits.slice());
 }
 
 function unitsOf(tokens: Tokens, { from, to }: Stretch): { start: number; end: number } {

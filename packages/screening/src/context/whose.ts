@@ -1,3 +1,4 @@
+import { Recent } from '../text/recent.ts';
 import type { Subject } from '../types.ts';
 import {
   addMentionFeatures,
@@ -26,7 +27,6 @@ export const MAX_JUDGED_MENTIONS = 4000;
 /** Reads what the words around say: whose each mention is, and whether a passage tells of somebody in care. */
 export class ContextReader {
   readonly sequence = new Sequence();
-  /** Rows of the passage read last. */
   readonly features = new Features();
   /** Logit that a passage tells of an identifiable person in care; one for each passage. */
   passageLogit = new Float64Array(64);
@@ -38,12 +38,11 @@ export class ContextReader {
   subjectLogits = new Float64Array(256);
   readonly #models: ContextModels;
   readonly #scores = new Float64Array(SUBJECTS.length);
-  readonly #onPassage: ((passage: number) => void) | undefined;
+  readonly #recent = new Recent();
+  readonly #certainty = new DataView(new ArrayBuffer(8));
 
-  /** `onPassage` is called with `features` holding the rows of that passage, for other models over the same rows. */
-  constructor(models: ContextModels, onPassage?: (passage: number) => void) {
+  constructor(models: ContextModels) {
     this.#models = models;
-    this.#onPassage = onPassage;
   }
 
   /** Mentions are in order and do not overlap; there are at most MAX_JUDGED_MENTIONS of them. */
@@ -52,15 +51,72 @@ export class ContextReader {
     sequence.build(text, mentions);
     this.#reserve(sequence.passageCount, mentions.length);
     const writer = authorNumber(author);
+    // A short text is one passage, and nobody asks for it twice.
+    const isLong = sequence.passageCount > 1;
     for (let passage = 0; passage < sequence.passageCount; passage += 1) {
+      if (isLong && this.#recall(text, mentions, { passage, author: writer })) continue;
       this.features.clear();
       addPassageFeatures(this.features, sequence, { passage, author: writer });
       scoreHeads(this.#models.passage, this.features, this.#scores);
       const logit = this.#scores[0] as number;
       this.passageLogit[passage] = logit;
-      this.#onPassage?.(passage);
       this.#judgeMentions(text, mentions, { passage, author: writer });
+      if (isLong) this.#keep(passage);
     }
+  }
+
+  /** Finds what was read of a passage with just these words and mentions; the key stays for `#keep`. */
+  #recall(text: Text, mentions: readonly Asked[], { passage, author }: { passage: number; author: number }): boolean {
+    const { sequence } = this;
+    const from = sequence.passageStart[passage] as number;
+    const to = sequence.passageStart[passage + 1] as number;
+    this.#recent.begin();
+    this.#recent.add(author);
+    const { symbol, lowCues, highCues, cluster, sentence } = sequence;
+    for (let at = from; at < to; at += 1) {
+      const inPassage = (sentence[at] as number) - (sentence[from] as number);
+      this.#recent.add(symbol[at] as number);
+      this.#recent.add(lowCues[at] as number);
+      this.#recent.add(highCues[at] as number);
+      this.#recent.add(inPassage * 65_536 + (cluster[at] as number));
+      const index = sequence.mention[at] as number;
+      if (index !== -1) this.#addMention(text, mentions[index] as Asked);
+    }
+    const known = this.#recent.find();
+    if (known === null) return false;
+    this.passageLogit[passage] = known[0] as number;
+    this.storyChance[passage] = known[1] as number;
+    let next = 2;
+    for (let at = from; at < to; at += 1) {
+      const index = sequence.mention[at] as number;
+      if (index === -1) continue;
+      this.patientChance[index] = known[next] as number;
+      this.subjectLogits.set(known.subarray(next + 1, next + 1 + SUBJECTS.length), index * SUBJECTS.length);
+      next += 1 + SUBJECTS.length;
+    }
+    return true;
+  }
+
+  #addMention({ reading }: Text, mention: Asked): void {
+    this.#recent.add(mention.form);
+    this.#certainty.setFloat64(0, mention.certainty);
+    this.#recent.add(this.#certainty.getUint32(0));
+    this.#recent.add(this.#certainty.getUint32(4));
+    this.#recent.add(mention.end - mention.start);
+    for (let at = mention.start; at < mention.end; at += 1) this.#recent.add(reading.codes[at] as number);
+  }
+
+  #keep(passage: number): void {
+    const { sequence } = this;
+    const values = [this.passageLogit[passage] as number, this.storyChance[passage] as number];
+    const to = sequence.passageStart[passage + 1] as number;
+    for (let at = sequence.passageStart[passage] as number; at < to; at += 1) {
+      const index = sequence.mention[at] as number;
+      if (index === -1) continue;
+      values.push(this.patientChance[index] as number);
+      for (let head = 0; head < SUBJECTS.length; head += 1) values.push(this.#logit(index, head));
+    }
+    this.#recent.keep(Float64Array.from(values));
   }
 
   /** Whose a mention of the text read last is most likely; the patient's from even odds on. */

@@ -1,5 +1,6 @@
 import { type Lexicon, lexicon } from '../text/lexicon.ts';
 import type { Reading } from '../text/reading.ts';
+import { Recent } from '../text/recent.ts';
 import type { Tokens } from '../text/tokens.ts';
 import { ChainSums } from './chain.ts';
 import {
@@ -19,6 +20,8 @@ import { readLine } from './style.ts';
 /** From this probability on a token is labelled as a person's name: F1 is best about here in texts not trained on. */
 export const PERSON_FROM = 0.35;
 const TOKENS_AT_FIRST = 512;
+/** From so many tokens on a line is worth keeping what was worked out for its runs: somebody may be typing in it. */
+const LONG_LINE = 100;
 
 /**
  * Finds names of people, places and organizations: a linear chain over integer weights (see `train/`). The arrays hold
@@ -35,6 +38,7 @@ export class Tagger {
   organization = new Float32Array(TOKENS_AT_FIRST);
   readonly #line: LineScores;
   readonly #sums: ChainSums;
+  readonly #recent = new Recent();
   #chances = new Float64Array(TOKENS_AT_FIRST * LABELS);
 
   constructor(parts: { lexicon: Lexicon; model: TaggerModel } = { lexicon: lexicon(), model: taggerModel() }) {
@@ -76,10 +80,27 @@ export class Tagger {
       if (isCertain[from] === 1) continue;
       let end = from + 1;
       while (end < count && isCertain[end] === 0) end += 1;
-      this.#sums.compute(scores, { from, end, isFirst: from === 0, isLast: end === count }, this.#chances);
+      const run = { from, end, isFirst: from === 0, isLast: end === count };
+      if (count > LONG_LINE && end - from > 1) this.#sumOnce(scores, run);
+      else this.#sums.compute(scores, run, this.#chances);
       for (let t = from; t < end; t += 1) this.#settle(first + t, t * LABELS);
       from = end;
     }
+  }
+
+  /** As `ChainSums.compute`, but finds again what it worked out for the same scores. */
+  #sumOnce(scores: Int32Array, run: { from: number; end: number; isFirst: boolean; isLast: boolean }): void {
+    const [from, end] = [run.from * LABELS, run.end * LABELS];
+    this.#recent.begin();
+    this.#recent.add((run.isFirst ? 2 : 0) + (run.isLast ? 1 : 0));
+    for (let at = from; at < end; at += 1) this.#recent.add((scores[at] as number) >>> 0);
+    const known = this.#recent.find();
+    if (known !== null) {
+      this.#chances.set(known, from);
+      return;
+    }
+    this.#sums.compute(scores, run, this.#chances);
+    this.#recent.keep(this.#chances.slice(from, end));
   }
 
   #settle(i: number, at: number): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPrivacyType, type Policy, settlePolicy, severityOf, verdictOf } from './policy.ts';
+import { isPrivacyType, leastSeverity, type Policy, settlePolicy, severityOf, verdictOf } from './policy.ts';
 
 const engine = { warnFrom: 0.5, blockFrom: 0.8 };
 const settle = (policy: Policy | undefined) => settlePolicy(policy, engine);
@@ -53,6 +53,14 @@ it('a higher probability is never less severe', () => {
     'warn',
     'block',
   ]);
+});
+
+it('a number that only one person has is not let through alone, unless the words say that it is a sample', () => {
+  expect(leastSeverity({ type: 'SSN', certainty: 0.95 }, 0.2)).toBe('block');
+  expect(leastSeverity({ type: 'MRN', certainty: 0.95 }, 0.2)).toBe('warn');
+  expect(leastSeverity({ type: 'MRN', certainty: 0.95 }, 0.02)).toBeNull();
+  expect(leastSeverity({ type: 'MRN', certainty: 0.5 }, 0.2)).toBeNull();
+  expect(leastSeverity({ type: 'PHONE', certainty: 1 }, 0.2)).toBeNull();
 });
 
 it('a probability that is no number blocks', () => {

@@ -78,6 +78,27 @@ export function severityOf(probability: number, policy: SettledPolicy): Severity
   return probability < policy.blockFrom ? 'warn' : 'block';
 }
 
+/** What no post has a use for, whoever's it is. */
+const NEVER_POSTED: Partial<Readonly<Record<FindingType, Severity>>> = {
+  SSN: 'block',
+  MRN: 'warn',
+  HEALTH_PLAN: 'warn',
+};
+/** Below this probability the words say that it is a sample, a test record or the organization's. */
+const SAID_OTHERWISE = 0.1;
+const SURE = 0.8;
+
+/**
+ * Severity of a number that stands alone, where no word tells whose it is: a record or insurance number is one person's
+ * even so. Null where the words around say otherwise, or where it may be no such number.
+ */
+export function leastSeverity(
+  { type, certainty }: { readonly type: FindingType; readonly certainty: number },
+  probability: number,
+): Severity | null {
+  return certainty >= SURE && probability >= SAID_OTHERWISE ? (NEVER_POSTED[type] ?? null) : null;
+}
+
 /** The worst severity decides; notes alone pass. */
 export function verdictOf(findings: readonly { readonly severity: Severity }[]): Verdict {
   if (findings.some(({ severity }) => severity === 'block')) return 'block';
