@@ -108,6 +108,14 @@ export const relationFamilies = {
     '(watching|seeing|teaching|helping) _ (master|walk|smile|take|learn|grow|heal|stand|ride|eat|swim|play|crawl)',
     '(flags|flag) (are|is) (at|flying)',
     '(descanse|descansa) en paz',
+    '(care|cared|caring) (for|of) you',
+    '(treat|treated|treating|help|helping|meet|meeting|serve|serving) you (_|) (_|) (at|in|on|again|today|this|last|during)',
+    '(glad|happy|thrilled|relieved|good|great) (to (hear|know|see) (that|)|that|) (you|your) (_|) (are|re|is|feel|feeling|felt|recovered|healing|healed|home|better)',
+    'hope (that|) (you|your) (_|) (feel|feels|feeling|heals|heal|recover|recovers|recovery|healing|better|improves)',
+    '(during|after|since|about|throughout|following) your (_|) (stay|visit|time|delivery|surgery|appointment|procedure|recovery|treatment)',
+    'when you (came|were|visited|stayed|left|arrived|delivered)',
+    '(cuidarte|cuidarle|cuidarla|cuidarlo|atenderte|atenderle|atenderla|atenderlo)',
+    '(durante|despues de|desde) su (estancia|visita|ingreso|operacion|cirugia|consulta|parto|cita)',
   ],
   /** A person is told of by what makes them known. */
   wouldBeKnown: [
