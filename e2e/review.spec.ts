@@ -20,7 +20,8 @@ test.afterAll(async () => {
   await sample.stop();
 });
 
-const gala = 'Thank you, Maria Alvarez, our former patient, for cutting the ribbon of the new garden!';
+const gala =
+  'Thank you, Maria Alvarez, our former patient with two new hips, for cutting the ribbon of the new garden!';
 
 test('what blocks is sent anyway, let stand by the privacy officer with a reason, and agreed to step by step', async () => {
   const post = await begin(lucia, { text: gala });

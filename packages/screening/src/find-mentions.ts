@@ -21,7 +21,7 @@ export class MentionFinder {
     this.#tagger.tag(reading, tokens);
     const text: TaggedText = { reading, tokens, tagger: this.#tagger };
     const found = this.#identifiers.find(reading, tokens, facts);
-    const names = findNames(text);
+    const names = findNames(text).filter((name) => !isSpelledOut(reading, name));
     // One by one: a text of a megabyte has more of them than a call takes arguments.
     for (const mention of names) found.push(mention);
     for (const mention of findPlaces(text)) found.push(mention);
@@ -52,6 +52,15 @@ export class MentionFinder {
       found.push({ ...mention, start: unitAt(reading, start), end: unitAt(reading, end) });
     }
   }
+}
+
+const SPACE = 32;
+
+/** "d e p r i v e d": what it spells shows in the reading through disguises, as "M a r i a" does. */
+function isSpelledOut({ codes }: Reading, { start, end }: Mention): boolean {
+  if (end - start < 5) return false;
+  for (let i = start + 1; i < end; i += 2) if (codes[i] !== SPACE) return false;
+  return true;
 }
 
 function hasHashtag({ count, kind }: Tokens): boolean {

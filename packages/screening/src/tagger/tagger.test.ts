@@ -44,7 +44,7 @@ describe('the tagger', () => {
   });
 
   it('gives probabilities that belong to its labels', () => {
-    people('Our patient John Doe went home.');
+    people('Our patient Karen Miller went home.');
     const chances = Array.from(tagger.person.subarray(0, tokens.count));
     expect(chances.every((chance) => chance >= 0 && chance <= 1.0001)).toBe(true);
     expect(chances[2]).toBeGreaterThan(0.5);
