@@ -142,18 +142,17 @@ function hostileRun(seed: string, units: number): Hostile {
 }
 
 function hostileTimes(seed: string, units: number): Hostile {
-  const [quarter, half, whole] = [units / 4, units / 2, units].map((size) => {
+  const times = [units / 8, units / 4, units / 2, units].map((size) => {
     const text = hostileText(seed, Math.floor(size));
     return shortestMs(() => screener.screen(text));
-  }) as [number, number, number];
+  });
   const isRefused = screener.screen(hostileText(seed, units)).findings.some((one) => one.type === 'UNSCREENABLE');
-  const steps = [
-    [quarter, half],
-    [half, whole],
-  ].filter(([before = 0]) => before >= LEAST_MS_FOR_RATIO);
-  const ratios = steps.map(([before = 1, after = 1]) => after / before);
-  const ratio = ratios.length === 0 ? null : round(Math.max(...ratios));
-  return { seed, ms: whole, ratio, outcome: isRefused ? 'refused' : 'read' };
+  // The clock is too coarse for shorter times; over several doublings what the collector of garbage adds evens out.
+  const first = times.findIndex((ms) => ms >= LEAST_MS_FOR_RATIO);
+  const [before = 0, after = 0] = [times[first], times.at(-1)];
+  const doublings = times.length - 1 - first;
+  const ratio = first === -1 || doublings === 0 ? null : round((after / before) ** (1 / doublings));
+  return { seed, ms: after, ratio, outcome: isRefused ? 'refused' : 'read' };
 }
 
 function hostileRow(what: string, runs: readonly Hostile[], mostMs: number): Row {

@@ -2,21 +2,53 @@ export type Span = { readonly start: number; readonly end: number };
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/**
+ * After so many questions all graphemes are listed: in a row of flags each answer costs a walk to its beginning, and a
+ * long text could ask for the same walk again and again.
+ */
+const MOST_ASKED = 16;
+
 /** Returns a function that widens a UTF-16 span so that it starts and ends between graphemes of `text` (UAX 29). */
 export function graphemeEdges(text: string): (span: Span) => Span {
   let segments: Intl.Segments | null = null;
-  const clusterAt = (at: number) => {
+  let starts: Uint32Array | null = null;
+  let asked = 0;
+  const clusterAt = (at: number): Span | undefined => {
     segments ??= segmenter.segment(text);
-    return segments.containing(at);
+    asked += 1;
+    if (asked > MOST_ASKED) {
+      starts ??= startsOf(segments, text.length);
+      const place = lastUpTo(starts, at);
+      return { start: starts[place] as number, end: starts[place + 1] as number };
+    }
+    const found = segments.containing(at);
+    return found && { start: found.index, end: found.index + found.segment.length };
   };
   return ({ start, end }) => {
     const first = isPlainEdge(text, start) ? undefined : clusterAt(start);
     const last = isPlainEdge(text, end) ? undefined : clusterAt(end);
-    return {
-      start: first ? first.index : start,
-      end: last && last.index < end ? last.index + last.segment.length : end,
-    };
+    return { start: first ? first.start : start, end: last && last.start < end ? last.end : end };
   };
+}
+
+/** Where each grapheme starts, and the length of the text behind them. */
+function startsOf(segments: Intl.Segments, length: number): Uint32Array {
+  const starts: number[] = [];
+  for (const { index } of segments) starts.push(index);
+  starts.push(length);
+  return Uint32Array.from(starts);
+}
+
+/** Place of the last number that is not above `at`. */
+function lastUpTo(numbers: Uint32Array, at: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] as number) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Two ASCII units other than CR LF always have an edge between them. */
