@@ -11,6 +11,12 @@ export const titles = hashed(
   'mr mrs ms miss mx mister missus dr dra doctor doctora prof professor sr sra srta señor senor senora señora don dona doña madame sir dame lady lord rev reverend pastor father fr sister brother rabbi imam sheikh deacon captain capt sgt sergeant lt officer deputy judge coach maestro maestra profe baby granny grandma grandpa nana auntie uncle aunt tia tio abuelita abuelito fru herr frau madam',
 );
 
+/** Whom and where safe wordings speak of: never a name, wherever they stand. */
+export const nobody = hashed('patient patients paciente pacientes');
+export const nowhere = hashed('area zona patient patients paciente pacientes');
+/** Small words that belong to `nobody` behind them. */
+export const beforeNobody = hashed('a the another two three un una el la otro otra');
+
 /** Titles that nothing but a name follows. */
 export const plainTitles = hashed('mr mrs ms mx dr dra sr sra srta señora don doña');
 /** Never a name themselves. */

@@ -5,7 +5,7 @@ import { lexicon } from '../text/lexicon.ts';
 import type { Reading } from '../text/reading.ts';
 import { ALL_CAPITALS, CLITIC, FIRST_CAPITAL, hashWord, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
 import { WordSet } from '../text/word-set.ts';
-import { bareTitles, namesOfThings, plainTitles, sureTitles, titles } from './name-words.ts';
+import { bareTitles, beforeNobody, namesOfThings, nobody, plainTitles, sureTitles, titles } from './name-words.ts';
 
 /** A tagged text. */
 export type TaggedText = {
@@ -57,7 +57,14 @@ function addName(found: Mention[], name: Mention): void {
 
 function isNamePart({ tokens, tagger }: TaggedText, i: number): boolean {
   if (tokens.kind[i] !== WORD || ((tokens.flags[i] as number) & CLITIC) !== 0) return false;
+  if (isNobody(tokens, i)) return false;
   return (tagger.person[i] as number) >= CANDIDATE_FROM || isTitled(tokens, i);
+}
+
+/** "a patient": what a name was reworded to is no name, whatever stands around it. */
+function isNobody({ hash, count }: Tokens, i: number): boolean {
+  if (nobody.has(hash[i] as number)) return true;
+  return i + 1 < count && beforeNobody.has(hash[i] as number) && nobody.has(hash[i + 1] as number);
 }
 
 /** "mrs. vandersloot": behind such a title any word that is no ordinary one is a name, even in lower case. */

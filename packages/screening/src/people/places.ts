@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { hashOf, PUNCTUATION, WORD } from '../text/tokens.ts';
-import { facilities, largePairs, largePlaces } from './name-words.ts';
+import { beforeNobody, facilities, largePairs, largePlaces, nowhere } from './name-words.ts';
 import type { TaggedText } from './names.ts';
 
 const CANDIDATE_FROM = 0.3;
@@ -28,7 +28,10 @@ export function findPlaces(text: TaggedText): Mention[] {
 }
 
 function isPlacePart({ tokens, tagger }: TaggedText, i: number): boolean {
-  return tokens.kind[i] === WORD && (tagger.place[i] as number) >= CANDIDATE_FROM;
+  if (tokens.kind[i] !== WORD || nowhere.has(tokens.hash[i] as number)) return false;
+  if (i + 1 < tokens.count && beforeNobody.has(tokens.hash[i] as number) && nowhere.has(tokens.hash[i + 1] as number))
+    return false;
+  return (tagger.place[i] as number) >= CANDIDATE_FROM;
 }
 
 function isHyphen(text: TaggedText, i: number): boolean {

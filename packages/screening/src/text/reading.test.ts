@@ -143,3 +143,10 @@ it('letters that become many make the buffers grow', () => {
 it('a text that unfolds to many times its length is refused', () => {
   expect(() => read('ﷺ'.repeat(5000))).toThrow(RangeError);
 });
+
+it('leaves nothing of a longer text behind the end of a shorter one', () => {
+  const reader = new Reader();
+  reader.read('a'.repeat(200));
+  const { codes, length } = reader.read('bb');
+  expect([...codes.subarray(length, length + 40)].every((unit) => unit === 0)).toBe(true);
+});

@@ -25,6 +25,7 @@ const GROWTH_ROOM = 1000;
 /** Folded unit of each BMP unit; 0: not looked up yet, 1: folds to nothing or to several units. */
 const folded = new Uint16Array(65_536);
 const FOLDS_TO_MANY = 1;
+const LOOK_AHEAD = 64;
 for (let unit = 0; unit < 128; unit += 1) folded[unit] = unit;
 folded[0] = 32;
 folded[9] = 32;
@@ -52,6 +53,8 @@ export class Reader {
       if (plain !== unit) changed = true;
       codes[i] = plain;
     }
+    // Whoever looks a little ahead must not see what is left of a longer text.
+    if (codes === this.#codes) codes.fill(0, length, length + LOOK_AHEAD);
     const text = changed ? toText(codes, length) : original;
     return { original, text, codes, length, starts: null, ends: null };
   }
