@@ -16,6 +16,7 @@ for (const [name, args] of [
   ['speed', [...data, ...written]],
   ['peers', [...data, ...written]],
   ['fuzz', written],
+  ['figures', written],
 ] as const) {
   print(`\n# ${name}`);
   const script = join(import.meta.dirname, `${name}.ts`);

@@ -85,7 +85,10 @@ export class TextEngine {
       }
       const isRaised = judged.some(({ severity }) => severity === 'block' || severity === 'warn');
       const carrier = isRaised ? null : this.#carrierOf(passage, judged, settings.policy);
-      for (const one of judged) writer.addMention(one === carrier?.instead ? carrier.judged : one);
+      for (const one of judged) {
+        if (one === carrier?.instead) writer.addMention(carrier.judged);
+        else writer.addMention(isRaised ? asCompanion(one, settings.policy) : one);
+      }
     }
   }
 
@@ -126,6 +129,16 @@ type Carrier = { readonly instead: Judged; readonly judged: Judged };
 
 /** A mention with at least this share of the story's probability carries it. */
 const LEADING_SHARE = 0.35;
+
+/** Beside a patient's identifier another needs this share of what it needs alone. */
+const COMPANION_SHARE = 0.5;
+
+/** A passage that has to be looked at anyway shows all in it that is likely the same patient's. */
+function asCompanion(judged: Judged, { warnFrom, severities }: SettledPolicy): Judged {
+  const { mention, probability, severity } = judged;
+  if (severity === 'block' || severity === 'warn' || probability < warnFrom * COMPANION_SHARE) return judged;
+  return { ...judged, subject: 'unknown', severity: severities[mention.type] ?? 'warn' };
+}
 
 function hostOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();

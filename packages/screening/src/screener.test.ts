@@ -237,3 +237,15 @@ it('invisible characters and look-alike letters hide nothing', () => {
     expect(screener.screen(text).findings, text).toMatchObject([{ type: 'PHONE', end: text.length }]);
   }
 });
+
+it('beside an identifier that is a patient’s, one that would not be raised alone is', () => {
+  const text = 'Our patient Lorraine Petrakis went home today. Her daughter drives the blue van, plate KRT 4471.';
+  const [likely, less] = createScreener({ policy: { warnFrom: 0.01 } })
+    .screen(text)
+    .findings.map(({ confidence }) => confidence as number)
+    .sort((a, b) => b - a) as [number, number];
+  expect(likely).toBeGreaterThan(less);
+  const warnFrom = Math.min(0.95, (likely + less) / 2);
+  const careful = createScreener({ policy: { warnFrom, blockFrom: 0.95 } });
+  expect(careful.screen(text).findings.filter(({ severity }) => severity !== 'note')).toHaveLength(2);
+});
