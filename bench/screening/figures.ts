@@ -2,7 +2,7 @@
 //   node bench/screening/figures.ts [--print]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { print } from './machine.ts';
+import { print, table } from './machine.ts';
 
 type Rate = { readonly rate: number | null; readonly n: number };
 type Target = {
@@ -36,11 +36,6 @@ function read<Results>(name: string): Results | null {
   const path = join(root, `bench/results/screening-${name}.json`);
   // The benches beside this file write these, in this shape.
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results) : null;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
 const percent = ({ rate }: Rate): string => (rate === null ? '—' : `${Math.round(100 * rate)} %`);

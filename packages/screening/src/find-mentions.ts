@@ -4,10 +4,10 @@ import type { OwnFacts } from './identifiers/own-facts.ts';
 import type { Mention } from './mention.ts';
 import { findNames, type TaggedText } from './people/names.ts';
 import { findPlaces } from './people/places.ts';
+import { settleSpelled } from './people/spelled-names.ts';
 import { findTagNames } from './people/tags.ts';
 import { Tagger } from './tagger/tagger.ts';
-import { classOf, LOWER, OTHER_LETTER, UPPER } from './text/character-class.ts';
-import { originalEnd, originalStart, type Reading } from './text/reading.ts';
+import { originalEnd, originalStart, type Reading, unitAt } from './text/reading.ts';
 import { HASHTAG, hashOf, type Tokens } from './text/tokens.ts';
 
 /** Finds everything in a text that could identify somebody; buffers are reused from text to text. */
@@ -22,7 +22,7 @@ export class MentionFinder {
     this.#tagger.tag(reading, tokens);
     const text: TaggedText = { reading, tokens, tagger: this.#tagger };
     const found = this.#identifiers.find(reading, tokens, facts);
-    const names = joinLetters(reading, findNames(text)).filter((name) => !isSpelledOut(reading, name));
+    const names = settleSpelled(reading, findNames(text));
     // One by one: a text of a megabyte has more of them than a call takes arguments.
     for (const mention of names) found.push(mention);
     for (const mention of findPlaces(text)) found.push(mention);
@@ -55,42 +55,6 @@ export class MentionFinder {
   }
 }
 
-const SPACE = 32;
-
-/** "d e p r i v e d": what it spells shows in the reading through disguises, as "M a r i a" does. */
-function isSpelledOut({ codes }: Reading, { start, end }: Mention): boolean {
-  if (end - start < 5) return false;
-  for (let i = start + 1; i < end; i += 2) if (codes[i] !== SPACE) return false;
-  return true;
-}
-
-/** "M★A★V★I★S": letters with one mark between each make one name. */
-function joinLetters(reading: Reading, names: readonly Mention[]): Mention[] {
-  const joined: Mention[] = [];
-  for (const name of names) {
-    const last = joined.at(-1);
-    const isNext = last !== undefined && name.start === last.end + 1 && reading.codes[last.end] !== SPACE;
-    if (isNext && isLetterChain(reading, last) && isLetterChain(reading, name)) {
-      joined[joined.length - 1] = { ...last, end: name.end, certainty: Math.max(last.certainty, name.certainty) };
-    } else {
-      joined.push(name);
-    }
-  }
-  return joined;
-}
-
-/** One letter, or letters with one mark between each. */
-function isLetterChain({ codes }: Reading, { start, end }: Mention): boolean {
-  if ((end - start) % 2 === 0) return false;
-  for (let i = start + 1; i < end; i += 2) if (isLetter(codes[i] as number)) return false;
-  return isLetter(codes[start] as number);
-}
-
-function isLetter(unit: number): boolean {
-  const kind = classOf(unit);
-  return kind === LOWER || kind === UPPER || kind === OTHER_LETTER;
-}
-
 function hasHashtag({ count, kind }: Tokens): boolean {
   for (let i = 0; i < count; i += 1) if (kind[i] === HASHTAG) return true;
   return false;
@@ -108,19 +72,6 @@ function wordsOf({ reading, tokens }: TaggedText, names: readonly Mention[]): Re
     if (name && start >= name.start && end - start > 2) words.add(hashOf(reading.codes, start, end));
   }
   return words;
-}
-
-/** First unit of the reading that stands for the author's unit `at` or a later one. */
-function unitAt({ starts, length }: Reading, at: number): number {
-  if (starts === null) return at;
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

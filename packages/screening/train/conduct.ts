@@ -4,9 +4,9 @@ import { ROWS } from '../src/context/linear-model.ts';
 import { writeDigits } from '../src/text/packed.ts';
 import { type ConductExample, conductExamples } from './conduct-examples.ts';
 import { type Budget, calibrate, chooseThresholds, type Judged } from './conduct-thresholds.ts';
-import { runningPosts } from './context-posts.ts';
 import { generatedModule } from './generated.ts';
 import { type Example, type Learned, learn, logitOf, seeded, shuffled } from './learn.ts';
+import { runningPosts } from './running-text.ts';
 import type { Stage } from './stage.ts';
 
 const HEADS = conductHeads.length;
@@ -138,7 +138,7 @@ export const conductStage: Stage = {
   name: 'conduct',
   run(context) {
     const examples = conductExamples(context.posts, {
-      running: context.data === null ? [] : runningPosts(context.data),
+      running: runningPosts(context.data),
       isSlice: context.isSlice,
     });
     const judged = crossValidate(examples);

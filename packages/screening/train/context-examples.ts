@@ -11,7 +11,7 @@ import { type Placed, Sequence, type Text } from '../src/context/sequence.ts';
 import { type Asked, SUBJECTS } from '../src/context/whose.ts';
 import type { MentionFinder } from '../src/find-mentions.ts';
 import { readOwnFacts } from '../src/identifiers/own-facts.ts';
-import { Reader, type Reading } from '../src/text/reading.ts';
+import { Reader, type Reading, unitAt } from '../src/text/reading.ts';
 import { Tokens } from '../src/text/tokens.ts';
 import type { FindingType } from '../src/types.ts';
 import type { CorpusSpan } from './corpus.ts';
@@ -172,20 +172,7 @@ function wantedOf(span: CorpusSpan | null, source: LabelledPost['source']): Int8
 }
 
 /** A span of the author's units in units of the reading. */
-function inReading(
-  { starts, length }: Reading,
-  { start, end }: { start: number; end: number },
-): { start: number; end: number } {
-  if (starts === null) return { start, end };
-  const at = (unit: number): number => {
-    let low = 0;
-    let high = length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] as number) < unit) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return { start: at(start), end: Math.max(at(end), at(start) + 1) };
+function inReading(reading: Reading, span: { start: number; end: number }): { start: number; end: number } {
+  const start = unitAt(reading, span.start);
+  return { start, end: reading.starts === null ? span.end : Math.max(unitAt(reading, span.end), start + 1) };
 }

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabelledPost } from './context-examples.ts';
 import type { CorpusPost, CorpusSpan } from './corpus.ts';
-import { readData } from './ner.ts';
 
 /** Twins stand side by side in a file and stay together. */
 const BLOCK_POSTS = 10;
@@ -41,21 +40,6 @@ export function developmentPosts(data: string): LabelledPost[] {
   });
 }
 
-/** Of the running text every so-many-th line, which are enough to learn how people write about all but patients. */
-const RUNNING_EVERY = 20;
-const AUTHORS = ['', 'staff-personal', 'visitor', 'org', 'staff-professional'] as const;
-
-/** Tweets and comments of anybody, as posts that disclose nothing: next to none of them is about somebody's patient. */
-export function runningPosts(data: string): LabelledPost[] {
-  const lines = readData(data, 'text/unlabelled-social.txt.gz').split('\n');
-  return lines
-    .filter((line, i) => i % RUNNING_EVERY === 0 && line.trim() !== '')
-    .map((text, i) => {
-      const author = AUTHORS[i % AUTHORS.length] as string;
-      return { text, author, label: 'safe', spans: [], block: blockOf(text), source: 'running' };
-    });
-}
-
 function isForTraining(line: string): boolean {
   const id = /^\{"id": ?"([^"]+)"/.exec(line)?.[1];
   if (id === undefined) return false;
@@ -63,6 +47,7 @@ function isForTraining(line: string): boolean {
   return Number(BigInt(`0x${digest}`) % 100n) >= KEPT_APART;
 }
 
-function blockOf(name: string): number {
+/** Number of the block of posts that stay on one side of every split. */
+export function blockOf(name: string): number {
   return createHash('sha256').update(name).digest().readUInt32BE(0);
 }

@@ -2,9 +2,10 @@ import { MentionFinder } from '../src/find-mentions.ts';
 import { ExampleMaker, type PostExample } from './context-examples.ts';
 import { fitJudgement } from './context-judgement.ts';
 import { judgeHeldOut, trainPair } from './context-models.ts';
-import { corpusPosts, developmentPosts, runningPosts } from './context-posts.ts';
+import { corpusPosts, developmentPosts } from './context-posts.ts';
 import { generatedModule } from './generated.ts';
 import { packContext } from './pack-context.ts';
+import { runningPosts } from './running-text.ts';
 import type { Stage } from './stage.ts';
 
 const VARIANTS: readonly PostExample['variant'][] = ['found', 'marked'];
@@ -15,7 +16,7 @@ export const contextStage: Stage = {
   run(context) {
     const { data } = context;
     const posts = [...corpusPosts(context.posts), ...(data === null ? [] : developmentPosts(data))];
-    const running = data === null ? [] : runningPosts(data);
+    const running = runningPosts(data);
     const maker = new ExampleMaker(new MentionFinder());
     const examples = [
       ...posts.flatMap((post) => VARIANTS.map((variant) => maker.make(post, variant))),

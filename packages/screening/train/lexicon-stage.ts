@@ -4,7 +4,7 @@ import { brownClusters } from './brown.ts';
 import { generatedModule } from './generated.ts';
 import { packLexicon } from './lexicon.ts';
 import { type Listed, readLists } from './lists.ts';
-import { readData } from './ner.ts';
+import { runningLines } from './running-text.ts';
 import type { Stage, TrainingContext } from './stage.ts';
 import { plainEntities, readStream } from './stream.ts';
 
@@ -16,7 +16,7 @@ const NO_LISTS: Listed = { given: new Map(), surname: new Map(), place: new Map(
 export const lexiconStage: Stage = {
   name: 'lexicon',
   run(context) {
-    const running = context.data === null ? [] : readData(context.data, 'text/unlabelled-social.txt.gz').split('\n');
+    const running = runningLines(context.data);
     const stream = readStream([...running, ...markedLines(context)]);
     const clustering = brownClusters(stream, context.isSlice ? SLICE_CLUSTERS : CLUSTERS);
     const lists = context.data === null ? NO_LISTS : readLists(context.data);

@@ -1,3 +1,4 @@
+import { Sieve } from '../text/sieve.ts';
 import { hashWord, PUNCTUATION, type Tokens } from '../text/tokens.ts';
 
 const ROOT = 0;
@@ -15,8 +16,8 @@ export class PhraseTable {
   /** Four numbers a slot, so that they come from memory at once: hash, node, next node, none. */
   readonly #edges = new Uint32Array(SLOTS * 4);
   #id = new Uint16Array(1 << 14);
-  /** Bits of the words that begin a phrase: most words of a text begin none. */
-  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
+  /** The words that begin a phrase. */
+  readonly #firsts = new Sieve(FIRST_BITS);
   #nodes = 1;
 
   /** Throws a RangeError for a phrase without words or with too many spellings. */
@@ -27,8 +28,7 @@ export class PhraseTable {
     }
     for (const words of ways) {
       let node = ROOT;
-      const bit = firstBit(hashWord(words[0] as string));
-      this.#firsts[bit >>> 5] = (this.#firsts[bit >>> 5] as number) | (1 << (bit & 31));
+      this.#firsts.add(hashWord(words[0] as string));
       for (const word of words) node = this.#step(node, hashWord(word));
       this.#id[node] = id;
     }
@@ -36,8 +36,7 @@ export class PhraseTable {
 
   /** Calls `found` for each phrase at each token with the phrase's number and the tokens `[from, to)`. */
   match(tokens: Tokens, from: number): number {
-    const bit = firstBit(tokens.hash[from] as number);
-    if ((((this.#firsts[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) return 0;
+    if (!this.#firsts.mayHave(tokens.hash[from] as number)) return 0;
     let node = this.#next(ROOT, tokens.hash[from] as number);
     let best = 0;
     let at = from + 1;
@@ -81,10 +80,6 @@ export class PhraseTable {
     this.#nodes += 1;
     return this.#nodes - 1;
   }
-}
-
-function firstBit(hash: number): number {
-  return (hash ^ (hash >>> 17)) & (FIRST_BITS - 1);
 }
 
 /** The phrase with every choice made, as lists of words parted as the tokenizer parts them. */

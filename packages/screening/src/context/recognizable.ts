@@ -102,7 +102,7 @@ export class RecognizableFinder {
   #nounFrom(text: Text, opening: Opening): Phrase {
     const { tokens } = text;
     const { first, limit } = opening;
-    let phrase: Phrase = { noun: 'none', at: first - 1, isSingled: false, isOwned: false, isTold: false };
+    let phrase: Omit<Phrase, 'isSingled'> = { noun: 'none', at: first - 1, isOwned: false, isTold: false };
     let singledAt = -1;
     let last = first - 1;
     for (let i = first; i < first + MAX_TOKENS_BEFORE_TAIL && i < tokens.count; i += 1) {
@@ -114,17 +114,16 @@ export class RecognizableFinder {
       if (!isRelative && breaksAt(tokens, i, opening)) break;
       const noun = this.#nounOf(text, i);
       const isTold = i > first && !plain.has(tokens.hash[last] as number);
-      if (noun !== 'none') phrase = { noun, at: i, isSingled: false, isOwned, isTold };
+      if (noun !== 'none') phrase = { noun, at: i, isOwned, isTold };
       if (singling.has(hash)) singledAt = i;
       last = i;
     }
-    const isSingled = singledAt !== -1;
     if (
       last > phrase.at &&
       isPersonByPlace(tokens, { last, limit, singledAt: phrase.noun === 'none' ? singledAt : -1 })
     )
-      phrase = { noun: 'any', at: last, isSingled, isOwned: false, isTold: false };
-    return { ...phrase, isSingled };
+      phrase = { noun: 'any', at: last, isOwned: false, isTold: false };
+    return { ...phrase, isSingled: singledAt !== -1 };
   }
 
   #nounOf(text: Text, i: number): Noun {

@@ -1,3 +1,4 @@
+import { countBelow } from '../text/count-below.ts';
 import { CLITIC, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
 import { bitsOf, bitsOfPair, CUE_MASK, ENDS_PAIR, IS_KEPT } from './word-table.ts';
 
@@ -35,14 +36,7 @@ export class MarkedWords {
 
   /** Index of the first marked word that begins at or behind `at`. */
   firstFrom(at: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.start[middle] as number) < at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBelow(this.start, this.count, at);
   }
 
   #mark(tokens: Tokens, index: number, alone: number): void {

@@ -1,3 +1,4 @@
+import { countBelow } from '../text/count-below.ts';
 import type { Reading } from '../text/reading.ts';
 import {
   AFTER_PAREN,
@@ -107,14 +108,7 @@ export class Numbers {
 
   /** Index of the first cluster that ends behind `at`. */
   firstAfter(at: number): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.end[middle] as number) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countBelow(this.end, this.count, at + 1);
   }
 
   /** Marks the clusters that touch `[start, end)` as read. */

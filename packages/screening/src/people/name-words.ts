@@ -14,8 +14,8 @@ export const titles = hashed(
 /** Whom and where safe wordings speak of: never a name, wherever they stand. */
 export const nobody = hashed('patient patients paciente pacientes');
 export const nowhere = hashed('area zona patient patients paciente pacientes');
-/** Small words that belong to `nobody` behind them. */
-export const beforeNobody = hashed('a the another two three un una el la otro otra');
+/** Small words that belong to one of these behind them. */
+export const beforeReworded = hashed('a the another two three un una el la otro otra');
 
 /** Titles that nothing but a name follows. */
 export const plainTitles = hashed('mr mrs ms mx dr dra sr sra srta señora don doña');

@@ -1,11 +1,12 @@
 import type { Mention } from '../mention.ts';
 import { PERSON_FIRST, PERSON_NEXT } from '../tagger/labels.ts';
 import type { Tagger } from '../tagger/tagger.ts';
+import { countBelow } from '../text/count-below.ts';
 import { lexicon } from '../text/lexicon.ts';
 import type { Reading } from '../text/reading.ts';
 import { ALL_CAPITALS, CLITIC, FIRST_CAPITAL, hashWord, PUNCTUATION, type Tokens, WORD } from '../text/tokens.ts';
 import { WordSet } from '../text/word-set.ts';
-import { bareTitles, beforeNobody, namesOfThings, nobody, plainTitles, sureTitles, titles } from './name-words.ts';
+import { bareTitles, beforeReworded, namesOfThings, nobody, plainTitles, sureTitles, titles } from './name-words.ts';
 
 /** A tagged text. */
 export type TaggedText = {
@@ -57,14 +58,14 @@ function addName(found: Mention[], name: Mention): void {
 
 function isNamePart({ tokens, tagger }: TaggedText, i: number): boolean {
   if (tokens.kind[i] !== WORD || ((tokens.flags[i] as number) & CLITIC) !== 0) return false;
-  if (isNobody(tokens, i)) return false;
+  if (isReworded(tokens, i, nobody)) return false;
   return (tagger.person[i] as number) >= CANDIDATE_FROM || isTitled(tokens, i);
 }
 
-/** "a patient": what a name was reworded to is no name, whatever stands around it. */
-function isNobody({ hash, count }: Tokens, i: number): boolean {
-  if (nobody.has(hash[i] as number)) return true;
-  return i + 1 < count && beforeNobody.has(hash[i] as number) && nobody.has(hash[i + 1] as number);
+/** "a patient", "the area": what something was reworded to is never found again, whatever stands around it. */
+export function isReworded({ hash, count }: Tokens, i: number, words: WordSet): boolean {
+  if (words.has(hash[i] as number)) return true;
+  return i + 1 < count && beforeReworded.has(hash[i] as number) && words.has(hash[i + 1] as number);
 }
 
 /** "mrs. vandersloot": behind such a title any word that is no ordinary one is a name, even in lower case. */
@@ -170,7 +171,11 @@ function addRepeated(text: TaggedText, found: Mention[]): void {
   if (found.length === 0) return;
   const known = new Map<number, number>();
   for (const { start, end, certainty } of found) {
-    for (let i = firstTokenAt(tokens, start); i < tokens.count && (tokens.start[i] as number) < end; i += 1) {
+    for (
+      let i = countBelow(tokens.start, tokens.count, start);
+      i < tokens.count && (tokens.start[i] as number) < end;
+      i += 1
+    ) {
       if (canRepeat(tokens, i))
         known.set(tokens.hash[i] as number, Math.max(certainty, known.get(tokens.hash[i] as number) ?? 0));
     }
@@ -191,17 +196,6 @@ function canRepeat(tokens: Tokens, i: number): boolean {
   if (tokens.kind[i] !== WORD || size < 3 || titles.has(tokens.hash[i] as number)) return false;
   const words = lexicon();
   return (words.common[words.find(tokens.hash[i] as number)] as number) <= COMMON_WORD;
-}
-
-function firstTokenAt(tokens: Tokens, start: number): number {
-  let low = 0;
-  let high = tokens.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens.start[middle] as number) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isInside(found: readonly Mention[], count: number, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { hashOf, PUNCTUATION, WORD } from '../text/tokens.ts';
-import { beforeNobody, facilities, largePairs, largePlaces, nowhere } from './name-words.ts';
-import type { TaggedText } from './names.ts';
+import { facilities, largePairs, largePlaces, nowhere } from './name-words.ts';
+import { isReworded, type TaggedText } from './names.ts';
 
 const CANDIDATE_FROM = 0.3;
 const HYPHEN = 45;
@@ -28,9 +28,7 @@ export function findPlaces(text: TaggedText): Mention[] {
 }
 
 function isPlacePart({ tokens, tagger }: TaggedText, i: number): boolean {
-  if (tokens.kind[i] !== WORD || nowhere.has(tokens.hash[i] as number)) return false;
-  if (i + 1 < tokens.count && beforeNobody.has(tokens.hash[i] as number) && nowhere.has(tokens.hash[i + 1] as number))
-    return false;
+  if (tokens.kind[i] !== WORD || isReworded(tokens, i, nowhere)) return false;
   return (tagger.place[i] as number) >= CANDIDATE_FROM;
 }
 

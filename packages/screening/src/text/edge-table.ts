@@ -1,3 +1,5 @@
+import { Sieve } from './sieve.ts';
+
 const SIEVE_BITS = 32_768;
 
 /**
@@ -8,8 +10,8 @@ export class EdgeTable {
   readonly #mask: number;
   /** Four numbers a slot, so that they come from memory at once: hash, from, to, none. To 0: a free slot. */
   readonly #slots: Uint32Array;
-  /** Bits of the hashes that lead out of state 0: most words of a text do not. */
-  readonly #firsts = new Uint32Array(SIEVE_BITS / 32);
+  /** The hashes that lead out of state 0. */
+  readonly #firsts = new Sieve(SIEVE_BITS);
 
   /** `edges` holds three numbers an edge: from, token hash, to. */
   constructor(edges: readonly number[]) {
@@ -27,9 +29,7 @@ export class EdgeTable {
 
   /** The state that a token leads to from state 0. */
   first(hash: number): number {
-    const bit = (hash ^ (hash >>> 17)) & (SIEVE_BITS - 1);
-    if ((((this.#firsts[bit >>> 5] as number) >>> (bit & 31)) & 1) === 0) return 0;
-    return this.next(0, hash);
+    return this.#firsts.mayHave(hash) ? this.next(0, hash) : 0;
   }
 
   #add(from: number, hash: number, to: number): void {
@@ -37,9 +37,7 @@ export class EdgeTable {
     this.#slots[slot] = hash;
     this.#slots[slot + 1] = from;
     this.#slots[slot + 2] = to;
-    if (from !== 0) return;
-    const bit = (hash ^ (hash >>> 17)) & (SIEVE_BITS - 1);
-    this.#firsts[bit >>> 5] = (this.#firsts[bit >>> 5] as number) | (1 << (bit & 31));
+    if (from === 0) this.#firsts.add(hash);
   }
 
   #slotOf(from: number, hash: number): number {

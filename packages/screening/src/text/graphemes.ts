@@ -1,3 +1,5 @@
+import { countBelow } from './count-below.ts';
+
 export type Span = { readonly start: number; readonly end: number };
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -18,7 +20,7 @@ export function graphemeEdges(text: string): (span: Span) => Span {
     asked += 1;
     if (asked > MOST_ASKED) {
       starts ??= startsOf(segments, text.length);
-      const place = lastUpTo(starts, at);
+      const place = countBelow(starts, starts.length, at + 1) - 1;
       return { start: starts[place] as number, end: starts[place + 1] as number };
     }
     const found = segments.containing(at);
@@ -37,18 +39,6 @@ function startsOf(segments: Intl.Segments, length: number): Uint32Array {
   for (const { index } of segments) starts.push(index);
   starts.push(length);
   return Uint32Array.from(starts);
-}
-
-/** Place of the last number that is not above `at`. */
-function lastUpTo(numbers: Uint32Array, at: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((numbers[middle] as number) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Two ASCII units other than CR LF always have an edge between them. */

@@ -1,4 +1,5 @@
 import { plainCharacter } from './characters.ts';
+import { Sieve } from './sieve.ts';
 import { hashWord, PUNCTUATION, type Tokens } from './tokens.ts';
 
 /** One phrase found: the tokens `[from, to)` and the number under which the phrase was given. */
@@ -23,8 +24,8 @@ export class PhraseTree {
   readonly #children: Map<number, number[]>[] = [new Map()];
   readonly #wild: number[][] = [[]];
   readonly #ids: number[][] = [[]];
-  /** Bits of the words that begin a phrase: most words of a text begin none. */
-  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
+  /** The words that begin a phrase. */
+  readonly #firsts = new Sieve(FIRST_BITS);
 
   /** Throws a RangeError for a phrase without words, with too many, or with more than three wildcards. */
   add(phrase: string, id: number): void {
@@ -79,7 +80,7 @@ export class PhraseTree {
     }
     const children = this.#children[node] as Map<number, number[]>;
     const hash = hashWord(word);
-    if (node === ROOT) this.#firsts[firstWord(hash)] = (this.#firsts[firstWord(hash)] as number) | (1 << (hash & 31));
+    if (node === ROOT) this.#firsts.add(hash);
     const known = children.get(hash);
     if (known) known.push(target);
     else children.set(hash, [target]);
@@ -91,7 +92,7 @@ export class PhraseTree {
     const root = this.#children[ROOT] as Map<number, number[]>;
     for (let i = 0; i < tokens.count; i += 1) {
       const hash = tokens.hash[i] as number;
-      if ((((this.#firsts[firstWord(hash)] as number) >>> (hash & 31)) & 1) === 0) continue;
+      if (!this.#firsts.mayHave(hash)) continue;
       const nodes = root.get(hash);
       if (nodes === undefined) continue;
       for (const node of nodes) this.#follow({ tokens, from: i, at: i + 1, node, hits });
@@ -109,10 +110,6 @@ export class PhraseTree {
     if (tokens.kind[next] === PUNCTUATION) return;
     for (const wild of this.#wild[node] as number[]) this.#follow({ tokens, from, at: next + 1, node: wild, hits });
   }
-}
-
-function firstWord(hash: number): number {
-  return (hash >>> 5) & (FIRST_BITS / 32 - 1);
 }
 
 type Way = {

@@ -1,4 +1,5 @@
 import { plainCharacter } from './characters.ts';
+import { countBelow } from './count-below.ts';
 
 /**
  * A text as every layer reads it: compatibility forms, look-alike letters, local digits and diacritics folded to plain
@@ -185,6 +186,11 @@ export function toText(codes: Uint16Array, length: number): string {
 export function originalStart(reading: Reading, at: number): number {
   if (at >= reading.length) return reading.original.length;
   return reading.starts ? (reading.starts[at] as number) : at;
+}
+
+/** First unit of the reading that stands for the author's unit `at` or a later one. */
+export function unitAt({ starts, length }: Reading, at: number): number {
+  return starts === null ? at : countBelow(starts, length, at);
 }
 
 /** One past the last UTF-16 unit of the author's text for a span of the reading that ends before `end`. */

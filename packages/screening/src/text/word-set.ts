@@ -1,13 +1,13 @@
-/** Bits of the sieve before the slots: most words of a text fail there, in memory that is always at hand. */
+import { Sieve } from './sieve.ts';
+
 const SIEVE_BITS = 4096;
-const SIEVE_MASK = SIEVE_BITS / 32 - 1;
 
 /**
  * A set of words by their token hashes. `Set` has to box each hash above 2³¹ to look it up; this looks at one bit and,
  * seldom, at a slot.
  */
 export class WordSet {
-  readonly #sieve = new Uint32Array(SIEVE_BITS / 32);
+  readonly #sieve = new Sieve(SIEVE_BITS);
   /** Open addressing; 0: free. No word has the hash 0. */
   readonly #slots: Uint32Array;
   readonly #mask: number;
@@ -21,13 +21,12 @@ export class WordSet {
       let slot = hash & this.#mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
       this.#slots[slot] = hash;
-      const word = (hash >>> 5) & SIEVE_MASK;
-      this.#sieve[word] = (this.#sieve[word] as number) | (1 << (hash & 31));
+      this.#sieve.add(hash);
     }
   }
 
   has(hash: number): boolean {
-    if ((((this.#sieve[(hash >>> 5) & SIEVE_MASK] as number) >>> (hash & 31)) & 1) === 0) return false;
+    if (!this.#sieve.mayHave(hash)) return false;
     for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const known = this.#slots[slot] as number;
       if (known === hash) return hash !== 0;
