@@ -12,7 +12,7 @@ import { loadConfig } from '../../server/src/main/config.ts';
 import { createContext } from '../../server/src/main/context.ts';
 import { listChannels } from '../../server/src/registers/channels/service.ts';
 import { activatePerson, listPeople } from '../../server/src/registers/people/service.ts';
-import { setUpOrganization } from '../../server/src/registers/people/set-up.ts';
+import { setUpOrganization } from '../../server/src/registers/sign-in/set-up.ts';
 
 const publicUrl = 'http://localhost:8470';
 

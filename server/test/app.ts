@@ -15,7 +15,7 @@ registerHooks({
     next(specifier, { ...context, conditions: context.conditions.filter((condition) => condition !== 'module') }),
 });
 const { createApp } = await import('../src/main/http.ts');
-const { createAuth } = await import('../src/registers/people/auth.ts');
+const { createAuth } = await import('../src/registers/sign-in/auth.ts');
 
 export const SETUP_TOKEN = 'the-token-that-was-printed';
 

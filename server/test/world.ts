@@ -25,7 +25,7 @@ import { openDatabase } from '../src/kernel/db/database.ts';
 import { newId, type OrganizationId, type PersonId } from '../src/kernel/ids/ids.ts';
 import type { Task } from '../src/kernel/jobs/jobs.ts';
 import { createLogger, type Logger } from '../src/kernel/log/logger.ts';
-import { inScope, type Scope, type ScopeSeed, type Services } from '../src/kernel/scope/scope.ts';
+import { inScope, personActor, type Scope, type ScopeSeed, type Services } from '../src/kernel/scope/scope.ts';
 import type { ConnectorSource } from '../src/registers/channels/connector-source.ts';
 import { connectChannel } from '../src/registers/channels/service.ts';
 import type { Role } from '../src/registers/org/contract.ts';
@@ -155,7 +155,7 @@ function connectorsOf(services: Services, networkOf: World['networkOf']): Connec
 
 function seedOf(services: Services, house: Pick<House, 'organizationId' | 'people'>, who: CastName): ScopeSeed {
   const { id, roles } = house.people[who];
-  const actor = { type: 'person', id, roles, sessionId: `session-${who}` } as const;
+  const actor = personActor({ id, roles, sessionId: `session-${who}`, provedAt: services.clock.now() });
   return { services, organizationId: house.organizationId, actor, requestId: newId<'request'>() };
 }
 

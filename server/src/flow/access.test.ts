@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hasAnyRole } from '../kernel/scope/require-role.ts';
-import type { Actor } from '../kernel/scope/scope.ts';
+import { type Actor, type PersonActor, personActor } from '../kernel/scope/scope.ts';
 import { channelAccess } from '../registers/channels/access.ts';
 import { mediaAccess } from '../registers/media/access.ts';
 import { organizationAccess } from '../registers/org/access.ts';
@@ -63,7 +63,7 @@ const actions = Object.entries(tables).flatMap(([room, table]) =>
 
 function personWith(...own: string[]): Actor {
   // Ids play no part in what a role may do.
-  return { type: 'person', id: 'person-1' as Extract<Actor, { type: 'person' }>['id'], roles: own, sessionId: 's' };
+  return personActor({ id: 'person-1' as PersonActor['id'], roles: own, sessionId: 's' });
 }
 
 test('the table names every action and every role there is', () => {

@@ -16,7 +16,7 @@ import type { Services } from '../kernel/scope/scope.ts';
 import type { ConnectorSource } from '../registers/channels/connector-source.ts';
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
-import { type Auth, createAuth } from '../registers/people/auth.ts';
+import { type Auth, createAuth } from '../registers/sign-in/auth.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';

@@ -22,9 +22,10 @@ import { newId } from '../kernel/ids/ids.ts';
 import { channelRoutes } from '../registers/channels/routes.ts';
 import { mediaRoutes, mountMediaBytes } from '../registers/media/routes.ts';
 import { organizationRoutes } from '../registers/org/routes.ts';
-import { peopleRoutes, setUpRoutes } from '../registers/people/routes.ts';
-import { authenticate } from '../registers/people/sign-in.ts';
-import { createSignInLimit } from '../registers/people/sign-in-limit.ts';
+import { peopleRoutes } from '../registers/people/routes.ts';
+import { setUpRoutes, signInRoutes } from '../registers/sign-in/routes.ts';
+import { authenticate } from '../registers/sign-in/sign-in.ts';
+import { createSignInLimit } from '../registers/sign-in/sign-in-limit.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { AppContext } from './context.ts';
 import { readOwnDeliveries } from './own-deliveries.ts';
@@ -72,7 +73,8 @@ function listRoutes(context: AppContext): Route[] {
     ...setUpRoutes(context),
     ...sampleRoutes(context),
     ...organizationRoutes(),
-    ...peopleRoutes({ auth: context.auth, limit, clientAddress, mailIsSetUp }),
+    ...peopleRoutes({ mailIsSetUp }),
+    ...signInRoutes({ auth: context.auth, limit, clientAddress }),
     ...channelRoutes(context.connectors),
     ...mediaRoutes(),
     ...composeRoutes(),

@@ -9,8 +9,9 @@ import * as channels from '../registers/channels/contract.ts';
 import * as media from '../registers/media/contract.ts';
 import * as org from '../registers/org/contract.ts';
 import * as people from '../registers/people/contract.ts';
+import * as signIn from '../registers/sign-in/contract.ts';
 
-const contracts = [org, people, channels, media, compose, screen, review, schedule, publish, practice];
+const contracts = [org, people, signIn, channels, media, compose, screen, review, schedule, publish, practice];
 
 /** Every door that a contract names. */
 export function listEndpoints(): Endpoint[] {

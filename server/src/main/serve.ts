@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { createLogger } from '../kernel/log/logger.ts';
 import { acquireInstanceLock } from '../kernel/postgres/instance-lock.ts';
-import { isSetUp } from '../registers/people/set-up.ts';
+import { isSetUp } from '../registers/sign-in/set-up.ts';
 import { rememberConnection } from './client-address.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type AppContext, createContext } from './context.ts';

@@ -1,4 +1,5 @@
-import { type PersonView, signOut } from '@bedside/server/contract/registers/people';
+import { type PersonView } from '@bedside/server/contract/registers/people';
+import { signOut } from '@bedside/server/contract/registers/sign-in';
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';

@@ -1,4 +1,4 @@
-import { updateOwnLocale } from '@bedside/server/contract/registers/people';
+import { updateOwnLocale } from '@bedside/server/contract/registers/sign-in';
 import { useQueryClient } from '@tanstack/react-query';
 import { type Language, switchLanguage } from './i18n.ts';
 import { useCall } from './query.ts';

@@ -1,5 +1,6 @@
 import type { OrganizationView, Role } from '@bedside/server/contract/registers/org';
-import { getSession, type PersonView } from '@bedside/server/contract/registers/people';
+import { type PersonView } from '@bedside/server/contract/registers/people';
+import { getSession } from '@bedside/server/contract/registers/sign-in';
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { ask, keyOf } from './query.ts';
 

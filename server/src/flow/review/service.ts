@@ -4,7 +4,7 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { hasAnyRole, requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
@@ -231,8 +231,7 @@ export async function getReview(scope: Scope, reviewId: string): Promise<z.input
   if (screening === null) throw notFound('screening');
   const facts = await loadReviewFacts(scope, { review: row, version });
   const personId = actingPersonId(scope) ?? '';
-  const officer =
-    scope.actor.type === 'person' && scope.actor.roles.some((role) => reviewAccess.waive.some((r) => r === role));
+  const officer = scope.actor.type === 'person' && hasAnyRole(scope.actor, reviewAccess.waive);
   return {
     review: await viewReview(scope, row),
     version: toVersionView(version),

@@ -13,6 +13,10 @@ export type Endpoint<
   readonly summary: string;
   /** `person`: signed in, in an organization. `open`: anybody. `setup`: the holder of the set-up token. */
   readonly access: 'person' | 'open' | 'setup';
+  /** Scope that an API key needs for this door; null where only a signed-in person passes. */
+  readonly keyScope: string | null;
+  /** Asks a person for a proof of who they are that is at most five minutes old. Keys proved it when they were made. */
+  readonly stepUp: boolean;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -24,6 +28,8 @@ type EndpointInit<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
   path: string;
   summary: string;
   access?: Endpoint['access'];
+  keyScope?: string;
+  stepUp?: true;
   params?: P;
   query?: Q;
   body?: B;
@@ -44,6 +50,8 @@ export function defineEndpoint<
     path: init.path,
     summary: init.summary,
     access: init.access ?? 'person',
+    keyScope: init.keyScope ?? null,
+    stepUp: init.stepUp ?? false,
     // Left out means an empty object, which is what the type parameter's default says too.
     params: init.params ?? (nothing as unknown as P),
     query: init.query ?? (nothing as unknown as Q),

@@ -5,6 +5,7 @@ import type { ScopeSeed, Services } from '../scope/scope.ts';
 import type { Endpoint } from './contract.ts';
 import { invalidInput, requireStorable } from './problem.ts';
 import { readJson } from './request-guards.ts';
+import { notSignedIn, requireEntry } from './require-entry.ts';
 
 /** What came in, parsed by the endpoint's contract. */
 export type Input<E extends Endpoint> = {
@@ -49,15 +50,6 @@ export function serveOpen<E extends Endpoint>(
   return { endpoint, handle: (input, call, seed) => handler(input as Input<E>, call, seed) };
 }
 
-export function notSignedIn(): BedsideError {
-  return new BedsideError({
-    code: 'NOT_SIGNED_IN',
-    status: 401,
-    message: 'You are not signed in, or your session has ended.',
-    remedy: 'Sign in again. What you had typed is kept in this browser.',
-  });
-}
-
 /** Who sends a request; a session that is used may be renewed by a cookie in `responseHeaders`. */
 export type Authenticate = (
   call: Pick<OpenCall, 'request' | 'requestId' | 'responseHeaders'>,
@@ -89,7 +81,7 @@ async function answer(
   const responseHeaders = new Headers();
   if (endpoint.access === 'setup' && !mounting.mayUseSetup(request)) throw setupRefused();
   const seed = await mounting.authenticate({ request, requestId, responseHeaders });
-  if (endpoint.access === 'person' && seed === null) throw notSignedIn();
+  if (endpoint.access === 'person') requireEntry(endpoint, seed, mounting.services.clock.now());
   const input = {
     params: parse(endpoint.params, context.req.param(), 'params'),
     query: parse(endpoint.query, context.req.query(), 'query'),

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../ids/ids.ts';
-import { hasAnyRole, requireAnyRole } from './require-role.ts';
-import { type Actor, actingPersonId } from './scope.ts';
+import { hasAnyRole, requireAnyRole, requireRoleOn } from './require-role.ts';
+import { type Actor, actingPersonId, personActor } from './scope.ts';
 
-const person = (...roles: string[]): Actor => ({
-  type: 'person',
-  id: '019e0000-0000-7000-8000-000000000001' as PersonId, // a well-formed id, branded for the compiler
-  roles,
-  sessionId: 'session-1',
+const id = '019e0000-0000-7000-8000-000000000001' as PersonId; // a well-formed id, branded for the compiler
+const person = (...roles: string[]): Actor => personActor({ id, roles, sessionId: 'session-1' });
+const limited = (role: string, ...channelIds: string[]): Actor => ({
+  ...personActor({ id, roles: [], sessionId: 'session-1' }),
+  grants: [{ role, channelIds: new Set(channelIds), onBehalfOf: null }],
 });
 const bedside: Actor = { type: 'system', name: 'publisher' };
 
@@ -34,4 +34,32 @@ test('a refusal says what is not allowed', () => {
 test('only a person is an acting person', () => {
   expect(actingPersonId({ actor: person() })).toBe('019e0000-0000-7000-8000-000000000001');
   expect(actingPersonId({ actor: bedside })).toBe(null);
+});
+
+describe('a role that is limited to channels', () => {
+  const allowed = ['publisher'];
+  const on = (...channelIds: string[]) => ({ whatFor: 'publish', channelIds });
+
+  test('reaches those and no others', () => {
+    expect(() => requireRoleOn(limited('publisher', 'a', 'b'), allowed, on('b', 'a'))).not.toThrow();
+    const beyond = () => requireRoleOn(limited('publisher', 'a'), allowed, on('a', 'c'));
+    expect(beyond).toThrow(expect.objectContaining({ code: 'CHANNEL_OUT_OF_REACH', status: 403 }));
+  });
+
+  test('does not add up with another role', () => {
+    const actor: Actor = {
+      ...personActor({ id, roles: [], sessionId: 's' }),
+      grants: [
+        { role: 'publisher', channelIds: new Set(['a']), onBehalfOf: null },
+        { role: 'author', channelIds: null, onBehalfOf: null },
+      ],
+    };
+    expect(hasAnyRole(actor, allowed, ['b'])).toBe(false);
+    expect(hasAnyRole(actor, ['author'], ['b'])).toBe(true);
+  });
+
+  test('an unlimited role reaches every channel, Bedside itself too', () => {
+    expect(hasAnyRole(person('publisher'), allowed, ['any'])).toBe(true);
+    expect(hasAnyRole(bedside, allowed, ['any'])).toBe(true);
+  });
 });

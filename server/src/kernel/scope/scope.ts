@@ -4,10 +4,47 @@ import type { Keyring } from '../crypto/keyring.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { OrganizationId, PersonId } from '../ids/ids.ts';
 
-/** Who acts: a person who is signed in, or a named part of Bedside itself. */
-export type Actor =
-  | { readonly type: 'person'; readonly id: PersonId; readonly roles: readonly string[]; readonly sessionId: string }
-  | { readonly type: 'system'; readonly name: string };
+/** A role that somebody holds: everywhere or for some channels, as their own or for somebody whose deputy they are. */
+export type Grant = {
+  readonly role: string;
+  /** Channels that the role holds for; null is everywhere. */
+  readonly channelIds: ReadonlySet<string> | null;
+  /** Whose role it is; null for one's own. */
+  readonly onBehalfOf: PersonId | null;
+};
+
+/** A program that acts for the person who made its key, within the scopes of that key. */
+export type ActingKey = { readonly id: string; readonly scopes: ReadonlySet<string> };
+
+export type PersonActor = {
+  readonly type: 'person';
+  readonly id: PersonId;
+  readonly grants: readonly Grant[];
+  readonly sessionId: string;
+  /** When the person last proved who they are in this session; null when never or when a key acts. */
+  readonly provedAt: Date | null;
+  readonly key: ActingKey | null;
+};
+
+/** Who acts: a person who is signed in (or their key), or a named part of Bedside itself. */
+export type Actor = PersonActor | { readonly type: 'system'; readonly name: string };
+
+/** A person at work in a session that is not limited in any way. */
+export function personActor(person: {
+  readonly id: PersonId;
+  readonly roles: readonly string[];
+  readonly sessionId: string;
+  readonly provedAt?: Date | null;
+}): PersonActor {
+  return {
+    type: 'person',
+    id: person.id,
+    grants: person.roles.map((role) => ({ role, channelIds: null, onBehalfOf: null })),
+    sessionId: person.sessionId,
+    provedAt: person.provedAt ?? null,
+    key: null,
+  };
+}
 
 /** What every use case may need besides its transaction. */
 export type Services = {

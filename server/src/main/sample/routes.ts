@@ -1,6 +1,6 @@
 import { type Route, serveOpen } from '../../kernel/http/serve-endpoint.ts';
 import { setUpSample } from '../../registers/org/contract.ts';
-import { signInPerson } from '../../registers/people/sign-in.ts';
+import { signInPerson } from '../../registers/sign-in/sign-in.ts';
 import type { AppContext } from '../context.ts';
 import { createSampleOrganization } from './sample-organization.ts';
 import { samplePeople } from './sample-people.ts';

@@ -5,14 +5,14 @@ import { submitDraft } from '../../flow/review/submit-draft.ts';
 import { conflict } from '../../kernel/errors/bedside-error.ts';
 import type { OpenCall } from '../../kernel/http/serve-endpoint.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
-import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { inScope, personActor, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { listChannels } from '../../registers/channels/service.ts';
 import type { MediaView } from '../../registers/media/contract.ts';
 import { addImage } from '../../registers/media/service.ts';
 import type { OrganizationView } from '../../registers/org/contract.ts';
 import { createOrganization } from '../../registers/org/service.ts';
 import { activatePerson, addPerson } from '../../registers/people/service.ts';
-import { connectOwnNetworks, founderSeed, requireNotSetUp, trainedUntil } from '../../registers/people/set-up.ts';
+import { connectOwnNetworks, founderSeed, requireNotSetUp, trainedUntil } from '../../registers/sign-in/set-up.ts';
 import type { AppContext } from '../context.ts';
 import { readablePassword } from './readable-password.ts';
 import { type SamplePerson, sampleOrganization, samplePeople } from './sample-people.ts';
@@ -88,7 +88,7 @@ async function addPeople(scope: Scope, casting: Casting): Promise<Cast> {
     const { id } = await addPerson(scope, { ...person, locale, privacyTrainedUntil });
     await activatePerson(scope, { personId: id, userId, locale });
     // A view carries the id as plain text.
-    const actor = { type: 'person', id: id as PersonId, roles: person.roles, sessionId: 'set-up' } as const;
+    const actor = personActor({ id: id as PersonId, roles: person.roles, sessionId: 'set-up' });
     const { services, organizationId, requestId } = scope;
     entries.push([person.key, { services, organizationId, requestId, actor }]);
   }

@@ -32,6 +32,10 @@ export const role = z.enum([
   'clinician_reviewer',
   'privacy_officer',
   'publisher',
+  'agent',
+  'coordinator',
+  'trainer',
+  'recruiter',
   'auditor',
 ]);
 export type Role = z.infer<typeof role>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint, done, uuid } from '../../kernel/http/contract.ts';
-import { language, organizationView, role } from '../org/contract.ts';
+import { language, role } from '../org/contract.ts';
 
 export const personView = z.object({
   id: uuid,
@@ -13,32 +13,6 @@ export const personView = z.object({
   privacyTrainedUntil: z.string().nullable(),
 });
 export type PersonView = z.infer<typeof personView>;
-
-/** Who is signed in, and where. `null` when nobody is. */
-export const getSession = defineEndpoint({
-  method: 'GET',
-  path: '/session',
-  summary: 'Who is signed in',
-  access: 'open',
-  answer: z.object({ session: z.object({ person: personView, organization: organizationView }).nullable() }),
-});
-
-export const signIn = defineEndpoint({
-  method: 'POST',
-  path: '/session',
-  summary: 'Sign in by e-mail and password',
-  access: 'open',
-  body: z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(200) }),
-  answer: z.object({ person: personView, organization: organizationView }),
-});
-
-export const signOut = defineEndpoint({
-  method: 'DELETE',
-  path: '/session',
-  summary: 'Sign out',
-  access: 'open',
-  answer: done,
-});
 
 export const listPeople = defineEndpoint({
   method: 'GET',
@@ -76,36 +50,6 @@ export const updatePerson = defineEndpoint({
   params: z.object({ id: uuid }),
   body: z.object({ roles: z.array(role).min(1).optional(), privacyTrainedUntil: z.iso.date().nullable().optional() }),
   answer: personView,
-});
-
-export const updateOwnLocale = defineEndpoint({
-  method: 'PUT',
-  path: '/session/locale',
-  summary: 'Choose one’s language',
-  body: z.object({ locale: language }),
-  answer: personView,
-});
-
-export const readInvitation = defineEndpoint({
-  method: 'POST',
-  path: '/invitations/read',
-  summary: 'Who is invited where; does not use up the link',
-  access: 'open',
-  body: z.object({ token: z.string().min(10).max(200) }),
-  answer: z.object({ organizationName: z.string(), name: z.string(), email: z.string() }),
-});
-
-export const acceptInvitation = defineEndpoint({
-  method: 'POST',
-  path: '/invitations/accept',
-  summary: 'Set a password and join',
-  access: 'open',
-  body: z.object({
-    token: z.string().min(10).max(200),
-    password: z.string().min(12).max(200),
-    locale: language.default('en'),
-  }),
-  answer: z.object({ person: personView, organization: organizationView }),
 });
 
 /** Every mail is also a message here, with its link. */

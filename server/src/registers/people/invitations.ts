@@ -7,8 +7,8 @@ import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { peopleAccess } from './access.ts';
+import { getPerson } from './person-record.ts';
 import { invitation, person } from './schema.ts';
-import { getPerson } from './service.ts';
 
 const VALID_FOR_MS = 7 * 24 * 60 * 60 * 1_000;
 

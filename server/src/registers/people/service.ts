@@ -6,12 +6,20 @@ import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-e
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
-import { language, type Role, role } from '../org/contract.ts';
+import type { Role } from '../org/contract.ts';
 import { peopleAccess } from './access.ts';
 import type { PersonView, updatePerson as updateEndpoint } from './contract.ts';
+import { getPerson, type PersonRow, personIs, toView } from './person-record.ts';
 import { membership, person } from './schema.ts';
 
-type PersonRow = typeof person.$inferSelect;
+export {
+  createInvitation,
+  type FoundInvitation,
+  findInvitation,
+  parseToken,
+  useInvitation,
+} from './invitations.ts';
+export { getPerson, toView } from './person-record.ts';
 
 export type NewPerson = {
   readonly name: string;
@@ -79,10 +87,6 @@ export async function activatePerson(
   return toView(row);
 }
 
-function personIs(scope: Scope, personId: string) {
-  return and(eq(person.organizationId, scope.organizationId), eq(person.id, personId));
-}
-
 /** Everybody in the organization, by name. */
 export async function listPeople(scope: Scope): Promise<PersonView[]> {
   requireAnyRole(scope.actor, peopleAccess.list, 'see the list of people');
@@ -92,12 +96,6 @@ export async function listPeople(scope: Scope): Promise<PersonView[]> {
     .where(eq(person.organizationId, scope.organizationId))
     .orderBy(asc(person.name), asc(person.id));
   return rows.map(toView);
-}
-
-export async function getPerson(scope: Scope, personId: string): Promise<PersonView> {
-  const [row] = await scope.tx.select().from(person).where(personIs(scope, personId));
-  if (row === undefined) throw notFound('person');
-  return toView(row);
 }
 
 /** Changes roles or the recorded training. Refuses to take the last administrator's role. */
@@ -186,16 +184,4 @@ export async function findMemberships(
   );
   // The columns hold ids of these kinds and nothing else.
   return rows as { organizationId: OrganizationId; personId: PersonId }[];
-}
-
-export function toView(row: PersonRow): PersonView {
-  return {
-    id: row.id,
-    name: row.name,
-    email: row.email,
-    roles: row.roles.map((name) => role.parse(name)),
-    state: row.state,
-    locale: language.catch('en').parse(row.locale),
-    privacyTrainedUntil: row.privacyTrainedUntil,
-  };
 }

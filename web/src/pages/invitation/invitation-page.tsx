@@ -1,4 +1,4 @@
-import { acceptInvitation, readInvitation } from '@bedside/server/contract/registers/people';
+import { acceptInvitation, readInvitation } from '@bedside/server/contract/registers/sign-in';
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';

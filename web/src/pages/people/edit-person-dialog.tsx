@@ -1,5 +1,6 @@
 import type { Role } from '@bedside/server/contract/registers/org';
-import { getSession, listPeople, type PersonView, updatePerson } from '@bedside/server/contract/registers/people';
+import { listPeople, type PersonView, updatePerson } from '@bedside/server/contract/registers/people';
+import { getSession } from '@bedside/server/contract/registers/sign-in';
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import { getSession } from '@bedside/server/contract/registers/people';
+import { getSession } from '@bedside/server/contract/registers/sign-in';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { BatchRun, type BatchState } from './batch-run.ts';

@@ -4,7 +4,7 @@ import {
   type ReviewStep,
   updateOrganization,
 } from '@bedside/server/contract/registers/org';
-import { getSession } from '@bedside/server/contract/registers/people';
+import { getSession } from '@bedside/server/contract/registers/sign-in';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 import { setupStatus } from '@bedside/server/contract/registers/org';
-import { signIn } from '@bedside/server/contract/registers/people';
+import { signIn } from '@bedside/server/contract/registers/sign-in';
 import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';

@@ -1,13 +1,20 @@
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
-import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
+import { inScope, personActor, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import type { OrganizationView } from '../org/contract.ts';
 import { readOrganization } from '../org/service.ts';
+import type { PersonView } from '../people/contract.ts';
+import {
+  activatePerson,
+  type FoundInvitation,
+  findInvitation,
+  findMemberships,
+  getPerson,
+  parseToken,
+  useInvitation,
+} from '../people/service.ts';
 import type { Auth, AuthHttp, AuthSession } from './auth.ts';
-import type { PersonView } from './contract.ts';
-import { type FoundInvitation, findInvitation, parseToken, useInvitation } from './invitations.ts';
-import { activatePerson, findMemberships, getPerson } from './service.ts';
 
 export type SignedIn = { readonly person: PersonView; readonly organization: OrganizationView };
 
@@ -54,7 +61,7 @@ async function seedOf(call: Call, session: AuthSession): Promise<ScopeSeed | nul
     getPerson(scope, member.personId),
   );
   if (found.state !== 'active') return null;
-  return { ...base, actor: { type: 'person', id: member.personId, roles: found.roles, sessionId: session.sessionId } };
+  return { ...base, actor: personActor({ id: member.personId, roles: found.roles, sessionId: session.sessionId }) };
 }
 
 export async function readSignedIn(scope: Scope): Promise<SignedIn> {

@@ -1,14 +1,13 @@
 import type { z } from 'zod';
 import { BedsideError, conflict } from '../../kernel/errors/bedside-error.ts';
 import { newId, type PersonId } from '../../kernel/ids/ids.ts';
-import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
+import { inScope, personActor, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import { type ConnectorSource, connectChannel } from '../channels/service.ts';
 import type { OrganizationView, Role, setUp as setUpEndpoint } from '../org/contract.ts';
 import { createOrganization, listDirectory } from '../org/service.ts';
+import type { PersonView } from '../people/contract.ts';
+import { activatePerson, addPerson, createInvitation } from '../people/service.ts';
 import type { Auth } from './auth.ts';
-import type { PersonView } from './contract.ts';
-import { createInvitation } from './invitations.ts';
-import { activatePerson, addPerson } from './service.ts';
 
 /** The administrator of a new organization can do everything but decide alone. */
 const FOUNDER_ROLES: readonly Role[] = ['administrator', 'author', 'publisher', 'clinician_reviewer'];
@@ -57,7 +56,7 @@ export async function connectOwnNetworks(
 ): Promise<void> {
   const { seed } = parts;
   // A view carries the id as plain text.
-  const actor = { type: 'person', id: founder.id as PersonId, roles: founder.roles, sessionId: 'set-up' } as const;
+  const actor = personActor({ id: founder.id as PersonId, roles: founder.roles, sessionId: 'set-up' });
   for (const [network, name] of [
     ['newsroom', 'Newsroom'],
     ['practice', 'Practice network'],
