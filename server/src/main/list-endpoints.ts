@@ -11,13 +11,22 @@ import * as org from '../registers/org/contract.ts';
 import * as people from '../registers/people/contract.ts';
 import * as signIn from '../registers/sign-in/contract.ts';
 
-const contracts = [org, people, signIn, channels, media, compose, screen, review, schedule, publish, practice];
+/** The contracts by the name of their room, in the order in which the description of the API tells them. */
+const contracts = { org, people, signIn, channels, media, compose, screen, review, schedule, publish, practice };
 
 /** Every door that a contract names. */
 export function listEndpoints(): Endpoint[] {
-  return contracts.flatMap((contract) => Object.values(contract).filter(isEndpoint));
+  return Object.values(contracts).flatMap((contract) => Object.values(contract).filter(isEndpoint));
 }
 
-function isEndpoint(value: unknown): value is Endpoint {
+/** What one contract exports, by name: its doors and the shapes that they take and give. */
+export type Room = { readonly name: string; readonly exports: Readonly<Record<string, unknown>> };
+
+/** Every room that has a contract. */
+export function listRooms(): Room[] {
+  return Object.entries(contracts).map(([name, exports]) => ({ name, exports }));
+}
+
+export function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answer' in value;
 }
