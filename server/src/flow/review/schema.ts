@@ -32,6 +32,8 @@ export const reviewDecision = pgTable(
     reviewerPersonId: uuid('reviewer_person_id').notNull(),
     reviewerRoles: text('reviewer_roles').array().notNull(),
     reviewerTrainedUntil: date('reviewer_trained_until'),
+    /** Whose seat was filled with a borrowed role; null for the reviewer's own. */
+    onBehalfOf: uuid('on_behalf_of'),
     outcome: text('outcome', { enum: ['approve', 'request_changes'] }).notNull(),
     comment: text('comment').notNull(),
     decidedAt: timestamp('decided_at', { withTimezone: true }).notNull(),

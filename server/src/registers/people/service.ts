@@ -12,6 +12,7 @@ import type { PersonView, updatePerson as updateEndpoint } from './contract.ts';
 import { getPerson, type PersonRow, personIs, toView } from './person-record.ts';
 import { membership, person } from './schema.ts';
 
+export { type GrantHolder, grantsOf, listGrantHolders } from './grants.ts';
 export {
   createInvitation,
   type FoundInvitation,
@@ -43,6 +44,9 @@ export async function addPerson(scope: Scope, input: NewPerson): Promise<PersonV
     state: 'invited',
     locale: input.locale ?? 'en',
     privacyTrainedUntil: input.privacyTrainedUntil ?? null,
+    revision: 1,
+    leftAt: null,
+    successorPersonId: null,
     createdAt: now,
     updatedAt: now,
   };
