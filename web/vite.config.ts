@@ -4,6 +4,8 @@ import { defaultClientConditions, defaultServerConditions, defineConfig } from '
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The server puts a fresh nonce in its place in each answer (server/src/main/edge/console.ts).
+  html: { cspNonce: '__CSP_NONCE__' },
   // Workspace packages load from their TypeScript source, so that no build has to run before the console's.
   resolve: { conditions: ['bedside-source', ...defaultClientConditions] },
   // Tests load modules the server's way.

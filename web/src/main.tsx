@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { Root } from './app/root.tsx';
 import { createConsoleRouter } from './app/router.tsx';
+import { tellStyleNonce } from './app/style-nonce.ts';
 import { watchForPeople } from './lib/attended.ts';
 import { startI18n } from './lib/i18n.ts';
 import { createQueryClient } from './lib/query.ts';
@@ -17,6 +18,7 @@ const queryClient = createQueryClient(() => {
 });
 const router = createConsoleRouter(queryClient);
 
+tellStyleNonce();
 watchForPeople();
 await startI18n();
 

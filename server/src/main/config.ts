@@ -130,6 +130,14 @@ const settings = {
     description: 'Secret key for the bucket.',
     fallbackWords: 'none',
   }),
+  SECURITY_CONTACT: setting({
+    schema: text
+      .regex(/^(https:\/\/|mailto:)\S+$/, 'must be an address that starts with https:// or mailto:')
+      .refine(URL.canParse, 'must be an address that starts with https:// or mailto:'),
+    fallback: null,
+    description: 'Whom to tell about a weakness, as mailto:security@example.org; told at /.well-known/security.txt.',
+    fallbackWords: 'no such page',
+  }),
   WORKER_CONCURRENCY: setting({
     schema: whole(1, 50),
     fallback: '4',
@@ -174,6 +182,8 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly blobs: BlobStore;
+  /** Where people who find a weakness write to: a `mailto:` or `https:` address. */
+  readonly securityContact: string | null;
   readonly workerConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly egressAllowLoopback: boolean;
@@ -212,6 +222,7 @@ function toConfig(values: Values): Config {
     smtpUrl: values.SMTP_URL,
     mailFrom: required(values.MAIL_FROM),
     blobs: Object.freeze(toBlobStore(values, dataDir)),
+    securityContact: values.SECURITY_CONTACT,
     workerConcurrency: required(values.WORKER_CONCURRENCY),
     logLevel: required(values.LOG_LEVEL),
     egressAllowLoopback: required(values.EGRESS_ALLOW_LOOPBACK),

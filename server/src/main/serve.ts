@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
@@ -9,6 +9,7 @@ import { isSetUp } from '../registers/sign-in/set-up.ts';
 import { rememberConnection } from './client-address.ts';
 import { type Config, loadConfig } from './config.ts';
 import { type AppContext, createContext } from './context.ts';
+import { createHttpServer } from './edge/http-server.ts';
 import { createApp } from './http.ts';
 import { say } from './say.ts';
 import { waitForStop } from './stop-signal.ts';
@@ -60,7 +61,7 @@ export async function startServer(
   options: { say: (line: string) => void; work: boolean },
 ): Promise<{ publicUrl: string; context: AppContext; stop(): Promise<void> }> {
   let handler: Handler | null = null;
-  const server = createServer((request, response) => {
+  const server = createHttpServer((request, response) => {
     if (handler !== null) return void handler(request, response);
     response.writeHead(503, { 'retry-after': '1' }).end('Bedside is starting.\n');
   });
@@ -96,9 +97,6 @@ function urlHost(host: string): string {
 }
 
 function listen(server: Server, config: Config): Promise<number> {
-  // Slow senders may not hold a connection for ever.
-  server.requestTimeout = 60_000;
-  server.headersTimeout = 20_000;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, config)));
     server.listen(config.port, config.host, () => resolve((server.address() as AddressInfo).port)); // listens on TCP

@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleRouter } from './router.tsx';
+import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
 
 /** The whole console: theme, cache, pages. Buttons of the library that show only a cross are named in the language on screen. */
@@ -16,7 +17,12 @@ export function Root(props: { queryClient: QueryClient; router: ConsoleRouter })
     return mergeThemeOverrides(theme, { components: { Modal: named, Drawer: named, Notification: named } });
   }, [close]);
   return (
-    <MantineProvider theme={spoken} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={spoken}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <QueryClientProvider client={props.queryClient}>
         <Notifications position="bottom-right" />
         <RouterProvider router={props.router} />

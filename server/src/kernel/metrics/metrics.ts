@@ -16,10 +16,37 @@ export type Metrics = {
   /** How long after its time something went out, in seconds; early counts as 0. */
   deliveryLate(seconds: number): void;
   gateDecided(verdict: 'clear' | 'blocked'): void;
+  /** A browser told that a page tried what its content security policy forbids. */
+  cspReported(directive: string): void;
   /** Prometheus text format, and its content type. */
   render(): Promise<{ body: string; contentType: string }>;
 };
 
+/** Directives of a content security policy that a report can name (CSP Level 3, Trusted Types). */
+export const CSP_DIRECTIVES: ReadonlySet<string> = new Set([
+  'default-src',
+  'script-src',
+  'script-src-elem',
+  'script-src-attr',
+  'style-src',
+  'style-src-elem',
+  'style-src-attr',
+  'img-src',
+  'font-src',
+  'connect-src',
+  'media-src',
+  'object-src',
+  'frame-src',
+  'child-src',
+  'worker-src',
+  'manifest-src',
+  'base-uri',
+  'form-action',
+  'frame-ancestors',
+  'sandbox',
+  'require-trusted-types-for',
+  'trusted-types',
+]);
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** To the second where punctuality is promised, then up to the half hour after which nothing goes out unasked. */
@@ -38,6 +65,7 @@ export function createMetrics(labels: MetricLabels, options: { processMetrics?: 
     task: closedSet(labels.tasks),
     network: closedSet(labels.networks),
     outcome: closedSet(labels.deliveryOutcomes),
+    directive: (value: string) => (CSP_DIRECTIVES.has(value) ? value : 'other'),
     method: (value: string) => (METHODS.has(value) ? value : 'other'),
   };
   return {
@@ -51,6 +79,7 @@ export function createMetrics(labels: MetricLabels, options: { processMetrics?: 
       meters.deliveries.inc({ network: known.network(network), outcome: known.outcome(outcome) }),
     deliveryLate: (seconds) => meters.lateness.observe(Math.max(0, seconds)),
     gateDecided: (verdict) => meters.verdicts.inc({ verdict }),
+    cspReported: (directive) => meters.cspReports.inc({ directive: known.directive(directive) }),
     render: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
   };
 }
@@ -87,6 +116,12 @@ function createMeters(registry: Registry) {
       name: 'delivery_lateness_seconds',
       help: 'Time between when a delivery was due and when it went out.',
       buckets: LATENESS_SECONDS,
+      registers,
+    }),
+    cspReports: new Counter({
+      name: 'csp_reports_total',
+      help: 'Reports of browsers about a content security policy that a page broke.',
+      labelNames: ['directive'],
       registers,
     }),
     verdicts: new Counter({

@@ -1,0 +1,93 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { newId } from '../../kernel/ids/ids.ts';
+
+/** What one connection may take of this machine. Times in milliseconds. */
+export type ConnectionLimits = {
+  /** For the request line and the headers together. */
+  readonly maxHeaderBytes: number;
+  readonly headersMs: number;
+  /** For a whole request with its body: slow senders may not hold a connection for ever. */
+  readonly requestMs: number;
+  /** How often connections are looked at for the two above. */
+  readonly checkEveryMs: number;
+};
+
+export const connectionLimits: ConnectionLimits = {
+  maxHeaderBytes: 16_384,
+  headersMs: 20_000,
+  requestMs: 60_000,
+  checkEveryMs: 5_000,
+};
+
+type Refusal = { readonly status: string; readonly code: string; readonly title: string };
+
+const UNREADABLE: Refusal = {
+  status: '400 Bad Request',
+  code: 'REQUEST_UNREADABLE',
+  title: 'This is not a request in HTTP that can be read in one way only.',
+};
+const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
+  [
+    'HPE_HEADER_OVERFLOW',
+    {
+      status: '431 Request Header Fields Too Large',
+      code: 'HEADERS_TOO_LARGE',
+      title: 'The headers are larger than can be taken.',
+    },
+  ],
+  [
+    'ERR_HTTP_REQUEST_TIMEOUT',
+    { status: '408 Request Timeout', code: 'REQUEST_TOO_SLOW', title: 'The request did not come in time.' },
+  ],
+]);
+const NO_TUNNEL: Refusal = {
+  status: '405 Method Not Allowed',
+  code: 'METHOD_NOT_ALLOWED',
+  title: 'This address does not take this kind of request.',
+};
+
+/**
+ * The server that listens. What Node refuses before a request is one — two lengths, headers without end, a body that
+ * trickles — is answered like every other refusal, with a code, and its connection is closed.
+ */
+export function createHttpServer(handler: RequestListener, limits: ConnectionLimits = connectionLimits): Server {
+  const server = createServer(
+    {
+      maxHeaderSize: limits.maxHeaderBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkEveryMs,
+      insecureHTTPParser: false,
+      requireHostHeader: true,
+    },
+    handler,
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else refuse(socket, REFUSALS.get(error.code ?? '') ?? UNREADABLE);
+  });
+  server.on('connect', (_request, socket) => refuse(socket, NO_TUNNEL));
+  return server;
+}
+
+function refuse(socket: Duplex, { status, code, title }: Refusal): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = JSON.stringify({
+    type: `about:blank#${code}`,
+    title,
+    status: Number(status.slice(0, 3)),
+    code,
+    remedy: null,
+    requestId: newId<'request'>(),
+    details: {},
+  });
+  const head = [
+    `HTTP/1.1 ${status}`,
+    'Connection: close',
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.on('error', () => undefined);
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

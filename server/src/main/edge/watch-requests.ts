@@ -1,0 +1,67 @@
+import { routePath } from 'hono/route';
+import { BedsideError, notFound } from '../../kernel/errors/bedside-error.ts';
+import { problemOf } from '../../kernel/http/problem.ts';
+import { refuseCrossSite, refuseHostileForm } from '../../kernel/http/request-guards.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import type { AppContext } from '../context.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import type { EdgeApp, EdgeCall } from './edge-app.ts';
+import { CSP_REPORT_PATH, setSecureHeaders } from './secure-headers.ts';
+
+/** Request ids, guards, security headers, the one error mapper, metrics and the access log. */
+export function watchRequests(app: EdgeApp, context: AppContext): void {
+  const { origin, protocol } = new URL(context.services.publicUrl);
+  const ownOrigins = new Set([origin]);
+  app.use('*', async (c, next) => {
+    const startedAt = performance.now();
+    c.set('requestId', newId<'request'>());
+    await next();
+    setSecureHeaders(c.res.headers, { isHttps: protocol === 'https:' });
+    noteAnswer(context, c, performance.now() - startedAt);
+  });
+  // Inside of the above, so that a refusal carries the same headers and is counted too.
+  app.use('*', async (c, next) => {
+    refuseHostileForm(c.req.raw);
+    // Browsers send reports in the name of a page; they change nothing and open nothing.
+    if (c.req.path !== CSP_REPORT_PATH) refuseCrossSite(c.req.raw, ownOrigins);
+    await next();
+  });
+  app.notFound((c) => answerUnknown(app, c));
+  app.onError((error, c) => {
+    const answer = problem(c, error);
+    if (answer.status >= 500) context.log.error('http.failed', { error, requestId: c.get('requestId') });
+    return answer;
+  });
+}
+
+/** No door has this address and method: OPTIONS is told which methods have one, others are refused with that list. */
+function answerUnknown(app: EdgeApp, c: EdgeCall): Response {
+  const allowed = allowedMethods(app.routes, c.req.path);
+  if (allowed.length === 0) return problem(c, notFound('page'));
+  const allow = allowed.join(', ');
+  if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+  return problem(c, methodNotAllowed(allow), { allow });
+}
+
+function methodNotAllowed(allow: string): BedsideError {
+  return new BedsideError({
+    code: 'METHOD_NOT_ALLOWED',
+    status: 405,
+    message: 'This address does not take this kind of request.',
+    remedy: `It takes ${allow}.`,
+  });
+}
+
+function problem(c: EdgeCall, error: unknown, more: Readonly<Record<string, string>> = {}): Response {
+  const body = problemOf(error, c.get('requestId') ?? '');
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...more },
+  });
+}
+
+function noteAnswer(context: AppContext, c: EdgeCall, durationMs: number): void {
+  const route = routePath(c, -1);
+  context.metrics.httpAnswered({ method: c.req.method, route, status: c.res.status, seconds: durationMs / 1_000 });
+  context.log.debug('http.answered', { requestId: c.get('requestId'), status: c.res.status, durationMs });
+}
