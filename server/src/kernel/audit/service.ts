@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { open, seal } from '../crypto/seal.ts';
-import { newId } from '../ids/ids.ts';
+import { newId, type PersonId } from '../ids/ids.ts';
+import { lenderOf } from '../scope/require-role.ts';
 import type { Actor, Scope } from '../scope/scope.ts';
 import { canonicalJson, commitment, type Leaf } from './leaf.ts';
 import { auditClearText, auditEvent, subjectKey } from './schema.ts';
@@ -24,6 +25,8 @@ export type NewEvent = {
   readonly before?: unknown;
   readonly after?: unknown;
   readonly reason?: string;
+  /** Whose role was used; left out, it is whose role let the actor pass where their own would not have sufficed. */
+  readonly actingAs?: PersonId | null;
   /** Whose key seals the clear text; the object itself by default. */
   readonly subject?: { readonly type: string; readonly id: string };
 };
@@ -37,6 +40,7 @@ export async function recordEvent(scope: Scope, event: NewEvent): Promise<string
   const id = newId<'event'>(at.getTime());
   const hasClearText = event.before !== undefined || event.after !== undefined || event.reason !== undefined;
   const salt = hasClearText ? randomBytes(32) : null;
+  const actingAs = event.actingAs === undefined ? lenderOf(scope.actor) : event.actingAs;
   const commit = (value: unknown) => (salt === null || value === undefined ? null : commitment(salt, value));
   const leaf: Leaf = {
     v: 1,
@@ -45,7 +49,7 @@ export async function recordEvent(scope: Scope, event: NewEvent): Promise<string
     at: at.toISOString(),
     mono: process.hrtime.bigint().toString(),
     actor: actorName(scope.actor),
-    acting_as: null,
+    acting_as: actingAs === null ? null : `person:${actingAs}`,
     auth_ctx: scope.actor.type === 'person' ? `session:${scope.actor.sessionId}` : null,
     action: event.action,
     object: {

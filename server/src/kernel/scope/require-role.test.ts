@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../ids/ids.ts';
-import { hasAnyRole, requireAnyRole, requireRoleOn } from './require-role.ts';
+import { hasAnyRole, hasOwnRole, lenderOf, reachOf, requireAnyRole, requireRoleOn } from './require-role.ts';
 import { type Actor, actingPersonId, personActor } from './scope.ts';
 
 const id = '019e0000-0000-7000-8000-000000000001' as PersonId; // a well-formed id, branded for the compiler
+const lender = '019e0000-0000-7000-8000-000000000002' as PersonId; // as above
 const person = (...roles: string[]): Actor => personActor({ id, roles, sessionId: 'session-1' });
 const limited = (role: string, ...channelIds: string[]): Actor => ({
   ...personActor({ id, roles: [], sessionId: 'session-1' }),
@@ -61,5 +62,75 @@ describe('a role that is limited to channels', () => {
   test('an unlimited role reaches every channel, Bedside itself too', () => {
     expect(hasAnyRole(person('publisher'), allowed, ['any'])).toBe(true);
     expect(hasAnyRole(bedside, allowed, ['any'])).toBe(true);
+  });
+});
+
+describe('roles whose limits do not bind', () => {
+  const on = (...channelIds: string[]) => ({ whatFor: 'take down', channelIds, unbound: ['privacy_officer'] });
+
+  test('reach every channel, where the act is open to them at all', () => {
+    const officer = limited('privacy_officer', 'a');
+    expect(() => requireRoleOn(officer, ['privacy_officer', 'publisher'], on('b'))).not.toThrow();
+    expect(() => requireRoleOn(officer, ['publisher'], on('b'))).toThrow(
+      expect.objectContaining({ code: 'FORBIDDEN' }),
+    );
+    const publisher = () => requireRoleOn(limited('publisher', 'a'), ['privacy_officer', 'publisher'], on('b'));
+    expect(publisher).toThrow(expect.objectContaining({ code: 'CHANNEL_OUT_OF_REACH' }));
+  });
+});
+
+describe('what roles reach', () => {
+  test('is everything with one that is not limited, else the channels of all that count', () => {
+    const mixed: Actor = {
+      ...personActor({ id, roles: [], sessionId: 's' }),
+      grants: [
+        { role: 'author', channelIds: new Set(['a']), onBehalfOf: null },
+        { role: 'publisher', channelIds: new Set(['b']), onBehalfOf: lender },
+        { role: 'auditor', channelIds: null, onBehalfOf: null },
+      ],
+    };
+    expect(reachOf(mixed, ['author', 'publisher'])).toEqual(new Set(['a', 'b']));
+    expect(reachOf(mixed, ['author', 'auditor'])).toBe(null);
+    expect(reachOf(mixed, ['recruiter'])).toEqual(new Set());
+    expect(reachOf(bedside, [])).toBe(null);
+  });
+});
+
+describe('a borrowed role', () => {
+  const deputy = (...own: string[]): Actor => {
+    const actor = personActor({ id, roles: own, sessionId: 's' });
+    return { ...actor, grants: [{ role: 'publisher', channelIds: null, onBehalfOf: lender }, ...actor.grants] };
+  };
+
+  test('is told where one’s own would not have sufficed', () => {
+    const actor = deputy('author');
+    requireAnyRole(actor, ['author'], 'write');
+    expect(lenderOf(actor)).toBe(null);
+    requireAnyRole(actor, ['publisher'], 'publish');
+    expect(lenderOf(actor)).toBe(lender);
+  });
+
+  test('is not told where one’s own does, whatever comes first', () => {
+    const actor = deputy('publisher');
+    requireRoleOn(actor, ['publisher'], { whatFor: 'publish', channelIds: ['a'] });
+    expect(lenderOf(actor)).toBe(null);
+    expect(lenderOf(bedside)).toBe(null);
+  });
+
+  test('is told where one’s own does not reach the channels', () => {
+    const own = { role: 'publisher', channelIds: new Set(['b']), onBehalfOf: null };
+    const actor: Actor = {
+      ...personActor({ id, roles: [], sessionId: 's' }),
+      grants: [own, { ...own, channelIds: null, onBehalfOf: lender }],
+    };
+    requireRoleOn(actor, ['publisher'], { whatFor: 'publish', channelIds: ['a'] });
+    expect(lenderOf(actor)).toBe(lender);
+  });
+
+  test('is not one’s own', () => {
+    expect(hasOwnRole(deputy('author'), ['publisher'])).toBe(false);
+    expect(hasOwnRole(deputy('publisher'), ['publisher'])).toBe(true);
+    expect(hasAnyRole(deputy(), ['publisher'])).toBe(true);
+    expect(hasOwnRole(bedside, [])).toBe(true);
   });
 });
