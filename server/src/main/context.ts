@@ -81,7 +81,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
 
 const metricLabels = {
   routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
-  tasks: ['post.scheduled', 'schedule.cancelled', 'mail-send'],
+  tasks: ['post.scheduled', 'schedule.cancelled', 'idempotency-sweep', 'mail-send'],
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,
 };

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import pg from 'pg';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { createPublisher } from '../flow/publish/publisher.ts';
+import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { sendQueuedTask } from '../kernel/mail/service.ts';
 import { person } from '../registers/people/schema.ts';
@@ -70,6 +71,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
   return [
     planTask(services, deliveriesPlanned),
     cancelTask(services),
+    sweepKeysTask(services),
     sendQueuedTask({
       db: services.db,
       clock: services.clock,

@@ -119,6 +119,7 @@ export const takeDown = defineEndpoint({
   method: 'POST',
   path: '/deliveries/:id/take-down',
   summary: 'Remove what stands on the network',
+  cost: 'free',
   params: idParams,
   body: z.object({ reason: z.string().trim().min(3).max(1_000) }),
   answer: deliveryView,

@@ -88,6 +88,7 @@ export const screenTexts = defineEndpoint({
   method: 'POST',
   path: '/screen',
   summary: 'Screen up to 100 texts; nothing of them is kept',
+  cost: 'costly',
   body: z.object({ texts: z.array(textToScreen).min(1).max(MAX_TEXTS) }),
   answer: z.object({
     /** The heaviest verdict of all. */

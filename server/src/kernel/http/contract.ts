@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** How dear a request is: reading, changing, what takes long, and what nobody may ever be kept from. */
+export type Cost = 'read' | 'write' | 'costly' | 'free';
+
 /** One door of the API, as data: the server serves it, the console calls it, the OpenAPI document lists it. */
 export type Endpoint<
   Params extends z.ZodType = z.ZodType,
@@ -17,6 +20,8 @@ export type Endpoint<
   readonly keyScope: string | null;
   /** Asks a person for a proof of who they are that is at most five minutes old. Keys proved it when they were made. */
   readonly stepUp: boolean;
+  /** Which budget a request is taken from. */
+  readonly cost: Cost;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -30,6 +35,8 @@ type EndpointInit<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
   access?: Endpoint['access'];
   keyScope?: string;
   stepUp?: true;
+  /** Where it is not what the method says: `read` for GET, `write` for all others. */
+  cost?: 'costly' | 'free';
   params?: P;
   query?: Q;
   body?: B;
@@ -52,6 +59,7 @@ export function defineEndpoint<
     access: init.access ?? 'person',
     keyScope: init.keyScope ?? null,
     stepUp: init.stepUp ?? false,
+    cost: init.cost ?? (init.method === 'GET' ? 'read' : 'write'),
     // Left out means an empty object, which is what the type parameter's default says too.
     params: init.params ?? (nothing as unknown as P),
     query: init.query ?? (nothing as unknown as Q),
@@ -59,6 +67,14 @@ export function defineEndpoint<
     answer: init.answer,
   };
 }
+
+/** Query of a list: `after` is the `next` of the page before. */
+export const pageQuery = (limits: { readonly most: number; readonly usual: number }) => ({
+  after: z.string().max(1_000).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.most).default(limits.usual),
+});
+/** Cursor of the page after this one; null on the last. */
+export const next = z.string().nullable();
 
 export const uuid = z.uuid();
 /** ISO 8601 in UTC. */

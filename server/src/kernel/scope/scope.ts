@@ -65,11 +65,37 @@ export type Scope = {
   readonly tx: Tx;
 };
 
-export type ScopeSeed = Omit<Scope, 'tx'>;
+/**
+ * Something that must be written with the first effect of a request, or the request has no effect: see
+ * `kernel/http/idempotency.ts`.
+ */
+export type Claim = {
+  /** Whether this transaction must write it: false once one has, and while another one is at it. */
+  readonly begin: () => boolean;
+  readonly write: (tx: Tx) => Promise<void>;
+  /** The transaction came to its end: committed, or undone with all that was in it. */
+  readonly end: (committed: boolean) => void;
+};
 
-/** Runs one atomic use case. */
-export function inScope<T>(seed: ScopeSeed, work: (scope: Scope) => Promise<T>): Promise<T> {
-  return seed.services.db.inOrganization(seed.organizationId, (tx) => work({ ...seed, tx }));
+export type ScopeSeed = Omit<Scope, 'tx'> & { readonly claim?: Claim };
+
+/** Runs one atomic use case; the first one of a request writes its claim too. */
+export async function inScope<T>(seed: ScopeSeed, work: (scope: Scope) => Promise<T>): Promise<T> {
+  const { claim, ...rest } = seed;
+  const run = (write?: (tx: Tx) => Promise<void>) =>
+    seed.services.db.inOrganization(seed.organizationId, async (tx) => {
+      await write?.(tx);
+      return work({ ...rest, tx });
+    });
+  if (claim === undefined || !claim.begin()) return run();
+  try {
+    const result = await run(claim.write);
+    claim.end(true);
+    return result;
+  } catch (error) {
+    claim.end(false);
+    throw error;
+  }
 }
 
 /** The acting person's id, or null when Bedside acts by itself. */

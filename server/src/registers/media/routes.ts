@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
+import { readIdempotencyKey } from '../../kernel/http/idempotency.ts';
 import { invalidInput } from '../../kernel/http/problem.ts';
 import { readBody } from '../../kernel/http/request-guards.ts';
-import { notSignedIn } from '../../kernel/http/require-entry.ts';
-import { type Authenticate, type Route, serve } from '../../kernel/http/serve-endpoint.ts';
+import { notSignedIn, requireEntry } from '../../kernel/http/require-entry.ts';
+import { type Gatekeeping, meet, type Route, respond, serve } from '../../kernel/http/serve-endpoint.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
 import { mediaAccess } from './access.ts';
@@ -28,19 +30,28 @@ export function mediaRoutes(): Route[] {
 /** The two doors that carry bytes instead of JSON. */
 export function mountMediaBytes(
   app: Hono<{ Variables: { requestId: string } }>,
-  parts: { intake: ImageIntake; authenticate: Authenticate },
+  parts: Gatekeeping & { intake: ImageIntake },
 ): void {
   app.post('/api/v1/media', async (context) => {
-    const seed = await parts.authenticate(callOf(context));
+    const call = callOf(context);
+    const seed = await meet(parts, call, 'costly');
     if (seed === null) throw notSignedIn();
+    requireEntry({ keyScope: 'media:write', stepUp: false }, seed, seed.services.clock.now());
     const bytes = await readBody(context.req.raw, MAX_UPLOAD_BYTES);
     const declaredMime = (context.req.header('content-type') ?? '').split(';')[0]?.trim() ?? '';
     const fileName = decodeName(context.req.header('x-file-name') ?? '');
-    return context.json(await addImage(seed, parts.intake, { bytes, fileName, declaredMime }), 201);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const asked = { method: 'POST', path: context.req.path, sha256, fileName, declaredMime };
+    const told = await parts.once(seed, { key: readIdempotencyKey(context.req.raw.headers), asked }, async (by) => ({
+      status: 201,
+      body: await addImage(by, parts.intake, { bytes, fileName, declaredMime }),
+    }));
+    return respond(call, told);
   });
   app.get('/api/v1/media/:id/content', async (context) => {
-    const seed = await parts.authenticate(callOf(context));
+    const seed = await meet(parts, callOf(context), 'read');
     if (seed === null) throw notSignedIn();
+    requireEntry({ keyScope: 'media:read', stepUp: false }, seed, seed.services.clock.now());
     requireAnyRole(seed.actor, mediaAccess.read, 'see images');
     const params = getEndpoint.params.safeParse(context.req.param());
     if (!params.success) throw invalidInput(params.error, 'params');

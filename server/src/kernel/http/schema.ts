@@ -1,0 +1,23 @@
+import { customType, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => 'bytea',
+  toDriver: (bytes) => Buffer.from(bytes),
+});
+
+/** One row for each Idempotency-Key: written with the first effect of its request, answered once, gone after a day. */
+export const idempotencyKey = pgTable(
+  'idempotency_key',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    /** `person:<id>` or `key:<id>`. */
+    actor: text('actor').notNull(),
+    keyHash: text('key_hash').notNull(),
+    requestHash: text('request_hash').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
+    status: integer('status'),
+    answerSealed: bytea('answer_sealed'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.actor, table.keyHash] })],
+);
