@@ -2,8 +2,21 @@ import type { Role } from '../../registers/org/contract.ts';
 
 export type PostAction = 'read' | 'write' | 'discard';
 
+const writers: readonly Role[] = [
+  'administrator',
+  'author',
+  'clinician_reviewer',
+  'privacy_officer',
+  'publisher',
+  'coordinator',
+  'recruiter',
+];
+
 export const postAccess: Readonly<Record<PostAction, readonly Role[]>> = {
-  read: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'auditor'],
-  write: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'],
-  discard: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'],
+  read: [...writers, 'agent', 'trainer', 'auditor'],
+  write: writers,
+  discard: writers,
 };
+
+/** Roles whose limits hide nothing from them: what an officer cannot see, an officer cannot stop. */
+export const seeEverything: readonly Role[] = ['privacy_officer'];

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../ids/ids.ts';
-import { hasAnyRole, hasOwnRole, lenderOf, reachOf, requireAnyRole, requireRoleOn } from './require-role.ts';
+import {
+  hasAnyRole,
+  hasOwnRole,
+  lenderOf,
+  reachOf,
+  requireAnyRole,
+  requireRoleOn,
+  withoutLenders,
+} from './require-role.ts';
 import { type Actor, actingPersonId, personActor } from './scope.ts';
 
 const id = '019e0000-0000-7000-8000-000000000001' as PersonId; // a well-formed id, branded for the compiler
@@ -125,6 +133,13 @@ describe('a borrowed role', () => {
     };
     requireRoleOn(actor, ['publisher'], { whatFor: 'publish', channelIds: ['a'] });
     expect(lenderOf(actor)).toBe(lender);
+  });
+
+  test('can be left aside', () => {
+    expect(hasAnyRole(withoutLenders(deputy(), [lender]), ['publisher'])).toBe(false);
+    expect(hasAnyRole(withoutLenders(deputy('publisher'), [lender]), ['publisher'])).toBe(true);
+    expect(hasAnyRole(withoutLenders(deputy(), [id]), ['publisher'])).toBe(true);
+    expect(withoutLenders(bedside, [lender])).toBe(bedside);
   });
 
   test('is not one’s own', () => {

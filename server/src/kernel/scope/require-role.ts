@@ -57,6 +57,12 @@ export function hasOwnRole(actor: Actor, allowed: readonly string[]): boolean {
   return actor.type === 'system' || actor.grants.some((grant) => !grant.onBehalfOf && allowed.includes(grant.role));
 }
 
+/** The same actor without what these people lent: for what nobody may do in the name of one of them. */
+export function withoutLenders(actor: Actor, lenderIds: readonly string[]): Actor {
+  if (actor.type === 'system') return actor;
+  return { ...actor, grants: actor.grants.filter(({ onBehalfOf }) => !onBehalfOf || !lenderIds.includes(onBehalfOf)) };
+}
+
 /** Channels that these roles reach, own and borrowed together; null is everywhere. */
 export function reachOf(actor: Actor, allowed: readonly string[]): ReadonlySet<string> | null {
   if (actor.type === 'system') return null;
