@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BedsideError } from '../errors/bedside-error.ts';
-import { MAX_JSON_BYTES, readBody, readJson, refuseCrossSite } from './request-guards.ts';
+import { MAX_JSON_BYTES, readBody, readJson, refuseCrossSite, refuseHostileForm } from './request-guards.ts';
 
 const OWN = 'https://bedside.example.org';
 const ownOrigins = new Set([OWN]);
@@ -40,6 +40,10 @@ describe('a request that changes something', () => {
       false,
     ],
     ['with a session and nothing that says where it comes from', { cookie: 's=1' }, false],
+    ['by a program with a key', { authorization: 'Bearer key' }, true],
+    ['with a key and a session, from our own page', { authorization: 'Bearer key', cookie: 's=1', origin: OWN }, true],
+    ['with a key and a session, from nowhere', { authorization: 'Bearer key', cookie: 's=1' }, false],
+    ['with a key, from another site', { authorization: 'Bearer key', origin: 'https://evil.example' }, false],
     ['with a word of origin that no browser sends', { 'sec-fetch-site': 'SAME-ORIGIN', origin: OWN }, false],
   ];
   test.each(table)('%s', (_what, headers, allowed) => {
@@ -116,12 +120,14 @@ describe('a body', () => {
 });
 
 describe('a JSON body', () => {
-  test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
-    'is taken as %s',
-    async (type) => {
-      expect(await readJson(post('{"a":"ñ"}', { 'content-type': type }))).toEqual({ a: 'ñ' });
-    },
-  );
+  test.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json;charset="UTF-8"',
+    'Application/JSON',
+  ])('is taken as %s', async (type) => {
+    expect(await readJson(post('{"a":"ñ"}', { 'content-type': type }))).toEqual({ a: 'ñ' });
+  });
 
   test('that is empty is an empty object, of whatever type', async () => {
     expect(await readJson(post('', { 'content-type': 'text/plain' }))).toEqual({});
@@ -134,6 +140,9 @@ describe('a JSON body', () => {
     'application/x-www-form-urlencoded',
     'multipart/form-data; boundary=x',
     'text/application/json',
+    'application/json; charset=utf-16',
+    'application/json, text/plain',
+    'application/jsonx',
   ])('is refused as %s', async (type) => {
     await expect(readJson(post('{}', { 'content-type': type }))).rejects.toMatchObject({
       code: 'CONTENT_TYPE',
@@ -150,8 +159,18 @@ describe('a JSON body', () => {
     ['broken JSON', new TextEncoder().encode('{"a":')],
     ['bytes that are not UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
     ['UTF-16', new Uint8Array([0x7b, 0x00, 0x7d, 0x00])],
+    ['UTF-16 with its mark', new Uint8Array([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00])],
+    ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, 0x7b, 0x7d])],
+    ['a number that is none', new TextEncoder().encode('{"a":NaN}')],
+    ['endless', new TextEncoder().encode('{"a":Infinity}')],
+    ['two values', new TextEncoder().encode('{}{}')],
   ])('is refused where it is %s', async (_what, bytes) => {
     await expect(readJson(post(bytes))).rejects.toMatchObject({ code: 'BODY_NOT_JSON', status: 400 });
+  });
+
+  test('that names a field twice, or goes too deep, is refused', async () => {
+    await expect(readJson(post('{"a":1,"a":2}'))).rejects.toMatchObject({ code: 'BODY_AMBIGUOUS', status: 400 });
+    await expect(readJson(post('['.repeat(65)))).rejects.toMatchObject({ code: 'BODY_TOO_DEEP', status: 400 });
   });
 
   test('may have two million bytes', async () => {
@@ -159,5 +178,60 @@ describe('a JSON body', () => {
     expect(await readJson(post(fits))).toHaveLength(MAX_JSON_BYTES - 2);
     await expect(readJson(post(`${fits} `))).rejects.toMatchObject({ code: 'BODY_TOO_LARGE' });
     expect(MAX_JSON_BYTES).toBe(2_000_000);
+  });
+});
+
+describe('the form of a request', () => {
+  function codeOf(address: string, init: RequestInit = {}): string | null {
+    try {
+      refuseHostileForm(new Request(`${OWN}${address}`, init));
+      return null;
+    } catch (error) {
+      if (!(error instanceof BedsideError)) throw error;
+      return `${error.status} ${error.code}`;
+    }
+  }
+
+  test.each([
+    ['//api/v1/posts', '400 PATH_AMBIGUOUS'],
+    ['/api//v1/posts', '400 PATH_AMBIGUOUS'],
+    ['/api/v1/posts/%00', '400 PATH_AMBIGUOUS'],
+    ['/api/v1/posts/%0d%0aset-cookie:a=b', '400 PATH_AMBIGUOUS'],
+    ['/assets/..%2f..%2fetc/passwd', '400 PATH_AMBIGUOUS'],
+    ['/assets/..%5C..%5Cetc', '400 PATH_AMBIGUOUS'],
+    ['/api/v1/posts?a=1&a=2', '400 QUERY_AMBIGUOUS'],
+    ['/api/v1/posts?a=1&%61=2', '400 QUERY_AMBIGUOUS'],
+    [`/api/v1/posts?${Array.from({ length: 101 }, (_, at) => `n${at}`).join('&')}`, '400 TOO_MANY_PARAMETERS'],
+    [`/api/v1/posts?${'&'.repeat(50_000)}`, '400 TOO_MANY_PARAMETERS'],
+  ])('%#: an address that can be read in two ways is refused', (address, told) => {
+    expect(codeOf(address)).toBe(told);
+  });
+
+  test.each([
+    '/',
+    '/api/v1/posts/0190c0de-0000-7000-8000-000000000000/diff?from=1&to=2',
+    '/review;a=b',
+    '/newsroom/lakeside/caf%C3%A9',
+    '/compose?return=%2Fposts%2F1%2F%2F',
+    '/posts?q=a//b\\c&x=%00',
+    `/api/v1/posts?${Array.from({ length: 100 }, (_, at) => `n${at}`).join('&')}`,
+  ])('%#: a plain address passes', (address) => {
+    expect(codeOf(address)).toBeNull();
+  });
+
+  test('has a hundred headers at most, and a body that is not packed', () => {
+    const headers = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`x-${at}`, '1']));
+    expect(codeOf('/', { headers: headers(100) })).toBeNull();
+    expect(codeOf('/', { headers: headers(101) })).toBe('431 HEADERS_TOO_MANY');
+    for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'gzip, identity', 'x-unknown', '']) {
+      expect(codeOf('/', { method: 'POST', headers: { 'content-encoding': encoding } })).toBe('415 CONTENT_ENCODING');
+    }
+    expect(codeOf('/', { method: 'POST', headers: { 'content-encoding': 'identity' } })).toBeNull();
+  });
+
+  test('has a method that is known', () => {
+    for (const method of ['PROPFIND', 'SEARCH', 'get ', 'LINK'].map((one) => one.trim())) {
+      expect(codeOf('/', { method })).toBe(method === 'get' ? null : '405 METHOD_NOT_ALLOWED');
+    }
   });
 });
