@@ -1,0 +1,50 @@
+import { hasAnyRole } from '../../kernel/scope/require-role.ts';
+import type { Actor } from '../../kernel/scope/scope.ts';
+import type { Role } from '../org/contract.ts';
+import { type KeyScope, keyScope } from './contract.ts';
+
+export type KeyAction = 'listAll' | 'changeAny';
+
+/** Everybody sees and ends their own keys; these roles reach those of others. Nobody makes a key for somebody else. */
+export const keyAccess: Readonly<Record<KeyAction, readonly Role[]>> = {
+  listAll: ['administrator', 'auditor'],
+  changeAny: ['administrator'],
+};
+
+const readers: readonly Role[] = [
+  'administrator',
+  'author',
+  'clinician_reviewer',
+  'privacy_officer',
+  'publisher',
+  'auditor',
+];
+const writers: readonly Role[] = ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'];
+
+/**
+ * Which roles may put a scope into a key. A scope only opens the door: behind it the rules of that room ask the owner's
+ * roles of the day again.
+ */
+export const scopeRoles: Readonly<Record<KeyScope, readonly Role[]>> = {
+  'posts:read': readers,
+  'posts:write': writers,
+  'posts:publish': ['publisher'],
+  'reviews:read': readers,
+  'channels:read': readers,
+  'media:read': readers,
+  'media:write': writers,
+  screen: readers,
+  'people:read': readers,
+  'people:write': ['administrator'],
+  'organization:read': readers,
+  'organization:write': ['administrator'],
+  'directory:read': readers,
+  'directory:write': ['administrator'],
+  'webhooks:read': ['administrator', 'auditor'],
+  'webhooks:write': ['administrator'],
+};
+
+/** The scopes that this actor may put into a key. */
+export function grantableScopes(actor: Actor): KeyScope[] {
+  return keyScope.options.filter((scope) => hasAnyRole(actor, scopeRoles[scope]));
+}
