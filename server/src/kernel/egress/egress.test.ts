@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
@@ -12,7 +13,7 @@ import { EgressAmbiguousError } from './egress-errors.ts';
 import { type Lookup, resolveTarget } from './resolve-target.ts';
 import { parseTarget } from './target.ts';
 import { makeTestCertificate } from './test-certificate.ts';
-import { ALLOWED_URLS, REFUSED_URLS } from './url-corpus.ts';
+import { ALLOWED_URLS, NAMES, REFUSED_URLS } from './url-corpus.ts';
 
 const log = createLogger({ level: 'silent' });
 const closing: (() => Promise<unknown>)[] = [];
@@ -20,19 +21,6 @@ const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
-
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  'public.example': ['93.184.215.14'],
-  localhost: ['127.0.0.1', '::1'],
-  '10.0.0.1.to.example': ['10.0.0.1'],
-  '169.254.169.254.to.example': ['169.254.169.254'],
-  'mixed.to.example': ['93.184.215.14', '10.0.0.1'],
-  'mapped.to.example': ['::ffff:8.8.8.8'],
-  'zone.to.example': ['fe80::1%eth0'],
-  'nonsense.to.example': ['93.184.215.14', 'not an address'],
-  'empty.to.example': [],
-  'metadata.google.internal': ['169.254.169.254'],
-};
 
 const lookup: Lookup = async (hostname) => {
   const found = NAMES[hostname];
@@ -86,8 +74,26 @@ const countdown = (request: IncomingMessage, response: ServerResponse) => {
 };
 
 describe('the corpus of addresses', () => {
-  it('is large enough to mean something', () => {
-    expect(Object.values(REFUSED_URLS).flat().length + ALLOWED_URLS.length).toBeGreaterThanOrEqual(150);
+  it('has at least 300 addresses that are refused, all different', () => {
+    const refused = Object.values(REFUSED_URLS).flat();
+    expect(new Set(refused).size).toBe(refused.length);
+    expect(refused.length).toBeGreaterThanOrEqual(300);
+  });
+
+  it('is refused before anything is connected to', async () => {
+    const opened: unknown[] = [];
+    const note = (socket: unknown) => opened.push(socket);
+    subscribe('net.client.socket', note);
+    try {
+      for (const url of Object.values(REFUSED_URLS).flat()) await failure(egress({ allowLoopback: false }).fetch(url));
+      expect(opened).toEqual([]);
+      // The same ear hears a connection that is made.
+      const { origin } = await serve((_request, response) => response.end());
+      await egress().fetch(origin);
+      expect(opened).toHaveLength(1);
+    } finally {
+      unsubscribe('net.client.socket', note);
+    }
   });
 
   for (const [code, urls] of Object.entries(REFUSED_URLS)) {
@@ -197,6 +203,38 @@ describe('redirects', () => {
     const error = await failure(egress().fetch(origin));
     expect(error).toBeInstanceOf(EgressAmbiguousError);
     expect(error).toMatchObject({ code: 'EGRESS_REDIRECT_REFUSED' });
+  });
+
+  it('at the end of a chain are refused to every address of the corpus', async () => {
+    // In development this machine may be reached, which is what the first steps of the chain do.
+    const isElsewhere = (url: string) =>
+      !/localhost|localdomain|127\.|7f00|::1\]|:0:1\]|loopback|localtest|0\/$/i.test(url);
+    const targets = [
+      ...(REFUSED_URLS['EGRESS_ADDRESS_REFUSED'] ?? []).filter(isElsewhere),
+      ...(REFUSED_URLS['EGRESS_SCHEME'] ?? []).filter((url) => !/^(https?|about):/i.test(url)),
+      ...(REFUSED_URLS['EGRESS_NAME_NOT_FOUND'] ?? []),
+    ];
+    let target = '';
+    const { origin } = await serve((request, response) => {
+      const left = Number(request.url?.slice(1));
+      const location = left === 0 ? new URL(target).href : `/${left - 1}`;
+      response.writeHead(302, { location }).end();
+    });
+    for (target of targets) {
+      const error = await failure(egress().fetch(`${origin}/2`));
+      expect(error, target).toMatchObject({ name: 'EgressAmbiguousError', code: 'EGRESS_REDIRECT_REFUSED' });
+    }
+    expect(targets.length).toBeGreaterThanOrEqual(120);
+  });
+
+  it('in a loop end', async () => {
+    let requests = 0;
+    const { origin } = await serve((_request, response) => {
+      requests += 1;
+      response.writeHead(302, { location: '/' }).end();
+    });
+    expect(await failure(egress().fetch(origin))).toMatchObject({ code: 'EGRESS_REDIRECT_REFUSED' });
+    expect(requests).toBe(4);
   });
 
   it('keep credentials within an origin and drop every header of ours beyond it', async () => {
