@@ -128,3 +128,6 @@ create policy sso_provider_organization on sso_provider
   using (organization_id = nullif(current_setting('bedside.organization', true), '')::uuid)
   with check (organization_id = nullif(current_setting('bedside.organization', true), '')::uuid);
 grant select, insert, update, delete on sso_provider to bedside_runtime;
+
+-- The secret link of an invitation or a reset, sealed, until its mail has gone out.
+alter table outbox_message add column door_sealed bytea;

@@ -1,21 +1,14 @@
 /** The doors of a whole Bedside on a test world, asked without a socket. */
-import { registerHooks } from 'node:module';
 import { createPracticeWorld } from '../src/engage/practice/world.ts';
 import { deliveryState } from '../src/flow/publish/contract.ts';
+import { createEgress } from '../src/kernel/egress/egress.ts';
 import { createMetrics, type Metrics } from '../src/kernel/metrics/metrics.ts';
 import { loadConfig } from '../src/main/config.ts';
 import type { AppContext } from '../src/main/context.ts';
+import { createApp } from '../src/main/http.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
+import { createAuth } from '../src/registers/sign-in/auth.ts';
 import { PUBLIC_URL, type World } from './world.ts';
-
-// The test runner starts Node with the condition that bundlers use, under which a part of the identity library names
-// folders where Node wants files.
-registerHooks({
-  resolve: (specifier, context, next) =>
-    next(specifier, { ...context, conditions: context.conditions.filter((condition) => condition !== 'module') }),
-});
-const { createApp } = await import('../src/main/http.ts');
-const { createAuth } = await import('../src/registers/sign-in/auth.ts');
 
 export const SETUP_TOKEN = 'the-token-that-was-printed';
 
@@ -42,10 +35,13 @@ export type AskOptions = {
 
 export async function createTestApp(world: World): Promise<TestApp> {
   const { services, log, connectors, database } = world;
+  const egress = createEgress({ allowLoopback: true, log, userAgent: 'Bedside/test' });
   const auth = createAuth({
-    databaseUrl: database.appUrl,
     publicUrl: PUBLIC_URL,
-    secret: 'a secret of tests, long enough',
+    deviceSecret: Buffer.from('a secret of tests, long enough'),
+    fetch: egress.fetch,
+    // Tests say where a request comes from; a socket is not there to tell.
+    clientAddress: (request) => request.headers.get('x-test-address') ?? '192.0.2.10',
   });
   const intake = createImageIntake();
   const metrics = createMetrics({
@@ -71,7 +67,6 @@ export async function createTestApp(world: World): Promise<TestApp> {
   const app = createApp(context);
   const close = async () => {
     await intake.close();
-    await auth.close();
   };
   const browser = (): TestApp => {
     const cookies = new Map<string, string>();

@@ -17,6 +17,7 @@ import type { ConnectorSource } from '../registers/channels/connector-source.ts'
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
 import { type Auth, createAuth } from '../registers/sign-in/auth.ts';
+import { clientAddressOf } from './client-address.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
@@ -54,8 +55,12 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const db = openDatabase({ appUrl: storage.appUrl, maxConnections: 16, onConnectionError });
   const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
   const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs: createBlobs(config, egress.fetch) };
-  const secret = deriveSecret(keyring, 'session').toString('base64url');
-  const auth = createAuth({ databaseUrl: storage.appUrl, publicUrl, secret });
+  const auth = createAuth({
+    publicUrl,
+    deviceSecret: deriveSecret(keyring, 'sign-in-device'),
+    fetch: egress.fetch,
+    clientAddress: (request) => clientAddressOf(request, config.trustedProxies),
+  });
   const practice = createPracticeWorld({ db, clock: systemClock, publicUrl });
   const intake = createImageIntake();
   return {
@@ -72,7 +77,6 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
     close: async () => {
       await intake.close();
-      await auth.close();
       await db.close();
       await storage.stop();
     },
@@ -81,7 +85,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
 
 const metricLabels = {
   routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
-  tasks: ['post.scheduled', 'schedule.cancelled', 'idempotency-sweep', 'mail-send'],
+  tasks: ['post.scheduled', 'schedule.cancelled', 'idempotency-sweep', 'facts-remind', 'mail-send', 'key-expiring'],
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,
 };

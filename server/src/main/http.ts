@@ -8,16 +8,19 @@ import { publishRoutes } from '../flow/publish/routes.ts';
 import { reviewRoutes } from '../flow/review/routes.ts';
 import { scheduleRoutes } from '../flow/schedule/routes.ts';
 import { screenRoutes } from '../flow/screen/routes.ts';
-import { type Authenticate, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
+import { createOnce } from '../kernel/http/idempotency.ts';
+import { createRateLimit } from '../kernel/http/rate-limit.ts';
+import { type Authenticate, type Gatekeeping, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { channelRoutes } from '../registers/channels/routes.ts';
+import { authenticateKey } from '../registers/keys/authenticate-key.ts';
+import { keyRoutes } from '../registers/keys/routes.ts';
 import { mediaRoutes, mountMediaBytes } from '../registers/media/routes.ts';
 import { organizationRoutes } from '../registers/org/routes.ts';
 import { peopleRoutes } from '../registers/people/routes.ts';
-import { setUpRoutes, signInRoutes } from '../registers/sign-in/routes.ts';
-import { authenticate } from '../registers/sign-in/sign-in.ts';
-import { createSignInLimit } from '../registers/sign-in/sign-in-limit.ts';
-import { clientAddressOf } from './client-address.ts';
+import { mountSsoCallback, setUpRoutes, signInRoutes } from '../registers/sign-in/routes.ts';
+import { authenticate } from '../registers/sign-in/sessions.ts';
+import { mountApiDescription } from './api-description.ts';
 import type { AppContext } from './context.ts';
 import { mountConsole } from './edge/console.ts';
 import { mountCspReports } from './edge/csp-reports.ts';
@@ -31,15 +34,26 @@ import { sampleRoutes } from './sample/routes.ts';
 export function createApp(context: AppContext): EdgeApp {
   const app: EdgeApp = new Hono();
   watchRequests(app, context);
-  const ask: Authenticate = (call) => authenticate(context.auth, { ...call, services: context.services });
+  const { services } = context;
+  // A request with a key never falls back to a cookie.
+  const ask: Authenticate = async (call) =>
+    (await authenticateKey(services, call)) ?? authenticate(context.auth, { ...call, services });
+  const gate: Gatekeeping = {
+    authenticate: ask,
+    clientAddress: context.auth.clientAddress,
+    rateLimit: createRateLimit(),
+    once: createOnce(context.services),
+  };
   mountRoutes(app, {
+    ...gate,
     routes: listRoutes(context),
     services: context.services,
-    authenticate: ask,
     mayUseSetup: (request) => request.headers.get('x-setup-token') === context.setupToken,
   });
-  mountMediaBytes(app, { intake: context.intake, authenticate: ask });
+  mountSsoCallback(app, { auth: context.auth, services: context.services, authenticate: ask });
+  mountMediaBytes(app, { ...gate, intake: context.intake });
   mountProbes(app, context);
+  mountApiDescription(app, context.services.publicUrl);
   mountCspReports(app, { log: context.log, metrics: context.metrics, clock: context.services.clock });
   mountSecurityTxt(app, {
     contact: context.config.securityContact,
@@ -53,14 +67,13 @@ export function createApp(context: AppContext): EdgeApp {
 
 function listRoutes(context: AppContext): Route[] {
   const mailIsSetUp = context.mailer !== null;
-  const limit = createSignInLimit(context.services.clock);
-  const clientAddress = (request: Request) => clientAddressOf(request, context.config.trustedProxies);
   return [
     ...setUpRoutes(context),
     ...sampleRoutes(context),
     ...organizationRoutes(),
     ...peopleRoutes({ mailIsSetUp }),
-    ...signInRoutes({ auth: context.auth, limit, clientAddress }),
+    ...signInRoutes(context),
+    ...keyRoutes(),
     ...channelRoutes(context.connectors),
     ...mediaRoutes(),
     ...composeRoutes(),
@@ -89,7 +102,7 @@ function mountPublicPages(app: EdgeApp, context: AppContext, ask: Authenticate):
   app.route('/', newsroomRoutes({ db, blobs, publicUrl }));
   const mayView = async (request: Request, organizationId: string) => {
     const seed = await ask({ request, requestId: newId<'request'>(), responseHeaders: new Headers() });
-    return seed?.organizationId === organizationId;
+    return seed?.organizationId === organizationId && seed.actor.type === 'person' && seed.actor.key === null;
   };
   app.route('/', practiceRoutes({ db, publicUrl, mayView }));
 }

@@ -7,6 +7,8 @@ import { createPublisher } from '../flow/publish/publisher.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { sendQueuedTask } from '../kernel/mail/service.ts';
+import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
+import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
 import { person } from '../registers/people/schema.ts';
 import type { AppContext } from './context.ts';
 
@@ -55,6 +57,7 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
       },
     },
   });
+  await planFactReminders(services);
   publisher.start();
   return {
     stop: async () => {
@@ -72,9 +75,12 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     planTask(services, deliveriesPlanned),
     cancelTask(services),
     sweepKeysTask(services),
+    remindOfFactsTask(services),
+    warnOfExpiryTask(services),
     sendQueuedTask({
       db: services.db,
       clock: services.clock,
+      keyring: services.keyring,
       mailer,
       publicUrl: services.publicUrl,
       recipientOf: async (tx, who) => {

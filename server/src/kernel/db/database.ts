@@ -10,6 +10,14 @@ export type Database = {
   readonly pool: pg.Pool;
   /** Runs `work` in one transaction for one organization. Rolls back when it throws. */
   inOrganization<T>(organizationId: OrganizationId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Finds out in the transaction itself for which organization it is (from tables without organization data), then runs
+   * `work` for it; null when there is none.
+   */
+  inOrganizationOf<Found extends { readonly organizationId: OrganizationId }, T>(
+    find: (tx: Tx) => Promise<Found | null>,
+    work: (tx: Tx, found: Found) => Promise<T>,
+  ): Promise<T | null>;
   /** Runs `work` with no organization set: only tables without organization data show rows. */
   acrossOrganizations<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -46,6 +54,14 @@ export function openDatabase(options: DatabaseOptions): Database {
       db.transaction(async (tx) => {
         await tx.execute(sql`select set_config('bedside.organization', ${organizationId}, true)`);
         return work(tx);
+      }),
+    inOrganizationOf: (find, work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('bedside.organization', '', true)`);
+        const found = await find(tx);
+        if (found === null) return null;
+        await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
+        return work(tx, found);
       }),
     acrossOrganizations: (work) =>
       db.transaction(async (tx) => {

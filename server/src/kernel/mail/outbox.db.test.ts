@@ -38,8 +38,8 @@ beforeAll(async () => {
   await owner.connect();
   db = openDatabase({ appUrl: database.appUrl });
   await owner.query(
-    `insert into organization (organization_id, name, kind, time_zone, languages, facts, review_policy, created_at, updated_at)
-     values ($1, 'Test', 'clinic', 'UTC', '{en}', '{}', '{}', now(), now())`,
+    `insert into organization (organization_id, name, kind, time_zone, languages, review_policy, packs, created_at, updated_at)
+     values ($1, 'Test', 'clinic', 'UTC', '{en}', '{}', '{us-hipaa}', now(), now())`,
     [organizationId],
   );
   for (const [id, email] of [

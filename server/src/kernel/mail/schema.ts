@@ -17,6 +17,8 @@ export const outboxMessage = pgTable(
     bodySealed: bytea('body_sealed').notNull(),
     /** A path below the public address, beginning with a slash. */
     link: text('link'),
+    /** A link with a secret, which the mail itself carries; gone once the mail was sent. */
+    doorSealed: bytea('door_sealed'),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     sentAt: timestamp('sent_at', { withTimezone: true }),
     readAt: timestamp('read_at', { withTimezone: true }),

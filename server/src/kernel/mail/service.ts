@@ -1,13 +1,14 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Clock } from '../clock/clock.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import { open, seal } from '../crypto/seal.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { BedsideError } from '../errors/bedside-error.ts';
 import { type Id, newId, type OrganizationId, type PersonId } from '../ids/ids.ts';
 import { enqueue, type Task } from '../jobs/jobs.ts';
 import type { Scope } from '../scope/scope.ts';
-import { MAIL_WORDS, mailLocale } from './mail-words.ts';
+import { type DoorKind, MAIL_WORDS, mailLocale } from './mail-words.ts';
 import type { Mailer } from './mailer.ts';
 import { outboxMessage } from './schema.ts';
 
@@ -37,6 +38,21 @@ export type NewMessage = {
  * transaction. Throws `MAIL_LINK_INVALID` for a link that leads out of the house.
  */
 export async function queueMail(scope: InTransaction, message: NewMessage): Promise<MessageId> {
+  return queue(scope, message, null);
+}
+
+/**
+ * Like `queueMail`, for somebody who cannot sign in yet: the mail carries `door`, a whole address with a secret in it. It
+ * is kept sealed, and no longer than until the mail has gone.
+ */
+export async function queueDoorMail(
+  scope: InTransaction,
+  message: NewMessage & { readonly kind: DoorKind; readonly door: string },
+): Promise<MessageId> {
+  return queue(scope, message, message.door);
+}
+
+async function queue(scope: InTransaction, message: NewMessage, door: string | null): Promise<MessageId> {
   const { organizationId, tx, services } = scope;
   const link = message.link === null ? null : pathOf(message.link, services.publicUrl);
   const now = services.clock.now();
@@ -49,6 +65,7 @@ export async function queueMail(scope: InTransaction, message: NewMessage): Prom
     subject: message.subject,
     bodySealed: seal(services.keyring, Buffer.from(message.body), bodyPlace(organizationId, id)),
     link,
+    doorSealed: door === null ? null : seal(services.keyring, Buffer.from(door), doorPlace(organizationId, id)),
     createdAt: now,
   });
   const job: SendJob = { organizationId, messageId: id };
@@ -120,6 +137,7 @@ type SendJob = z.infer<typeof sendJob>;
 export type SendParts = {
   readonly db: Database;
   readonly clock: Clock;
+  readonly keyring: Keyring;
   /** Null when mail is not set up: messages then stay inside, with the code `MAIL_NOT_SET_UP`. */
   readonly mailer: Mailer | null;
   readonly publicUrl: string;
@@ -145,13 +163,10 @@ export async function sendQueued(parts: SendParts, job: SendJob): Promise<void> 
   if (waiting === null) return;
   if (parts.mailer === null) return note({ errorCode: 'MAIL_NOT_SET_UP' });
   if (waiting.recipient === null) return note({ errorCode: 'MAIL_NO_RECIPIENT' });
-  const words = MAIL_WORDS[mailLocale(waiting.recipient.locale)];
-  const link = `${parts.publicUrl}${waiting.link ?? '/'}`;
   try {
     await parts.mailer.send({
       to: waiting.recipient.address,
-      subject: words.subject,
-      text: words.text(link),
+      ...wordsFor(parts, { ...waiting, locale: waiting.recipient.locale, messageId: job.messageId, organizationId }),
       messageId: job.messageId,
     });
   } catch (error) {
@@ -163,7 +178,22 @@ export async function sendQueued(parts: SendParts, job: SendJob): Promise<void> 
   await note({ sentAt: parts.clock.now() });
 }
 
-type Waiting = { readonly link: string | null; readonly recipient: { address: string; locale: string } | null };
+function wordsFor(
+  parts: SendParts,
+  mail: Omit<Waiting, 'recipient'> & { locale: string; organizationId: string; messageId: string },
+): { subject: string; text: string } {
+  const words = MAIL_WORDS[mailLocale(mail.locale)];
+  if (mail.door === null) return { subject: words.subject, text: words.text(`${parts.publicUrl}${mail.link ?? '/'}`) };
+  const door = open(parts.keyring, mail.door.sealed, doorPlace(mail.organizationId, mail.messageId));
+  const { subject, text } = words[mail.door.kind];
+  return { subject, text: text(Buffer.from(door).toString('utf8')) };
+}
+
+type Waiting = {
+  readonly door: { readonly kind: DoorKind; readonly sealed: Uint8Array } | null;
+  readonly link: string | null;
+  readonly recipient: { address: string; locale: string } | null;
+};
 
 async function loadWaiting(
   parts: SendParts,
@@ -172,13 +202,20 @@ async function loadWaiting(
 ): Promise<Waiting | null> {
   return parts.db.inOrganization(organizationId, async (tx) => {
     const [row] = await tx
-      .select({ personId: outboxMessage.personId, link: outboxMessage.link })
+      .select({
+        personId: outboxMessage.personId,
+        kind: outboxMessage.kind,
+        link: outboxMessage.link,
+        doorSealed: outboxMessage.doorSealed,
+      })
       .from(outboxMessage)
       .where(and(rowIs(organizationId, messageId), isNull(outboxMessage.sentAt)));
     if (row === undefined) return null;
     // The column holds ids of persons only, by its foreign key.
     const recipient = await parts.recipientOf(tx, { organizationId, personId: row.personId as PersonId });
-    return { link: row.link, recipient };
+    // Only `queueDoorMail` seals a door, and it takes kinds of doors only.
+    const door = row.doorSealed === null ? null : { kind: row.kind as DoorKind, sealed: row.doorSealed };
+    return { door, link: row.link, recipient };
   });
 }
 
@@ -187,7 +224,9 @@ type Outcome = { readonly sentAt: Date } | { readonly errorCode: string };
 async function noteOutcome(tx: Tx, noted: SendJob & { outcome: Outcome }): Promise<void> {
   const { outcome } = noted;
   const result =
-    'sentAt' in outcome ? { sentAt: outcome.sentAt, lastErrorCode: null } : { lastErrorCode: outcome.errorCode };
+    'sentAt' in outcome
+      ? { sentAt: outcome.sentAt, lastErrorCode: null, doorSealed: null }
+      : { lastErrorCode: outcome.errorCode };
   await tx
     .update(outboxMessage)
     .set({ ...result, attempts: sql`${outboxMessage.attempts} + 1` })
@@ -196,6 +235,10 @@ async function noteOutcome(tx: Tx, noted: SendJob & { outcome: Outcome }): Promi
 
 function rowIs(organizationId: string, messageId: string) {
   return and(eq(outboxMessage.organizationId, organizationId), eq(outboxMessage.id, messageId));
+}
+
+function doorPlace(organizationId: string, id: string): string {
+  return `outbox_message.door:${organizationId}:${id}`;
 }
 
 function bodyPlace(organizationId: string, id: string): string {

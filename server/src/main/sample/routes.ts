@@ -1,6 +1,6 @@
 import { type Route, serveOpen } from '../../kernel/http/serve-endpoint.ts';
 import { setUpSample } from '../../registers/org/contract.ts';
-import { signInPerson } from '../../registers/sign-in/sign-in.ts';
+import { signInByPassword } from '../../registers/sign-in/sign-in.ts';
 import type { AppContext } from '../context.ts';
 import { createSampleOrganization } from './sample-organization.ts';
 import { samplePeople } from './sample-people.ts';
@@ -13,7 +13,7 @@ export function sampleRoutes(context: AppContext): Route[] {
       const people = samplePeople.map(({ name, email, roles }) => ({ name, email, roles: [...roles] }));
       const [first] = people;
       if (first === undefined) throw new TypeError('the sample has people');
-      await signInPerson(context.auth, call, { email: first.email, password });
+      await signInByPassword(context.auth, call, { email: first.email, password });
       return { organization, password, people };
     }),
   ];

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { createPost } from '../../flow/compose/service.ts';
 import { recordDecision } from '../../flow/review/service.ts';
 import { submitDraft } from '../../flow/review/submit-draft.ts';
-import { conflict } from '../../kernel/errors/bedside-error.ts';
 import type { OpenCall } from '../../kernel/http/serve-endpoint.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
 import { inScope, personActor, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
@@ -10,9 +9,11 @@ import { listChannels } from '../../registers/channels/service.ts';
 import type { MediaView } from '../../registers/media/contract.ts';
 import { addImage } from '../../registers/media/service.ts';
 import type { OrganizationView } from '../../registers/org/contract.ts';
+import { stepsOf } from '../../registers/org/kinds.ts';
 import { createOrganization } from '../../registers/org/service.ts';
 import { activatePerson, addPerson } from '../../registers/people/service.ts';
 import { connectOwnNetworks, founderSeed, requireNotSetUp, trainedUntil } from '../../registers/sign-in/set-up.ts';
+import { createUser, findUserByEmail, storePassword } from '../../registers/sign-in/users.ts';
 import type { AppContext } from '../context.ts';
 import { readablePassword } from './readable-password.ts';
 import { type SamplePerson, sampleOrganization, samplePeople } from './sample-people.ts';
@@ -42,7 +43,11 @@ export async function createSampleOrganization(
     await takeTurns(scope);
     // Drawn before anything is kept: where it fails, nothing was made.
     const drawn = await drawTeachingRadiograph();
-    const made = await createOrganization(scope, { ...sampleOrganization, isSample: true });
+    const made = await createOrganization(scope, {
+      ...sampleOrganization,
+      reviewSteps: stepsOf('hospital', 'en'),
+      isSample: true,
+    });
     return {
       organization: made,
       cast: await addPeople(scope, { context, call, password, locale }),
@@ -83,7 +88,7 @@ async function addPeople(scope: Scope, casting: Casting): Promise<Cast> {
   const entries: [SamplePerson['key'], ScopeSeed][] = [];
   for (const person of samplePeople) {
     const locale = person.locale ?? casting.locale;
-    const userId = await userFor(casting, person);
+    const userId = await userFor(scope, casting, person);
     const privacyTrainedUntil = person.privacyTrained ? trainedUntil(scope) : null;
     const { id } = await addPerson(scope, { ...person, locale, privacyTrainedUntil });
     await activatePerson(scope, { personId: id, userId, locale });
@@ -97,15 +102,12 @@ async function addPeople(scope: Scope, casting: Casting): Promise<Cast> {
 }
 
 /** A user who can sign in; where an earlier set-up was cut off, the one that it left. */
-async function userFor(casting: Casting, person: SamplePerson): Promise<string> {
-  const { context, call, password } = casting;
-  const { name, email } = person;
-  const created = await context.auth.createUser({ name, email, password });
-  if (created !== null) return created;
-  const http = { request: call.request, responseHeaders: new Headers() };
-  const known = await context.auth.signIn({ email, password }, http);
-  if (known !== null) return known.userId;
-  throw conflict('ACCOUNT_EXISTS', 'There is an account for one of the sample’s e-mail addresses already.');
+async function userFor(scope: Scope, casting: Casting, person: SamplePerson): Promise<string> {
+  const { password } = casting;
+  const known = await findUserByEmail(scope.tx, person.email);
+  if (known === null) return createUser(scope, { email: person.email, password });
+  await storePassword(scope, { userId: known.id, password });
+  return known.id;
 }
 
 async function addPost(cast: Cast, made: { post: SamplePost; image: MediaView }): Promise<void> {

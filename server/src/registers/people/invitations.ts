@@ -3,7 +3,8 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { BedsideError, conflict } from '../../kernel/errors/bedside-error.ts';
-import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
+import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
+import { queueDoorMail } from '../../kernel/mail/service.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { peopleAccess } from './access.ts';
@@ -41,7 +42,25 @@ export async function createInvitation(scope: Scope, personId: string): Promise<
     object: { type: 'invitation', id },
     facts: { person: personId },
   });
-  return `${scope.services.publicUrl}/invitation#${scope.organizationId}.${secret}`;
+  const link = `${scope.services.publicUrl}/invitation#${scope.organizationId}.${secret}`;
+  await mailInvitation(scope, { personId, link });
+  return link;
+}
+
+/** By mail where mail is set up; the link to copy works as well. */
+async function mailInvitation(scope: Scope, invited: { personId: string; link: string }): Promise<void> {
+  const { locale } = await getPerson(scope, invited.personId);
+  await queueDoorMail(scope, {
+    personId: invited.personId as PersonId, // ids of persons are kept as plain text in views
+    kind: 'invitation',
+    subject: locale === 'es' ? 'Le damos la bienvenida a Bedside' : 'Welcome to Bedside',
+    body:
+      locale === 'es'
+        ? 'Aquí llegan los avisos: revisiones que le esperan, publicaciones que necesitan a una persona, y lo que cambia en su cuenta.'
+        : 'Messages arrive here: reviews that wait for you, posts that need a person, and what changes in your account.',
+    link: '/',
+    door: invited.link,
+  });
 }
 
 /**

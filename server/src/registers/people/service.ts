@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
@@ -6,7 +6,7 @@ import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-e
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
-import type { Role } from '../org/contract.ts';
+import { language, type Role } from '../org/contract.ts';
 import { peopleAccess } from './access.ts';
 import type { PersonView, updatePerson as updateEndpoint } from './contract.ts';
 import { getPerson, type PersonRow, personIs, toView } from './person-record.ts';
@@ -172,6 +172,30 @@ export async function namesOf(scope: Scope): Promise<ReadonlyMap<string, string>
     .from(person)
     .where(eq(person.organizationId, scope.organizationId));
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** In which language to write to these people, in the order of their ids. */
+export async function localesOf(
+  scope: Scope,
+  personIds: readonly string[],
+): Promise<{ id: PersonId; locale: PersonView['locale'] }[]> {
+  if (personIds.length === 0) return [];
+  const rows = await scope.tx
+    .select({ id: person.id, locale: person.locale })
+    .from(person)
+    .where(and(eq(person.organizationId, scope.organizationId), inArray(person.id, [...personIds])))
+    .orderBy(asc(person.id));
+  // The key of the table of people; an unknown language is told in English.
+  return rows.map((row) => ({ id: row.id as PersonId, locale: language.catch('en').parse(row.locale) }));
+}
+
+/** The user who signs in as this person, or null when nobody joined as them. */
+export async function userOfPerson(scope: Scope, personId: string): Promise<string | null> {
+  const [row] = await scope.tx
+    .select({ userId: membership.userId })
+    .from(membership)
+    .where(and(eq(membership.organizationId, scope.organizationId), eq(membership.personId, personId)));
+  return row?.userId ?? null;
 }
 
 /** Where a signed-in user belongs: ids only, read without an organization. First joined first. */

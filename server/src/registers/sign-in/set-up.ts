@@ -7,7 +7,8 @@ import type { OrganizationView, Role, setUp as setUpEndpoint } from '../org/cont
 import { createOrganization, listDirectory } from '../org/service.ts';
 import type { PersonView } from '../people/contract.ts';
 import { activatePerson, addPerson, createInvitation } from '../people/service.ts';
-import type { Auth } from './auth.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import { createUser } from './users.ts';
 
 /** The administrator of a new organization can do everything but decide alone. */
 const FOUNDER_ROLES: readonly Role[] = ['administrator', 'author', 'publisher', 'clinician_reviewer'];
@@ -15,7 +16,6 @@ const TRAINING_VALID_MS = 365 * 24 * 60 * 60 * 1_000;
 
 type SetUpInput = z.output<(typeof setUpEndpoint)['body']>;
 type Parts = {
-  readonly auth: Auth;
   readonly services: Services;
   readonly requestId: string;
   readonly connectors: ConnectorSource;
@@ -34,8 +34,10 @@ export async function setUpOrganization(
   await requireNotSetUp(parts.services);
   requireTwoPeople(input);
   const seed = founderSeed(parts);
-  const userId = await createFounder(parts.auth, input.administrator);
+  const { email, name, password } = input.administrator;
+  requireGoodPassword(password, [email, name, input.organization.name]);
   const made = await inScope(seed, async (scope) => {
+    const userId = await createUser(scope, { email, password });
     const organization = await createOrganization(scope, input.organization);
     const founder = await addPerson(scope, { ...input.administrator, roles: FOUNDER_ROLES });
     await activatePerson(scope, { personId: founder.id, userId, locale: input.administrator.locale });
@@ -93,16 +95,6 @@ export function founderSeed(parts: Pick<Parts, 'services' | 'requestId'>): Scope
     actor: { type: 'system', name: 'set-up' },
     requestId: parts.requestId,
   };
-}
-
-async function createFounder(auth: Auth, input: SetUpInput['administrator']): Promise<string> {
-  const userId = await auth.createUser({
-    name: input.name,
-    email: input.email.toLowerCase(),
-    password: input.password,
-  });
-  if (userId !== null) return userId;
-  throw conflict('ACCOUNT_EXISTS', 'There is an account for this e-mail address already.', 'Use another address.');
 }
 
 /** ISO date until which training that was attested today counts: a year, as yearly refreshers are the custom. */

@@ -1,38 +1,198 @@
+import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
-import type { PersonId } from '../../kernel/ids/ids.ts';
-import { inScope, personActor, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
-import type { OrganizationView } from '../org/contract.ts';
-import { readOrganization } from '../org/service.ts';
-import type { PersonView } from '../people/contract.ts';
+import { inScope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import type { Auth } from './auth.ts';
+import { beginCeremony, CEREMONY_SECONDS, type CeremonyKind, takeCeremony, tryCeremony } from './ceremonies.ts';
+import type { SignInAnswer, SignInMethod } from './contract.ts';
+import { readCookie, setCookie } from './cookies.ts';
+import { passkeySignInStep, requestOptions, usePasskey } from './passkeys.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { hasTotp, recoveryCodesLeft, takeRecoveryCode, takeTotpCode } from './second-factor.ts';
+import { viewSession } from './session-view.ts';
+import { endSessions, getSessionRow, giveSessionCookie, type HttpCall, startSession } from './sessions.ts';
+import { tellPerson } from './tell.ts';
+import { deviceCookie, forgetFailures, knownDevice, limitsFor, noteFailure, requireTriesLeft } from './throttle.ts';
 import {
-  activatePerson,
-  type FoundInvitation,
-  findInvitation,
-  findMemberships,
-  getPerson,
-  parseToken,
-  useInvitation,
-} from '../people/service.ts';
-import type { Auth, AuthHttp, AuthSession } from './auth.ts';
+  activeMemberships,
+  emailOf,
+  findUserByEmail,
+  type Member,
+  normalEmail,
+  readPasswordHash,
+  signInSeed,
+} from './users.ts';
 
-export type SignedIn = { readonly person: PersonView; readonly organization: OrganizationView };
+const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
+/** A code of six digits may be guessed one time in 60,000 by five tries in a window of three steps. */
+const SECOND_FACTOR_TRIES = 5;
 
-type Call = AuthHttp & { readonly services: Services; readonly requestId: string };
+const secondFactorStep: CeremonyKind<{ userId: string; organizationId: string; personId: string }> = {
+  kind: 'second-factor',
+  data: z.object({ userId: z.string(), organizationId: z.string(), personId: z.string() }),
+};
 
-/** Checks e-mail and password; on success the session cookie is set and the event recorded. */
-export async function signInPerson(
+/**
+ * Checks e-mail and password. An unknown address, a wrong password and somebody who left get the same answer after the
+ * same work.
+ * @throws `SIGN_IN_FAILED`, `TOO_MANY_TRIES`
+ */
+export async function signInByPassword(
   auth: Auth,
-  call: Call,
+  call: HttpCall,
   input: { email: string; password: string },
-): Promise<SignedIn> {
-  const session = await auth.signIn({ email: input.email.trim().toLowerCase(), password: input.password }, call);
-  if (session === null) throw wrongPassword();
-  const seed = await seedOf(call, session);
-  if (seed === null) throw wrongPassword();
-  return inScope(seed, async (scope) => {
-    await recordEvent(scope, { action: 'session.started', object: { type: 'person', id: personIdOf(scope) } });
-    return readSignedIn(scope);
+): Promise<SignInAnswer> {
+  const email = normalEmail(input.email);
+  const device = knownDevice(auth.deviceSecret, email, readCookie(auth, call.request, 'device'));
+  const limits = limitsFor({ email, address: auth.clientAddress(call.request), device });
+  await requireTriesLeft(call.services, limits);
+  const userId = await checkPassword(call, { email, password: input.password });
+  const [member] = userId === null ? [] : await activeMemberships(call, userId);
+  if (member === undefined) {
+    await noteFailure(call.services, limits);
+    if (userId !== null || (await isKnown(call, email))) await noteRefusal(call, email);
+    throw wrongPassword();
+  }
+  await forgetFailures(call.services, limits);
+  return enterAfterPassword(auth, call, member);
+}
+
+async function checkPassword(call: HttpCall, input: { email: string; password: string }): Promise<string | null> {
+  const known = await call.services.db.acrossOrganizations(async (tx) => {
+    const found = await findUserByEmail(tx, input.email);
+    return found === null ? null : { id: found.id, stored: await readPasswordHash(tx, found.id) };
+  });
+  const hash = known?.stored?.hash ?? (await decoyHash());
+  const fits = await verifyPassword({ hash, password: input.password });
+  return fits && known !== null && known.stored !== null ? known.id : null;
+}
+
+let decoy: Promise<string> | null = null;
+/** What an unknown address is checked against, so that it takes as long. */
+function decoyHash(): Promise<string> {
+  decoy ??= hashPassword('nobody has this password');
+  return decoy;
+}
+
+async function isKnown(call: HttpCall, email: string): Promise<boolean> {
+  return (await call.services.db.acrossOrganizations((tx) => findUserByEmail(tx, email))) !== null;
+}
+
+/** Each organization of somebody who is being guessed at has it in its trail. */
+async function noteRefusal(call: HttpCall, email: string): Promise<void> {
+  const user = await call.services.db.acrossOrganizations((tx) => findUserByEmail(tx, email));
+  if (user === null) return;
+  for (const member of await activeMemberships(call, user.id)) {
+    await inScope(signInSeed(call, member.organizationId), (scope) =>
+      recordEvent(scope, { action: 'session.refused', object: { type: 'person', id: member.personId } }),
+    );
+  }
+}
+
+async function enterAfterPassword(auth: Auth, call: HttpCall, member: Member): Promise<SignInAnswer> {
+  const waiting = await call.services.db.acrossOrganizations(async (tx) => {
+    if (!(await hasTotp(tx, member.userId))) return null;
+    return beginCeremony(tx, secondFactorStep, { data: member, now: call.services.clock.now() });
+  });
+  if (waiting === null) return enter(auth, call, { member, method: 'password' });
+  setCookie(auth, call.responseHeaders, { name: 'second-factor', value: waiting, maxAgeSeconds: CEREMONY_SECONDS });
+  return { state: 'second_factor', session: null };
+}
+
+/**
+ * Finishes signing in by a code of the app or a recovery code.
+ * @throws `SECOND_FACTOR_OVER` after five wrong codes or five minutes, `SECOND_FACTOR_WRONG`
+ */
+export async function giveSecondFactor(auth: Auth, call: HttpCall, input: { code: string }): Promise<SignInAnswer> {
+  const secret = readCookie(auth, call.request, 'second-factor');
+  const { services } = call;
+  const now = services.clock.now();
+  // The try is counted for itself: a wrong code must not take its count back.
+  const data = await services.db.acrossOrganizations((tx) =>
+    tryCeremony(tx, secondFactorStep, { secret, now, maxTries: SECOND_FACTOR_TRIES }),
+  );
+  if (data === null) throw secondFactorOver();
+  const member = data as Member; // written by `enterAfterPassword` from a member
+  const method = await services.db.acrossOrganizations((tx) => takeCode({ tx, services }, member.userId, input.code));
+  if (method === null) {
+    await noteFailure(services, limitsFor({ email: `second-factor|${member.userId}`, address: '', device: null }));
+    await noteRefusal(call, await services.db.acrossOrganizations((tx) => emailOf(tx, member.userId)));
+    throw secondFactorWrong();
+  }
+  await services.db.acrossOrganizations((tx) => takeCeremony(tx, secondFactorStep, { secret, now }));
+  setCookie(auth, call.responseHeaders, { name: 'second-factor', value: null });
+  return enter(auth, call, { member, method });
+}
+
+async function takeCode(
+  scope: Parameters<typeof takeTotpCode>[0],
+  userId: string,
+  code: string,
+): Promise<SignInMethod | null> {
+  if (await takeTotpCode(scope, { userId, code })) return 'password_totp';
+  return (await takeRecoveryCode(scope, { userId, code })) ? 'password_recovery' : null;
+}
+
+export async function beginPasskeySignIn(auth: Auth, call: HttpCall) {
+  const options = await requestOptions(auth.relyingParty);
+  const secret = await call.services.db.acrossOrganizations((tx) =>
+    beginCeremony(tx, passkeySignInStep, { data: { challenge: options.challenge }, now: call.services.clock.now() }),
+  );
+  setCookie(auth, call.responseHeaders, { name: 'passkey', value: secret, maxAgeSeconds: CEREMONY_SECONDS });
+  return { options: { ...options } };
+}
+
+/** A passkey proves two things at once (what one has, and a finger or a number), so no code is asked for. */
+export async function signInByPasskey(
+  auth: Auth,
+  call: HttpCall,
+  input: { response: { id: string } },
+): Promise<SignInAnswer> {
+  const { services } = call;
+  const secret = readCookie(auth, call.request, 'passkey');
+  const step = await services.db.acrossOrganizations((tx) =>
+    takeCeremony(tx, passkeySignInStep, { secret, now: services.clock.now() }),
+  );
+  setCookie(auth, call.responseHeaders, { name: 'passkey', value: null });
+  if (step === null) throw ceremonyOver();
+  const { userId } = await services.db.acrossOrganizations((tx) =>
+    usePasskey({ tx, services }, { party: auth.relyingParty, response: input.response, challenge: step.challenge }),
+  );
+  const [member] = await activeMemberships(call, userId);
+  if (member === undefined) throw wrongPassword();
+  return enter(auth, call, { member, method: 'passkey' });
+}
+
+/** Begins the session and gives the browser its cookies. */
+export async function enter(
+  auth: Auth,
+  call: HttpCall,
+  as: { member: Member; method: SignInMethod },
+): Promise<SignInAnswer> {
+  const { member, method } = as;
+  const { id, token, email } = await inScope(signInSeed(call, member.organizationId), async (scope) => {
+    const started = await startSession(scope, { member, method, auth, request: call.request });
+    if (method === 'password_recovery') {
+      const left = await recoveryCodesLeft(scope.tx, member.userId);
+      await tellPerson(scope, { personId: member.personId, about: 'recovery_code_used', count: left });
+    }
+    return { ...started, email: await emailOf(scope.tx, member.userId) };
+  });
+  giveSessionCookie(auth, call, token);
+  const value = deviceCookie(auth.deviceSecret, email);
+  setCookie(auth, call.responseHeaders, { name: 'device', value, maxAgeSeconds: A_YEAR_SECONDS });
+  const session = await viewSession(auth, { ...signInSeed(call, member.organizationId), sessionId: id });
+  return { state: 'signed_in', session };
+}
+
+/** Ends the session of this browser; nothing happens where there is none. */
+export async function signOut(auth: Auth, call: HttpCall, seed: ScopeSeed | null): Promise<void> {
+  setCookie(auth, call.responseHeaders, { name: 'session', value: null });
+  if (seed === null || seed.actor.type !== 'person' || seed.actor.key !== null) return;
+  const { sessionId } = seed.actor;
+  await inScope(seed, async (scope) => {
+    const row = await getSessionRow(scope.tx, sessionId);
+    await endSessions(scope, { userId: row.userId, only: sessionId });
   });
 }
 
@@ -41,87 +201,33 @@ export function wrongPassword(): BedsideError {
     code: 'SIGN_IN_FAILED',
     status: 401,
     message: 'This e-mail address and password do not fit together.',
-    remedy: 'Check both and try again, or ask your administrator for a new invitation.',
+    remedy: 'Check both and try again, or set a new password.',
   });
 }
 
-/** The seed of every scope of a request: who acts, in which organization. Null when nobody is signed in. */
-export async function authenticate(auth: Auth, call: Call): Promise<ScopeSeed | null> {
-  // A page that only looks whether something changed does not keep a session alive.
-  const refresh = !call.request.headers.has('x-bedside-background');
-  const session = await auth.readSession(call, { refresh });
-  return session === null ? null : seedOf(call, session);
-}
-
-async function seedOf(call: Call, session: AuthSession): Promise<ScopeSeed | null> {
-  const [member] = await findMemberships(call, session.userId);
-  if (member === undefined) return null;
-  const base = { services: call.services, organizationId: member.organizationId, requestId: call.requestId };
-  const found = await inScope({ ...base, actor: { type: 'system', name: 'sign-in' } }, (scope) =>
-    getPerson(scope, member.personId),
-  );
-  if (found.state !== 'active') return null;
-  return { ...base, actor: personActor({ id: member.personId, roles: found.roles, sessionId: session.sessionId }) };
-}
-
-export async function readSignedIn(scope: Scope): Promise<SignedIn> {
-  return { person: await getPerson(scope, personIdOf(scope)), organization: await readOrganization(scope) };
-}
-
-function personIdOf(scope: Scope): PersonId {
-  if (scope.actor.type !== 'person') throw new TypeError('only a person signs in');
-  return scope.actor.id;
-}
-
-/** Who is invited where; the link stays unused. */
-export async function readInvitation(
-  call: Pick<Call, 'services' | 'requestId'>,
-  token: string,
-): Promise<{ organizationName: string; name: string; email: string }> {
-  const { seed, secret } = invitationSeed(call, token);
-  return inScope(seed, async (scope) => {
-    const found = await findInvitation(scope, secret);
-    const { name: organizationName } = await readOrganization(scope);
-    return { organizationName, name: found.name, email: found.email };
+function secondFactorWrong(): BedsideError {
+  return new BedsideError({
+    code: 'SECOND_FACTOR_WRONG',
+    status: 401,
+    message: 'This code is not right, or was used already.',
+    remedy: 'Wait for the next code of your app and try again, or use a recovery code.',
   });
 }
 
-/** Sets the password, uses the link up, and signs the person in. */
-export async function acceptInvitation(
-  auth: Auth,
-  call: Call,
-  input: { token: string; password: string; locale: string },
-): Promise<SignedIn> {
-  const { seed, secret } = invitationSeed(call, input.token);
-  const found = await inScope(seed, (scope) => findInvitation(scope, secret));
-  const userId = await userFor(auth, call, { found, password: input.password });
-  await inScope(seed, async (scope) => {
-    await useInvitation(scope, found);
-    await activatePerson(scope, { personId: found.personId, userId, locale: input.locale });
-  });
-  return signInPerson(auth, call, { email: found.email, password: input.password });
-}
-
-/** A new user, or, where the address has one already, that user after proving the password. */
-async function userFor(auth: Auth, call: Call, input: { found: FoundInvitation; password: string }): Promise<string> {
-  const { found, password } = input;
-  const created = await auth.createUser({ name: found.name, email: found.email, password });
-  if (created !== null) return created;
-  const existing = await auth.signIn({ email: found.email, password }, call);
-  if (existing !== null) return existing.userId;
-  throw new BedsideError({
-    code: 'ACCOUNT_EXISTS',
-    status: 409,
-    message: 'There is an account for this e-mail address already, with another password.',
-    remedy: 'Enter the password of that account to join with it.',
+function secondFactorOver(): BedsideError {
+  return new BedsideError({
+    code: 'SECOND_FACTOR_OVER',
+    status: 401,
+    message: 'There were too many wrong codes, or five minutes have passed.',
+    remedy: 'Sign in again from the beginning.',
   });
 }
 
-function invitationSeed(
-  call: Pick<Call, 'services' | 'requestId'>,
-  token: string,
-): { seed: ScopeSeed; secret: string } {
-  const { organizationId, secret } = parseToken(token);
-  const actor = { type: 'system', name: 'invitation' } as const;
-  return { seed: { services: call.services, requestId: call.requestId, organizationId, actor }, secret };
+export function ceremonyOver(): BedsideError {
+  return new BedsideError({
+    code: 'CEREMONY_OVER',
+    status: 401,
+    message: 'This took longer than five minutes, or was begun in another window.',
+    remedy: 'Begin again.',
+  });
 }
