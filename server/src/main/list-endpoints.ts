@@ -6,13 +6,33 @@ import * as schedule from '../flow/schedule/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
+import * as directory from '../registers/directory/contract.ts';
+import * as keys from '../registers/keys/contract.ts';
 import * as media from '../registers/media/contract.ts';
 import * as org from '../registers/org/contract.ts';
+import * as facts from '../registers/org/facts/contract.ts';
+import * as sites from '../registers/org/sites/contract.ts';
 import * as people from '../registers/people/contract.ts';
 import * as signIn from '../registers/sign-in/contract.ts';
 
 /** The contracts by the name of their room, in the order in which the description of the API tells them. */
-const contracts = { org, people, signIn, channels, media, compose, screen, review, schedule, publish, practice };
+const contracts = {
+  org,
+  sites,
+  facts,
+  people,
+  directory,
+  signIn,
+  keys,
+  channels,
+  media,
+  compose,
+  screen,
+  review,
+  schedule,
+  publish,
+  practice,
+};
 
 /** Every door that a contract names. */
 export function listEndpoints(): Endpoint[] {

@@ -58,7 +58,7 @@ async function openOrganization(
       kind: 'hospital',
       timeZone: 'America/Chicago',
       languages: overrides.languages ?? ['en', 'es'],
-      facts: { names: [], phones: [], emails: [], addresses: [], domains: [], handles: [] },
+      packs: ['us-hipaa'],
       reviewPolicy: [],
       ...times,
     });

@@ -59,7 +59,7 @@ async function openOrganization(name = 'Lakeside'): Promise<{ organizationId: Or
       timeZone: 'America/Chicago',
       languages: ['en'],
       reviewPolicy: [],
-      facts: { names: [], phones: [], emails: [], addresses: [], domains: [], handles: [] },
+      packs: ['us-hipaa'],
       createdAt: now,
       updatedAt: now,
     });

@@ -24,7 +24,7 @@ import {
 } from '../../../test/world.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import { disconnectChannel } from '../../registers/channels/service.ts';
-import { readOrganization, updateOrganization } from '../../registers/org/service.ts';
+import { addFact, listFacts, retireFact } from '../../registers/org/facts/service.ts';
 import { updatePerson } from '../../registers/people/service.ts';
 import { createPost, discardPost, getPost, listPosts, restorePost, saveDraft } from '../compose/service.ts';
 import { getReview, latestReviewOfPost, listQueue, recordDecision, withdrawReview } from '../review/service.ts';
@@ -565,17 +565,13 @@ async function reconnect(house: House): Promise<string> {
 
 async function setPhones(house: House, phones: string[]): Promise<void> {
   await world.as(house, 'administrator', async (scope) => {
-    const { name, kind: of, timeZone, languages, facts, reviewSteps, revision } = await readOrganization(scope);
-    if (facts.phones.join() === phones.join()) return;
-    await updateOrganization(scope, {
-      name,
-      kind: of,
-      timeZone,
-      languages,
-      facts: { ...facts, phones },
-      reviewSteps,
-      revision,
-    });
+    const query = { kind: 'phone', state: 'active', limit: 200 } as const;
+    const { facts } = await listFacts(scope, query);
+    for (const { id, value, revision } of facts)
+      if (!phones.includes(value)) await retireFact(scope, { factId: id, revision });
+    const base = { kind: 'phone', label: '', hours: null, language: null, siteId: null, ownerPersonId: null } as const;
+    for (const value of phones)
+      if (facts.every((fact) => fact.value !== value)) await addFact(scope, { ...base, value, reviewOn: null });
   });
 }
 

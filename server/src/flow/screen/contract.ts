@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint, instant, uuid } from '../../kernel/http/contract.ts';
+import { rulePackId } from '../../registers/org/contract.ts';
 import { MAX_TEXT_UNITS } from '../compose/contract.ts';
 
 export const severity = z.enum(['block', 'warn', 'note']);
@@ -32,6 +33,8 @@ export const screeningView = z.object({
   versionId: uuid,
   contentHash: z.string(),
   engineVersion: z.string(),
+  /** The rule packs that were used, each with its version. */
+  packs: z.array(z.object({ id: z.string(), version: z.number().int() })),
   verdict,
   findings: z.array(findingView),
   screenedAt: instant,
@@ -53,7 +56,14 @@ export const getScreeningFacts = defineEndpoint({
       domains: z.array(z.string()),
       handles: z.array(z.string()),
       staffNames: z.array(z.string()),
+      /** What posts are held against. */
+      facts: z.object({
+        hours: z.array(z.string()),
+        services: z.array(z.string()),
+        formerServices: z.array(z.string()),
+      }),
     }),
+    packs: z.array(rulePackId),
   }),
 });
 

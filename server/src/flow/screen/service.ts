@@ -19,10 +19,16 @@ export { mayTouchPatient } from './findings.ts';
 export async function screeningFacts(
   scope: Scope,
   known?: Pick<OrganizationView, 'name' | 'facts'>,
-): Promise<Required<Omit<OrganizationFacts, 'facts'>>> {
+): Promise<Required<OrganizationFacts>> {
   const organization = known ?? (await readOrganization(scope));
   const names = await namesOf(scope);
-  return { name: organization.name, ...organization.facts, staffNames: [...names.values()].sort() };
+  const { hours, services, formerServices, ...own } = organization.facts;
+  return {
+    name: organization.name,
+    ...own,
+    staffNames: [...names.values()].sort(),
+    facts: { hours, services, formerServices },
+  };
 }
 
 type Cached = { readonly facts: string; readonly screener: Screener };
@@ -32,13 +38,14 @@ const screeners = new WeakMap<Services, Map<string, Cached>>();
 
 /** The organization's screener, with its facts as they are now, or as the caller has just read them. */
 export async function screenerOf(scope: Scope, read?: OrganizationView): Promise<Screener> {
-  const organization = await screeningFacts(scope, read);
-  const facts = canonicalJson(organization);
+  const view = read ?? (await readOrganization(scope));
+  const organization = await screeningFacts(scope, view);
+  const facts = canonicalJson({ organization, packs: view.packs });
   const known = screeners.get(scope.services) ?? new Map<string, Cached>();
   screeners.set(scope.services, known);
   const cached = known.get(scope.organizationId);
   if (cached?.facts === facts) return cached.screener;
-  const screener = createScreener({ organization });
+  const screener = createScreener({ organization, packs: view.packs });
   known.set(scope.organizationId, { facts, screener });
   return screener;
 }
@@ -71,7 +78,12 @@ export async function recordScreening(scope: Scope, version: VersionRow): Promis
   await recordEvent(scope, {
     action: 'version.screened',
     object: { type: 'post', id: version.postId, version: version.id, sha256: version.contentHash },
-    facts: { verdict: result.verdict, findings: result.findings.length, engine: result.engineVersion },
+    facts: {
+      verdict: result.verdict,
+      findings: result.findings.length,
+      engine: result.engineVersion,
+      packs: result.packs.map(({ id, version }) => `${id}@${version}`).join(','),
+    },
   });
   return toView(row);
 }
@@ -93,6 +105,7 @@ function toView(row: typeof screening.$inferSelect): ScreeningView {
     contentHash: row.contentHash,
     engineVersion: row.engineVersion,
     verdict: row.verdict,
+    packs: row.packs.map(({ id, version }) => ({ id, version })),
     findings: row.findings,
     screenedAt: row.screenedAt.toISOString(),
   };

@@ -1,11 +1,12 @@
 import type { Role } from '../org/contract.ts';
 
-export type ChannelAction = 'list' | 'connect' | 'test' | 'disconnect';
+export type ChannelAction = 'list' | 'connect' | 'place' | 'test' | 'disconnect';
 
 /** Which roles may do what with channels. Stopping is open to more people than starting. */
 export const channelAccess: Readonly<Record<ChannelAction, readonly Role[]>> = {
   list: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'auditor'],
   connect: ['administrator'],
+  place: ['administrator', 'coordinator'],
   test: ['administrator', 'publisher'],
   disconnect: ['administrator', 'privacy_officer'],
 };

@@ -15,6 +15,8 @@ export const channelView = z.object({
   connectedAt: instant,
   /** Where the public sees it, or null. */
   publicUrl: z.string().nullable(),
+  /** The site that it speaks for; null is the whole organization. */
+  siteId: uuid.nullable(),
 });
 export type ChannelView = z.infer<typeof channelView>;
 
@@ -36,6 +38,15 @@ export const connectChannel = defineEndpoint({
     /** Fields named by the network's manifest. */
     credentials: z.record(z.string().max(60), z.string().max(2000)).default({}),
   }),
+  answer: channelView,
+});
+
+export const updateChannel = defineEndpoint({
+  method: 'PATCH',
+  path: '/channels/:id',
+  summary: 'Say for which site an account speaks',
+  params: z.object({ id: uuid }),
+  body: z.object({ siteId: uuid.nullable() }),
   answer: channelView,
 });
 

@@ -8,6 +8,7 @@ import {
   listChannels as listEndpoint,
   reconnectChannel as reconnectEndpoint,
   testChannel as testEndpoint,
+  updateChannel as updateEndpoint,
 } from './contract.ts';
 import {
   type ChannelRow,
@@ -15,6 +16,7 @@ import {
   disconnectChannel,
   getChannel,
   listChannels,
+  placeChannel,
   reconnectChannel,
   testChannel,
   toView,
@@ -32,6 +34,9 @@ export function channelRoutes(connectors: ConnectorSource): Route[] {
     }),
     serve(connectEndpoint, async ({ body }, seed) =>
       connectChannel(seed, await connectors(body.network, seed.organizationId), body),
+    ),
+    serve(updateEndpoint, ({ params, body }, seed) =>
+      inScope(seed, (scope) => placeChannel(scope, { channelId: params.id, siteId: body.siteId })),
     ),
     serve(reconnectEndpoint, async ({ params, body }, seed) =>
       reconnectChannel(seed, await doorOf(seed, params.id), { channelId: params.id, credentials: body.credentials }),

@@ -11,6 +11,7 @@ export const channel = pgTable(
     serviceUrl: text('service_url').notNull(),
     handle: text('handle').notNull(),
     remoteAccountId: text('remote_account_id').notNull(),
+    siteId: uuid('site_id'),
     credentialsSealed: bytea('credentials_sealed'),
     state: text('state', { enum: ['connected', 'needs_reauthorization', 'disconnected'] }).notNull(),
     lastErrorCode: text('last_error_code'),

@@ -8,6 +8,7 @@ import { BedsideError, conflict, notFound, unprocessable } from '../../kernel/er
 import { type ChannelId, newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { requireOpenSite } from '../org/service.ts';
 import { channelAccess } from './access.ts';
 import type { NetworkDoor } from './connector-source.ts';
 import type { ChannelView, connectChannel as connectEndpoint } from './contract.ts';
@@ -97,6 +98,7 @@ async function insertChannel(
     serviceUrl: account.serviceUrl,
     handle: account.handle,
     remoteAccountId: account.remoteAccountId,
+    siteId: null,
     credentialsSealed: sealJson(scope.services.keyring, account.credentials, credentialContext(scope, id)),
     state: 'connected',
     lastErrorCode: null,
@@ -260,6 +262,28 @@ export async function markNeedsReauthorization(
   });
 }
 
+/** Says for which site a channel speaks; null is the whole organization. Throws `SITE_CLOSED`. */
+export async function placeChannel(
+  scope: Scope,
+  input: { channelId: string; siteId: string | null },
+): Promise<ChannelView> {
+  requireAnyRole(scope.actor, channelAccess.place, 'say for which site a channel speaks');
+  const before = await getChannel(scope, input.channelId);
+  if (input.siteId !== null && input.siteId !== before.siteId) await requireOpenSite(scope, input.siteId);
+  const [row] = await scope.tx
+    .update(channel)
+    .set({ siteId: input.siteId, updatedAt: scope.services.clock.now() })
+    .where(channelIs(scope, input.channelId))
+    .returning();
+  if (row === undefined) throw notFound('channel');
+  await recordEvent(scope, {
+    action: 'channel.placed',
+    object: { type: 'channel', id: row.id },
+    facts: { site_before: before.siteId, site_after: row.siteId },
+  });
+  return toView(row);
+}
+
 /** The network ids of channels, for summaries. */
 export async function networksOf(scope: Scope): Promise<ReadonlyMap<string, NetworkId>> {
   const rows = await scope.tx
@@ -281,5 +305,6 @@ export function toView(row: ChannelRow, publicUrl: string | null = null): Channe
     checkedAt: row.checkedAt?.toISOString() ?? null,
     connectedAt: row.connectedAt.toISOString(),
     publicUrl,
+    siteId: row.siteId,
   };
 }

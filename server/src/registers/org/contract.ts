@@ -12,8 +12,14 @@ export const organizationKind = z.enum([
   'pharmaceutical_company',
   'advocacy_group',
 ]);
+export type OrganizationKind = z.infer<typeof organizationKind>;
 
 export const language = z.enum(['en', 'es']);
+export type Language = z.infer<typeof language>;
+
+/** The rule packs that the screening engine ships. */
+export const rulePackId = z.enum(['us-hipaa', 'us-part2', 'us-ftc', 'professional-conduct', 'eu-gdpr']);
+export type RulePackId = z.infer<typeof rulePackId>;
 
 /** What the organization says about itself in public; screening leaves these alone. */
 export const organizationFacts = z.object({
@@ -25,6 +31,17 @@ export const organizationFacts = z.object({
   handles: z.array(z.string().trim().min(2).max(100)).max(200).default([]),
 });
 export type OrganizationFactsInput = z.infer<typeof organizationFacts>;
+
+/** The facts on record that hold, as screening takes them. */
+export const organizationFactsView = organizationFacts.extend({
+  /** Opening and closing times, "08:00-17:00". */
+  hours: z.array(z.string()),
+  /** Names of services; they are among `names` too. */
+  services: z.array(z.string()),
+  /** Names of services that are offered no longer. */
+  formerServices: z.array(z.string()),
+});
+export type OrganizationFactsView = z.infer<typeof organizationFactsView>;
 
 export const role = z.enum([
   'administrator',
@@ -61,8 +78,9 @@ export const organizationView = z.object({
   kind: organizationKind,
   timeZone: z.string(),
   languages: z.array(language),
-  facts: organizationFacts,
+  facts: organizationFactsView,
   reviewSteps: z.array(reviewStep),
+  packs: z.array(rulePackId),
   isSample: z.boolean(),
   revision: z.number().int(),
   updatedAt: instant,
@@ -74,7 +92,6 @@ const organizationInput = z.object({
   kind: organizationKind,
   timeZone: z.string().min(1).max(60),
   languages: z.array(language).min(1),
-  facts: organizationFacts,
 });
 
 const newPerson = z.object({ name: z.string().trim().min(2).max(120), email: z.email().max(254) });
@@ -94,7 +111,7 @@ export const setUp = defineEndpoint({
   summary: 'Create the organization, its administrator and a second person',
   access: 'setup',
   body: z.object({
-    organization: organizationInput,
+    organization: organizationInput.extend({ facts: organizationFacts }),
     administrator: newPerson.extend({ password, locale: language.default('en') }),
     /** Two people are the least an organization needs: nobody approves their own words. */
     secondPerson: newPerson.extend({ roles: z.array(role).min(1), privacyTrained: z.boolean() }),
@@ -120,15 +137,73 @@ export const getOrganization = defineEndpoint({
   method: 'GET',
   path: '/organization',
   summary: 'The organization one is signed in to',
+  keyScope: 'organization:read',
   answer: organizationView,
 });
 
 export const updateOrganization = defineEndpoint({
   method: 'PUT',
   path: '/organization',
-  summary: 'Change names, zone, languages, own numbers and review steps',
-  body: organizationInput.extend({ reviewSteps: z.array(reviewStep).min(1).max(10), revision: z.number().int() }),
+  summary: 'Change name, kind, zone, languages, review steps and rule packs',
+  keyScope: 'organization:write',
+  body: organizationInput.extend({
+    reviewSteps: z.array(reviewStep).min(1).max(10),
+    packs: z.array(rulePackId).min(1),
+    revision: z.number().int(),
+  }),
   answer: organizationView,
+});
+
+/** What a kind begins with, named in one language. */
+const kindView = z.object({
+  kind: organizationKind,
+  /** Who is usually needed, the most needed first. */
+  roles: z.array(role),
+  steps: z.array(reviewStep),
+  packs: z.array(rulePackId),
+  /** Kinds of facts that are worth having on record. */
+  facts: z.array(z.string()),
+});
+export type KindView = z.infer<typeof kindView>;
+
+export const listKinds = defineEndpoint({
+  method: 'GET',
+  path: '/organization-kinds',
+  summary: 'The kinds of organization, and what each begins with',
+  access: 'open',
+  query: z.object({ language: language.default('en') }),
+  answer: z.object({ kinds: z.array(kindView) }),
+});
+
+/** Changes nothing. What people changed stays, whatever the kind: they take a proposal, or leave it. */
+export const previewKind = defineEndpoint({
+  method: 'GET',
+  path: '/organization/kind-preview',
+  summary: 'What would be different if the organization were of another kind',
+  keyScope: 'organization:read',
+  query: z.object({ kind: organizationKind, language: language.default('en') }),
+  answer: z.object({
+    kind: organizationKind,
+    steps: z.object({
+      proposed: z.array(reviewStep),
+      /** The review is just so already. */
+      same: z.boolean(),
+      /** People changed what the kind of now began with, and would lose that. */
+      changedByPeople: z.boolean(),
+    }),
+    packs: z.object({ proposed: z.array(rulePackId), added: z.array(rulePackId), removed: z.array(rulePackId) }),
+    /** Roles that this kind usually needs and that nobody active has. */
+    rolesMissing: z.array(role),
+  }),
+});
+
+export const listExamples = defineEndpoint({
+  method: 'GET',
+  path: '/organization/examples',
+  summary: 'Invented posts of one’s kind of organization, to begin from',
+  answer: z.object({
+    examples: z.array(z.object({ id: z.string(), language, title: z.string(), text: z.string() })),
+  }),
 });
 
 export { done };

@@ -1,5 +1,5 @@
 import { boolean, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { OrganizationFactsInput, ReviewStep } from './contract.ts';
+import type { ReviewStep, RulePackId } from './contract.ts';
 
 export const organization = pgTable('organization', {
   organizationId: uuid('organization_id').primaryKey(),
@@ -7,8 +7,8 @@ export const organization = pgTable('organization', {
   kind: text('kind').notNull(),
   timeZone: text('time_zone').notNull(),
   languages: text('languages').array().notNull(),
-  facts: jsonb('facts').$type<OrganizationFactsInput>().notNull(),
   reviewPolicy: jsonb('review_policy').$type<ReviewStep[]>().notNull(),
+  packs: text('packs').array().$type<RulePackId[]>().notNull(),
   isSample: boolean('is_sample').notNull().default(false),
   revision: integer('revision').notNull().default(1),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),

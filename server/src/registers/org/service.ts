@@ -12,42 +12,27 @@ import {
   type OrganizationView,
   organizationKind,
   type ReviewStep,
+  type RulePackId,
   type setUp,
   type updateOrganization as updateEndpoint,
 } from './contract.ts';
+import { insertFactLists, readOwnFacts } from './facts/own-facts.ts';
+import { kindProfiles, stepsOf } from './kinds.ts';
 import { organization, organizationDirectory } from './schema.ts';
+import { requireTimeZone } from './time-zone.ts';
+
+export { listSites, requireOpenSite } from './sites/service.ts';
+export { requireTimeZone } from './time-zone.ts';
 
 type OrganizationInput = z.output<(typeof setUp)['body']>['organization'];
 
 /**
- * The review that every organization begins with: one approver who is not the author, and, where a patient may be
- * touched, somebody trained in HIPAA and state privacy law. Steps are data; an administrator changes them.
+ * Creates the organization of this scope, with its entry in the directory, its facts, and the review steps and rule packs
+ * of its kind, unless other steps are given. The caller's scope names the new id.
  */
-export const defaultReviewSteps: readonly ReviewStep[] = [
-  {
-    id: 'approval',
-    name: 'Approval',
-    roles: ['clinician_reviewer', 'privacy_officer', 'administrator'],
-    mode: 'any',
-    quorum: 1,
-    when: 'always',
-    requiresPrivacyTraining: false,
-  },
-  {
-    id: 'privacy',
-    name: 'Privacy',
-    roles: ['privacy_officer', 'clinician_reviewer'],
-    mode: 'any',
-    quorum: 1,
-    when: 'patient',
-    requiresPrivacyTraining: true,
-  },
-];
-
-/** Creates the organization of this scope, with its entry in the directory. The caller's scope names the new id. */
 export async function createOrganization(
   scope: Scope,
-  input: OrganizationInput & { readonly isSample?: boolean },
+  input: OrganizationInput & { readonly isSample?: boolean; readonly reviewSteps?: readonly ReviewStep[] },
 ): Promise<OrganizationView> {
   requireTimeZone(input.timeZone);
   const now = scope.services.clock.now();
@@ -58,12 +43,13 @@ export async function createOrganization(
     kind: input.kind,
     timeZone: input.timeZone,
     languages: input.languages,
-    facts: input.facts,
-    reviewPolicy: [...defaultReviewSteps],
+    reviewPolicy: [...(input.reviewSteps ?? stepsOf(input.kind, input.languages[0] ?? 'en'))],
+    packs: [...kindProfiles[input.kind].packs],
     isSample: input.isSample ?? false,
     createdAt: now,
     updatedAt: now,
   });
+  await insertFactLists(scope, input.facts);
   await recordEvent(scope, {
     action: 'organization.created',
     object: { type: 'organization', id: scope.organizationId },
@@ -103,22 +89,6 @@ export function slugOf(name: string): string {
   return slug === '' ? 'organization' : slug;
 }
 
-/** Throws `TIME_ZONE_UNKNOWN` unless the name is an IANA zone that this machine knows. */
-export function requireTimeZone(timeZone: string): void {
-  try {
-    const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions();
-    // Offsets such as +05:00 are taken by the platform, but name no rules for summer time.
-    if (known !== '' && /^[A-Za-z]/.test(timeZone)) return;
-  } catch {
-    // Told below.
-  }
-  throw unprocessable({
-    code: 'TIME_ZONE_UNKNOWN',
-    message: 'This time zone is not known.',
-    remedy: 'Choose a zone by region and city, for example America/Chicago.',
-  });
-}
-
 /** The organization of the scope. */
 export async function readOrganization(scope: Scope): Promise<OrganizationView> {
   const [row] = await scope.tx
@@ -135,8 +105,9 @@ export async function readOrganization(scope: Scope): Promise<OrganizationView> 
     kind: organizationKind.parse(found.kind),
     timeZone: found.timeZone,
     languages: found.languages.map((code) => language.parse(code)),
-    facts: found.facts,
+    facts: await readOwnFacts(scope),
     reviewSteps: found.reviewPolicy,
+    packs: found.packs,
     isSample: found.isSample,
     revision: found.revision,
     updatedAt: found.updatedAt.toISOString(),
@@ -151,6 +122,7 @@ export async function updateOrganization(
   requireAnyRole(scope.actor, organizationAccess.update, 'change the organization');
   requireTimeZone(input.timeZone);
   requireWorkableSteps(input.reviewSteps);
+  requireBasicPack(input.packs);
   const before = await readOrganization(scope);
   const changed = await scope.tx
     .update(organization)
@@ -159,8 +131,8 @@ export async function updateOrganization(
       kind: input.kind,
       timeZone: input.timeZone,
       languages: input.languages,
-      facts: input.facts,
       reviewPolicy: input.reviewSteps,
+      packs: [...new Set(input.packs)],
       revision: input.revision + 1,
       updatedAt: scope.services.clock.now(),
     })
@@ -174,6 +146,7 @@ export async function updateOrganization(
     object: { type: 'organization', id: scope.organizationId, version: String(input.revision + 1) },
     before,
     after: input,
+    facts: { kind: input.kind, packs: input.packs.join(',') },
   });
   return readOrganization(scope);
 }
@@ -188,6 +161,16 @@ function requireWorkableSteps(steps: readonly ReviewStep[]): void {
       remedy: 'Set one step to “always”, and give no short name twice.',
     });
   }
+}
+
+/** Whatever an organization leaves out: the identifiers of patients are always looked for. */
+function requireBasicPack(packs: readonly RulePackId[]): void {
+  if (packs.includes('us-hipaa')) return;
+  throw unprocessable({
+    code: 'PACKS_UNFIT',
+    message: 'The rules that find what identifies a patient cannot be switched off.',
+    remedy: 'Keep the HIPAA rules among those that are used.',
+  });
 }
 
 /** Ids and public names of all organizations, oldest first. Holds no organization data. */
