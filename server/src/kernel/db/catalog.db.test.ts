@@ -213,7 +213,17 @@ describe('records that stay', () => {
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'r' and ${ours} and has_table_privilege('bedside_runtime', c.oid, 'delete') order by 1`,
     );
-    expect(deletable).toEqual(['draft', 'practice_fault', 'practice_log', 'practice_post', 'role_limit']);
+    expect(deletable).toEqual([
+      'draft',
+      'practice_fault',
+      'practice_log',
+      'practice_post',
+      'role_limit',
+      'staff_group',
+      'staff_group_member',
+      'staff_import_part',
+      'staff_member',
+    ]);
     const truncatable = await names(
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'r' and n.nspname in ('public', 'auth') and has_table_privilege('bedside_runtime', c.oid, 'truncate, references, trigger')`,
