@@ -1,7 +1,8 @@
 import { and, arrayContains, eq, exists, or, type SQL, sql } from 'drizzle-orm';
 import { hasAnyRole, reachOf } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import { postAccess, seeEverything } from './access.ts';
+import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
+import { postAccess } from './access.ts';
 import { draft, post, postVersion } from './schema.ts';
 
 /**
@@ -11,7 +12,7 @@ import { draft, post, postVersion } from './schema.ts';
  */
 export function readablePosts(scope: Scope): SQL | undefined {
   const { actor } = scope;
-  if (actor.type === 'system' || hasAnyRole(actor, seeEverything)) return undefined;
+  if (actor.type === 'system' || hasAnyRole(actor, seeAndStopEverywhere)) return undefined;
   const reach = reachOf(actor, postAccess.read);
   if (reach === null) return undefined;
   const reached = (content: SQL) => sql`${content}->'channelIds' ?| ${sql.param([...reach])}::text[]`;

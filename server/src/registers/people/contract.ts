@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { defineEndpoint, done, uuid } from '../../kernel/http/contract.ts';
-import { language, role } from '../org/contract.ts';
+import { language, type Role, role } from '../org/contract.ts';
+
+/**
+ * Roles whose limits bind neither looking at something nor stopping it: what an officer cannot see, an officer cannot
+ * stop.
+ */
+export const seeAndStopEverywhere: readonly Role[] = ['privacy_officer'];
+
+/** Roles that always hold everywhere. */
+export const neverLimited: readonly Role[] = ['administrator', 'auditor'];
 
 export const personView = z.object({
   id: uuid,
