@@ -24,6 +24,7 @@ const looks = {
     return (await Promise.all(files.map(compareMessages))).flat();
   },
   licenses: async () => (await import('./licenses.mjs')).checkLicenses(root),
+  'supply chain': async () => (await import('./sbom.mjs')).checkSupplyChain(root),
 };
 
 /** Steps that are programs: arguments for Node 24. */

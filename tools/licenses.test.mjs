@@ -11,6 +11,8 @@ test.each([
   ['some', 'MIT'],
   ['some', '(MIT OR EUPL-1.1+)'],
   ['some', '(Apache-2.0 AND MIT)'],
+  ['argparse', 'PSF-2.0'],
+  ['incremental-encoder', 'MPL 2.0'],
   ['@img/sharp-wasm32', 'Apache-2.0 AND LGPL-3.0-or-later AND MIT'],
 ])('%s with %s may be used', (name, license) => {
   expect(find(name, license)).toEqual([]);
@@ -20,6 +22,8 @@ test.each([
   ['some', 'GPL-3.0-only'],
   ['some', 'LGPL-3.0-or-later'],
   ['some', 'MIT AND AGPL-3.0-only'],
+  ['some', 'PSF-2.0'],
+  ['some', 'MPL 2.0'],
   ['some', 'SEE LICENSE IN LICENSE'],
 ])('%s with %s may not', (name, license) => {
   expect(find(name, license)).toEqual([`${name} 1.0.0 has the license ${license}`]);
