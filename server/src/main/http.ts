@@ -15,6 +15,7 @@ import { newId } from '../kernel/ids/ids.ts';
 import { channelRoutes } from '../registers/channels/routes.ts';
 import { authenticateKey } from '../registers/keys/authenticate-key.ts';
 import { keyRoutes } from '../registers/keys/routes.ts';
+import { directoryRoutes } from '../registers/directory/routes.ts';
 import { mediaRoutes, mountMediaBytes } from '../registers/media/routes.ts';
 import { organizationRoutes } from '../registers/org/routes.ts';
 import { peopleRoutes } from '../registers/people/routes.ts';
@@ -72,6 +73,7 @@ function listRoutes(context: AppContext): Route[] {
     ...sampleRoutes(context),
     ...organizationRoutes(),
     ...peopleRoutes({ mailIsSetUp }),
+    ...directoryRoutes(),
     ...signInRoutes(context),
     ...keyRoutes(),
     ...channelRoutes(context.connectors),
