@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { openJson, sealJson } from '../crypto/seal.ts';
 import type { Tx } from '../db/database.ts';
@@ -32,7 +32,7 @@ export async function insertKey(
   row: { readonly place: KeyPlace; readonly requestHash: string; readonly now: Date },
 ): Promise<boolean> {
   const { place, requestHash, now } = row;
-  await tx.delete(idempotencyKey).where(and(rowIs(place), lt(idempotencyKey.createdAt, bornAfter(now))));
+  await tx.delete(idempotencyKey).where(and(rowIs(place), lte(idempotencyKey.createdAt, dayBefore(now))));
   const written = await tx
     .insert(idempotencyKey)
     .values({ ...place, requestHash, createdAt: now })
@@ -43,7 +43,7 @@ export async function insertKey(
 
 export async function findKey(tx: Tx, services: Reading, place: KeyPlace): Promise<FoundKey | null> {
   const [row] = await tx.select().from(idempotencyKey).where(rowIs(place));
-  if (row === undefined || row.createdAt < bornAfter(services.clock.now())) return null;
+  if (row === undefined || row.createdAt <= dayBefore(services.clock.now())) return null;
   const { requestHash, createdAt, status, answerSealed } = row;
   if (status === null || answerSealed === null) return { requestHash, createdAt, answer: null };
   const body = openJson(services.keyring, answerSealed, sealedPlace(place));
@@ -75,7 +75,7 @@ function rowIs(place: KeyPlace) {
   );
 }
 
-function bornAfter(now: Date): Date {
+function dayBefore(now: Date): Date {
   return new Date(now.getTime() - KEY_LIFE_MS);
 }
 
@@ -117,7 +117,7 @@ export function sweepKeysTask(services: Pick<Services, 'db' | 'clock'>): Task<Sw
           .where(
             and(
               eq(idempotencyKey.organizationId, organizationId),
-              lt(idempotencyKey.createdAt, bornAfter(services.clock.now())),
+              lte(idempotencyKey.createdAt, dayBefore(services.clock.now())),
             ),
           ),
       );
