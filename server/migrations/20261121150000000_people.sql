@@ -25,8 +25,10 @@ create table role_limit (
   constraint role_limit_one_check check ((site_id is null) <> (channel_id is null)),
   constraint role_limit_once_key unique nulls not distinct (organization_id, person_id, role, site_id, channel_id),
   constraint role_limit_person_fkey foreign key (organization_id, person_id) references person (organization_id, id),
+  constraint role_limit_site_fkey foreign key (organization_id, site_id) references site (organization_id, id),
   constraint role_limit_channel_fkey foreign key (organization_id, channel_id) references channel (organization_id, id)
 );
+create index role_limit_site_idx on role_limit (organization_id, site_id);
 create index role_limit_channel_idx on role_limit (organization_id, channel_id);
 
 -- Somebody stands in for somebody else: first and last day, both included, in the organization's time zone.

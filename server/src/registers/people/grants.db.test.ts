@@ -73,6 +73,24 @@ test('a limit narrows the role that it names and no other', async () => {
   expect((await grantsOfCast('colleague'))[0]?.channels).toEqual(Object.values(house.channels).toSorted());
 });
 
+test('a limit to a site is a limit to the channels of that site, as they are now', async () => {
+  const site = newId<'site'>();
+  await world.owner.query(
+    `insert into site (organization_id, id, name, short_name, time_zone, state, revision, created_at, updated_at)
+       values ($1, $2, 'Clinic', 'C', 'America/Chicago', 'active', 1, now(), now())`,
+    [house.organizationId, site],
+  );
+  await world.owner.query(
+    `insert into role_limit (organization_id, id, person_id, role, site_id, created_at) values ($1, $2, $3, 'author', $4, now())`,
+    [house.organizationId, newId<'limit'>(), house.people.author.id, site],
+  );
+  expect(await grantsOfCast('author')).toEqual([own('author', [])]);
+  await world.owner.query('update channel set site_id = $1 where id = $2', [site, house.channels.newsroom]);
+  expect(await grantsOfCast('author')).toEqual([own('author', [house.channels.newsroom])]);
+  await limit('author', 'author', house.channels.practice);
+  expect((await grantsOfCast('author'))[0]?.channels).toEqual(Object.values(house.channels).toSorted());
+});
+
 test('a deputy borrows the roles with their limits', async () => {
   await limit('reviewer', 'clinician_reviewer', house.channels.newsroom);
   await lend('reviewer', 'author');

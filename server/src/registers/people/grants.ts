@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { PersonId } from '../../kernel/ids/ids.ts';
 import type { Grant, Scope } from '../../kernel/scope/scope.ts';
+import { channel } from '../channels/schema.ts';
 import { organization } from '../org/schema.ts';
 import { deputy, person, roleLimit } from './schema.ts';
 
@@ -79,8 +80,13 @@ async function readLimits(scope: Scope, rows: readonly Lending[]): Promise<Limit
   const ids = [...new Set(rows.map((row) => row.id))];
   if (ids.length === 0) return new Map();
   const found = await scope.tx
-    .select({ personId: roleLimit.personId, role: roleLimit.role, channelId: roleLimit.channelId })
+    .select({
+      personId: roleLimit.personId,
+      role: roleLimit.role,
+      channelId: sql<string | null>`coalesce(${roleLimit.channelId}, ${channel.id})`,
+    })
     .from(roleLimit)
+    .leftJoin(channel, and(eq(channel.organizationId, roleLimit.organizationId), eq(channel.siteId, roleLimit.siteId)))
     .where(and(eq(roleLimit.organizationId, scope.organizationId), inArray(roleLimit.personId, ids)));
   const limits = new Map<string, Set<string>>();
   for (const { personId, role, channelId } of found) {
