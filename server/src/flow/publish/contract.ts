@@ -140,6 +140,8 @@ export const trailEntry = z.object({
   at: instant,
   action: z.string(),
   actorName: z.string(),
+  /** Whose role a deputy used; null for one's own. */
+  onBehalfOfName: z.string().nullable(),
   objectType: z.string(),
   /** Safe facts that the event carries in clear. */
   facts: z.record(z.string(), z.unknown()),

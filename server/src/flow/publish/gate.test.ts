@@ -27,6 +27,8 @@ const privacy: ReviewStep = {
 
 type Review = NonNullable<GateFacts['review']>;
 
+const own = (role: string) => ({ role, channelIds: null, onBehalfOf: null });
+
 function approvedReview(change: Partial<Review> = {}, facts: Partial<Review['facts']> = {}): Review {
   return {
     state: 'approved',
@@ -35,13 +37,14 @@ function approvedReview(change: Partial<Review> = {}, facts: Partial<Review['fac
     ...change,
     facts: {
       steps: [approval],
-      decisions: [{ stepId: 'approval', reviewerId: 'osei', outcome: 'approve', contentHash: HASH }],
+      decisions: [{ stepId: 'approval', reviewerId: 'osei', onBehalfOf: null, outcome: 'approve', contentHash: HASH }],
       people: [
-        { id: 'osei', active: true, roles: ['clinician_reviewer'], privacyTrainedUntil: null },
-        { id: 'ruiz', active: true, roles: ['privacy_officer'], privacyTrainedUntil: '2027-01-31' },
+        { id: 'osei', active: true, grants: [own('clinician_reviewer')], privacyTrainedUntil: null },
+        { id: 'ruiz', active: true, grants: [own('privacy_officer')], privacyTrainedUntil: '2027-01-31' },
       ],
       editors: ['okafor'],
       contentHash: HASH,
+      channelIds: ['channel-1'],
       today: '2026-11-20',
       ...facts,
     },
@@ -53,12 +56,12 @@ function trainedReview(trainedUntil: string, change: Partial<Review> = {}): Revi
   return approvedReview(change, {
     steps: [approval, privacy],
     decisions: [
-      { stepId: 'approval', reviewerId: 'osei', outcome: 'approve', contentHash: HASH },
-      { stepId: 'privacy', reviewerId: 'ruiz', outcome: 'approve', contentHash: HASH },
+      { stepId: 'approval', reviewerId: 'osei', onBehalfOf: null, outcome: 'approve', contentHash: HASH },
+      { stepId: 'privacy', reviewerId: 'ruiz', onBehalfOf: null, outcome: 'approve', contentHash: HASH },
     ],
     people: [
-      { id: 'osei', active: true, roles: ['clinician_reviewer'], privacyTrainedUntil: null },
-      { id: 'ruiz', active: true, roles: ['privacy_officer'], privacyTrainedUntil: trainedUntil },
+      { id: 'osei', active: true, grants: [own('clinician_reviewer')], privacyTrainedUntil: null },
+      { id: 'ruiz', active: true, grants: [own('privacy_officer')], privacyTrainedUntil: trainedUntil },
     ],
   });
 }
@@ -175,7 +178,7 @@ const guards: readonly [rule: string, change: Partial<GateFacts>, blocker: Block
     {
       review: approvedReview(
         {},
-        { people: [{ id: 'osei', active: false, roles: ['clinician_reviewer'], privacyTrainedUntil: null }] },
+        { people: [{ id: 'osei', active: false, grants: [own('clinician_reviewer')], privacyTrainedUntil: null }] },
       ),
     },
     block('approval', 'APPROVAL_MISSING'),
@@ -275,8 +278,14 @@ describe('the gate opens', () => {
           {
             editors: ['okafor'],
             decisions: [
-              { stepId: 'approval', reviewerId: 'okafor', outcome: 'request_changes', contentHash: HASH },
-              { stepId: 'approval', reviewerId: 'osei', outcome: 'approve', contentHash: HASH },
+              {
+                stepId: 'approval',
+                reviewerId: 'okafor',
+                onBehalfOf: null,
+                outcome: 'request_changes',
+                contentHash: HASH,
+              },
+              { stepId: 'approval', reviewerId: 'osei', onBehalfOf: null, outcome: 'approve', contentHash: HASH },
             ],
           },
         ),
@@ -395,12 +404,13 @@ const clearCase: fc.Arbitrary<GateFacts> = fc
           people: ids.map((id) => ({
             id,
             active: true,
-            roles: ['clinician_reviewer'],
+            grants: [own('clinician_reviewer')],
             privacyTrainedUntil: '2026-11-20',
           })),
           decisions: ids.map((reviewerId) => ({
             stepId: 'approval',
             reviewerId,
+            onBehalfOf: null,
             outcome: 'approve' as const,
             contentHash: HASH,
           })),

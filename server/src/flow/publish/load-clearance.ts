@@ -6,7 +6,7 @@ import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import type { Content, Stage } from '../compose/contract.ts';
 import { contentHash, getDraft, getVersion, type PostRow, textFor, type VersionRow } from '../compose/service.ts';
-import { activeWaivers, latestReview, loadReviewFacts } from '../review/service.ts';
+import { activeWaivers, latestReview, loadReviewFacts, loadReviewingHouse } from '../review/service.ts';
 import { neededSteps } from '../review/state.ts';
 import { getSchedule, latestSchedule } from '../schedule/service.ts';
 import { latestScreening, mayTouchPatient, screenNow } from '../screen/service.ts';
@@ -93,7 +93,8 @@ async function gateReview(
   const { version, touchesPatient, organization } = input;
   const review = await latestReview(scope, version.id);
   if (review === null) return null;
-  const facts = await loadReviewFacts(scope, { review, version, organization });
+  const house = await loadReviewingHouse(scope, organization);
+  const facts = await loadReviewFacts(scope, { review, version, house });
   const had = new Set(review.steps.map((step) => step.id));
   // Findings may be new since the review (other facts, a newer engine): what they ask for must have been asked.
   const missingSteps = neededSteps(organization.reviewSteps, touchesPatient)

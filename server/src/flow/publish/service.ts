@@ -2,9 +2,10 @@ import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { listEvents } from '../../kernel/audit/service.ts';
 import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { channel } from '../../registers/channels/schema.ts';
+import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
 import { getPost, lockPost, readPost } from '../compose/service.ts';
@@ -131,6 +132,11 @@ async function viewOne(scope: Scope, deliveryId: string): Promise<DeliveryView> 
 export async function takeDown(scope: Scope, input: { deliveryId: string; reason: string }): Promise<DeliveryView> {
   requireAnyRole(scope.actor, publishAccess.takeDown, 'take posts down');
   const { post, row } = await lockDelivery(scope, input.deliveryId);
+  requireRoleOn(scope.actor, publishAccess.takeDown, {
+    whatFor: 'take posts down',
+    channelIds: [row.channelId],
+    unbound: seeAndStopEverywhere,
+  });
   if (row.state !== 'confirmed') {
     throw conflict('NOT_PUBLISHED', 'Only what stands on the network can be taken down.', 'Look at its state again.');
   }
@@ -158,6 +164,7 @@ export async function settleByPerson(
 ): Promise<DeliveryView> {
   requireAnyRole(scope.actor, publishAccess.settle, 'settle deliveries');
   const { post, row } = await lockDelivery(scope, input.deliveryId);
+  requireRoleOn(scope.actor, publishAccess.settle, { whatFor: 'settle deliveries', channelIds: [row.channelId] });
   if (row.state !== 'needs_person') {
     throw conflict('NOT_IN_DOUBT', 'This delivery is not in doubt any more.', 'Look at its state again.');
   }
@@ -200,13 +207,14 @@ export async function getTrail(scope: Scope, postId: string): Promise<z.input<ty
     id: event.id,
     at: event.at.toISOString(),
     action: event.action,
-    actorName: actorName(event.actor, names),
+    actorName: nameOfActor(event.actor, names),
+    onBehalfOfName: event.leaf.acting_as === null ? null : nameOfActor(event.leaf.acting_as, names),
     objectType: event.objectType,
     facts: event.leaf.facts,
   }));
 }
 
-function actorName(actor: string, names: ReadonlyMap<string, string>): string {
+function nameOfActor(actor: string, names: ReadonlyMap<string, string>): string {
   const [type, id] = actor.split(':', 2);
   return type === 'person' ? (names.get(id ?? '') ?? '') : 'Bedside';
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
-import { person } from '../../registers/people/schema.ts';
+import { listGrantHolders } from '../../registers/people/service.ts';
 import type { VersionRow } from '../compose/service.ts';
 import { review, reviewDecision, waiver } from './schema.ts';
 import type { Reviewer, ReviewFacts } from './state.ts';
@@ -11,36 +11,43 @@ export type ReviewRow = typeof review.$inferSelect;
 export type DecisionRow = typeof reviewDecision.$inferSelect;
 export type WaiverRow = typeof waiver.$inferSelect;
 
-/** Everything that the pure rules of `state.ts` need about one review. `organization` where the caller has just read it. */
+/** What is the same for all reviews of a moment: who is there, and which day it is. */
+export type ReviewingHouse = { readonly people: readonly Reviewer[]; readonly today: string };
+
+/** `organization` where the caller has just read it. */
+export async function loadReviewingHouse(
+  scope: Scope,
+  organization?: Pick<OrganizationView, 'timeZone'>,
+): Promise<ReviewingHouse> {
+  const { timeZone } = organization ?? (await readOrganization(scope));
+  return { people: await listGrantHolders(scope), today: dateIn(timeZone, scope.services.clock.now()) };
+}
+
+/** Everything that the pure rules of `state.ts` need about one review. `house` where the caller has just loaded it. */
 export async function loadReviewFacts(
   scope: Scope,
-  input: { review: ReviewRow; version: VersionRow; organization?: Pick<OrganizationView, 'timeZone'> },
+  input: {
+    review: ReviewRow;
+    version: Pick<VersionRow, 'editors' | 'contentHash' | 'content'>;
+    house?: ReviewingHouse;
+  },
 ): Promise<ReviewFacts & { decisionRows: DecisionRow[] }> {
   const decisionRows = await scope.tx
     .select()
     .from(reviewDecision)
     .where(and(eq(reviewDecision.organizationId, scope.organizationId), eq(reviewDecision.reviewId, input.review.id)))
     .orderBy(asc(reviewDecision.decidedAt));
-  const { timeZone } = input.organization ?? (await readOrganization(scope));
+  const { people, today } = input.house ?? (await loadReviewingHouse(scope));
   return {
     steps: input.review.steps,
     decisions: decisionRows.map((row) => ({ ...row, reviewerId: row.reviewerPersonId })),
     decisionRows,
-    people: await loadReviewers(scope),
+    people,
     editors: input.version.editors,
     contentHash: input.version.contentHash,
-    today: dateIn(timeZone, scope.services.clock.now()),
+    channelIds: input.version.content.channelIds,
+    today,
   };
-}
-
-async function loadReviewers(scope: Scope): Promise<Reviewer[]> {
-  const rows = await scope.tx.select().from(person).where(eq(person.organizationId, scope.organizationId));
-  return rows.map((row) => ({
-    id: row.id,
-    active: row.state === 'active',
-    roles: row.roles,
-    privacyTrainedUntil: row.privacyTrainedUntil,
-  }));
 }
 
 /** Making a format costs far more than using it; there are a few hundred zones at most. */

@@ -1,8 +1,9 @@
-import type { PersonId } from '../../kernel/ids/ids.ts';
 import { queueMail } from '../../kernel/mail/service.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import type { ReviewStep } from '../../registers/org/contract.ts';
-import { listPeople } from '../../registers/people/service.ts';
+import { localesOf } from '../../registers/people/service.ts';
+import { loadReviewingHouse } from './facts.ts';
+import { eligibleFor } from './state.ts';
 
 const words = {
   en: {
@@ -15,22 +16,26 @@ const words = {
   },
 } as const;
 
-/** Tells everybody who may decide that something waits: a link and no word of the post. */
+/** Tells everybody who may decide, deputies too, that something waits: a link and no word of the post. */
 export async function notifyReviewers(
   scope: Scope,
-  input: { reviewId: string; steps: readonly ReviewStep[]; editors: readonly string[] },
+  input: {
+    reviewId: string;
+    steps: readonly ReviewStep[];
+    editors: readonly string[];
+    channelIds: readonly string[];
+  },
 ): Promise<void> {
-  const roles = new Set(input.steps.flatMap((step) => step.roles));
-  const people = (await listPeople(scope)).filter(
-    (person) =>
-      person.state === 'active' && !input.editors.includes(person.id) && person.roles.some((role) => roles.has(role)),
-  );
-  for (const person of people) {
+  const facts = { ...(await loadReviewingHouse(scope)), editors: input.editors, channelIds: input.channelIds };
+  // Training may be renewed while the review waits, so it plays no part here.
+  const reviewers = input.steps.flatMap((step) => eligibleFor({ ...step, requiresPrivacyTraining: false }, facts));
+  const asked = new Set(reviewers.map(({ reviewer }) => reviewer.id));
+  for (const { id, locale } of await localesOf(scope, [...asked])) {
     await queueMail(scope, {
-      personId: person.id as PersonId, // a view carries the id as plain text
+      personId: id,
       kind: 'review.waiting',
-      subject: words[person.locale].subject,
-      body: words[person.locale].body,
+      subject: words[locale].subject,
+      body: words[locale].body,
       link: `/review/${input.reviewId}`,
     });
   }

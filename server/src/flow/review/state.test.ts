@@ -9,7 +9,10 @@ import {
   lapsedByTraining,
   neededSteps,
   type Reviewer,
+  type ReviewerGrant,
   type ReviewFacts,
+  refusalOf,
+  seatToFill,
   stepState,
 } from './state.ts';
 
@@ -29,12 +32,24 @@ function step(change: Partial<ReviewStep> = {}): ReviewStep {
   };
 }
 
-function person(id: string, change: Partial<Reviewer> = {}): Reviewer {
-  return { id, active: true, roles: ['clinician_reviewer'], privacyTrainedUntil: null, ...change };
+const own = (role: string, ...channels: string[]): ReviewerGrant => ({
+  role,
+  channelIds: channels.length === 0 ? null : new Set(channels),
+  onBehalfOf: null,
+});
+const borrowed = (lender: string, role = 'clinician_reviewer', ...channels: string[]): ReviewerGrant => ({
+  ...own(role, ...channels),
+  onBehalfOf: lender,
+});
+
+type Change = Partial<Omit<Reviewer, 'grants'>> & { roles?: string[]; grants?: ReviewerGrant[] };
+
+function person(id: string, { roles = ['clinician_reviewer'], ...change }: Change = {}): Reviewer {
+  return { id, active: true, grants: roles.map((role) => own(role)), privacyTrainedUntil: null, ...change };
 }
 
 function approve(reviewerId: string, change: Partial<Decision> = {}): Decision {
-  return { stepId: 'approval', reviewerId, outcome: 'approve', contentHash: HASH, ...change };
+  return { stepId: 'approval', reviewerId, onBehalfOf: null, outcome: 'approve', contentHash: HASH, ...change };
 }
 
 const reviewers = [person('ana'), person('ben'), person('cleo')];
@@ -46,6 +61,7 @@ function facts(change: Partial<ReviewFacts> = {}): ReviewFacts {
     people: reviewers,
     editors: ['maya'],
     contentHash: HASH,
+    channelIds: ['page', 'newsroom'],
     today: TODAY,
     ...change,
   };
@@ -92,7 +108,9 @@ describe('may decide', () => {
     ['somebody who is trained', trainedStep, person('ana', { privacyTrainedUntil: TODAY }), true],
   ];
   test.each(table)('%s', (_who, asked, candidate, may) => {
-    expect(eligibleFor(asked, facts({ people: [candidate] }))).toEqual(may ? [candidate] : []);
+    expect(eligibleFor(asked, facts({ people: [candidate] }))).toEqual(
+      may ? [{ reviewer: candidate, onBehalfOf: null }] : [],
+    );
   });
 });
 
@@ -135,6 +153,128 @@ describe('a step passes', () => {
   ];
   test.each(worthless)('not by what does not count: %s', (_rule, decision, change) => {
     expect(stateOf(step(), [decision], change)).toBe('waiting');
+  });
+});
+
+describe('a role that is limited', () => {
+  const mayDecide = (...grants: ReviewerGrant[]) =>
+    eligibleFor(step(), facts({ people: [person('ana', { grants })] })).length === 1;
+
+  test('decides where it reaches all channels of the version', () => {
+    expect(mayDecide(own('clinician_reviewer', 'page', 'newsroom', 'other'))).toBe(true);
+    expect(mayDecide(own('clinician_reviewer', 'page'))).toBe(false);
+    expect(mayDecide(own('clinician_reviewer', 'other'), own('author'))).toBe(false);
+    expect(mayDecide(own('clinician_reviewer', 'page'), own('privacy_officer', 'newsroom'))).toBe(false);
+  });
+
+  test('no longer counts once the version goes elsewhere too', () => {
+    const people = [person('ana', { grants: [own('clinician_reviewer', 'page')] })];
+    const known = facts({ people, decisions: [approve('ana')], channelIds: ['page'] });
+    expect(isApproved(known)).toBe(true);
+    expect(isApproved({ ...known, channelIds: ['page', 'newsroom'] })).toBe(false);
+  });
+});
+
+describe('a deputy', () => {
+  const ben = person('ben', { roles: ['author'], grants: [own('author'), borrowed('ana')] });
+  const inAnasName = approve('ben', { onBehalfOf: 'ana' });
+  const two = step({ mode: 'quorum', quorum: 2 });
+
+  test('may decide in the name of the person they stand in for', () => {
+    expect(eligibleFor(step(), facts({ people: [ben] }))).toEqual([{ reviewer: ben, onBehalfOf: 'ana' }]);
+    expect(seatToFill('ben', step(), facts({ people: [ben] }))).toBe('ana');
+  });
+
+  test('decides in their own name where their own role suffices', () => {
+    const both = person('ben', { grants: [borrowed('ana'), own('clinician_reviewer')] });
+    expect(seatToFill('ben', step(), facts({ people: [both] }))).toBe(null);
+  });
+
+  test('never decides in the name of somebody who had a hand in the words', () => {
+    const known = facts({ people: [ben, person('ana')], editors: ['ana'] });
+    expect(eligibleFor(step(), known)).toEqual([]);
+    expect(refusalOf('ben', step(), known)).toBe('LENDER_IS_EDITOR');
+    expect(stepState(step(), { ...known, decisions: [inAnasName] })).toBe('waiting');
+    expect(seatToFill('ben', step(), known)).toBe(undefined);
+  });
+
+  test('needs a training of their own', () => {
+    const trained = step({ requiresPrivacyTraining: true });
+    const ana = person('ana', { privacyTrainedUntil: TODAY });
+    expect(refusalOf('ben', trained, facts({ people: [ana, ben] }))).toBe('TRAINING_MISSING');
+    const benTrained = { ...ben, privacyTrainedUntil: TODAY };
+    const known = facts({ people: [person('ana'), benTrained], steps: [trained], decisions: [inAnasName] });
+    expect(isApproved(known)).toBe(true);
+  });
+
+  test('borrows with the limits of the role', () => {
+    const limited = person('ben', { grants: [borrowed('ana', 'clinician_reviewer', 'page')] });
+    expect(refusalOf('ben', step(), facts({ people: [limited] }))).toBe('CHANNEL_OUT_OF_REACH');
+    expect(refusalOf('ben', step(), facts({ people: [limited], channelIds: ['page'] }))).toBe(null);
+  });
+
+  test('and the person they stand in for fill one seat, not two', () => {
+    const people = [person('ana'), ben, person('cleo')];
+    const passes = (...decisions: Decision[]) => stepState(two, facts({ people, decisions }));
+    expect(passes(inAnasName, approve('ana'))).toBe('waiting');
+    expect(passes(approve('ana'), inAnasName)).toBe('waiting');
+    expect(passes(inAnasName, approve('cleo'))).toBe('passed');
+  });
+
+  test('of two people is still one person', () => {
+    const people = [person('ana'), person('cleo'), person('ben', { grants: [borrowed('ana'), borrowed('cleo')] })];
+    const decisions = [inAnasName, approve('ben', { onBehalfOf: 'cleo' })];
+    expect(stepState(two, facts({ people, decisions }))).toBe('waiting');
+  });
+
+  test('fills a seat that nobody has filled', () => {
+    const dan = person('dan', { grants: [borrowed('ana'), borrowed('cleo')] });
+    const people = [person('ana'), person('cleo'), dan];
+    expect(seatToFill('dan', step(), facts({ people }))).toBe('ana');
+    expect(seatToFill('dan', step(), facts({ people, decisions: [approve('ana')] }))).toBe('cleo');
+    expect(seatToFill('dan', step(), facts({ people, decisions: [approve('ana'), approve('cleo')] }))).toBe('ana');
+  });
+
+  test('decides for an absent person where all are asked', () => {
+    const all = step({ mode: 'all' });
+    const people = [person('ana'), ben, person('cleo')];
+    const passes = (...decisions: Decision[]) => stepState(all, facts({ people, decisions }));
+    expect(passes(approve('cleo'))).toBe('waiting');
+    expect(passes(approve('cleo'), inAnasName)).toBe('passed');
+    expect(passes(approve('cleo'), approve('ana'))).toBe('passed');
+    expect(passes(inAnasName, approve('ana'))).toBe('waiting');
+  });
+
+  test('has decided for good: what was approved counts on after the deputyship has ended', () => {
+    const after = (ana: Change, now: Change = {}) =>
+      stepState(
+        step(),
+        facts({ people: [person('ana', ana), person('ben', { roles: ['author'], ...now })], decisions: [inAnasName] }),
+      );
+    expect(after({})).toBe('passed');
+    expect(after({ active: false })).toBe('passed');
+    expect(after({ roles: ['author'] })).toBe('waiting');
+    expect(after({}, { active: false })).toBe('waiting');
+    expect(stepState(step(), facts({ people: [ben], decisions: [inAnasName] }))).toBe('waiting');
+  });
+
+  test('cannot use a role that the lender only borrowed', () => {
+    const people = [person('ana', { grants: [borrowed('cleo')] }), person('ben', { roles: [] })];
+    expect(stepState(step(), facts({ people, decisions: [inAnasName] }))).toBe('waiting');
+  });
+});
+
+describe('a refusal says what comes closest', () => {
+  const trained = step({ requiresPrivacyTraining: true });
+  test.each([
+    ['OWN_VERSION', step(), person('maya')],
+    ['TRAINING_MISSING', trained, person('ana')],
+    ['NOT_A_REVIEWER', step(), person('ana', { roles: ['author'] })],
+    ['NOT_A_REVIEWER', step(), person('ana', { active: false })],
+    ['CHANNEL_OUT_OF_REACH', step(), person('ana', { grants: [own('clinician_reviewer', 'page')] })],
+    [null, step(), person('ana')],
+  ] as const)('%s', (code, asked, who) => {
+    expect(refusalOf(who.id, asked, facts({ people: [who] }))).toBe(code);
   });
 });
 
@@ -190,12 +330,18 @@ describe('for any house and any decisions', () => {
       requiresPrivacyTraining: fc.boolean(),
     })
     .map(step);
+  const anyGrant: fc.Arbitrary<ReviewerGrant> = fc.record({
+    role: fc.constantFrom('author', 'clinician_reviewer', 'privacy_officer'),
+    channelIds: fc.constantFrom(null, new Set(['page']), new Set(['page', 'newsroom'])),
+    onBehalfOf: fc.constantFrom(null, null, ...ids),
+  });
   const anyFacts: fc.Arbitrary<ReviewFacts> = fc
     .record({
       steps: fc.array(anyStep, { minLength: 1, maxLength: 3 }),
       decisions: fc.array(
         fc.record({
           reviewerId: fc.constantFrom(...ids),
+          onBehalfOf: fc.constantFrom(null, null, ...ids),
           outcome: fc.constantFrom('approve' as const, 'request_changes' as const),
           contentHash: fc.constantFrom(HASH, 'hash-2'),
         }),
@@ -205,7 +351,7 @@ describe('for any house and any decisions', () => {
         fc.record({
           id: fc.constantFrom(...ids),
           active: fc.boolean(),
-          roles: fc.subarray(['author', 'clinician_reviewer', 'privacy_officer']),
+          grants: fc.array(anyGrant, { maxLength: 3 }),
           privacyTrainedUntil: fc.constantFrom(null, '2026-11-19', TODAY),
         }),
         { maxLength: 5 },
@@ -239,16 +385,35 @@ describe('for any house and any decisions', () => {
     );
   });
 
-  test('what is approved was approved by somebody who may decide, on this content', () => {
+  test('what is approved was approved by somebody present who is no editor, in no editor’s name, on this content', () => {
     fc.assert(
       fc.property(anyFacts, (known) => {
         if (!isApproved(known)) return;
         for (const asked of known.steps) {
-          const may = eligibleFor(asked, known).map(({ id }) => id);
           const counted = known.decisions.filter(
-            (one) => one.stepId === asked.id && one.outcome === 'approve' && one.contentHash === HASH,
+            (one) =>
+              one.stepId === asked.id &&
+              one.outcome === 'approve' &&
+              one.contentHash === HASH &&
+              known.people.some(({ id, active }) => id === one.reviewerId && active) &&
+              !known.editors.includes(one.reviewerId) &&
+              !(one.onBehalfOf !== null && known.editors.includes(one.onBehalfOf)),
           );
-          expect(counted.some(({ reviewerId }) => may.includes(reviewerId))).toBe(true);
+          const needed = asked.mode === 'quorum' ? asked.quorum : 1;
+          expect(new Set(counted.map(({ reviewerId }) => reviewerId)).size).toBeGreaterThanOrEqual(needed);
+          const seats = counted.map(({ reviewerId, onBehalfOf }) => onBehalfOf ?? reviewerId);
+          expect(new Set(seats).size).toBeGreaterThanOrEqual(needed);
+        }
+      }),
+    );
+  });
+
+  test('a refusal is told exactly where somebody may not decide', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...ids), (known, id) => {
+        for (const asked of known.steps) {
+          const may = eligibleFor(asked, known).some(({ reviewer }) => reviewer.id === id);
+          expect(refusalOf(id, asked, known) === null).toBe(may);
         }
       }),
     );

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { conflict, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { listChannels } from '../../registers/channels/service.ts';
 import { readOrganization } from '../../registers/org/service.ts';
@@ -30,6 +30,8 @@ export async function submitDraft(
   if (draft.revision !== input.revision) {
     throw conflict('DRAFT_CHANGED', 'The draft was changed since you looked at it.', 'Look at it again, then send it.');
   }
+  const { channelIds } = draft.content;
+  requireRoleOn(scope.actor, reviewAccess.submit, { whatFor: 'send posts for review', channelIds });
   await requireSubmittable(scope, draft.content);
   const version = await freezeVersion(scope, post.id);
   const screening = await recordScreening(scope, version);
@@ -55,7 +57,7 @@ export async function submitDraft(
     object: { type: 'post', id: post.id, version: version.id, sha256: version.contentHash },
     facts: { review: reviewId, steps: steps.map((step) => step.id).join(',') },
   });
-  await notifyReviewers(scope, { reviewId, steps, editors: version.editors });
+  await notifyReviewers(scope, { reviewId, steps, editors: version.editors, channelIds });
   return { reviewId, screening };
 }
 

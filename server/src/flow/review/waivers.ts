@@ -4,14 +4,15 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { conflict, forbidden, notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { lenderOf, requireAnyRole, requireRoleOn, withoutLenders } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { getVersion, lockPost } from '../compose/service.ts';
 import { latestScreening, screenNow } from '../screen/service.ts';
 import { reviewAccess } from './access.ts';
 import type { waiveFinding as waiveEndpoint, waiverView } from './contract.ts';
-import { review, waiver } from './schema.ts';
+import { waiver } from './schema.ts';
+import { findReview } from './service.ts';
 
 /**
  * A privacy officer's reasoned decision that one finding, on exactly these bytes, may stand.
@@ -24,11 +25,7 @@ export async function waiveFinding(
   requireAnyRole(scope.actor, reviewAccess.waive, 'waive findings');
   const officer = actingPersonId(scope);
   if (officer === null) throw forbidden('Only a person can waive a finding.');
-  const [row] = await scope.tx
-    .select()
-    .from(review)
-    .where(and(eq(review.organizationId, scope.organizationId), eq(review.id, input.reviewId)));
-  if (row === undefined) throw notFound('review');
+  const row = await findReview(scope, input.reviewId);
   const post = await lockPost(scope, row.postId);
   if (row.contentHash !== input.contentHash || post.currentVersionId !== row.versionId) {
     throw conflict('VERSION_CHANGED', 'The post was changed since you looked at it.', 'Look at the new version.');
@@ -37,12 +34,17 @@ export async function waiveFinding(
   if (version.editors.includes(officer)) {
     throw forbidden('You had a hand in these words, so another officer must decide.', 'OWN_VERSION');
   }
+  // Neither in one's own name nor in that of an editor.
+  const actor = withoutLenders(scope.actor, version.editors);
+  const { channelIds } = version.content;
+  requireRoleOn(actor, reviewAccess.waive, { whatFor: 'waive findings', channelIds });
   await requireFinding(scope, { versionId: version.id, content: version.content, findingKey: input.findingKey });
   const made = await insertWaiver(scope, { ...input, versionId: version.id, officer });
   await recordEvent(scope, {
     action: 'finding.waived',
     object: { type: 'post', id: row.postId, version: version.id, sha256: version.contentHash },
     reason: input.reason,
+    actingAs: lenderOf(actor),
     facts: { finding: input.findingKey, waiver: made.id },
   });
   const names = await namesOf(scope);
@@ -93,6 +95,7 @@ async function insertWaiver(
 
 /** Takes a waiver back; whatever relied on it and has not left is blocked again. */
 export async function withdrawWaiver(scope: Scope, waiverId: string): Promise<void> {
+  // Taking a waiver back stops something, so no limit binds it.
   requireAnyRole(scope.actor, reviewAccess.waive, 'withdraw waivers');
   const [row] = await scope.tx
     .update(waiver)

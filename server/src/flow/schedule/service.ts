@@ -5,8 +5,9 @@ import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { defineEvent, emitEvent } from '../../kernel/jobs/jobs.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
 import { getVersion, lockPost, moveStage, noteStage, type VersionRow } from '../compose/service.ts';
 import { latestReview } from '../review/service.ts';
 import { scheduleAccess } from './access.ts';
@@ -44,6 +45,8 @@ export async function schedulePost(
   if (version.postId !== post.id || post.currentVersionId !== version.id) {
     throw conflict('VERSION_CHANGED', 'The post has a newer version.', 'Look at the new version and schedule that.');
   }
+  const { channelIds } = version.content;
+  requireRoleOn(scope.actor, scheduleAccess.schedule, { whatFor: 'publish or schedule posts', channelIds });
   const review = await latestReview(scope, version.id);
   if (review?.state !== 'approved') {
     throw conflict('NOT_APPROVED', 'This version is not approved yet.', 'Wait for the approval, then choose a time.');
@@ -144,6 +147,14 @@ export async function cancelSchedule(scope: Scope, postId: string): Promise<void
   const post = await lockPost(scope, postId);
   const rows = await cancelActive(scope, postId);
   if (rows.length === 0) throw notFound('planned time');
+  for (const { versionId } of rows) {
+    const { channelIds } = (await getVersion(scope, versionId)).content;
+    requireRoleOn(scope.actor, scheduleAccess.cancel, {
+      whatFor: 'stop posts',
+      channelIds,
+      unbound: seeAndStopEverywhere,
+    });
+  }
   await noteStage(scope, { row: post, event: 'schedule_cancelled', dueAt: null });
   for (const row of rows) {
     await emitEvent(scope.tx, scheduleCancelled, { organizationId: scope.organizationId, scheduleId: row.id });
