@@ -21,6 +21,8 @@ export type Answer = {
 
 export type TestApp = {
   readonly metrics: Metrics;
+  /** The doors themselves, for a server that listens. */
+  fetch(request: Request): Response | Promise<Response>;
   /** A request as the console sends it, with the cookies that this browser holds. */
   ask(method: string, path: string, options?: AskOptions): Promise<Answer>;
   /** Another browser, without cookies. */
@@ -72,6 +74,7 @@ export async function createTestApp(world: World): Promise<TestApp> {
     const cookies = new Map<string, string>();
     return {
       metrics,
+      fetch: (request) => app.fetch(request),
       browser,
       close,
       async ask(method, path, { body, raw, headers = {} } = {}) {
