@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type CurlSetting, curlOf } from './api-docs-curl.ts';
-import { type Html, renderSchema, typeOf } from './api-docs-schema.ts';
+import { type Html, renderName, renderSchema, typeOf } from './api-docs-schema.ts';
 import type { Answer, OpenApiDocument, Operation, Parameter, Reference, RequestBody } from './openapi-types.ts';
 
 export type PlacedOperation = { readonly method: string; readonly path: string; readonly operation: Operation };
@@ -21,7 +21,7 @@ ${operation.requestBody === undefined ? '' : renderBody(document, { at, body: op
 ${answer === undefined ? '' : renderAnswer(document, { at, status: answer[0], answer: answerOf(document, answer[1]) })}
 ${renderFailures(document, placed)}
 <h4 id="${at}-curl">Try it</h4>
-<pre tabindex="0" role="region" aria-labelledby="${at}-curl"><code>${curlOf(setting, placed)}</code></pre>
+<pre tabindex="0" role="group" aria-labelledby="${at}-curl"><code>${curlOf(setting, placed)}</code></pre>
 </article>`;
 }
 
@@ -64,10 +64,10 @@ function renderParameters(document: OpenApiDocument, { parameters = [] }: Operat
           ? []
           : [html`When left out: <code>${JSON.stringify(schema.default)}</code>. `]),
       ];
-      return html`<tr><th scope="row"><code>${one.name}</code>${one.required ? '' : html` <span class="optional">optional</span>`}</th><td>${one.in}</td><td>${typeOf(schema, document.components.schemas)}</td><td>${inline(description ?? '')} ${limits}</td></tr>`;
+      return html`<tr>${renderName({ name: one.name, required: one.required, type: `${typeOf(schema, document.components.schemas)}, in the ${one.in}` })}<td>${inline(description ?? '')} ${limits}</td></tr>`;
     });
   return html`<h4>Parameters</h4>
-<div class="scroll" tabindex="0" role="region" aria-label="Parameters"><table><thead><tr><th scope="col">Name</th><th scope="col">In</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<div class="scroll" tabindex="0" role="group" aria-label="Parameters"><table><thead><tr><th scope="col">Name</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function nameIn(ref: string): string {
@@ -95,7 +95,7 @@ function renderBody(document: OpenApiDocument, { at, body }: { at: string; body:
     return html`<h4>Body${optional}</h4><p>The bytes, as ${Object.keys(body.content).join(', ')}.</p>`;
   }
   return html`<h4>Body${optional}</h4>
-<div class="scroll" tabindex="0" role="region" aria-label="Fields of the body">${renderSchema(json.schema, document.components.schemas)}</div>
+<div class="scroll" tabindex="0" role="group" aria-label="Fields of the body">${renderSchema(json.schema, document.components.schemas)}</div>
 ${renderExample({ id: `${at}-body`, words: 'Example of a body', example: json.example })}`;
 }
 
@@ -108,12 +108,12 @@ function renderAnswer(document: OpenApiDocument, made: { at: string; status: str
   const fields = renderSchema(media.schema, document.components.schemas);
   const example = { id: `${made.at}-answer`, words: 'Example of an answer', example: media.example };
   return html`<h4>Answer ${made.status}</h4>
-<details><summary>Fields of the answer</summary><div class="scroll" tabindex="0" role="region" aria-label="Fields of the answer">${fields}</div></details>
+<details><summary>Fields of the answer</summary><div class="scroll" tabindex="0" role="group" aria-label="Fields of the answer">${fields}</div></details>
 ${media.example === undefined ? '' : renderExample(example)}${told}`;
 }
 
 function renderExample({ id, words, example }: { id: string; words: string; example: unknown }): Html {
-  return html`<details><summary id="${id}">${words}</summary><pre tabindex="0" role="region" aria-labelledby="${id}"><code>${JSON.stringify(example, null, 2)}</code></pre></details>`;
+  return html`<details><summary id="${id}">${words}</summary><pre tabindex="0" role="group" aria-labelledby="${id}"><code>${JSON.stringify(example, null, 2)}</code></pre></details>`;
 }
 
 function renderFailures(document: OpenApiDocument, { operation }: PlacedOperation): Html {

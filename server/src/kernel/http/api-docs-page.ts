@@ -73,13 +73,13 @@ function renderIntroduction(document: OpenApiDocument, { publicUrl }: DocsSettin
 <p>Everything here is below <code>${publicUrl}/api/v1</code>. Programs read the same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <section aria-labelledby="keys"><h2 id="keys">Keys and scopes</h2>
 <p>A person makes a key under Settings › API keys, and the key acts for that person, never beyond what they may do. Each operation names the one scope that it needs. Where none is named, only a person who is signed in passes: nothing is approved, waived or signed by a program.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Scopes"><table><thead><tr><th scope="col">Scope</th><th scope="col">Allows to</th></tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll" tabindex="0" role="group" aria-label="Scopes"><table><thead><tr><th scope="col">Scope</th><th scope="col">Allows to</th></tr></thead><tbody>${rows}</tbody></table></div>
 <h3>First call</h3>
-<pre tabindex="0" role="region" aria-label="First call"><code>export BEDSIDE_KEY='the key that was shown once'
+<pre tabindex="0" role="group" aria-label="First call"><code>export BEDSIDE_KEY='the key that was shown once'
 curl '${publicUrl}/api/v1/posts' -H "Authorization: Bearer $BEDSIDE_KEY"</code></pre></section>
 <section aria-labelledby="problems"><h2 id="problems">Errors</h2>
 <p>Every error is a problem detail (RFC 9457, <code>application/problem+json</code>). Tell errors apart by <code>code</code>; <code>title</code> and <code>remedy</code> are sentences for people, and <code>requestId</code> is what to quote.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Fields of an error">${renderSchema(problem, document.components.schemas)}</div></section>`;
+<div class="scroll" tabindex="0" role="group" aria-label="Fields of an error">${renderSchema(problem, document.components.schemas)}</div></section>`;
 }
 
 function renderSection(document: OpenApiDocument, made: { section: Section; setting: DocsSetting }): Html {

@@ -28,14 +28,22 @@ function renderFields(written: JsonSchema, reading: Reading): Html | null {
   const rows = Object.entries(schema.properties).map(([field, part]) =>
     renderField({ field, schema: schemaOf(part), required: required.has(field) }, inside),
   );
-  return html`<table><thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return html`<table><thead><tr><th scope="col">Field</th><th scope="col">About</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function renderField(row: { field: string; schema: JsonSchema; required: boolean }, reading: Reading): Html {
   const nested = renderFields(row.schema, reading);
   const fold =
-    nested === null ? '' : html`<details><summary>Fields of <code>${row.field}</code></summary>${nested}</details>`;
-  return html`<tr><th scope="row"><code>${row.field}</code>${row.required ? '' : html` <span class="optional">optional</span>`}</th><td>${typeOf(row.schema, reading.components)}</td><td>${aboutOf(row.schema, reading.components)}${fold}</td></tr>`;
+    nested === null
+      ? ''
+      : html`<tr class="fold"><td colspan="2"><details><summary>Fields of <code>${row.field}</code></summary>${nested}</details></td></tr>`;
+  return html`<tr${nested === null ? '' : html` class="folded"`}>${renderName({ name: row.field, required: row.required, type: typeOf(row.schema, reading.components) })}<td>${aboutOf(row.schema, reading.components)}</td></tr>${fold}`;
+}
+
+/** The head of a row: what it is called, whether it may be left out, and its type. */
+export function renderName(row: { name: string; required: boolean; type: string }): Html {
+  const optional = row.required ? '' : html`<span class="optional">, optional</span>`;
+  return html`<th scope="row"><code>${row.name}</code><span class="type">${row.type}${optional}</span></th>`;
 }
 
 function renderChoices(choices: readonly JsonSchema[], reading: Reading): Html {

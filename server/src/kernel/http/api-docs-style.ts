@@ -50,11 +50,13 @@ pre{margin:.5rem 0 0;padding:.875rem 1rem;background:var(--tint);border:1px soli
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:start;vertical-align:top;padding:.4375rem .75rem .4375rem 0;border-block-end:1px solid var(--line)}
 thead th{font-size:.8125rem;font-weight:500;color:var(--soft)}
-tbody th{font-weight:500;min-width:9rem}
-td:nth-child(2){color:var(--soft);min-width:6rem}
+tbody th{font-weight:500;width:34%;min-width:8rem;overflow-wrap:anywhere}
+.type{display:block;color:var(--soft);font-size:.8125rem;font-weight:400}
+td{overflow-wrap:anywhere}
 td p{margin:0 0 .25rem}
-td details,.choice{margin-block-start:.25rem}
-td table{border-inline-start:2px solid var(--line);margin-block-start:.5rem}
+.folded>th,.folded>td{border-block-end:0}
+.fold>td{padding-block-start:0}
+td table{border-inline-start:2px solid var(--line);margin-block-start:.25rem}
 td td,td th{padding-inline-start:.75rem}
 .choice{font-weight:500}
 summary{cursor:pointer;color:var(--accent);font-size:.875rem;padding-block:.25rem;width:fit-content}
@@ -62,8 +64,7 @@ article>details{margin-block-start:.25rem}
 dl{display:grid;grid-template-columns:3.5rem 1fr;gap:.25rem .5rem;margin:.5rem 0 0;font-size:.875rem}
 dt{font-weight:650;font-variant-numeric:tabular-nums}
 dd{margin:0}
-@media (min-width:64rem){.frame{display:grid;grid-template-columns:17rem minmax(0,1fr);column-gap:3rem}header{grid-column:1}nav{grid-column:1;grid-row:2;position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;font-size:.875rem;padding-block-end:2rem}main{grid-column:2;grid-row:1/span 2}.index{display:block;border:0;padding:0}.index>li{margin-block-end:.5rem}.index>li>a{border:0}.index ul{display:block;margin-inline-start:.5rem;border-inline-start:1px solid var(--line);padding-inline-start:.25rem}.index ul a{color:var(--soft);font-size:.8125rem;line-height:1.35}}
-@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
+@media (min-width:64rem){.frame{display:grid;grid-template:auto 1fr/17rem minmax(0,1fr);column-gap:3rem}header{grid-column:1}nav{grid-column:1;grid-row:2;position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;font-size:.875rem;padding-block-end:2rem}main{grid-column:2;grid-row:1/span 2}.index{display:block;border:0;padding:0}.index>li{margin-block-end:.5rem}.index>li>a{border:0}.index ul{display:block;margin-inline-start:.5rem;border-inline-start:1px solid var(--line);padding-inline-start:.25rem}.index ul a{color:var(--soft);font-size:.8125rem;line-height:1.35}}
 @media print{nav,.skip{display:none}pre{max-height:none;white-space:pre-wrap}}
 `;
 
