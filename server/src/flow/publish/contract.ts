@@ -103,6 +103,7 @@ export const getClearance = defineEndpoint({
   method: 'GET',
   path: '/posts/:id/clearance',
   summary: 'What stands between this post and the public, for its newest version or its draft',
+  keyScope: 'posts:read',
   params: idParams,
   answer: clearanceView.extend({ versionId: uuid.nullable() }),
 });
@@ -111,6 +112,7 @@ export const listDeliveries = defineEndpoint({
   method: 'GET',
   path: '/posts/:id/deliveries',
   summary: 'Deliveries with attempts and receipts',
+  keyScope: 'posts:read',
   params: idParams,
   answer: z.object({ deliveries: z.array(deliveryView) }),
 });
@@ -119,6 +121,7 @@ export const takeDown = defineEndpoint({
   method: 'POST',
   path: '/deliveries/:id/take-down',
   summary: 'Remove what stands on the network',
+  keyScope: 'posts:publish',
   cost: 'free',
   params: idParams,
   body: z.object({ reason: z.string().trim().min(3).max(1_000) }),
@@ -150,6 +153,7 @@ export const getTrail = defineEndpoint({
   method: 'GET',
   path: '/posts/:id/trail',
   summary: 'Everything that happened to a post, oldest first',
+  keyScope: 'posts:read',
   params: idParams,
   answer: z.object({ entries: z.array(trailEntry) }),
 });
@@ -166,6 +170,7 @@ export const getHealth = defineEndpoint({
   method: 'GET',
   path: '/health',
   summary: 'Is everything going out on time',
+  keyScope: 'organization:read',
   answer: healthView,
 });
 

@@ -21,6 +21,7 @@ export const schedulePost = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/schedule',
   summary: 'Publish now (after 10 s to undo), or at a wall time in a zone',
+  keyScope: 'posts:publish',
   params: idParams,
   body: z.discriminatedUnion('mode', [
     z.object({ mode: z.literal('now'), versionId: uuid }),
@@ -41,6 +42,7 @@ export const cancelSchedule = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/schedule/cancel',
   summary: 'Cancel what has not left yet',
+  keyScope: 'posts:publish',
   params: idParams,
   answer: done,
 });

@@ -46,6 +46,7 @@ export const getScreeningFacts = defineEndpoint({
   method: 'GET',
   path: '/screening/facts',
   summary: 'The organization’s own names and numbers',
+  keyScope: 'screen',
   answer: z.object({
     organization: z.object({
       name: z.string(),
@@ -98,6 +99,7 @@ export const screenTexts = defineEndpoint({
   method: 'POST',
   path: '/screen',
   summary: 'Screen up to 100 texts; nothing of them is kept',
+  keyScope: 'screen',
   cost: 'costly',
   body: z.object({ texts: z.array(textToScreen).min(1).max(MAX_TEXTS) }),
   answer: z.object({
@@ -128,6 +130,7 @@ export const listPostedTexts = defineEndpoint({
   method: 'GET',
   path: '/screening/posted',
   summary: 'What was posted on a channel: by Bedside, or everything that the network tells of the account',
+  keyScope: 'posts:read',
   query: z.object({
     channelId: uuid,
     from: z.enum(['bedside', 'network']),

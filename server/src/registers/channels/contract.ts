@@ -24,6 +24,7 @@ export const listChannels = defineEndpoint({
   method: 'GET',
   path: '/channels',
   summary: 'Connected accounts',
+  keyScope: 'channels:read',
   answer: z.object({ channels: z.array(channelView) }),
 });
 

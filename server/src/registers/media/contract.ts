@@ -18,6 +18,7 @@ export const getMedia = defineEndpoint({
   method: 'GET',
   path: '/media/:id',
   summary: 'Facts about an image; its bytes are at /media/:id/content',
+  keyScope: 'media:read',
   params: z.object({ id: uuid }),
   answer: mediaView,
 });
