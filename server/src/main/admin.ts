@@ -2,24 +2,29 @@ import { createKeyring, deriveSecret, rotateKeyFile } from '../kernel/crypto/key
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { type Config, loadConfig } from './config.ts';
 import { openStorage } from './open-storage.ts';
+import { addOrganizationCommand, listOrganizationsCommand } from './organization-commands.ts';
 import { say } from './say.ts';
 
 const HELP = `Usage: bedside admin <command>
 
-  migrate      bring the database to this version's schema, and stop
-  rotate-key   add a new master key; what is sealed from then on uses it
+  migrate             bring the database to this version's schema, and stop
+  rotate-key          add a new master key; what is sealed from then on uses it
+  add-organization    set up one more organization; --help says more
+  list-organizations  which organizations are on this installation
 `;
 
-type Command = (config: Config) => Promise<string>;
+type Command = (config: Config, argv: readonly string[]) => Promise<string>;
 
 const commands: Readonly<Record<string, Command>> = {
   migrate: migrateOnly,
   'rotate-key': rotateKey,
+  'add-organization': addOrganizationCommand,
+  'list-organizations': listOrganizationsCommand,
 };
 
 /** Looks after an installation; see HELP. */
 export async function admin(argv: readonly string[]): Promise<number> {
-  const [name] = argv;
+  const [name, ...rest] = argv;
   if (name === undefined || name === '--help') {
     process.stdout.write(HELP);
     return name === undefined ? 2 : 0;
@@ -29,7 +34,7 @@ export async function admin(argv: readonly string[]): Promise<number> {
     process.stderr.write(`There is no admin command "${name}".\n\n${HELP}`);
     return 2;
   }
-  process.stdout.write(`${await command(loadConfig())}\n`);
+  process.stdout.write(`${await command(loadConfig(), rest)}\n`);
   return 0;
 }
 

@@ -62,7 +62,7 @@ async function runCommand(command: Command, argv: readonly string[], io: Command
   } catch (error) {
     if (!(error instanceof BedsideError)) throw error;
     io.stderr.write(`${[error.message, error.remedy].filter((line) => line !== null).join('\n')}\n`);
-    return error.code === 'CONFIG_INVALID' ? 2 : 1;
+    return error.code === 'CONFIG_INVALID' || error.code === 'ARGUMENTS_INVALID' ? 2 : 1;
   }
 }
 

@@ -1,16 +1,16 @@
 import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
-import { enqueue, type Task } from '../../kernel/jobs/jobs.ts';
+import type { Task } from '../../kernel/jobs/jobs.ts';
 import { queueMail } from '../../kernel/mail/service.ts';
 import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import type { PersonView } from '../people/contract.ts';
 import { listPeople } from '../people/service.ts';
+import { planReminder, REMIND_TASK } from './facts/plan-reminder.ts';
 import { organizationFact } from './facts/schema.ts';
-import { DUE_DAYS, daysFrom, needsReminder, nextLookAt, reviewOf, todayIn } from './facts/state.ts';
+import { DUE_DAYS, daysFrom, needsReminder, reviewOf, todayIn } from './facts/state.ts';
 import { listDirectory, readOrganization } from './service.ts';
 
-const REMIND_TASK = 'facts-remind';
 const remindJob = z.object({ organizationId: z.uuid() });
 type RemindJob = z.infer<typeof remindJob>;
 
@@ -34,16 +34,6 @@ export async function planFactReminders(services: Services): Promise<void> {
       planReminder(scope, (await readOrganization(scope)).timeZone),
     );
   }
-}
-
-/** One job waits for each organization, however often it is planned. */
-async function planReminder(scope: Scope, timeZone: string): Promise<void> {
-  await enqueue(scope.tx, {
-    task: REMIND_TASK,
-    payload: { organizationId: scope.organizationId },
-    runAt: nextLookAt(scope.services.clock.now(), timeZone),
-    jobKey: `${REMIND_TASK}:${scope.organizationId}`,
-  });
 }
 
 function seedOf(services: Services, organizationId: string): ScopeSeed {

@@ -17,6 +17,7 @@ import {
   type updateOrganization as updateEndpoint,
 } from './contract.ts';
 import { insertFactLists, readOwnFacts } from './facts/own-facts.ts';
+import { planReminder } from './facts/plan-reminder.ts';
 import { kindProfiles, stepsOf } from './kinds.ts';
 import { organization, organizationDirectory } from './schema.ts';
 import { requireTimeZone } from './time-zone.ts';
@@ -50,6 +51,7 @@ export async function createOrganization(
     updatedAt: now,
   });
   await insertFactLists(scope, input.facts);
+  await planReminder(scope, input.timeZone);
   await recordEvent(scope, {
     action: 'organization.created',
     object: { type: 'organization', id: scope.organizationId },

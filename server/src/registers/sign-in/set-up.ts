@@ -38,17 +38,55 @@ export async function setUpOrganization(
   requireGoodPassword(password, [email, name, input.organization.name]);
   const made = await inScope(seed, async (scope) => {
     const userId = await createUser(scope, { email, password });
-    const organization = await createOrganization(scope, input.organization);
-    const founder = await addPerson(scope, { ...input.administrator, roles: FOUNDER_ROLES });
+    const { organization, founder, second } = await foundOrganization(scope, input);
     await activatePerson(scope, { personId: founder.id, userId, locale: input.administrator.locale });
-    const second = await addPerson(scope, {
-      ...input.secondPerson,
-      privacyTrainedUntil: input.secondPerson.privacyTrained ? trainedUntil(scope) : null,
-    });
     return { organization, invitationLink: await createInvitation(scope, second.id), founder };
   });
   await connectOwnNetworks({ ...parts, seed }, made.founder);
   return made;
+}
+
+export type AddedOrganization = {
+  readonly organization: OrganizationView;
+  readonly administratorLink: string;
+  readonly secondLink: string;
+};
+
+/**
+ * Creates one more organization on this installation, by whoever operates it. Both people are invited; whoever has an
+ * account already joins with that. Nothing of the other organizations is read or touched.
+ */
+export async function addOrganization(parts: Parts, input: Founding): Promise<AddedOrganization> {
+  requireTwoPeople(input);
+  const seed = founderSeed(parts);
+  const { founder, ...made } = await inScope(seed, async (scope) => {
+    const founded = await foundOrganization(scope, input);
+    return {
+      organization: founded.organization,
+      founder: founded.founder,
+      administratorLink: await createInvitation(scope, founded.founder.id),
+      secondLink: await createInvitation(scope, founded.second.id),
+    };
+  });
+  await connectOwnNetworks({ ...parts, seed }, founder);
+  return made;
+}
+
+type Founding = {
+  readonly organization: SetUpInput['organization'];
+  readonly administrator: Omit<SetUpInput['administrator'], 'password'>;
+  readonly secondPerson: SetUpInput['secondPerson'] & { readonly locale?: string };
+};
+
+/** The organization and its first two people, neither of whom can sign in yet. */
+async function foundOrganization(scope: Scope, input: Founding) {
+  const organization = await createOrganization(scope, input.organization);
+  const founder = await addPerson(scope, { ...input.administrator, roles: FOUNDER_ROLES });
+  const second = await addPerson(scope, {
+    ...input.secondPerson,
+    privacyTrainedUntil: input.secondPerson.privacyTrained ? trainedUntil(scope) : null,
+  });
+  return { organization, founder, second };
 }
 
 /** The networks inside Bedside need no account, so they are there from the first minute. */
@@ -78,7 +116,7 @@ export async function requireNotSetUp(services: Services): Promise<void> {
   }
 }
 
-function requireTwoPeople(input: SetUpInput): void {
+function requireTwoPeople(input: Founding): void {
   if (input.administrator.email.toLowerCase() !== input.secondPerson.email.toLowerCase()) return;
   throw new BedsideError({
     code: 'SECOND_PERSON_SAME',
