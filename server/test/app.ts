@@ -58,6 +58,7 @@ export async function createTestApp(world: World): Promise<TestApp> {
     storage: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, embedded: false, stop: async () => {} },
     services,
     auth,
+    egress,
     connectors,
     practice: createPracticeWorld({ db: services.db, clock: services.clock, publicUrl: PUBLIC_URL }),
     intake,

@@ -17,6 +17,7 @@ import type { ConnectorSource } from '../registers/channels/connector-source.ts'
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
 import { type Auth, createAuth } from '../registers/sign-in/auth.ts';
+import { queueWebhooks } from '../registers/webhooks/service.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
@@ -29,6 +30,7 @@ export type AppContext = {
   readonly storage: OpenedStorage;
   readonly services: Services;
   readonly auth: Auth;
+  readonly egress: ReturnType<typeof createEgress>;
   readonly connectors: ConnectorSource;
   readonly practice: PracticeWorld;
   readonly intake: ImageIntake;
@@ -54,7 +56,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const onConnectionError = () => log.warn('database.connection-lost');
   const db = openDatabase({ appUrl: storage.appUrl, maxConnections: 16, onConnectionError });
   const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
-  const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs: createBlobs(config, egress.fetch) };
+  const blobs = createBlobs(config, egress.fetch);
+  const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs, eventRecorded: queueWebhooks };
   const auth = createAuth({
     publicUrl,
     deviceSecret: deriveSecret(keyring, 'sign-in-device'),
@@ -69,6 +72,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     storage,
     services,
     auth,
+    egress,
     practice,
     intake,
     connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
@@ -85,7 +89,15 @@ export async function createContext(options: ContextOptions): Promise<AppContext
 
 const metricLabels = {
   routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
-  tasks: ['post.scheduled', 'schedule.cancelled', 'idempotency-sweep', 'facts-remind', 'mail-send', 'key-expiring'],
+  tasks: [
+    'post.scheduled',
+    'schedule.cancelled',
+    'idempotency-sweep',
+    'facts-remind',
+    'mail-send',
+    'key-expiring',
+    'webhook-send',
+  ],
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,
 };

@@ -13,14 +13,15 @@ import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { channelRoutes } from '../registers/channels/routes.ts';
+import { directoryRoutes } from '../registers/directory/routes.ts';
 import { authenticateKey } from '../registers/keys/authenticate-key.ts';
 import { keyRoutes } from '../registers/keys/routes.ts';
-import { directoryRoutes } from '../registers/directory/routes.ts';
 import { mediaRoutes, mountMediaBytes } from '../registers/media/routes.ts';
 import { organizationRoutes } from '../registers/org/routes.ts';
 import { peopleRoutes } from '../registers/people/routes.ts';
 import { mountSsoCallback, setUpRoutes, signInRoutes } from '../registers/sign-in/routes.ts';
 import { authenticate } from '../registers/sign-in/sessions.ts';
+import { webhookRoutes } from '../registers/webhooks/routes.ts';
 import { mountApiDescription } from './api-description.ts';
 import type { AppContext } from './context.ts';
 import { mountConsole } from './edge/console.ts';
@@ -76,6 +77,7 @@ function listRoutes(context: AppContext): Route[] {
     ...directoryRoutes(),
     ...signInRoutes(context),
     ...keyRoutes(),
+    ...webhookRoutes(context.egress.vet),
     ...channelRoutes(context.connectors),
     ...mediaRoutes(),
     ...composeRoutes(),

@@ -14,6 +14,7 @@ import * as facts from '../registers/org/facts/contract.ts';
 import * as sites from '../registers/org/sites/contract.ts';
 import * as people from '../registers/people/contract.ts';
 import * as signIn from '../registers/sign-in/contract.ts';
+import * as webhooks from '../registers/webhooks/contract.ts';
 
 /** The contracts by the name of their room, in the order in which the description of the API tells them. */
 const contracts = {
@@ -24,6 +25,7 @@ const contracts = {
   directory,
   signIn,
   keys,
+  webhooks,
   channels,
   media,
   compose,

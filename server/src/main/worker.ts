@@ -7,9 +7,10 @@ import { createPublisher } from '../flow/publish/publisher.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { sendQueuedTask } from '../kernel/mail/service.ts';
-import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
+import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
 import { person } from '../registers/people/schema.ts';
+import { sendWebhookTask } from '../registers/webhooks/jobs.ts';
 import type { AppContext } from './context.ts';
 
 export type RunningWorker = { stop(): Promise<void> };
@@ -77,6 +78,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     sweepKeysTask(services),
     remindOfFactsTask(services),
     warnOfExpiryTask(services),
+    sendWebhookTask({ services, fetch: context.egress.fetch }),
     sendQueuedTask({
       db: services.db,
       clock: services.clock,

@@ -75,6 +75,8 @@ export async function recordEvent(scope: Scope, event: NewEvent): Promise<string
     leaf: canonicalJson(leaf),
   });
   if (salt !== null) await keepClearText(scope, { id, salt, event });
+  const { action, object } = event;
+  await scope.services.eventRecorded?.(scope, { id, action, object, facts: leaf.facts, at });
   return id;
 }
 

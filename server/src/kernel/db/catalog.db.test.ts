@@ -215,6 +215,7 @@ describe('records that stay', () => {
     );
     expect(deletable).toEqual([
       'draft',
+      'idempotency_key',
       'practice_fault',
       'practice_log',
       'practice_post',
@@ -223,6 +224,7 @@ describe('records that stay', () => {
       'staff_group_member',
       'staff_import_part',
       'staff_member',
+      'webhook_delivery',
     ]);
     const truncatable = await names(
       `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

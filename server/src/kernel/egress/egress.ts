@@ -26,11 +26,18 @@ export type EgressOptions = {
   readonly userAgent: string;
 };
 
+/** A name that takes longer to look up is as good as not there. */
+const VET_TIMEOUT_MS = 5_000;
+
 /**
  * The only way out of the house. `fetch` throws `NotSentError` when provably no byte of the request left, else
- * `EgressAmbiguousError`; both carry an `EgressCode`. The answer is complete in memory when it is returned.
+ * `EgressAmbiguousError`; both carry an `EgressCode`. The answer is complete in memory when it is returned. `vet` throws
+ * like `fetch` for an address that may not be requested, and requests nothing.
  */
-export function createEgress(options: EgressOptions): { fetch: EgressFetch } {
+export function createEgress(options: EgressOptions): {
+  fetch: EgressFetch;
+  vet: (url: string) => Promise<void>;
+} {
   const now = options.now ?? (() => new Date());
   const settings = { ...options, lookup: options.lookup ?? lookupBySystem };
   const fetch: EgressFetch = async (url, init = {}) => {
@@ -44,7 +51,10 @@ export function createEgress(options: EgressOptions): { fetch: EgressFetch } {
       throw error;
     }
   };
-  return { fetch };
+  const vet = async (url: string) => {
+    await unlessAborted(resolveTarget(parseTarget(url), settings), AbortSignal.timeout(VET_TIMEOUT_MS));
+  };
+  return { fetch, vet };
 }
 
 type Settings = EgressOptions & { readonly lookup: Lookup };

@@ -40,18 +40,40 @@ export async function emitEvent<Payload extends JobPayload>(
   await enqueue(tx, { task: event.name, payload });
 }
 
-/** Writes a job in the caller's transaction. With `jobKey`, a waiting job of that key is replaced. */
-export async function enqueue(
-  tx: Tx,
-  job: { task: string; payload: JobPayload; runAt?: Date; jobKey?: string; maxAttempts?: number },
-): Promise<void> {
+export type NewJob = {
+  readonly task: string;
+  readonly payload: JobPayload;
+  /** When it is due; at once unless said. */
+  readonly runAt?: Date;
+  /** A waiting job of the same key is replaced. */
+  readonly jobKey?: string;
+  readonly maxAttempts?: number;
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string;
+  /** Of what is due, lower runs first; 0 unless said. */
+  readonly priority?: number;
+};
+
+/** Writes a job in the caller's transaction. */
+export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
+  await enqueueMany(tx, [job]);
+}
+
+/** Writes jobs in the caller's transaction, in one statement. */
+export async function enqueueMany(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map((job) => ({ ...job, maxAttempts: job.maxAttempts ?? 10, priority: job.priority ?? 0 }));
   await tx.execute(sql`select graphile_worker.add_job(
-    identifier => ${job.task}::text,
-    payload => ${JSON.stringify(job.payload)}::json,
-    run_at => ${job.runAt?.toISOString() ?? null}::timestamptz,
-    job_key => ${job.jobKey ?? null}::text,
-    max_attempts => ${job.maxAttempts ?? 10}::int
-  )`);
+      identifier => job.task,
+      payload => job.payload,
+      queue_name => job.queue,
+      run_at => job."runAt",
+      max_attempts => job."maxAttempts",
+      job_key => job."jobKey",
+      priority => job.priority
+    ) from json_to_recordset(${JSON.stringify(rows)}::json) as job (
+      task text, payload json, queue text, "runAt" timestamptz, "maxAttempts" int, "jobKey" text, priority int
+    )`);
 }
 
 export type JobRunner = { stop(): Promise<void> };

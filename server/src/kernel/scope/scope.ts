@@ -46,6 +46,16 @@ export function personActor(person: {
   };
 }
 
+/** What the trail says of an event that was just written, in its transaction. */
+export type RecordedEvent = {
+  readonly id: string;
+  readonly action: string;
+  readonly object: { readonly type: string; readonly id: string; readonly version?: string };
+  /** Codes, counts and ids. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+};
+
 /** What every use case may need besides its transaction. */
 export type Services = {
   readonly db: Database;
@@ -54,6 +64,8 @@ export type Services = {
   readonly blobs: BlobStore;
   /** Address under which people and the public reach this installation; no slash at the end. */
   readonly publicUrl: string;
+  /** Who is told of every audit event, in its transaction: what this throws undoes the change. */
+  readonly eventRecorded?: (scope: Scope, event: RecordedEvent) => Promise<void>;
 };
 
 /** One use case at work: one organization, one actor, one transaction. */
