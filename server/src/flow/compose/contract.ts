@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
+import { defineEndpoint, done, instant, next, pageQuery, uuid } from '../../kernel/http/contract.ts';
 import { networkId } from '../../registers/channels/contract.ts';
 
 /** Longest text of one field in UTF-16 units; the screening engine reads as much. */
@@ -99,6 +99,7 @@ export const createPost = defineEndpoint({
   method: 'POST',
   path: '/posts',
   summary: 'Begin a draft',
+  keyScope: 'posts:write',
   body: z.object({ content: content.optional() }),
   answer: postView,
 });
@@ -106,21 +107,36 @@ export const createPost = defineEndpoint({
 export const listPosts = defineEndpoint({
   method: 'GET',
   path: '/posts',
-  summary: 'Posts, newest change first',
+  summary: 'Posts, newest change first; with a time in which they are due, first due first',
+  keyScope: 'posts:read',
   query: z.object({
-    stage: stage.optional(),
+    ...pageQuery({ most: 500, usual: 50 }),
+    /** One stage, or several with commas between. */
+    stage: z
+      .string()
+      .max(200)
+      .transform((stages) => stages.split(','))
+      .pipe(z.array(stage))
+      .optional(),
+    /** Person who began the post. */
+    author: uuid.optional(),
+    /** Channel that the draft is meant for. */
+    channel: uuid.optional(),
+    /** Words of the draft's base text, in any case. */
     search: z.string().max(200).optional(),
-    /** From the previous page's `next`. */
-    after: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    /** Due at this instant or later. */
+    dueFrom: instant.optional(),
+    /** Due before this instant. */
+    dueTo: instant.optional(),
   }),
-  answer: z.object({ posts: z.array(postSummary), next: z.string().nullable() }),
+  answer: z.object({ posts: z.array(postSummary), next }),
 });
 
 export const getPost = defineEndpoint({
   method: 'GET',
   path: '/posts/:id',
   summary: 'A post with draft and versions',
+  keyScope: 'posts:read',
   params: idParams,
   answer: postView,
 });
@@ -130,6 +146,7 @@ export const saveDraft = defineEndpoint({
   method: 'PUT',
   path: '/posts/:id/draft',
   summary: 'Save the draft',
+  keyScope: 'posts:write',
   params: idParams,
   body: z.object({ revision: z.number().int(), content }),
   answer: z.object({ revision: z.number().int(), updatedAt: instant }),
@@ -139,6 +156,7 @@ export const discardPost = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/discard',
   summary: 'Put a draft away',
+  keyScope: 'posts:write',
   params: idParams,
   answer: done,
 });
@@ -146,6 +164,7 @@ export const restorePost = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/restore',
   summary: 'Take a draft back',
+  keyScope: 'posts:write',
   params: idParams,
   answer: done,
 });
@@ -155,6 +174,7 @@ export const diffVersions = defineEndpoint({
   method: 'GET',
   path: '/posts/:id/diff',
   summary: 'What changed between two versions, field by field',
+  keyScope: 'posts:read',
   params: idParams,
   query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
   answer: z.object({ fields: z.array(z.object({ field: z.string(), parts: z.array(diffPart) })) }),

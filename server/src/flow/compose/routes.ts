@@ -11,7 +11,8 @@ import {
   restorePost as restoreEndpoint,
   saveDraft as saveEndpoint,
 } from './contract.ts';
-import { createPost, discardPost, getPost, listPosts, restorePost, saveDraft } from './service.ts';
+import { listPosts } from './list-posts.ts';
+import { createPost, discardPost, getPost, restorePost, saveDraft } from './service.ts';
 import { diffContent } from './version-diff.ts';
 
 export function composeRoutes(): Route[] {

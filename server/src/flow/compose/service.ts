@@ -1,20 +1,22 @@
-import { and, desc, eq, ilike, lt, or, sql } from 'drizzle-orm';
-import type { z } from 'zod';
+import { and, desc, eq } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
-import { newId, type PostId } from '../../kernel/ids/ids.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { newId } from '../../kernel/ids/ids.ts';
+import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
-import { networksOf } from '../../registers/channels/service.ts';
 import { findMedia } from '../../registers/media/service.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postAccess } from './access.ts';
 import { canonicalContent, contentHash, emptyContent } from './content-hash.ts';
-import type { Content, listPosts as listEndpoint, PostSummary, PostView, Stage, VersionView } from './contract.ts';
+import type { Content, PostView, Stage, VersionView } from './contract.ts';
+import { readablePosts } from './reading.ts';
 import { draft, post, postVersion } from './schema.ts';
 import { nextStage, type PostEvent } from './state.ts';
 
 export { contentHash, textFor } from './content-hash.ts';
+export { baseTextHead, excerptOf } from './excerpt.ts';
+export { listPosts } from './list-posts.ts';
+export { isImageInReadablePost, readablePosts } from './reading.ts';
 
 export type PostRow = typeof post.$inferSelect;
 export type DraftRow = typeof draft.$inferSelect;
@@ -22,9 +24,9 @@ export type VersionRow = typeof postVersion.$inferSelect;
 
 /** Begins a post with an empty or given draft; its author is the acting person. */
 export async function createPost(scope: Scope, input: { content?: Content | undefined }): Promise<PostView> {
-  requireAnyRole(scope.actor, postAccess.write, 'write posts');
-  const author = requirePerson(scope);
   const content = canonicalContent(input.content ?? emptyContent);
+  requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds: content.channelIds });
+  const author = requirePerson(scope);
   await requireKnownImages(scope, content);
   const now = scope.services.clock.now();
   const id = newId<'post'>(now.getTime());
@@ -70,15 +72,23 @@ async function requireKnownImages(scope: Scope, content: Content): Promise<void>
   });
 }
 
+/** A post that the acting person may see; another one looks as if it did not exist. */
 export async function readPost(scope: Scope, postId: string): Promise<PostRow> {
-  const [row] = await scope.tx.select().from(post).where(postIs(scope, postId));
+  const [row] = await scope.tx
+    .select()
+    .from(post)
+    .where(and(postIs(scope, postId), readablePosts(scope)));
   if (row === undefined) throw notFound('post');
   return row;
 }
 
-/** Locks a post until the end of the transaction: whoever edits, reviews, schedules or arms takes turns. */
+/** Locks a post that the acting person may see until the end of the transaction: whoever edits, reviews, schedules or arms takes turns. */
 export async function lockPost(scope: Scope, postId: string): Promise<PostRow> {
-  const [row] = await scope.tx.select().from(post).where(postIs(scope, postId)).for('update');
+  const [row] = await scope.tx
+    .select()
+    .from(post)
+    .where(and(postIs(scope, postId), readablePosts(scope)))
+    .for('update');
   if (row === undefined) throw notFound('post');
   return row;
 }
@@ -111,6 +121,9 @@ export async function saveDraft(
   const current = await getDraft(scope, input.postId);
   if (current.revision !== input.revision) throw draftChanged(current);
   const content = canonicalContent(input.content);
+  // Words that go to a channel are touched by whoever changes them, and by whoever takes the channel off.
+  const channelIds = [...new Set([...current.content.channelIds, ...content.channelIds])];
+  requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds });
   if (contentHash(content) === contentHash(current.content)) {
     return { revision: current.revision, updatedAt: current.updatedAt.toISOString() };
   }
@@ -249,8 +262,7 @@ export async function listVersions(scope: Scope, postId: string): Promise<Versio
 
 export async function getPost(scope: Scope, postId: string): Promise<PostView> {
   requireAnyRole(scope.actor, postAccess.read, 'see posts');
-  const [row] = await scope.tx.select().from(post).where(postIs(scope, postId));
-  if (row === undefined) throw notFound('post');
+  const row = await readPost(scope, postId);
   const current = await getDraft(scope, postId);
   const versions = await listVersions(scope, postId);
   const names = await namesOf(scope);
@@ -285,89 +297,20 @@ export function toVersionView(row: VersionRow): VersionView {
 
 /** Puts an unpublished draft away; `restorePost` takes it back. */
 export async function discardPost(scope: Scope, postId: string): Promise<void> {
-  requireAnyRole(scope.actor, postAccess.discard, 'put drafts away');
-  await moveStage(scope, { row: await lockPost(scope, postId), event: 'discarded', dueAt: null });
+  const row = await lockForDiscard(scope, postId);
+  await moveStage(scope, { row, event: 'discarded', dueAt: null });
   await recordEvent(scope, { action: 'post.discarded', object: { type: 'post', id: postId } });
 }
 
 export async function restorePost(scope: Scope, postId: string): Promise<void> {
-  requireAnyRole(scope.actor, postAccess.discard, 'take drafts back');
-  await moveStage(scope, { row: await lockPost(scope, postId), event: 'restored' });
+  await moveStage(scope, { row: await lockForDiscard(scope, postId), event: 'restored' });
   await recordEvent(scope, { action: 'post.restored', object: { type: 'post', id: postId } });
 }
 
-type ListQuery = z.output<(typeof listEndpoint)['query']>;
-
-/** A page of posts, last changed first; `next` continues after the last one. Discarded posts show only when asked for. */
-export async function listPosts(
-  scope: Scope,
-  query: ListQuery,
-): Promise<{ posts: PostSummary[]; next: string | null }> {
-  requireAnyRole(scope.actor, postAccess.read, 'see posts');
-  const rows = await scope.tx
-    .select({ post, content: draft.content })
-    .from(post)
-    .innerJoin(draft, and(eq(draft.organizationId, post.organizationId), eq(draft.postId, post.id)))
-    .where(
-      and(
-        eq(post.organizationId, scope.organizationId),
-        query.stage ? eq(post.stage, query.stage) : sql`${post.stage} <> 'discarded'`,
-        query.search ? ilike(sql`${draft.content}->>'baseText'`, `%${escapeLike(query.search)}%`) : undefined,
-        query.after ? afterCursor(query.after) : undefined,
-      ),
-    )
-    .orderBy(desc(post.updatedAt), desc(post.id))
-    .limit(query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = rows.length > query.limit ? page.at(-1)?.post : undefined;
-  const [names, networks] = [await namesOf(scope), await networksOf(scope)];
-  return {
-    posts: page.map((row) => toSummary(row, { names, networks })),
-    next: last ? `${last.updatedAt.toISOString()}_${last.id}` : null,
-  };
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}
-
-function afterCursor(cursor: string) {
-  const [at, id] = cursor.split('_', 2);
-  const updatedAt = new Date(at ?? '');
-  if (Number.isNaN(updatedAt.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id ?? '')) {
-    throw unprocessable({
-      code: 'CURSOR_INVALID',
-      message: 'This page does not exist.',
-      remedy: 'Begin with the first page.',
-    });
-  }
-  // Times are kept to the microsecond and told to the millisecond: compare as told.
-  const told = sql`date_trunc('milliseconds', ${post.updatedAt})`;
-  const when = updatedAt.toISOString();
-  return or(lt(told, sql`${when}::timestamptz`), and(eq(told, sql`${when}::timestamptz`), lt(post.id, id as PostId)));
-}
-
-const EXCERPT_LENGTH = 160;
-
-function toSummary(
-  row: { post: PostRow; content: Content },
-  known: { names: ReadonlyMap<string, string>; networks: Awaited<ReturnType<typeof networksOf>> },
-): PostSummary {
-  const networks = row.content.channelIds.flatMap((id) => known.networks.get(id) ?? []);
-  return {
-    id: row.post.id,
-    stage: row.post.stage,
-    authorName: known.names.get(row.post.authorPersonId) ?? '',
-    excerpt: excerptOf(row.content.baseText),
-    networks: [...new Set(networks)],
-    imageCount: row.content.images.length,
-    dueAt: row.post.dueAt?.toISOString() ?? null,
-    updatedAt: row.post.updatedAt.toISOString(),
-  };
-}
-
-/** The first words of a text on one line, never cut inside a character. */
-export function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= EXCERPT_LENGTH ? line : `${[...line].slice(0, EXCERPT_LENGTH - 1).join('')}…`;
+async function lockForDiscard(scope: Scope, postId: string): Promise<PostRow> {
+  requireAnyRole(scope.actor, postAccess.discard, 'put drafts away');
+  const row = await lockPost(scope, postId);
+  const { channelIds } = (await getDraft(scope, postId)).content;
+  requireRoleOn(scope.actor, postAccess.discard, { whatFor: 'put drafts away', channelIds });
+  return row;
 }

@@ -483,7 +483,7 @@ class Run {
     if (mine === undefined || others === undefined) return;
     const { house } = mine;
     const seen = await world.as(house, 'auditor', (scope) => listPosts(scope, { limit: 100 }));
-    const queue = await world.as(house, 'auditor', listQueue);
+    const { items: queue } = await world.as(house, 'auditor', (scope) => listQueue(scope, { limit: 500 }));
     for (const post of others.model.posts) {
       if (seen.posts.some(({ id }) => id === post.id)) this.problems.push('a post of the other house is in the list');
       if (queue.some(({ postId }) => postId === post.id))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
+import { defineEndpoint, done, instant, next, pageQuery, uuid } from '../../kernel/http/contract.ts';
 import { reviewStep } from '../../registers/org/contract.ts';
 import { versionView } from '../compose/contract.ts';
 import { findingView, screeningView } from '../screen/contract.ts';
@@ -11,6 +11,8 @@ export const decisionView = z.object({
   stepId: z.string(),
   reviewerId: uuid,
   reviewerName: z.string(),
+  /** Whose role a deputy used; null for one's own. */
+  onBehalfOfName: z.string().nullable(),
   outcome: z.enum(['approve', 'request_changes']),
   comment: z.string(),
   decidedAt: instant,
@@ -29,8 +31,8 @@ export const stepProgress = z.object({
   step: reviewStep,
   /** Not asked for, still waiting, or passed. */
   state: z.enum(['not_needed', 'waiting', 'passed']),
-  /** People who may decide this step; never the author. */
-  eligible: z.array(z.object({ id: uuid, name: z.string() })),
+  /** People who may decide this step, never an author; for a deputy, with the name of the person they stand in for. */
+  eligible: z.array(z.object({ id: uuid, name: z.string(), onBehalfOfName: z.string().nullable() })),
 });
 
 export const reviewView = z.object({
@@ -56,6 +58,7 @@ export const submitDraft = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/submit',
   summary: 'Send for review',
+  keyScope: 'posts:write',
   params: idParams,
   body: z.object({ revision: z.number().int() }),
   answer: z.object({ review: reviewView, screening: screeningView }),
@@ -65,6 +68,7 @@ export const withdrawReview = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/withdraw',
   summary: 'Take back from review',
+  keyScope: 'posts:write',
   params: idParams,
   answer: done,
 });
@@ -84,13 +88,16 @@ export const reviewQueue = defineEndpoint({
   method: 'GET',
   path: '/reviews',
   summary: 'Open reviews, oldest first',
-  answer: z.object({ items: z.array(queueItem) }),
+  keyScope: 'reviews:read',
+  query: z.object(pageQuery({ most: 500, usual: 500 })),
+  answer: z.object({ items: z.array(queueItem), next }),
 });
 
 export const getReview = defineEndpoint({
   method: 'GET',
   path: '/reviews/:id',
   summary: 'A review with its version, findings and decisions',
+  keyScope: 'reviews:read',
   params: idParams,
   answer: z.object({
     review: reviewView,
@@ -107,6 +114,7 @@ export const getPostReview = defineEndpoint({
   method: 'GET',
   path: '/posts/:id/review',
   summary: 'The newest review of a post',
+  keyScope: 'reviews:read',
   params: idParams,
   answer: z.object({ review: reviewView.nullable(), screening: screeningView.nullable() }),
 });
@@ -115,6 +123,7 @@ export const decideReview = defineEndpoint({
   method: 'POST',
   path: '/reviews/:id/decisions',
   summary: 'Approve, or ask for changes',
+  stepUp: true,
   params: idParams,
   body: z.object({
     stepId: z.string(),
@@ -130,6 +139,7 @@ export const waiveFinding = defineEndpoint({
   method: 'POST',
   path: '/reviews/:id/waivers',
   summary: 'Waive one finding on exactly these bytes, with a reason',
+  stepUp: true,
   params: idParams,
   body: z.object({ contentHash: z.string(), findingKey: z.string(), reason: z.string().trim().min(10).max(2_000) }),
   answer: waiverView,
@@ -155,6 +165,7 @@ export const listComments = defineEndpoint({
   method: 'GET',
   path: '/posts/:id/comments',
   summary: 'Comments between colleagues',
+  keyScope: 'posts:read',
   params: idParams,
   answer: z.object({ comments: z.array(commentView) }),
 });
@@ -162,6 +173,7 @@ export const addComment = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/comments',
   summary: 'Say something to colleagues',
+  keyScope: 'posts:write',
   params: idParams,
   body: z.object({ body: z.string().trim().min(1).max(5_000) }),
   answer: commentView,

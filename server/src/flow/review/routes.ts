@@ -20,7 +20,7 @@ export function reviewRoutes(): Route[] {
       await inScope(seed, (scope) => withdrawReview(scope, params.id));
       return { ok: true as const };
     }),
-    serve(contract.reviewQueue, (_input, seed) => inScope(seed, async (scope) => ({ items: await listQueue(scope) }))),
+    serve(contract.reviewQueue, ({ query }, seed) => inScope(seed, (scope) => listQueue(scope, query))),
     serve(contract.getPostReview, ({ params }, seed) =>
       inScope(seed, async (scope) => {
         const review = await latestReviewOfPost(scope, params.id);

@@ -1,47 +1,53 @@
-import { and, asc, desc, eq, inArray, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
-import { conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
-import { newId } from '../../kernel/ids/ids.ts';
-import { hasAnyRole, requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { type BedsideError, conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { newId, type PersonId } from '../../kernel/ids/ids.ts';
+import { hasAnyRole, requireAnyRole, requireRoleOn, withoutLenders } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
 import { namesOf } from '../../registers/people/service.ts';
-import { postVersion } from '../compose/schema.ts';
+import { post as postTable, postVersion } from '../compose/schema.ts';
 import {
-  excerptOf,
   getVersion,
   lockPost,
   moveStage,
+  readablePosts,
   readPost,
   toVersionView,
   type VersionRow,
 } from '../compose/service.ts';
 import { latestScreening } from '../screen/service.ts';
 import { reviewAccess } from './access.ts';
-import type { decideReview as decideEndpoint, getReview as getEndpoint, queueItem, ReviewView } from './contract.ts';
+import type { decideReview as decideEndpoint, getReview as getEndpoint, ReviewView } from './contract.ts';
 import { activeWaivers, loadReviewFacts, type ReviewRow } from './facts.ts';
+import { stepsToDecide } from './list-queue.ts';
 import { review, reviewDecision } from './schema.ts';
-import { eligibleFor, isApproved, type ReviewFacts, stepState } from './state.ts';
+import { eligibleFor, isApproved, type Refusal, type ReviewFacts, refusalOf, seatToFill, stepState } from './state.ts';
 
-export { activeWaivers, latestReview, loadReviewFacts } from './facts.ts';
+export { activeWaivers, latestReview, loadReviewFacts, loadReviewingHouse } from './facts.ts';
+export { listQueue } from './list-queue.ts';
 
 type LoadedFacts = Awaited<ReturnType<typeof loadReviewFacts>>;
 
-async function findReview(scope: Scope, reviewId: string): Promise<ReviewRow> {
+/** A review of a post that the acting person may see. */
+export async function findReview(scope: Scope, reviewId: string): Promise<ReviewRow> {
   const [row] = await scope.tx
-    .select()
+    .select({ review })
     .from(review)
-    .where(and(eq(review.organizationId, scope.organizationId), eq(review.id, reviewId)));
+    .innerJoin(postTable, postOfReview)
+    .where(and(eq(review.organizationId, scope.organizationId), eq(review.id, reviewId), readablePosts(scope)));
   if (row === undefined) throw notFound('review');
-  return row;
+  return row.review;
 }
+
+const postOfReview = and(eq(postTable.organizationId, review.organizationId), eq(postTable.id, review.postId));
 
 /**
  * Records one reviewer's decision on exactly the bytes they looked at. The last approval that is needed approves the
  * version; a request for changes ends the review.
- * @throws `VERSION_CHANGED`, `REVIEW_CLOSED`, `OWN_VERSION`, `NOT_A_REVIEWER`, `TRAINING_MISSING`, `ALREADY_DECIDED`,
- * `COMMENT_MISSING`.
+ * @throws `VERSION_CHANGED`, `REVIEW_CLOSED`, `ALREADY_DECIDED`, `COMMENT_MISSING`, and the codes of `Refusal`.
  */
 export async function recordDecision(
   scope: Scope,
@@ -65,40 +71,58 @@ export async function recordDecision(
   }
   const version = await getVersion(scope, row.versionId);
   const facts = await loadReviewFacts(scope, { review: row, version });
-  requireMayDecide(scope, { facts, stepId: input.stepId });
-  await insertDecision(scope, { row, facts, input });
+  const onBehalfOf = requireSeat(scope, { facts, stepId: input.stepId });
+  await insertDecision(scope, { row, facts, input, onBehalfOf });
   await closeIfDecided(scope, { row, version, post, outcome: input.outcome });
   return viewReview(scope, await findReview(scope, row.id));
 }
 
-function requireMayDecide(scope: Scope, input: { facts: ReviewFacts; stepId: string }): void {
+/** The seat that the acting person fills: whose role it is that they borrow, or null for their own. */
+function requireSeat(scope: Scope, input: { facts: ReviewFacts; stepId: string }): PersonId | null {
   const { facts } = input;
   const step = facts.steps.find((candidate) => candidate.id === input.stepId);
   if (step === undefined) throw notFound('review step');
   const personId = actingPersonId(scope) ?? '';
-  if (facts.editors.includes(personId)) {
-    throw forbidden(
+  const refusal = refusalOf(personId, step, facts);
+  if (refusal !== null) throw refusals[refusal]();
+  // The rules tell ids of people as text; undefined only where they refuse.
+  return (seatToFill(personId, step, facts) ?? null) as PersonId | null;
+}
+
+const refusals: Readonly<Record<Refusal, () => BedsideError>> = {
+  OWN_VERSION: () =>
+    forbidden(
       'You had a hand in these words, so somebody else must approve them.',
       'OWN_VERSION',
       'Ask one of the people who are named beside the step.',
-    );
-  }
-  if (eligibleFor(step, facts).some((person) => person.id === personId)) return;
-  const untrained = eligibleFor({ ...step, requiresPrivacyTraining: false }, facts);
-  if (untrained.some((person) => person.id === personId)) {
-    throw forbidden(
-      'This step needs somebody whose training in privacy law is on record and valid.',
-      'TRAINING_MISSING',
-    );
-  }
-  throw forbidden('Your roles do not include this step of the review.', 'NOT_A_REVIEWER');
-}
+    ),
+  LENDER_IS_EDITOR: () =>
+    forbidden(
+      'You stand in for somebody who had a hand in these words, so somebody else must approve them.',
+      'LENDER_IS_EDITOR',
+      'Ask one of the people who are named beside the step.',
+    ),
+  TRAINING_MISSING: () =>
+    forbidden('This step needs somebody whose training in privacy law is on record and valid.', 'TRAINING_MISSING'),
+  CHANNEL_OUT_OF_REACH: () =>
+    forbidden(
+      'Your roles allow you to decide this step, but not for all of these channels.',
+      'CHANNEL_OUT_OF_REACH',
+      'Ask one of the people who are named beside the step.',
+    ),
+  NOT_A_REVIEWER: () => forbidden('Your roles do not include this step of the review.', 'NOT_A_REVIEWER'),
+};
 
 async function insertDecision(
   scope: Scope,
-  made: { row: ReviewRow; facts: LoadedFacts; input: z.output<(typeof decideEndpoint)['body']> },
+  made: {
+    row: ReviewRow;
+    facts: LoadedFacts;
+    input: z.output<(typeof decideEndpoint)['body']>;
+    onBehalfOf: PersonId | null;
+  },
 ): Promise<void> {
-  const { row, facts, input } = made;
+  const { row, facts, input, onBehalfOf } = made;
   const reviewer = facts.people.find((person) => person.id === actingPersonId(scope));
   if (reviewer === undefined) throw forbidden('Only people of the organization decide.');
   const now = scope.services.clock.now();
@@ -112,8 +136,9 @@ async function insertDecision(
       contentHash: row.contentHash,
       stepId: input.stepId,
       reviewerPersonId: reviewer.id,
-      reviewerRoles: [...reviewer.roles],
+      reviewerRoles: [...new Set(reviewer.grants.map(({ role }) => role))],
       reviewerTrainedUntil: reviewer.privacyTrainedUntil,
+      onBehalfOf,
       outcome: input.outcome,
       comment: input.comment,
       decidedAt: now,
@@ -130,6 +155,7 @@ async function insertDecision(
     action: 'review.decided',
     object: { type: 'post', id: row.postId, version: row.versionId, sha256: row.contentHash },
     reason: input.comment,
+    actingAs: onBehalfOf,
     facts: { review: row.id, step: input.stepId, outcome: input.outcome },
   });
 }
@@ -154,9 +180,12 @@ async function closeIfDecided(
   });
 }
 
+/** Stopping something is open to privacy officers on every channel. */
+const withdrawing = { whatFor: 'take posts back from review', unbound: seeAndStopEverywhere };
+
 /** Takes a version back from review, or an approval back before anything left. */
 export async function withdrawReview(scope: Scope, postId: string): Promise<void> {
-  requireAnyRole(scope.actor, reviewAccess.withdraw, 'take posts back from review');
+  requireAnyRole(scope.actor, reviewAccess.withdraw, withdrawing.whatFor);
   const post = await lockPost(scope, postId);
   await moveStage(scope, { row: post, event: 'review_withdrawn', dueAt: null });
   const [row] = await scope.tx
@@ -166,6 +195,8 @@ export async function withdrawReview(scope: Scope, postId: string): Promise<void
     .orderBy(desc(review.submittedAt), desc(review.id))
     .limit(1);
   if (row === undefined) throw notFound('review');
+  const { channelIds } = (await getVersion(scope, row.versionId)).content;
+  requireRoleOn(scope.actor, reviewAccess.withdraw, { ...withdrawing, channelIds });
   await scope.tx
     .update(review)
     .set({ state: 'withdrawn', closedAt: scope.services.clock.now() })
@@ -177,51 +208,6 @@ export async function withdrawReview(scope: Scope, postId: string): Promise<void
   });
 }
 
-/** Open reviews, oldest first; `mine` where the acting person may decide now. */
-export async function listQueue(scope: Scope): Promise<z.output<typeof queueItem>[]> {
-  requireAnyRole(scope.actor, reviewAccess.read, 'see reviews');
-  const rows = await scope.tx
-    .select({ review, version: postVersion })
-    .from(review)
-    .innerJoin(
-      postVersion,
-      and(eq(postVersion.organizationId, review.organizationId), eq(postVersion.id, review.versionId)),
-    )
-    .where(and(eq(review.organizationId, scope.organizationId), eq(review.state, 'open')))
-    .orderBy(asc(review.submittedAt))
-    .limit(500);
-  const names = await namesOf(scope);
-  const items: z.output<typeof queueItem>[] = [];
-  for (const row of rows) {
-    const screening = await latestScreening(scope, row.version.id);
-    const facts = await loadReviewFacts(scope, { review: row.review, version: row.version });
-    items.push({
-      reviewId: row.review.id,
-      postId: row.review.postId,
-      excerpt: excerptOf(row.version.content.baseText),
-      authorName: names.get(row.review.submittedBy) ?? '',
-      submittedAt: row.review.submittedAt.toISOString(),
-      verdict: screening?.verdict ?? 'block',
-      findingCount: screening?.findings.length ?? 0,
-      mine: stepsToDecide(scope, facts).length > 0,
-    });
-  }
-  return items;
-}
-
-/** Steps that the acting person may decide and has not decided yet. */
-function stepsToDecide(scope: Scope, facts: ReviewFacts): string[] {
-  const personId = actingPersonId(scope);
-  return facts.steps
-    .filter(
-      (step) =>
-        stepState(step, facts) === 'waiting' &&
-        eligibleFor(step, facts).some((person) => person.id === personId) &&
-        !facts.decisions.some((decision) => decision.stepId === step.id && decision.reviewerId === personId),
-    )
-    .map((step) => step.id);
-}
-
 /** A review with all that a reviewer needs in one view. */
 export async function getReview(scope: Scope, reviewId: string): Promise<z.input<(typeof getEndpoint)['answer']>> {
   requireAnyRole(scope.actor, reviewAccess.read, 'see reviews');
@@ -231,7 +217,8 @@ export async function getReview(scope: Scope, reviewId: string): Promise<z.input
   if (screening === null) throw notFound('screening');
   const facts = await loadReviewFacts(scope, { review: row, version });
   const personId = actingPersonId(scope) ?? '';
-  const officer = scope.actor.type === 'person' && hasAnyRole(scope.actor, reviewAccess.waive);
+  const actor = withoutLenders(scope.actor, version.editors);
+  const officer = scope.actor.type === 'person' && hasAnyRole(actor, reviewAccess.waive, version.content.channelIds);
   return {
     review: await viewReview(scope, row),
     version: toVersionView(version),
@@ -297,13 +284,18 @@ export async function viewReview(scope: Scope, row: ReviewRow): Promise<ReviewVi
     steps: row.steps.map((step) => ({
       step,
       state: stepState(step, facts),
-      eligible: eligibleFor(step, facts).map(({ id }) => ({ id, name: nameOf(id) })),
+      eligible: eligibleFor(step, facts).map(({ reviewer: { id }, onBehalfOf }) => ({
+        id,
+        name: nameOf(id),
+        onBehalfOfName: onBehalfOf === null ? null : nameOf(onBehalfOf),
+      })),
     })),
     decisions: facts.decisionRows.map((decision) => ({
       id: decision.id,
       stepId: decision.stepId,
       reviewerId: decision.reviewerPersonId,
       reviewerName: nameOf(decision.reviewerPersonId),
+      onBehalfOfName: decision.onBehalfOf === null ? null : nameOf(decision.onBehalfOf),
       outcome: decision.outcome,
       comment: decision.comment,
       decidedAt: decision.decidedAt.toISOString(),

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Clock } from '../clock/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -115,6 +115,21 @@ export async function listMessages(
     .orderBy(desc(outboxMessage.id))
     .limit(query.limit);
   return rows.map((row) => toView(scope, row));
+}
+
+/** How many of a person's messages they have not read, on all pages. */
+export async function countUnread(scope: InTransaction, personId: PersonId): Promise<number> {
+  const [row] = await scope.tx
+    .select({ unread: count() })
+    .from(outboxMessage)
+    .where(
+      and(
+        eq(outboxMessage.organizationId, scope.organizationId),
+        eq(outboxMessage.personId, personId),
+        isNull(outboxMessage.readAt),
+      ),
+    );
+  return row?.unread ?? 0;
 }
 
 /** Marks a message of this person as read; the first time counts. Another person's message stays as it is. */
