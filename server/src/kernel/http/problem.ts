@@ -15,6 +15,13 @@ const CONTRACT_CODES: ReadonlyMap<string, Words> = new Map([
     },
   ],
   [
+    'PASSWORD_TOO_SHORT',
+    {
+      title: 'This password is too short.',
+      remedy: () => 'Take at least twelve characters: three or four words that do not belong together are good.',
+    },
+  ],
+  [
     'LINK_INVALID',
     { title: 'This link is not a web address.', remedy: () => 'Give a full address that begins with https://.' },
   ],

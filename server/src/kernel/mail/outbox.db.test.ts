@@ -13,6 +13,7 @@ import {
   type MessageId,
   markRead,
   type NewMessage,
+  queueDoorMail,
   queueMail,
   type SendParts,
   sendQueued,
@@ -94,6 +95,7 @@ function parts(changes: Partial<SendParts> = {}): SendParts {
   return {
     db,
     clock,
+    keyring,
     mailer: createMailer({
       smtpUrl: `smtp://127.0.0.1:${sink.port}`,
       from: 'bedside@mail.example',
@@ -238,4 +240,19 @@ it('no other organization can read, send or mark it', async () => {
   await sendQueued(parts(), { organizationId: other, messageId });
   expect(sink.mails).toHaveLength(0);
   expect(await messagesOf(rosa)).toMatchObject([{ readAt: null, mailedAt: null }]);
+});
+
+it('a link with a secret goes out in the mail alone, and is kept no longer', async () => {
+  const door = `${PUBLIC_URL}/invitation#secret-of-the-link`;
+  const messageId = await inOrganization((scope) => queueDoorMail(scope, { ...message, kind: 'invitation', door }));
+  const stored = async () => (await owner.query('select * from outbox_message where id = $1', [messageId])).rows[0];
+  expect(JSON.stringify(await stored())).not.toContain('secret-of-the-link');
+  expect((await stored()).door_sealed).not.toBeNull();
+
+  await sendQueued(parts(), { organizationId, messageId });
+  const [mail] = sink.mails.slice(-1);
+  expect(mail?.text).toContain(door);
+  expect((await stored()).door_sealed).toBeNull();
+  const [shown] = await messagesOf(message.personId);
+  expect(JSON.stringify(shown)).not.toContain('secret-of-the-link');
 });

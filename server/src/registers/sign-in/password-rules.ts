@@ -63,7 +63,7 @@ function holdsWords(password: string, about: readonly string[]): boolean {
   const words = ['bedside', ...about.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))];
   let rest = password;
   for (const word of words) {
-    if (word.length >= 4) rest = rest.replaceAll(word, '');
+    if (word.length >= 3) rest = rest.replaceAll(word, '');
   }
   return rest.length <= 6 && rest.length < password.length;
 }
