@@ -21,6 +21,7 @@ export const schedulePost = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/schedule',
   summary: 'Publish now (after 10 s to undo), or at a wall time in a zone',
+  stepUp: true,
   keyScope: 'posts:publish',
   params: idParams,
   body: z.discriminatedUnion('mode', [

@@ -32,6 +32,7 @@ export const connectChannel = defineEndpoint({
   method: 'POST',
   path: '/channels',
   summary: 'Connect an account; asks the network whose it is',
+  stepUp: true,
   body: z.object({
     network: networkId,
     name: z.string().trim().min(1).max(80),
@@ -55,6 +56,7 @@ export const reconnectChannel = defineEndpoint({
   method: 'POST',
   path: '/channels/:id/reconnect',
   summary: 'Give new credentials for the same account',
+  stepUp: true,
   params: z.object({ id: uuid }),
   body: z.object({ credentials: z.record(z.string().max(60), z.string().max(2000)) }),
   answer: channelView,
