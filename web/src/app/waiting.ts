@@ -15,7 +15,7 @@ export function useWaiting(): Partial<Record<RoomId, Waiting>> {
   const { t } = useTranslation();
   const reviews = useQuery({ ...ask(reviewQueue), refetchInterval });
   const health = useQuery({ ...ask(getHealth), refetchInterval });
-  const messages = useQuery({ ...ask(listMessages), refetchInterval });
+  const messages = useQuery({ ...ask(listMessages, { query: { limit: 1 } }), refetchInterval });
 
   const waiting: Partial<Record<RoomId, Waiting>> = {};
   const mine = reviews.data?.items.filter((item) => item.mine).length ?? 0;
