@@ -49,7 +49,7 @@ export function requireGoodPassword(password: string, about: readonly string[]):
 function isPlain(password: string): boolean {
   if (new Set(password).size < 5) return true;
   const runs = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiopasdfghjklzxcvbnm'];
-  return runs.some((run) => run.includes(password) || [...run].reverse().join('').includes(password));
+  return runs.some((run) => run.includes(password) || [...run].toReversed().join('').includes(password));
 }
 
 /** `sunshine2024!`: a much used password with digits and marks around it. */

@@ -550,7 +550,7 @@ describe('an invitation', () => {
     const accepted = await accept(browser);
     expect(accepted.body, accepted.text).toMatchObject({ state: 'signed_in' });
     const mine = await session(browser);
-    expect((mine?.['organizations'] as { name: string }[]).map(({ name }) => name).toSorted()).toEqual([
+    expect(((mine ?? {})['organizations'] as { name: string }[]).map(({ name }) => name).toSorted()).toEqual([
       'Hillside Hospital',
       'Lakeside Clinic',
     ]);
