@@ -8,7 +8,7 @@ import { createQueryClient } from './lib/query.ts';
 import { forgetSession } from './lib/session.ts';
 
 /** Where nobody has to be signed in, so that a refusal there is the page's own business. */
-const openPaths = ['/sign-in', '/setup', '/invitation'];
+const openPaths = ['/sign-in', '/setup', '/invitation', '/forgot-password', '/reset-password', '/sso-done'];
 
 const queryClient = createQueryClient(() => {
   const { pathname, href } = router.latestLocation;

@@ -1,17 +1,18 @@
 import { type PersonView } from '@bedside/server/contract/registers/people';
-import { signOut } from '@bedside/server/contract/registers/sign-in';
+import { signOut, switchOrganization } from '@bedside/server/contract/registers/sign-in';
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { LogOut } from 'lucide-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { LogOut, ShieldUser } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChooseLanguage } from '../lib/choose-language.ts';
 import { languages } from '../lib/i18n.ts';
 import { useCall } from '../lib/query.ts';
+import { useSession } from '../lib/session.ts';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 
-/** Language, colours and the way out. */
+/** One's own security, organizations, language, colours and the way out. */
 export function PersonMenu({ person }: { person: PersonView }) {
   const { t } = useTranslation();
   const chooseLanguage = useChooseLanguage();
@@ -33,6 +34,11 @@ export function PersonMenu({ person }: { person: PersonView }) {
             {person.email}
           </Text>
         </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/security" leftSection={<ShieldUser size={16} aria-hidden />}>
+          {t('security.menu')}
+        </Menu.Item>
+        <OrganizationItems />
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
         <Menu.RadioGroup
@@ -63,6 +69,31 @@ export function PersonMenu({ person }: { person: PersonView }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** For somebody who belongs to more than one organization: a way from each to the others. */
+function OrganizationItems() {
+  const { t } = useTranslation();
+  const { organization, organizations } = useSession();
+  // Nothing that was read in one organization may be seen in another, so the console begins anew.
+  const change = useCall(switchOrganization, { onSuccess: () => location.assign('/') });
+  if (organizations.length < 2) return null;
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('security.organizations')}</Menu.Label>
+      <Menu.RadioGroup
+        value={organization.id}
+        onChange={(organizationId) => change.mutate({ body: { organizationId } })}
+      >
+        {organizations.map(({ id, name }) => (
+          <Menu.RadioItem key={id} value={id}>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { StepUp } from '../lib/step-up.tsx';
 import type { ConsoleRouter } from './router.tsx';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariables, theme } from './theme.ts';
@@ -25,6 +26,7 @@ export function Root(props: { queryClient: QueryClient; router: ConsoleRouter })
     >
       <QueryClientProvider client={props.queryClient}>
         <Notifications position="bottom-right" />
+        <StepUp />
         <RouterProvider router={props.router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -18,6 +18,13 @@ type RouterContext = { queryClient: QueryClient };
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
 
+/** The code of what went wrong with single sign-on, as the server's way back puts it into the address. */
+const ssoCode = z
+  .string()
+  .regex(/^[A-Z_]{2,40}$/)
+  .optional()
+  .catch(undefined);
+
 /** Rooms that need somebody who is signed in; everybody else is asked to sign in and then brought back. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -90,6 +97,12 @@ const playground = createRoute({
   path: '/playground',
   component: lazyRouteComponent(() => import('../pages/screen/playground-page.tsx'), 'PlaygroundPage'),
 });
+const security = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/security',
+  validateSearch: z.object({ sso: ssoCode }),
+  component: lazyRouteComponent(() => import('../pages/security/security-page.tsx'), 'SecurityPage'),
+});
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
@@ -104,7 +117,7 @@ const health = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ return: z.string().optional() }),
+  validateSearch: z.object({ return: z.string().optional(), sso: ssoCode }),
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
   errorComponent: BareRouteError,
 });
@@ -121,6 +134,26 @@ const invitation = createRoute({
   errorComponent: BareRouteError,
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../pages/reset-password/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+  errorComponent: BareRouteError,
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('../pages/reset-password/reset-password-page.tsx'), 'ResetPasswordPage'),
+  errorComponent: BareRouteError,
+});
+const ssoDone = createRoute({
+  getParentRoute: () => root,
+  path: '/sso-done',
+  validateSearch: z.object({ ticket: z.string().catch(''), sso: ssoCode }),
+  component: lazyRouteComponent(() => import('../pages/sign-in/sso-done-page.tsx'), 'SsoDonePage'),
+  errorComponent: BareRouteError,
+});
+
 const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
@@ -134,12 +167,16 @@ const routeTree = root.addChildren([
     past,
     playground,
     messages,
+    security,
     settings,
     health,
   ]),
   signIn,
   setup,
   invitation,
+  forgotPassword,
+  resetPassword,
+  ssoDone,
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

@@ -2,6 +2,7 @@ import { type Endpoint, problem } from '@bedside/server/contract/kernel/http';
 import type { z } from 'zod';
 import { isUnattended } from './attended.ts';
 import { ApiProblem } from './problem.ts';
+import { stepUpDesk } from './step-up-desk.ts';
 
 type Nothing = Record<never, never>;
 /** A part of a call that may be left out when nothing in it is required. */
@@ -71,7 +72,8 @@ async function readAnswer<Answer extends z.ZodType>(response: Response, answer: 
 
 /**
  * Calls an endpoint of the contract. Throws `ApiProblem` for every refusal and failure, with code OFFLINE when no answer
- * came; an abort by `signal` is passed on as it is.
+ * came; an abort by `signal` is passed on as it is. Where the endpoint asks for a fresh proof of who one is, the person is
+ * asked for it, and the call is sent again by itself.
  */
 export async function call<E extends Endpoint>(endpoint: E, ...[input]: CallArguments<E>): Promise<CallAnswer<E>> {
   // The conditional types above hold the caller to the contract; inside, the parts are plain values.
@@ -82,8 +84,10 @@ export async function call<E extends Endpoint>(endpoint: E, ...[input]: CallArgu
     init.headers = { ...init.headers, 'content-type': 'application/json' };
     init.body = JSON.stringify(body ?? {});
   }
-  const response = await send(addressOf(endpoint.path, params, query), init);
-  return readAnswer<E['answer']>(response, endpoint.answer);
+  return stepUpDesk.withProof(endpoint, async () => {
+    const response = await send(addressOf(endpoint.path, params, query), init);
+    return readAnswer<E['answer']>(response, endpoint.answer);
+  });
 }
 
 /** Where an image's bytes are, for `img`. */

@@ -7,9 +7,9 @@ import { keepSession, useSession } from './session.ts';
 /** Changes the person's language on screen at once, and on the server for the next time. */
 export function useChooseLanguage(): (language: Language) => void {
   const client = useQueryClient();
-  const { organization } = useSession();
+  const session = useSession();
   const save = useCall(updateOwnLocale, {
-    onSuccess: (person) => keepSession(client, { person, organization }),
+    onSuccess: (person) => keepSession(client, { ...session, person }),
   });
   return (locale) => {
     void switchLanguage(locale);

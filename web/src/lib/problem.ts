@@ -34,9 +34,9 @@ export function isProblem(error: unknown, code: string): error is ApiProblem {
   return error instanceof ApiProblem && error.code === code;
 }
 
-/** Nobody is signed in any more. */
+/** Nobody is signed in any more. A wrong password or code is another refusal with the same status. */
 export function isSessionLost(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status === 401;
+  return isProblem(error, 'NOT_SIGNED_IN');
 }
 
 /** Any thrown value as a problem, so that every error on screen has a code. */

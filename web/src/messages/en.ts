@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { posts } from './en/posts.ts';
 import { review } from './en/review.ts';
 import { screen } from './en/screen.ts';
+import { security } from './en/security.ts';
 import { settings } from './en/settings.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
@@ -29,6 +30,7 @@ export const en = {
   posts,
   review,
   screen,
+  security,
   settings,
   setup,
   shell,

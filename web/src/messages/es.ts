@@ -11,6 +11,7 @@ import { people } from './es/people.ts';
 import { posts } from './es/posts.ts';
 import { review } from './es/review.ts';
 import { screen } from './es/screen.ts';
+import { security } from './es/security.ts';
 import { settings } from './es/settings.ts';
 import { setup } from './es/setup.ts';
 import { shell } from './es/shell.ts';
@@ -30,6 +31,7 @@ export const es: typeof en = {
   posts,
   review,
   screen,
+  security,
   settings,
   setup,
   shell,

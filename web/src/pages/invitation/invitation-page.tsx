@@ -1,22 +1,26 @@
-import { acceptInvitation, readInvitation } from '@bedside/server/contract/registers/sign-in';
-import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { readInvitation, type SessionView } from '@bedside/server/contract/registers/sign-in';
+import { Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contractErrors } from '../../lib/form-errors.ts';
-import { currentLanguage } from '../../lib/i18n.ts';
-import { ask, useCall } from '../../lib/query.ts';
-import { keepSession } from '../../lib/session.ts';
+import type { CallAnswer } from '../../lib/api.ts';
+import { ask } from '../../lib/query.ts';
+import { beginSession } from '../../lib/session.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { OpenPage } from '../../ui/open-page.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { JoinAsKnown } from './join-as-known.tsx';
+import { JoinWays } from './join-ways.tsx';
+
+export type Invitation = CallAnswer<typeof readInvitation> & { readonly token: string };
 
 /** Joins by a link whose secret stands behind `#`, where no server and no log sees it. */
 export function InvitationPage() {
   const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
   const [token] = useState(() => window.location.hash.slice(1));
   const isWhole = readInvitation.body.safeParse({ token }).success;
   const invitation = useQuery({
@@ -24,6 +28,10 @@ export function InvitationPage() {
     queryKey: ['invitation'],
     enabled: isWhole,
   });
+  const enter = async (session: SessionView) => {
+    beginSession(client, session);
+    await navigate({ to: '/', replace: true });
+  };
 
   if (!isWhole || invitation.error) {
     return (
@@ -33,9 +41,9 @@ export function InvitationPage() {
         ) : (
           <Text>{t('signIn.invitation.missing')}</Text>
         )}
-        <Button component={Link} to="/sign-in" variant="default">
+        <LinkButton to="/sign-in" variant="default">
           {t('signIn.invitation.toSignIn')}
-        </Button>
+        </LinkButton>
       </OpenPage>
     );
   }
@@ -46,50 +54,14 @@ export function InvitationPage() {
       </OpenPage>
     );
   }
-  const { organizationName, name, email } = invitation.data;
+  const { organizationName, name, hasAccount } = invitation.data;
+  const parts = { invitation: { ...invitation.data, token }, onJoined: (session: SessionView) => void enter(session) };
   return (
     <OpenPage
       title={t('signIn.invitation.title', { organization: organizationName })}
-      lead={t('signIn.invitation.lead', { name })}
+      lead={hasAccount ? t('signIn.invitation.welcome', { name }) : t('signIn.invitation.lead', { name })}
     >
-      <JoinForm token={token} email={email} />
+      {hasAccount ? <JoinAsKnown {...parts} /> : <JoinWays {...parts} />}
     </OpenPage>
-  );
-}
-
-function JoinForm(props: { token: string; email: string }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const join = useCall(acceptInvitation, {
-    onSuccess: async (session) => {
-      client.removeQueries({ type: 'inactive' });
-      keepSession(client, session);
-      await navigate({ to: '/', replace: true });
-    },
-  });
-  const form = useForm({
-    initialValues: { password: '' },
-    validate: contractErrors(acceptInvitation.body.pick({ password: true }), t),
-  });
-  const submit = form.onSubmit(({ password }) =>
-    join.mutate({ body: { token: props.token, password, locale: currentLanguage() } }),
-  );
-  return (
-    <form noValidate onSubmit={submit}>
-      <Stack gap="md">
-        <ProblemNotice error={join.error} />
-        <TextInput label={t('common.email')} value={props.email} readOnly autoComplete="username" />
-        <PasswordField
-          description={t('signIn.invitation.passwordHint')}
-          autoComplete="new-password"
-          required
-          {...form.getInputProps('password')}
-        />
-        <Button type="submit" loading={join.isPending} fullWidth>
-          {t('signIn.invitation.submit')}
-        </Button>
-      </Stack>
-    </form>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../../lib/save-file.ts';
 import { useFindingWords } from '../../ui/marked-text-words.ts';
 import type { PostedRow } from './posted-row.ts';
 import { resultsCsv } from './results-csv.ts';
@@ -30,14 +31,4 @@ export function useSaveCsv(): (rows: readonly PostedRow[]) => void {
     });
     saveFile(new Blob([csv], { type: 'text/csv;charset=utf-8' }), t('screen.results.exportName'));
   };
-}
-
-function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken the file when the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
 }

@@ -1,17 +1,16 @@
 import { setupStatus } from '@bedside/server/contract/registers/org';
-import { signIn } from '@bedside/server/contract/registers/sign-in';
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import type { SessionView } from '@bedside/server/contract/registers/sign-in';
+import { Alert, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { contractErrors } from '../../lib/form-errors.ts';
-import { ask, useCall } from '../../lib/query.ts';
+import { ask } from '../../lib/query.ts';
 import { localPath } from '../../lib/return-path.ts';
-import { keepSession } from '../../lib/session.ts';
+import { beginSession } from '../../lib/session.ts';
+import { ssoProblem } from '../../lib/sso-window.ts';
 import { OpenPage } from '../../ui/open-page.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SignInWays } from './sign-in-ways.tsx';
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -20,40 +19,22 @@ export function SignInPage() {
   const search = useSearch({ from: '/sign-in' });
   const returnPath = localPath(search.return);
   const status = useQuery(ask(setupStatus));
-  const submit = useCall(signIn, {
-    onSuccess: (session) => {
-      client.removeQueries({ type: 'inactive' });
-      keepSession(client, session);
-      history.push(returnPath);
-    },
-  });
-  const form = useForm({
-    initialValues: { email: '', password: '' },
-    validate: contractErrors(signIn.body, t),
-  });
+  const enter = (session: SessionView) => {
+    beginSession(client, session);
+    history.push(returnPath);
+  };
 
   if (status.data?.done === false) return <Navigate to="/setup" replace />;
   return (
     <OpenPage title={t('signIn.title')} lead={t('signIn.lead')}>
-      <form noValidate onSubmit={form.onSubmit((body) => submit.mutate({ body }))}>
-        <Stack gap="md">
-          {returnPath !== '/' && submit.error === null && <Alert color="info">{t('signIn.returning')}</Alert>}
-          <ProblemNotice error={submit.error} />
-          <TextInput
-            label={t('common.email')}
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            {...form.getInputProps('email')}
-          />
-          <PasswordField autoComplete="current-password" {...form.getInputProps('password')} />
-          <Button type="submit" loading={submit.isPending} fullWidth>
-            {t('signIn.submit')}
-          </Button>
-        </Stack>
-      </form>
+      {search.sso === undefined ? (
+        returnPath !== '/' && <Alert color="info">{t('signIn.returning')}</Alert>
+      ) : (
+        <ProblemNotice error={ssoProblem(search.sso)} />
+      )}
+      <SignInWays returnPath={returnPath} onSignedIn={enter} />
       <Text size="xs" c="dimmed">
-        {t('signIn.forgot')}
+        {t('signIn.noAccount')}
       </Text>
     </OpenPage>
   );
