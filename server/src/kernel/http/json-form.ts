@@ -27,7 +27,7 @@ export function refuseAmbiguousJson(text: string): void {
     else if (token === ',' && level) level.expectsName = level.names !== null;
     else if (token.startsWith('"')) {
       if (level?.expectsName) takeName(level, token);
-    } else if (/^-?\d/.test(token) && !Number.isFinite(Number(token))) throw ambiguous();
+    } else if (/^-?\d/.test(token) && Math.abs(Number(token)) === Infinity) throw ambiguous();
   }
 }
 

@@ -106,6 +106,14 @@ describe('a body', () => {
     });
   });
 
+  test('that breaks off is the sender’s fault', async () => {
+    const stream = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array(1)),
+      pull: () => Promise.reject(new Error('the connection is gone')),
+    });
+    await expect(readBody(post(stream), 25)).rejects.toMatchObject({ code: 'BODY_BROKEN_OFF', status: 400 });
+  });
+
   test('that is missing is empty', async () => {
     expect(await readBody(new Request(OWN), 0)).toHaveLength(0);
   });

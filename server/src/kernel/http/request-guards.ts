@@ -105,12 +105,27 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
   if (request.body === null) return new Uint8Array();
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body) {
-    size += part.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    parts.push(part);
+  try {
+    for await (const part of request.body) {
+      size += part.byteLength;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+      parts.push(part);
+    }
+  } catch (error) {
+    throw error instanceof BedsideError ? error : brokenOff(error);
   }
   return Buffer.concat(parts);
+}
+
+/** The sender went away, or its time was up: nobody hears this answer, and it is no fault of ours. */
+function brokenOff(cause: unknown): BedsideError {
+  return new BedsideError({
+    code: 'BODY_BROKEN_OFF',
+    status: 400,
+    message: 'The body did not come whole.',
+    remedy: 'Send it again.',
+    cause,
+  });
 }
 
 function tooLarge(maxBytes: number): BedsideError {

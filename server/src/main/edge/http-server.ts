@@ -47,6 +47,9 @@ const NO_TUNNEL: Refusal = {
   title: 'This address does not take this kind of request.',
 };
 
+/** How long somebody who is refused may go on talking. */
+const LISTEN_ON_MS = 500;
+
 /**
  * The server that listens. What Node refuses before a request is one — two lengths, headers without end, a body that
  * trickles — is answered like every other refusal, with a code, and its connection is closed.
@@ -89,5 +92,8 @@ function refuse(socket: Duplex, { status, code, title }: Refusal): void {
     `Content-Length: ${Buffer.byteLength(body)}`,
   ];
   socket.on('error', () => undefined);
+  // What still comes is read and thrown away for a moment: a connection that is reset takes the answer with it.
+  socket.resume();
+  setTimeout(() => socket.destroy(), LISTEN_ON_MS).unref();
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
