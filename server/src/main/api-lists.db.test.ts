@@ -24,7 +24,7 @@ beforeAll(async () => {
   const many = { requests: 1e6, seconds: 60 };
   api = createApi({
     services: world.services,
-    routes: [...composeRoutes(), ...reviewRoutes(), ...peopleRoutes({ mailIsSetUp: false })],
+    routes: [...composeRoutes(), ...reviewRoutes(), ...peopleRoutes({ mailIsSetUp: false, handOvers: [] })],
     seedOf: (seat) => world.seed(seat.startsWith('other:') ? other : house, nameIn(seat)),
     rateLimit: createRateLimit({ ...budgets, person: { read: many, write: many, costly: many } }),
     failed: (error) => void faults.push(error),

@@ -29,6 +29,7 @@ import { mountCspReports } from './edge/csp-reports.ts';
 import type { EdgeApp } from './edge/edge-app.ts';
 import { mountSecurityTxt } from './edge/security-txt.ts';
 import { watchRequests } from './edge/watch-requests.ts';
+import { handOvers } from './hand-overs.ts';
 import { readOwnDeliveries } from './own-deliveries.ts';
 import { sampleRoutes } from './sample/routes.ts';
 
@@ -73,7 +74,7 @@ function listRoutes(context: AppContext): Route[] {
     ...setUpRoutes(context),
     ...sampleRoutes(context),
     ...organizationRoutes(),
-    ...peopleRoutes({ mailIsSetUp }),
+    ...peopleRoutes({ mailIsSetUp, handOvers }),
     ...directoryRoutes(),
     ...signInRoutes(context),
     ...keyRoutes(),

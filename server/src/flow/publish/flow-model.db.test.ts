@@ -25,7 +25,7 @@ import {
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import { disconnectChannel } from '../../registers/channels/service.ts';
 import { addFact, listFacts, retireFact } from '../../registers/org/facts/service.ts';
-import { updatePerson } from '../../registers/people/service.ts';
+import { recordTraining } from '../../registers/people/service.ts';
 import { createPost, discardPost, getPost, listPosts, restorePost, saveDraft } from '../compose/service.ts';
 import { getReview, latestReviewOfPost, listQueue, recordDecision, withdrawReview } from '../review/service.ts';
 import { waiveFinding, withdrawWaiver } from '../review/waivers.ts';
@@ -270,7 +270,7 @@ class Run {
       case 'untrain': {
         const privacyTrainedUntil = made.do === 'train' ? '2099-01-01' : '2020-01-01';
         await world.as(house, 'administrator', (scope) =>
-          updatePerson(scope, { personId: house.people[made.by].id, privacyTrainedUntil }),
+          recordTraining(scope, { personId: house.people[made.by].id, privacyTrainedUntil }),
         );
         model.trained.set(made.by, made.do === 'train');
         return true;
@@ -590,7 +590,7 @@ async function freshSide(house: House): Promise<Side> {
   if (usable?.state !== 'connected') await reconnect(house);
   for (const name of ['reviewer', 'officer', 'colleague'] as const) {
     await world.as(house, 'administrator', (scope) =>
-      updatePerson(scope, { personId: house.people[name].id, privacyTrainedUntil: '2099-01-01' }),
+      recordTraining(scope, { personId: house.people[name].id, privacyTrainedUntil: '2099-01-01' }),
     );
   }
   const trained = new Map<CastName, boolean>(

@@ -1,36 +1,69 @@
+import { z } from 'zod';
 import { forbidden } from '../../kernel/errors/bedside-error.ts';
+import { definePaging, idKey } from '../../kernel/http/cursor.ts';
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
-import { listMessages, markRead } from '../../kernel/mail/service.ts';
+import { countUnread, listMessages, type MessageId, markRead } from '../../kernel/mail/service.ts';
 import { actingPersonId, inScope, type Scope } from '../../kernel/scope/scope.ts';
-import {
-  invitePerson,
-  listPeople as listEndpoint,
-  listMessages as listMessagesEndpoint,
-  readMessage,
-  reinvitePerson,
-  updatePerson as updateEndpoint,
-} from './contract.ts';
+import * as contract from './contract.ts';
+import { appointDeputy, endDeputy } from './deputies.ts';
+import type { HandOver } from './hand-over.ts';
 import { createInvitation, reinvite } from './invitations.ts';
-import { addPerson, listPeople, updatePerson } from './service.ts';
+import { leavePerson, previewLeaving, returnPerson } from './leave.ts';
+import { addPerson, listPeoplePage, readPersonRecord, recordTraining, updatePerson } from './service.ts';
 
-export function peopleRoutes(parts: { mailIsSetUp: boolean }): Route[] {
+/** @param parts `handOvers`: what each room does when somebody leaves, in this order. */
+export function peopleRoutes(parts: { mailIsSetUp: boolean; handOvers: readonly HandOver[] }): Route[] {
+  return [...registerRoutes(), ...leavingRoutes(parts.handOvers), ...messageRoutes(parts)];
+}
+
+function registerRoutes(): Route[] {
   return [
-    serve(listEndpoint, (_input, seed) => inScope(seed, async (scope) => ({ people: await listPeople(scope) }))),
-    serve(invitePerson, ({ body }, seed) =>
+    serve(contract.listPeople, ({ query }, seed) => inScope(seed, (scope) => listPeoplePage(scope, query))),
+    serve(contract.getPersonRecord, ({ params }, seed) => inScope(seed, (scope) => readPersonRecord(scope, params.id))),
+    serve(contract.invitePerson, ({ body }, seed) =>
       inScope(seed, async (scope) => {
         const person = await addPerson(scope, body);
         return { person, invitationLink: await createInvitation(scope, person.id) };
       }),
     ),
-    serve(reinvitePerson, ({ params }, seed) =>
+    serve(contract.reinvitePerson, ({ params }, seed) =>
       inScope(seed, async (scope) => ({ invitationLink: await reinvite(scope, params.id) })),
     ),
-    serve(updateEndpoint, ({ params, body }, seed) =>
+    serve(contract.updatePerson, ({ params, body }, seed) =>
       inScope(seed, (scope) => updatePerson(scope, { personId: params.id, ...body })),
     ),
-    serve(listMessagesEndpoint, (_input, seed) => inScope(seed, (scope) => readMessages(scope, parts.mailIsSetUp))),
-    serve(readMessage, ({ params }, seed) =>
+    serve(contract.recordTraining, ({ params, body }, seed) =>
+      inScope(seed, (scope) => recordTraining(scope, { personId: params.id, ...body })),
+    ),
+    serve(contract.appointDeputy, ({ params, body }, seed) =>
+      inScope(seed, (scope) => appointDeputy(scope, { personId: params.id, ...body })),
+    ),
+    serve(contract.endDeputy, async ({ params }, seed) => {
+      await inScope(seed, (scope) => endDeputy(scope, params.id));
+      return { ok: true as const };
+    }),
+  ];
+}
+
+function leavingRoutes(handOvers: readonly HandOver[]): Route[] {
+  return [
+    serve(contract.previewLeaving, ({ params }, seed) =>
+      inScope(seed, (scope) => previewLeaving(scope, params.id, handOvers)),
+    ),
+    serve(contract.leavePerson, ({ params, body }, seed) =>
+      inScope(seed, (scope) => leavePerson(scope, { personId: params.id, ...body }, handOvers)),
+    ),
+    serve(contract.returnPerson, ({ params }, seed) => inScope(seed, (scope) => returnPerson(scope, params.id))),
+  ];
+}
+
+function messageRoutes(parts: { mailIsSetUp: boolean }): Route[] {
+  return [
+    serve(contract.listMessages, ({ query }, seed) =>
+      inScope(seed, (scope) => readMessages(scope, { query, mailIsSetUp: parts.mailIsSetUp })),
+    ),
+    serve(contract.readMessage, ({ params }, seed) =>
       inScope(seed, async (scope) => {
         await markRead(scope, { personId: requirePersonId(scope), messageId: params.id });
         return { ok: true as const };
@@ -39,9 +72,19 @@ export function peopleRoutes(parts: { mailIsSetUp: boolean }): Route[] {
   ];
 }
 
-async function readMessages(scope: Scope, mailIsSetUp: boolean) {
-  const messages = await listMessages(scope, { personId: requirePersonId(scope), limit: 200 });
-  const views = messages.map((message) => ({
+const messagePaging = definePaging('messages', z.tuple([idKey]));
+
+async function readMessages(
+  scope: Scope,
+  asked: { query: z.output<(typeof contract.listMessages)['query']>; mailIsSetUp: boolean },
+) {
+  const { after, limit } = asked.query;
+  const personId = requirePersonId(scope);
+  // A cursor of this list holds the id of a message.
+  const before = after === undefined ? {} : { before: messagePaging.read(after)[0] as MessageId };
+  const found = await listMessages(scope, { personId, limit: limit + 1, ...before });
+  const { rows, next } = messagePaging.page(found, limit, (message) => [message.id]);
+  const messages = rows.map((message) => ({
     id: message.id,
     kind: message.kind,
     subject: message.subject,
@@ -51,7 +94,7 @@ async function readMessages(scope: Scope, mailIsSetUp: boolean) {
     sentAt: message.mailedAt?.toISOString() ?? null,
     readAt: message.readAt?.toISOString() ?? null,
   }));
-  return { messages: views, unread: views.filter((message) => message.readAt === null).length, mailIsSetUp };
+  return { messages, next, unread: await countUnread(scope, personId), mailIsSetUp: asked.mailIsSetUp };
 }
 
 function requirePersonId(scope: Scope): PersonId {

@@ -1,18 +1,21 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
-import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { hasOwnRole, requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { language, type Role } from '../org/contract.ts';
 import { peopleAccess } from './access.ts';
-import type { PersonView, updatePerson as updateEndpoint } from './contract.ts';
+import type { PersonRecord, PersonView } from './contract.ts';
+import { borrowedRole, readDeputies } from './deputies.ts';
+import { readRoleLimits } from './limits.ts';
 import { getPerson, type PersonRow, personIs, toView } from './person-record.ts';
 import { membership, person } from './schema.ts';
 
+export { appointDeputy, endDeputy } from './deputies.ts';
 export { type GrantHolder, grantsOf, listGrantHolders } from './grants.ts';
+export { groupOf, type HandOver, type Leaving } from './hand-over.ts';
 export {
   createInvitation,
   type FoundInvitation,
@@ -20,7 +23,10 @@ export {
   parseToken,
   useInvitation,
 } from './invitations.ts';
+export { leavePerson, previewLeaving, returnPerson } from './leave.ts';
+export { listPeople, listPeoplePage } from './list-people.ts';
 export { getPerson, toView } from './person-record.ts';
+export { recordTraining, updatePerson } from './update-person.ts';
 
 export type NewPerson = {
   readonly name: string;
@@ -34,6 +40,7 @@ export type NewPerson = {
 /** Adds a person who cannot sign in yet. Throws `PERSON_EXISTS` when the organization has the e-mail already. */
 export async function addPerson(scope: Scope, input: NewPerson): Promise<PersonView> {
   requireAnyRole(scope.actor, peopleAccess.invite, 'invite people');
+  if (input.roles.includes('administrator') && !hasOwnRole(scope.actor, peopleAccess.invite)) throw borrowedRole();
   const now = scope.services.clock.now();
   const row: PersonRow = {
     organizationId: scope.organizationId,
@@ -91,66 +98,22 @@ export async function activatePerson(
   return toView(row);
 }
 
-/** Everybody in the organization, by name. */
-export async function listPeople(scope: Scope): Promise<PersonView[]> {
-  requireAnyRole(scope.actor, peopleAccess.list, 'see the list of people');
-  const rows = await scope.tx
-    .select()
-    .from(person)
-    .where(eq(person.organizationId, scope.organizationId))
-    .orderBy(asc(person.name), asc(person.id));
-  return rows.map(toView);
-}
-
-/** Changes roles or the recorded training. Refuses to take the last administrator's role. */
-export async function updatePerson(
-  scope: Scope,
-  input: { personId: string } & z.output<(typeof updateEndpoint)['body']>,
-): Promise<PersonView> {
-  requireAnyRole(scope.actor, peopleAccess.update, 'change roles');
-  const before = await getPerson(scope, input.personId);
-  if (input.roles && before.roles.includes('administrator') && !input.roles.includes('administrator')) {
-    await requireOtherAdministrator(scope, input.personId);
+/** A person with limits and deputies: one's own record, or any with the right to read records. */
+export async function readPersonRecord(scope: Scope, personId: string): Promise<PersonRecord> {
+  if (personId !== actingPersonId(scope)) {
+    requireAnyRole(scope.actor, peopleAccess.readRecord, 'see the records of others');
   }
-  const [row] = await scope.tx
-    .update(person)
-    .set({
-      ...(input.roles ? { roles: input.roles } : {}),
-      ...(input.privacyTrainedUntil === undefined ? {} : { privacyTrainedUntil: input.privacyTrainedUntil }),
-      updatedAt: scope.services.clock.now(),
-    })
-    .where(personIs(scope, input.personId))
-    .returning();
+  const [row] = await scope.tx.select().from(person).where(personIs(scope, personId));
   if (row === undefined) throw notFound('person');
-  await recordEvent(scope, {
-    action: 'person.updated',
-    object: { type: 'person', id: row.id },
-    facts: {
-      roles_before: before.roles.join(','),
-      roles_after: row.roles.join(','),
-      privacy_trained_until: row.privacyTrainedUntil,
-    },
-  });
-  return toView(row);
-}
-
-async function requireOtherAdministrator(scope: Scope, personId: string): Promise<void> {
-  // Administrators are locked in one order, so that two of them cannot step down at the same moment.
-  const rows = await scope.tx
-    .select({ id: person.id, roles: person.roles, state: person.state })
-    .from(person)
-    .where(eq(person.organizationId, scope.organizationId))
-    .orderBy(asc(person.id))
-    .for('update');
-  const others = rows.filter(
-    (row) => row.id !== personId && row.state === 'active' && row.roles.includes('administrator'),
-  );
-  if (others.length > 0) return;
-  throw unprocessable({
-    code: 'LAST_ADMINISTRATOR',
-    message: 'The last administrator cannot give up the role.',
-    remedy: 'Make somebody else an administrator first.',
-  });
+  const limits = await readRoleLimits(scope, [personId]);
+  const successor = row.successorPersonId === null ? null : await getPerson(scope, row.successorPersonId);
+  return {
+    person: toView(row),
+    limits: limits.get(personId) ?? [],
+    ...(await readDeputies(scope, personId)),
+    leftAt: row.leftAt?.toISOString() ?? null,
+    successor: successor && { id: successor.id, name: successor.name },
+  };
 }
 
 export async function setOwnLocale(scope: Scope, locale: string): Promise<PersonView> {
