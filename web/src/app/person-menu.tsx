@@ -9,6 +9,7 @@ import { useChooseLanguage } from '../lib/choose-language.ts';
 import { languages } from '../lib/i18n.ts';
 import { useCall } from '../lib/query.ts';
 import { useSession } from '../lib/session.ts';
+import { OrganizationSwitch } from './organization-switch.tsx';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 
@@ -39,6 +40,7 @@ export function PersonMenu({ person }: { person: PersonView }) {
           {t('security.menu')}
         </Menu.Item>
         <OrganizationItems />
+        <OrganizationSwitch />
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
         <Menu.RadioGroup

@@ -108,6 +108,17 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
 });
+const sites = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/sites',
+  component: lazyRouteComponent(() => import('../pages/settings/sites-page.tsx'), 'SitesPage'),
+});
+const facts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/facts',
+  validateSearch: z.object({ due: z.enum(['due', 'mine', 'retired']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../pages/settings/facts-page.tsx'), 'FactsPage'),
+});
 const health = createRoute({
   getParentRoute: () => signedIn,
   path: '/health',
@@ -169,6 +180,8 @@ const routeTree = root.addChildren([
     messages,
     security,
     settings,
+    sites,
+    facts,
     health,
   ]),
   signIn,

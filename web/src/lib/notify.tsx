@@ -27,3 +27,8 @@ export function notifyUndo(init: { message: string; undoLabel: string; onUndo: (
     ),
   });
 }
+
+/** Something did not work where no form or dialog could say it. */
+export function notifyProblem(problem: { text: string; remedy: string | null }): void {
+  notifications.show({ color: 'block', title: problem.text, message: problem.remedy ?? '', autoClose: 10_000 });
+}

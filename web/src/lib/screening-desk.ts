@@ -14,6 +14,8 @@ export type TextField = { readonly field: string; readonly text: string };
 export type ScreeningRequest = {
   readonly seq: number;
   readonly organization: OrganizationFacts;
+  /** Ids of the rule packs that the organization uses; all where that is not known. */
+  readonly packs?: readonly string[];
   /** BCP 47 tag; safe wordings come in this language. */
   readonly locale: string;
   /** Who speaks, and where; left out where that is not known. */
@@ -39,11 +41,11 @@ export function createScreeningDesk(nowMs: () => number): (request: ScreeningReq
   let key = '';
   let known = new Map<string, ScreenedText>();
 
-  return ({ seq, organization, fields, ...around }) => {
+  return ({ seq, organization, packs, fields, ...around }) => {
     const startedAtMs = nowMs();
-    const nextKey = JSON.stringify([organization, around]);
+    const nextKey = JSON.stringify([organization, packs, around]);
     if (screener === null || nextKey !== key) {
-      screener = createScreener({ organization });
+      screener = createScreener({ organization, ...(packs === undefined ? {} : { packs }) });
       key = nextKey;
       known = new Map();
     }

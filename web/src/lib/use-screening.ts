@@ -22,19 +22,19 @@ export type LiveScreening = {
 type Question = Omit<ScreeningRequest, 'seq'>;
 
 /**
- * Screens all texts of a post in a worker while one types. Waits for `organization`, so that nothing of its own is
+ * Screens all texts of a post in a worker while one types. Waits for the organization’s `own` facts and packs, so that nothing of its own is
  * marked. The marks told are those of `settled`, the content as the slower parts of the page show it.
  */
 export function useScreening(
   content: Content,
   settled: Content,
-  organization: OrganizationFacts | undefined,
+  own: { readonly organization: OrganizationFacts; readonly packs: readonly string[] } | undefined,
 ): LiveScreening {
   const fields = useFields(content);
   const { language } = content;
   const question = useMemo(
-    () => (organization === undefined ? null : { organization, locale: language, fields }),
-    [fields, organization, language],
+    () => (own === undefined ? null : { ...own, locale: language, fields }),
+    [fields, own, language],
   );
   return useLiveScreening(useFields(settled), question);
 }

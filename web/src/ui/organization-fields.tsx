@@ -8,14 +8,14 @@ import { Checkbox, Fieldset, Group, Select, Stack, TagsInput, Text, TextInput } 
 import { useTranslation } from 'react-i18next';
 
 /** What set-up and Settings both ask about an organization. */
-export type OrganizationDraft = Pick<OrganizationView, 'name' | 'kind' | 'timeZone' | 'languages' | 'facts'>;
+export type OrganizationDraft = Pick<OrganizationView, 'name' | 'kind' | 'timeZone' | 'languages'>;
+export type OrganizationField = keyof OrganizationDraft;
 
 type Fact = keyof OrganizationFactsInput;
-export type OrganizationField = Exclude<keyof OrganizationDraft, 'facts'> | `facts.${Fact}`;
 const facts: readonly Fact[] = ['phones', 'emails', 'addresses', 'domains', 'names', 'handles'];
 
 /** Every zone that the browser knows, and UTC, which browsers leave out. */
-const timeZones = [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => ({
+export const timeZones = [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => ({
   value: zone,
   label: zone.replaceAll('_', ' '),
 }));
@@ -61,25 +61,31 @@ export function OrganizationFields(props: { propsOf: (field: OrganizationField) 
           ))}
         </Group>
       </Checkbox.Group>
-      <Fieldset legend={t('organization.factsTitle')} disabled={disabled}>
-        <Stack gap="md">
-          <Text c="dimmed">
-            {t('organization.factsLead')} {t('organization.tagHint')}
-          </Text>
-          {facts.map((fact) => (
-            <TagsInput
-              key={fact}
-              label={t(`organization.facts.${fact}.label`)}
-              placeholder={t(`organization.facts.${fact}.placeholder`)}
-              splitChars={fact === 'addresses' ? [';'] : [',', ';']}
-              acceptValueOnBlur
-              clearable={false}
-              disabled={disabled}
-              {...propsOf(`facts.${fact}`)}
-            />
-          ))}
-        </Stack>
-      </Fieldset>
     </Stack>
+  );
+}
+
+/** The first facts of an organization, as lists; later they have owners and review dates, in Settings. */
+export function FirstFactsFields(props: { propsOf: (fact: Fact) => object }) {
+  const { t } = useTranslation();
+  return (
+    <Fieldset legend={t('organization.factsTitle')}>
+      <Stack gap="md">
+        <Text c="dimmed">
+          {t('organization.factsLead')} {t('organization.tagHint')}
+        </Text>
+        {facts.map((fact) => (
+          <TagsInput
+            key={fact}
+            label={t(`organization.facts.${fact}.label`)}
+            placeholder={t(`organization.facts.${fact}.placeholder`)}
+            splitChars={fact === 'addresses' ? [';'] : [',', ';']}
+            acceptValueOnBlur
+            clearable={false}
+            {...props.propsOf(fact)}
+          />
+        ))}
+      </Stack>
+    </Fieldset>
   );
 }

@@ -25,6 +25,8 @@ export const channels = {
   checked: 'checked {{when}}',
   neverChecked: 'not checked yet',
   lastError: 'Last problem: {{code}}',
+  siteLabel: 'Site of {{name}}',
+  sitePlaced: 'The site of {{name}} is saved.',
   publicPage: 'Public page',
   publicPageOf: 'Public page of {{name}}',
   test: 'Test',

@@ -16,6 +16,27 @@ export const organization = {
   timeZoneHint: 'Type a city to search.',
   nothingFound: 'Nothing found',
   languages: 'Languages you post in',
+  packsTitle: 'Rules that texts are checked by',
+  packsLead: 'Each screening keeps on record which of these it used.',
+  packs: {
+    'us-hipaa': { label: 'HIPAA: what identifies a patient', hint: '45 CFR 164.514. Always on.' },
+    'professional-conduct': {
+      label: 'Professional conduct',
+      hint: 'Respect, advice, boundaries, as the codes of the professions ask.',
+    },
+    'us-ftc': {
+      label: 'FTC: health claims and endorsements',
+      hint: 'Claims need evidence; paid words are named as such.',
+    },
+    'us-part2': {
+      label: '42 CFR Part 2: substance use treatment',
+      hint: 'Where you treat, or know of, substance use disorders.',
+    },
+    'eu-gdpr': {
+      label: 'GDPR: data about health',
+      hint: 'Where people in Europe are among your patients, members or readers.',
+    },
+  },
   factsTitle: 'What is your own',
   factsLead: 'Bedside leaves your own numbers alone when it looks for patients’ numbers.',
   tagHint: 'Press Enter after each one.',

@@ -23,6 +23,7 @@ export const shell = {
   sample: 'Sample',
   sampleHint: 'A sample organization: invented people, invented patients.',
   personMenu: 'Menu of {{name}}',
+  organization: 'Organization',
   language: 'Language',
   colourScheme: 'Colors',
   schemes: { light: 'Light', dark: 'Dark', auto: 'As the device' },

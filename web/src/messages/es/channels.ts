@@ -27,6 +27,8 @@ export const channels: typeof en = {
   checked: 'comprobado {{when}}',
   neverChecked: 'sin comprobar',
   lastError: 'Último problema: {{code}}',
+  siteLabel: 'Sede de {{name}}',
+  sitePlaced: 'La sede de {{name}} está guardada.',
   publicPage: 'Página pública',
   publicPageOf: 'Página pública de {{name}}',
   test: 'Probar',

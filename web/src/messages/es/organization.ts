@@ -18,6 +18,27 @@ export const organization: typeof en = {
   timeZoneHint: 'Escriba una ciudad para buscar.',
   nothingFound: 'Sin resultados',
   languages: 'Idiomas en que publican',
+  packsTitle: 'Reglas con que se revisan los textos',
+  packsLead: 'Cada revisión automática guarda constancia de cuáles usó.',
+  packs: {
+    'us-hipaa': { label: 'HIPAA: lo que identifica a un paciente', hint: '45 CFR 164.514. Siempre activas.' },
+    'professional-conduct': {
+      label: 'Conducta profesional',
+      hint: 'Respeto, consejos y límites, como piden los códigos de las profesiones.',
+    },
+    'us-ftc': {
+      label: 'FTC: afirmaciones de salud y testimonios',
+      hint: 'Las afirmaciones necesitan pruebas; lo pagado se dice.',
+    },
+    'us-part2': {
+      label: '42 CFR Parte 2: tratamiento por consumo de sustancias',
+      hint: 'Si tratan trastornos por consumo de sustancias o saben de ellos.',
+    },
+    'eu-gdpr': {
+      label: 'RGPD: datos relativos a la salud',
+      hint: 'Si entre sus pacientes, miembros o lectores hay personas en Europa.',
+    },
+  },
   factsTitle: 'Lo que es suyo',
   factsLead: 'Bedside no toca sus propios números cuando busca números de pacientes.',
   tagHint: 'Pulse Intro después de cada uno.',

@@ -13,6 +13,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { ChannelSite } from './channel-site.tsx';
 
 const states: Readonly<Record<ChannelView['state'], { tone: Tone; icon: LucideIcon }>> = {
   connected: { tone: 'pass', icon: CircleCheck },
@@ -53,6 +54,7 @@ export function ChannelRow(props: { channel: ChannelView; onReconnect: () => voi
         )}
       </div>
       <div className={classes.side}>
+        <ChannelSite channel={channel} />
         <StateBadge tone={state.tone} icon={state.icon}>
           {t(`channels.states.${channel.state}`)}
         </StateBadge>

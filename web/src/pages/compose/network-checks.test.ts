@@ -14,6 +14,7 @@ const channel = (id: string, network: ChannelView['network']): ChannelView => ({
   checkedAt: null,
   connectedAt: '2027-01-01T00:00:00Z',
   publicUrl: null,
+  siteId: null,
 });
 
 it('counts each network’s own wording with its link, as the network does', () => {

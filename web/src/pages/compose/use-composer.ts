@@ -43,7 +43,7 @@ export function useComposer(init: {
 
   const settled = useSettled(content);
   const facts = useQuery({ ...ask(getScreeningFacts), staleTime: 60_000 });
-  const live = useScreening(content, settled, facts.data?.organization);
+  const live = useScreening(content, settled, facts.data);
   const media = useMediaFacts(settled.images);
   const { channels } = init;
   const networks = useMemo(() => chosenNetworks(settled, channels), [settled, channels]);

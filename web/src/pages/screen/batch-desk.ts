@@ -6,6 +6,8 @@ import { isAboutPatient, type PostedFinding, type PostedInput, type PostedRow } 
 /** What holds for all posts of a run. */
 export type BatchSetting = {
   readonly organization: OrganizationFacts;
+  /** Ids of the rule packs that the organization uses; all when left out. */
+  readonly packs?: readonly string[];
   /** BCP 47; safe wordings come in this language. */
   readonly locale: string;
   readonly author: AuthorKind;
@@ -14,8 +16,8 @@ export type BatchSetting = {
 
 /** Screens posts one after another. Null for a post that was given before, with the same words and place. */
 export function createBatchDesk(setting: BatchSetting): (input: PostedInput) => PostedRow | null {
-  const { organization, locale, author, network } = setting;
-  const screener = createScreener({ organization });
+  const { organization, packs, locale, author, network } = setting;
+  const screener = createScreener({ organization, ...(packs === undefined ? {} : { packs }) });
   const context = { field: 'baseText', locale, author, ...(network === null ? {} : { network }) };
   const given = new Set<string>();
   const known = new Map<string, { number: number; result: ScreenResult }>();

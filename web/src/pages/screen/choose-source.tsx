@@ -18,7 +18,7 @@ export function ChooseSource({ run }: { run: BatchRun }) {
   const [author, setAuthor] = useState<AuthorKind>('org');
   const facts = useQuery(ask(getScreeningFacts));
   const setting: Omit<BatchSetting, 'network'> | null =
-    facts.data === undefined ? null : { organization: facts.data.organization, locale: currentLanguage(), author };
+    facts.data === undefined ? null : { ...facts.data, locale: currentLanguage(), author };
   return (
     <Stack gap="md" maw={720}>
       <SegmentedControl

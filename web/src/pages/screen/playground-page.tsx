@@ -25,7 +25,7 @@ export function PlaygroundPage() {
     <Page title={t('screen.playground.title')} lead={t('screen.playground.lead')}>
       <ProblemNotice error={facts.error} onRetry={() => void facts.refetch()} />
       {facts.isPending && <ListSkeleton rows={3} height={120} />}
-      {facts.data !== undefined && <Playground own={facts.data.organization} />}
+      {facts.data !== undefined && <Playground own={facts.data.organization} packs={facts.data.packs} />}
       <PlaygroundDevelopers />
     </Page>
   );
@@ -33,7 +33,7 @@ export function PlaygroundPage() {
 
 const FIELD = 'baseText';
 
-function Playground({ own }: { own: OrganizationFacts }) {
+function Playground({ own, packs }: { own: OrganizationFacts; packs: readonly string[] }) {
   const { t } = useTranslation();
   const [text, setText] = useState<string>(samples.patient);
   const [author, setAuthor] = useState<AuthorKind>('org');
@@ -44,12 +44,13 @@ function Playground({ own }: { own: OrganizationFacts }) {
   const question = useMemo(
     () => ({
       organization: withoutBlanks(organization),
+      packs,
       locale,
       author,
       ...(network === '' ? {} : { network }),
       fields,
     }),
-    [organization, locale, author, network, fields],
+    [organization, packs, locale, author, network, fields],
   );
   const live = useLiveScreening(fields, question);
   const marks = useFieldMarks(live.store, FIELD, text);

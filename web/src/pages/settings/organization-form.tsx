@@ -2,6 +2,7 @@ import {
   getOrganization,
   type OrganizationView,
   type ReviewStep,
+  type RulePackId,
   updateOrganization,
 } from '@bedside/server/contract/registers/org';
 import { getSession } from '@bedside/server/contract/registers/sign-in';
@@ -18,13 +19,15 @@ import { ask, keyOf, useCall } from '../../lib/query.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { type OrganizationDraft, OrganizationFields } from '../../ui/organization-fields.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { KindProposal } from './kind-proposal.tsx';
+import { PacksField } from './packs-field.tsx';
 import { ReviewStepsEditor } from './review-steps-editor.tsx';
 
-export type OrganizationValues = OrganizationDraft & { reviewSteps: ReviewStep[] };
+export type OrganizationValues = OrganizationDraft & { reviewSteps: ReviewStep[]; packs: RulePackId[] };
 export type OrganizationValuesForm = UseFormReturnType<OrganizationValues>;
 
-function valuesOf({ name, kind, timeZone, languages, facts, reviewSteps }: OrganizationView): OrganizationValues {
-  return { name, kind, timeZone, languages, facts, reviewSteps };
+function valuesOf({ name, kind, timeZone, languages, reviewSteps, packs }: OrganizationView): OrganizationValues {
+  return { name, kind, timeZone, languages, reviewSteps, packs };
 }
 
 function useOrganizationForm(organization: OrganizationView): OrganizationValuesForm {
@@ -82,6 +85,8 @@ export function OrganizationForm(props: { organization: OrganizationView; readOn
     >
       <Stack gap="lg">
         <OrganizationFields propsOf={(field) => form.getInputProps(field)} disabled={props.readOnly} />
+        {!props.readOnly && form.values.kind !== base.kind && <KindProposal form={form} kind={form.values.kind} />}
+        <PacksField disabled={props.readOnly} {...form.getInputProps('packs')} />
         <ReviewStepsEditor form={form} readOnly={props.readOnly} />
         {isConflict ? (
           <ConflictNotice onLoad={() => void loadTheirs()} onKeep={() => void saveOverTheirs()} />

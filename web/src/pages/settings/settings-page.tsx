@@ -9,6 +9,8 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { OrganizationForm } from './organization-form.tsx';
 import { OwnSettings } from './own-settings.tsx';
+import { SettingsNav } from './settings-nav.tsx';
+import { SsoSettings } from './sso-settings.tsx';
 
 /** One's own language and colours, then what holds for everybody. */
 export function SettingsPage() {
@@ -18,6 +20,7 @@ export function SettingsPage() {
   const mayChange = hasRole(person, 'administrator');
   return (
     <Page title={t('settings.title')} width="form">
+      <SettingsNav />
       <OwnSettings />
       <Stack gap="md" component="section" aria-labelledby="organization-title">
         <Title order={2} id="organization-title">
@@ -28,6 +31,7 @@ export function SettingsPage() {
         {organization.isPending && <ListSkeleton rows={6} />}
         {organization.data && <OrganizationForm organization={organization.data} readOnly={!mayChange} />}
       </Stack>
+      {mayChange && <SsoSettings />}
     </Page>
   );
 }

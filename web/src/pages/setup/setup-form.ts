@@ -1,4 +1,4 @@
-import { type Role, setUp } from '@bedside/server/contract/registers/org';
+import { type OrganizationFactsInput, type Role, setUp } from '@bedside/server/contract/registers/org';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { contractErrors } from '../../lib/form-errors.ts';
@@ -6,7 +6,7 @@ import { currentLanguage } from '../../lib/i18n.ts';
 import type { OrganizationDraft } from '../../ui/organization-fields.tsx';
 
 export type SetupValues = {
-  organization: OrganizationDraft;
+  organization: OrganizationDraft & { facts: OrganizationFactsInput };
   administrator: { name: string; email: string; password: string };
   secondPerson: { name: string; email: string; roles: Role[]; privacyTrained: boolean };
 };

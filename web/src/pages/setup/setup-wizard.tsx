@@ -6,10 +6,11 @@ import type { CallAnswer } from '../../lib/api.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { useCall } from '../../lib/query.ts';
 import { OpenPage } from '../../ui/open-page.tsx';
-import { OrganizationFields } from '../../ui/organization-fields.tsx';
+import { FirstFactsFields, OrganizationFields } from '../../ui/organization-fields.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { RolesField } from '../../ui/roles-field.tsx';
+import { KindHint } from './kind-hint.tsx';
 import classes from './setup.module.css';
 import { type SetupForm, setupSteps } from './setup-form.ts';
 
@@ -102,7 +103,13 @@ function StepList({ step }: { step: number }) {
 
 function StepFields({ step, form }: { step: number; form: SetupForm }) {
   if (step === 0) {
-    return <OrganizationFields propsOf={(field) => form.getInputProps(`organization.${field}`)} />;
+    return (
+      <>
+        <OrganizationFields propsOf={(field) => form.getInputProps(`organization.${field}`)} />
+        <KindHint kind={form.values.organization.kind} />
+        <FirstFactsFields propsOf={(fact) => form.getInputProps(`organization.facts.${fact}`)} />
+      </>
+    );
   }
   return step === 1 ? <AdministratorFields form={form} /> : <SecondPersonFields form={form} />;
 }
