@@ -9,7 +9,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: [
-      'server/src/flow/access.test.ts',
+      'server/src/main/access.test.ts',
       'server/src/flow/{publish,review,compose}/{gate,state}.test.ts',
       'server/src/kernel/scope/require-role.test.ts',
     ],

@@ -3,6 +3,7 @@ import { newsroomRoutes } from '../engage/newsroom/routes.ts';
 import { practiceApiRoutes } from '../engage/practice/api-routes.ts';
 import { practiceRoutes } from '../engage/practice/page-routes.ts';
 import { composeRoutes } from '../flow/compose/routes.ts';
+import { isImageInReadablePost } from '../flow/compose/service.ts';
 import { readHealth } from '../flow/publish/health.ts';
 import { publishRoutes } from '../flow/publish/routes.ts';
 import { reviewRoutes } from '../flow/review/routes.ts';
@@ -54,7 +55,7 @@ export function createApp(context: AppContext): EdgeApp {
     mayUseSetup: (request) => request.headers.get('x-setup-token') === context.setupToken,
   });
   mountSsoCallback(app, { auth: context.auth, services: context.services, authenticate: ask });
-  mountMediaBytes(app, { ...gate, intake: context.intake });
+  mountMediaBytes(app, { ...gate, intake: context.intake, isShown: isImageInReadablePost });
   mountProbes(app, context);
   mountApiDescription(app, context.services.publicUrl);
   mountCspReports(app, { log: context.log, metrics: context.metrics, clock: context.services.clock });
@@ -80,7 +81,7 @@ function listRoutes(context: AppContext): Route[] {
     ...keyRoutes(),
     ...webhookRoutes(context.egress.vet),
     ...channelRoutes(context.connectors),
-    ...mediaRoutes(),
+    ...mediaRoutes(isImageInReadablePost),
     ...composeRoutes(),
     ...screenRoutes({ connectors: context.connectors, readOwnDeliveries }),
     ...reviewRoutes(),

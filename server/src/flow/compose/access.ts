@@ -1,4 +1,4 @@
-import type { Role } from '../../registers/org/contract.ts';
+import { type Role, role } from '../../registers/org/contract.ts';
 
 export type PostAction = 'read' | 'write' | 'discard';
 
@@ -13,7 +13,7 @@ const writers: readonly Role[] = [
 ];
 
 export const postAccess: Readonly<Record<PostAction, readonly Role[]>> = {
-  read: [...writers, 'agent', 'trainer', 'auditor'],
+  read: role.options,
   write: writers,
   discard: writers,
 };

@@ -1,12 +1,22 @@
-import type { Role } from '../../registers/org/contract.ts';
+import { type Role, role } from '../../registers/org/contract.ts';
 
 export type ReviewAction = 'submit' | 'withdraw' | 'read' | 'waive' | 'comment';
 
+const writers: readonly Role[] = [
+  'administrator',
+  'author',
+  'clinician_reviewer',
+  'privacy_officer',
+  'publisher',
+  'coordinator',
+  'recruiter',
+];
+
 /** Who may decide is data (the steps of the review), see `state.ts`; everything else is here. */
 export const reviewAccess: Readonly<Record<ReviewAction, readonly Role[]>> = {
-  submit: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'],
-  withdraw: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'],
-  read: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'auditor'],
+  submit: writers,
+  withdraw: writers,
+  read: role.options,
   waive: ['privacy_officer'],
-  comment: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'],
+  comment: [...writers, 'agent', 'trainer'],
 };

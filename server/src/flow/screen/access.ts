@@ -1,9 +1,9 @@
-import type { Role } from '../../registers/org/contract.ts';
+import { type Role, role } from '../../registers/org/contract.ts';
 
 export type ScreenAction = 'screen' | 'readPosted';
 
 /** Checking words, and reading what is public anyway, is for everybody of the organization. */
 export const screenAccess: Readonly<Record<ScreenAction, readonly Role[]>> = {
-  screen: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'auditor'],
-  readPosted: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'auditor'],
+  screen: role.options,
+  readPosted: role.options,
 };

@@ -1,10 +1,10 @@
-import type { Role } from '../org/contract.ts';
+import { type Role, role } from '../org/contract.ts';
 
 export type ChannelAction = 'list' | 'connect' | 'place' | 'test' | 'disconnect';
 
 /** Which roles may do what with channels. Stopping is open to more people than starting. */
 export const channelAccess: Readonly<Record<ChannelAction, readonly Role[]>> = {
-  list: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'auditor'],
+  list: role.options,
   connect: ['administrator'],
   place: ['administrator', 'coordinator'],
   test: ['administrator', 'publisher'],

@@ -6,9 +6,10 @@ import { openJson, sealJson } from '../../kernel/crypto/seal.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { BedsideError, conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { type ChannelId, newId } from '../../kernel/ids/ids.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { requireOpenSite } from '../org/service.ts';
+import { seeAndStopEverywhere } from '../people/contract.ts';
 import { channelAccess } from './access.ts';
 import type { NetworkDoor } from './connector-source.ts';
 import type { ChannelView, connectChannel as connectEndpoint } from './contract.ts';
@@ -158,7 +159,7 @@ export function openAccount(scope: Pick<Scope, 'services' | 'organizationId'>, r
 
 /** Asks the network whether the account still works, and keeps the answer. */
 export async function testChannel(seed: ScopeSeed, door: NetworkDoor, channelId: string): Promise<ChannelView> {
-  requireAnyRole(seed.actor, channelAccess.test, 'test channels');
+  requireRoleOn(seed.actor, channelAccess.test, { whatFor: 'test channels', channelIds: [channelId] });
   const row = await inScope(seed, (scope) => getChannel(scope, channelId));
   const account = openAccount(seed, row);
   if (account === null) throw conflict('CHANNEL_DISCONNECTED', 'This channel was disconnected.', 'Connect it again.');
@@ -232,7 +233,11 @@ async function replaceCredentials(scope: Scope, made: { row: ChannelRow; account
 
 /** Forgets the credentials. The gate then stops whatever is still planned there. */
 export async function disconnectChannel(scope: Scope, channelId: string): Promise<ChannelView> {
-  requireAnyRole(scope.actor, channelAccess.disconnect, 'disconnect channels');
+  requireRoleOn(scope.actor, channelAccess.disconnect, {
+    whatFor: 'disconnect channels',
+    channelIds: [channelId],
+    unbound: seeAndStopEverywhere,
+  });
   const [row] = await scope.tx
     .update(channel)
     .set({ state: 'disconnected', credentialsSealed: null, updatedAt: scope.services.clock.now() })
@@ -267,7 +272,10 @@ export async function placeChannel(
   scope: Scope,
   input: { channelId: string; siteId: string | null },
 ): Promise<ChannelView> {
-  requireAnyRole(scope.actor, channelAccess.place, 'say for which site a channel speaks');
+  requireRoleOn(scope.actor, channelAccess.place, {
+    whatFor: 'say for which site a channel speaks',
+    channelIds: [input.channelId],
+  });
   const before = await getChannel(scope, input.channelId);
   if (input.siteId !== null && input.siteId !== before.siteId) await requireOpenSite(scope, input.siteId);
   const [row] = await scope.tx

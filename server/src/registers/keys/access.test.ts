@@ -25,10 +25,10 @@ describe('what a person may put into a key', () => {
     privacy_officer: [...reads, 'posts:write', 'media:write'],
     publisher: [...reads, 'posts:write', 'posts:publish', 'media:write'],
     auditor: [...reads, 'webhooks:read'],
-    agent: [],
-    coordinator: [],
-    trainer: [],
-    recruiter: [],
+    agent: reads,
+    coordinator: [...reads, 'posts:write', 'media:write', 'organization:write'],
+    trainer: [...reads, 'people:write'],
+    recruiter: [...reads, 'posts:write', 'media:write'],
   };
 
   test.each(role.options)('as %s', (each) => {

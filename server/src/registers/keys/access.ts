@@ -1,6 +1,6 @@
 import { hasAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Actor } from '../../kernel/scope/scope.ts';
-import type { Role } from '../org/contract.ts';
+import { type Role, role } from '../org/contract.ts';
 import { type KeyScope, keyScope } from './contract.ts';
 
 export type KeyAction = 'listAll' | 'changeAny';
@@ -11,15 +11,16 @@ export const keyAccess: Readonly<Record<KeyAction, readonly Role[]>> = {
   changeAny: ['administrator'],
 };
 
-const readers: readonly Role[] = [
+const readers: readonly Role[] = role.options;
+const writers: readonly Role[] = [
   'administrator',
   'author',
   'clinician_reviewer',
   'privacy_officer',
   'publisher',
-  'auditor',
+  'coordinator',
+  'recruiter',
 ];
-const writers: readonly Role[] = ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'];
 
 /**
  * Which roles may put a scope into a key. A scope only opens the door: behind it the rules of that room ask the owner's
@@ -35,9 +36,9 @@ export const scopeRoles: Readonly<Record<KeyScope, readonly Role[]>> = {
   'media:write': writers,
   screen: readers,
   'people:read': readers,
-  'people:write': ['administrator'],
+  'people:write': ['administrator', 'trainer'],
   'organization:read': readers,
-  'organization:write': ['administrator'],
+  'organization:write': ['administrator', 'coordinator'],
   'directory:read': readers,
   'directory:write': ['administrator'],
   'webhooks:read': ['administrator', 'auditor'],

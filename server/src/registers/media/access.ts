@@ -1,8 +1,9 @@
-import type { Role } from '../org/contract.ts';
+import { type Role, role } from '../org/contract.ts';
 
 export type MediaAction = 'add' | 'read';
 
+/** Who writes adds images; everybody sees those of the posts that they see. */
 export const mediaAccess: Readonly<Record<MediaAction, readonly Role[]>> = {
-  add: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher'],
-  read: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'auditor'],
+  add: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'coordinator', 'recruiter'],
+  read: role.options,
 };

@@ -6,23 +6,18 @@ import { invalidInput } from '../../kernel/http/problem.ts';
 import { readBody } from '../../kernel/http/request-guards.ts';
 import { notSignedIn, requireEntry } from '../../kernel/http/require-entry.ts';
 import { type Gatekeeping, meet, type Route, respond, serve } from '../../kernel/http/serve-endpoint.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
-import { mediaAccess } from './access.ts';
 import { getMedia as getEndpoint } from './contract.ts';
 import type { ImageIntake } from './image-intake.ts';
-import { addImage, getMedia, toView } from './service.ts';
+import { addImage, type IsShown, readImage, toView } from './service.ts';
 
 /** Largest upload in bytes, before decoding. */
 const MAX_UPLOAD_BYTES = 25_000_000;
 
-export function mediaRoutes(): Route[] {
+export function mediaRoutes(isShown: IsShown): Route[] {
   return [
     serve(getEndpoint, ({ params }, seed) =>
-      inScope(seed, async (scope) => {
-        requireAnyRole(scope.actor, mediaAccess.read, 'see images');
-        return toView(await getMedia(scope, params.id));
-      }),
+      inScope(seed, async (scope) => toView(await readImage(scope, params.id, isShown))),
     ),
   ];
 }
@@ -30,7 +25,7 @@ export function mediaRoutes(): Route[] {
 /** The two doors that carry bytes instead of JSON. */
 export function mountMediaBytes(
   app: Hono<{ Variables: { requestId: string } }>,
-  parts: Gatekeeping & { intake: ImageIntake },
+  parts: Gatekeeping & { intake: ImageIntake; isShown: IsShown },
 ): void {
   app.post('/api/v1/media', async (context) => {
     const call = callOf(context);
@@ -52,10 +47,9 @@ export function mountMediaBytes(
     const seed = await meet(parts, callOf(context), 'read');
     if (seed === null) throw notSignedIn();
     requireEntry({ keyScope: 'media:read', stepUp: false }, seed, seed.services.clock.now());
-    requireAnyRole(seed.actor, mediaAccess.read, 'see images');
     const params = getEndpoint.params.safeParse(context.req.param());
     if (!params.success) throw invalidInput(params.error, 'params');
-    const row = await inScope(seed, (scope) => getMedia(scope, params.data.id));
+    const row = await inScope(seed, (scope) => readImage(scope, params.data.id, parts.isShown));
     const bytes = await seed.services.blobs.get(row.sha256);
     return new Response(Buffer.from(bytes), {
       headers: {

@@ -60,6 +60,17 @@ export async function getMedia(scope: Scope, mediaId: string): Promise<MediaRow>
   return row;
 }
 
+/** Whether an image belongs to something that the acting person may see. Posts belong to the flow, so `main` hands this in. */
+export type IsShown = (scope: Scope, mediaId: string) => Promise<boolean>;
+
+/** An image that the acting person added, or that belongs to what they may see; another one looks as if it did not exist. */
+export async function readImage(scope: Scope, mediaId: string, isShown: IsShown): Promise<MediaRow> {
+  requireAnyRole(scope.actor, mediaAccess.read, 'see images');
+  const row = await getMedia(scope, mediaId);
+  if (row.createdBy === actingPersonId(scope) || (await isShown(scope, mediaId))) return row;
+  throw notFound('image');
+}
+
 /** Records of these images by id; those that do not exist are left out. */
 export async function findMedia(scope: Scope, mediaIds: readonly string[]): Promise<ReadonlyMap<string, MediaRow>> {
   if (mediaIds.length === 0) return new Map();

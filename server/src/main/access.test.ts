@@ -1,0 +1,135 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { scheduleAccess } from '../flow/schedule/access.ts';
+import { hasAnyRole } from '../kernel/scope/require-role.ts';
+import { type Actor, type PersonActor, personActor } from '../kernel/scope/scope.ts';
+import { type Role, role } from '../registers/org/contract.ts';
+
+/** Every room's table, found by its file: one that is new must be told below, or the test fails. */
+const src = fileURLToPath(new URL('../', import.meta.url));
+const files = globSync('**/access.ts', { cwd: src }).toSorted();
+const tables = await Promise.all(
+  files.map(async (file) => {
+    const exported: Record<string, unknown> = await import(`${src}${file}`);
+    const names = Object.keys(exported).filter((name) => name.endsWith('Access'));
+    return { file, names, table: exported[names[0] ?? ''] as Readonly<Record<string, readonly Role[]>> }; // by its name
+  }),
+);
+
+/**
+ * Who may do what, one letter a role: A(dministrator), W(riter), C(linician), P(rivacy officer), S(ends: publisher),
+ * G (agent), O (coordinator), T(rainer), J (recruiter), R (auditor); a dot is a no. What is not here nobody may do.
+ */
+const letters: Readonly<Record<Role, string>> = {
+  administrator: 'A',
+  author: 'W',
+  clinician_reviewer: 'C',
+  privacy_officer: 'P',
+  publisher: 'S',
+  agent: 'G',
+  coordinator: 'O',
+  trainer: 'T',
+  recruiter: 'J',
+  auditor: 'R',
+};
+const matrix: Readonly<Record<string, string>> = {
+  'channel.list': 'AWCPSGOTJR',
+  'channel.connect': 'A.........',
+  'channel.place': 'A.....O...',
+  'channel.test': 'A...S.....',
+  'channel.disconnect': 'A..P......',
+  'directory.read': 'AWCPSGOTJR',
+  'directory.change': 'A.........',
+  'key.listAll': 'A........R',
+  'key.changeAny': 'A.........',
+  'media.add': 'AWCPS.O.J.',
+  'media.read': 'AWCPSGOTJR',
+  'organization.read': 'AWCPSGOTJR',
+  'organization.update': 'A.........',
+  'organization.changeSites': 'A.....O...',
+  'organization.changeFacts': 'A.....O...',
+  'people.list': 'AWCPSGOTJR',
+  'people.readRecord': 'A..P.....R',
+  'people.invite': 'A.........',
+  'people.update': 'A.........',
+  'people.recordTraining': 'A......T..',
+  'people.appointDeputy': 'A.........',
+  'people.leave': 'A.........',
+  'post.read': 'AWCPSGOTJR',
+  'post.write': 'AWCPS.O.J.',
+  'post.discard': 'AWCPS.O.J.',
+  'practice.read': 'AWCPSGOTJR',
+  'practice.setFaults': 'A...S.....',
+  'publish.read': 'AWCPSGOTJR',
+  'publish.takeDown': 'A..PS.....',
+  'publish.settle': '...PS.....',
+  'publish.health': 'AWCPSGOTJR',
+  'review.submit': 'AWCPS.O.J.',
+  'review.withdraw': 'AWCPS.O.J.',
+  'review.read': 'AWCPSGOTJR',
+  'review.waive': '...P......',
+  'review.comment': 'AWCPSGOTJ.',
+  'schedule.schedule': '....S.....',
+  'schedule.cancel': 'AWCPS.O.J.',
+  'screen.screen': 'AWCPSGOTJR',
+  'screen.readPosted': 'AWCPSGOTJR',
+  'signIn.resetOthers': 'A.........',
+  'signIn.readSso': 'A..P.....R',
+  'signIn.changeSso': 'A.........',
+  'webhook.read': 'A........R',
+  'webhook.manage': 'A.........',
+};
+
+const actions = tables.flatMap(({ names, table }) =>
+  Object.entries(table).map(([action, allowed]): [name: string, allowed: readonly Role[]] => [
+    `${names[0]?.replace(/Access$/, '')}.${action}`,
+    allowed,
+  ]),
+);
+
+function personWith(...own: string[]): Actor {
+  // Ids play no part in what a role may do.
+  return personActor({ id: 'person-1' as PersonActor['id'], roles: own, sessionId: 's' });
+}
+
+test('each file has one table, and the matrix names every action and every role there is', () => {
+  expect(tables.filter(({ names }) => names.length !== 1).map(({ file }) => file)).toEqual([]);
+  expect(actions.map(([name]) => name).toSorted()).toEqual(Object.keys(matrix).toSorted());
+  expect(Object.keys(letters).toSorted()).toEqual(role.options.toSorted());
+});
+
+describe('a role may do what the matrix says, and nothing else', () => {
+  test.each(actions)('%s', (name, allowed) => {
+    const roles = Object.entries(letters);
+    const told = roles.map(([own, letter]) => (hasAnyRole(personWith(own), allowed) ? letter : '.')).join('');
+    expect(told).toBe(matrix[name]);
+  });
+});
+
+describe('by default nobody may', () => {
+  test.each(actions)('%s', (_name, allowed) => {
+    expect(hasAnyRole(personWith(), allowed)).toBe(false);
+    expect(hasAnyRole(personWith('', 'owner', 'Administrator', 'administrator '), allowed)).toBe(false);
+    expect(new Set(allowed).size).toBe(allowed.length);
+  });
+});
+
+test('an auditor, an agent and a trainer change nothing but what they are there for', () => {
+  const acts = (own: Role) =>
+    actions
+      .filter(([name, allowed]) => hasAnyRole(personWith(own), allowed) && !/\.(read|list|health|screen)/.test(name))
+      .map(([name]) => name);
+  expect(acts('auditor')).toEqual([]);
+  expect(acts('agent')).toEqual(['review.comment']);
+  expect(acts('trainer')).toEqual(['review.comment', 'people.recordTraining']);
+});
+
+test('nobody but a publisher publishes', () => {
+  expect(scheduleAccess.schedule).toEqual(['publisher']);
+});
+
+test('starting needs the fewest hands, stopping allows the most', () => {
+  for (const starter of scheduleAccess.schedule) expect(scheduleAccess.cancel).toContain(starter);
+  expect(scheduleAccess.cancel.length).toBeGreaterThan(scheduleAccess.schedule.length);
+});
