@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorld, type House, planPost, publishDue, type World } from '../../../test/world.ts';
@@ -28,9 +29,9 @@ afterAll(async () => {
   await world.close();
 });
 
-async function countAs(organizationId: string | null, sql: string): Promise<number> {
+async function countAs(organizationId: string | null, statement: string): Promise<number> {
   await app.query(`select set_config('bedside.organization', $1, false)`, [organizationId ?? '']);
-  return Number((await app.query<{ n: string }>(sql)).rows[0]?.n);
+  return Number((await app.query<{ n: string }>(statement)).rows[0]?.n);
 }
 
 describe('the runtime role', () => {
@@ -87,5 +88,24 @@ describe('the runtime role', () => {
     await world.as(ours, 'auditor', async () => {});
     const { rows } = await world.services.db.pool.query<{ n: string }>('select count(*) as n from post');
     expect(rows).toEqual([{ n: '0' }]);
+  });
+
+  test('sees only its own in a storm of transactions on few connections, some of which fail', async () => {
+    const { db } = world.services;
+    const seen = await Promise.all(
+      Array.from({ length: 120 }, async (_, number) => {
+        const house = number % 2 === 0 ? ours : theirs;
+        const read = db.inOrganization(house.organizationId, async (tx) => {
+          const { rows } = await tx.execute<{ id: string }>(sql`select distinct organization_id as id from post`);
+          if (number % 5 === 0) throw new Error('rolled back');
+          return rows.map(({ id }) => id).join() === house.organizationId;
+        });
+        const across = db.acrossOrganizations(
+          async (tx) => (await tx.execute(sql`select 1 from post`)).rows.length === 0,
+        );
+        return [await read.catch((error: Error) => error.message === 'rolled back'), await across];
+      }),
+    );
+    expect(seen.flat().every(Boolean)).toBe(true);
   });
 });
