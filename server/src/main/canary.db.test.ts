@@ -130,7 +130,7 @@ async function lifeOfAPost(ada: TestApp, bea: TestApp): Promise<void> {
   }
   await must(ada, 'POST', `/api/v1/posts/${post.id}/schedule`, { body: { mode: 'now', versionId: review.versionId } });
   await world.runJobs();
-  world.clock.advance(11_000);
+  await world.clock.advance(11_000);
   const publisher = world.publisher();
   for (let round = 0; round < 10; round += 1) {
     await publisher.tick();

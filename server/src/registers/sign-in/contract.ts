@@ -375,10 +375,12 @@ export const putSsoProvider = defineEndpoint({
   }),
   answer: ssoProviderView,
 });
+/** Answers 409 `SSO_ONLY_WAY` with the people who have no other way in, unless it is to be done all the same. */
 export const removeSsoProvider = defineEndpoint({
   method: 'DELETE',
   path: '/organization/sso',
   summary: 'Remove single sign-on; people who have no other way in are named first',
   stepUp: true,
+  body: z.object({ evenIfOnlyWay: z.boolean().default(false) }),
   answer: done,
 });

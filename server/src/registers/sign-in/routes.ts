@@ -118,8 +118,8 @@ function ssoRoutes(auth: Auth): Route[] {
     }),
     serve(contract.getSsoProvider, (_input, seed) => viewProvider(seed)),
     serve(contract.putSsoProvider, ({ body }, seed) => putProvider(auth, seed, body)),
-    serve(contract.removeSsoProvider, async (_input, seed) => {
-      await removeProvider(seed);
+    serve(contract.removeSsoProvider, async ({ body }, seed) => {
+      await removeProvider(seed, body);
       return done;
     }),
   ];

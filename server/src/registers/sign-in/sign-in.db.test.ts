@@ -109,25 +109,25 @@ async function actionsOf(personId: string): Promise<string[]> {
 
 describe('a session', () => {
   test('ends after fifteen minutes without use', async () => {
-    world.clock.advance(14 * MINUTE);
+    await world.clock.advance(14 * MINUTE);
     expect(await session(ada)).not.toBeNull();
-    world.clock.advance(14 * MINUTE);
+    await world.clock.advance(14 * MINUTE);
     expect(await session(ada)).not.toBeNull();
-    world.clock.advance(15 * MINUTE);
+    await world.clock.advance(15 * MINUTE);
     expect(await session(ada)).toBeNull();
   });
 
   test('ends after twelve hours, however much it is used', async () => {
     for (let used = 0; used < 12 * 60; used += 10) {
       expect(await session(ada)).not.toBeNull();
-      world.clock.advance(10 * MINUTE);
+      await world.clock.advance(10 * MINUTE);
     }
     expect(await session(ada)).toBeNull();
   });
 
   test('is not kept alive by a page that only looks', async () => {
     for (const _ of [1, 2]) {
-      world.clock.advance(8 * MINUTE);
+      await world.clock.advance(8 * MINUTE);
       await ada.ask('GET', '/api/v1/session', { headers: { 'x-bedside-background': '1' } });
     }
     expect(await session(ada)).toBeNull();
@@ -311,7 +311,7 @@ describe('codes by an app', () => {
   test('are asked for after the password, and each works once', async () => {
     const { email, browser } = await joined();
     const { code } = await setUpTotp(browser);
-    world.clock.advance(30_000);
+    await world.clock.advance(30_000);
     const again = app.browser();
     expect((await signIn(again, email)).body).toEqual({ state: 'second_factor', session: null });
     expect(await session(again)).toBeNull();
@@ -328,7 +328,7 @@ describe('codes by an app', () => {
   test('are guessed five times at most', async () => {
     const { email, browser } = await joined();
     const { code } = await setUpTotp(browser);
-    world.clock.advance(30_000);
+    await world.clock.advance(30_000);
     const guessing = app.browser();
     await signIn(guessing, email);
     const wrong = code() === '000000' ? '000001' : '000000';
@@ -478,27 +478,27 @@ describe('a fresh proof', () => {
   ];
   test.each(doors)('is asked for by %s %s', async (method, path, body) => {
     const { browser } = await joined();
-    world.clock.advance(5 * MINUTE + 1);
+    await world.clock.advance(5 * MINUTE + 1);
     expect((await browser.ask(method, path, { body })).body).toMatchObject({ code: 'STEP_UP_REQUIRED', status: 403 });
   });
 
   test('by password opens for five minutes', async () => {
     const { browser } = await joined();
-    world.clock.advance(6 * MINUTE);
+    await world.clock.advance(6 * MINUTE);
     const wrong = await browser.ask('POST', '/api/v1/session/proof', { body: { by: 'password', password: 'wrong' } });
     expect(wrong.body).toMatchObject({ code: 'SIGN_IN_FAILED' });
     expect((await browser.ask('POST', '/api/v1/sign-in-methods/totp', { body: {} })).status).toBe(403);
     const proved = await browser.ask('POST', '/api/v1/session/proof', { body: { by: 'password', password: PASSWORD } });
     expect(proved.status).toBe(200);
     expect((await browser.ask('POST', '/api/v1/sign-in-methods/totp', { body: {} })).status).toBe(200);
-    world.clock.advance(5 * MINUTE + 1);
+    await world.clock.advance(5 * MINUTE + 1);
     expect((await browser.ask('POST', '/api/v1/sign-in-methods/totp', { body: {} })).status).toBe(403);
   });
 
   test('by password alone does not do where codes are set up; a code does', async () => {
     const { browser } = await joined();
     const { code } = await setUpTotp(browser);
-    world.clock.advance(6 * MINUTE);
+    await world.clock.advance(6 * MINUTE);
     expect(
       (await browser.ask('POST', '/api/v1/session/proof', { body: { by: 'password', password: PASSWORD } })).body,
     ).toMatchObject({ code: 'PROOF_UNFIT' });
@@ -621,7 +621,7 @@ describe('single sign-on', () => {
     const { browser, email } = await joined();
     await through(browser, 'sub-linked', { for: 'link' });
     expect((await browser.ask('GET', '/api/v1/sign-in-methods')).body).toMatchObject({ sso: { linked: true } });
-    world.clock.advance(6 * MINUTE);
+    await world.clock.advance(6 * MINUTE);
     expect((await browser.ask('DELETE', '/api/v1/sign-in-methods/sso')).body).toMatchObject({
       code: 'STEP_UP_REQUIRED',
     });
@@ -690,6 +690,18 @@ describe('single sign-on', () => {
       const answer = await ada.ask('PUT', '/api/v1/organization/sso', { body });
       expect(answer.body).toMatchObject({ code: 'SSO_METADATA' });
     }
+  });
+
+  test('is removed only after those were named who have no other way in', async () => {
+    const { token, id } = await invite();
+    await through(app.browser(), 'sub-only-way', { for: 'join', token });
+    const named = await ada.ask('DELETE', '/api/v1/organization/sso', { body: {} });
+    expect(named.body).toMatchObject({ code: 'SSO_ONLY_WAY' });
+    const { people: them } = named.body['details'] as { people: { id: string }[] };
+    expect(them.map((one) => one.id)).toContain(id);
+    const removed = await ada.ask('DELETE', '/api/v1/organization/sso', { body: { evenIfOnlyWay: true } });
+    expect(removed.status).toBe(200);
+    expect((await ada.ask('GET', '/api/v1/sso/providers')).body).toEqual({ providers: [] });
   });
 
   test('keeps its client secret sealed and out of every answer', async () => {

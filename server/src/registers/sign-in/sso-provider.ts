@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import * as oidc from 'openid-client';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
@@ -7,10 +7,11 @@ import { BedsideError, conflict, notFound } from '../../kernel/errors/bedside-er
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { listDirectory } from '../org/service.ts';
+import { membership, person } from '../people/schema.ts';
 import { signInAccess } from './access.ts';
 import type { Auth } from './auth.ts';
 import type { putSsoProvider, ssoProviderView } from './contract.ts';
-import { ssoProvider } from './schema.ts';
+import { passkey, password, ssoIdentity, ssoProvider } from './schema.ts';
 import type { HttpCall } from './sessions.ts';
 import { signInSeed } from './users.ts';
 
@@ -106,16 +107,56 @@ async function writeProvider(scope: Scope, row: ProviderRow, revision: number): 
   }
 }
 
-/** People who have no other way to sign in get one by a link from an administrator; their links to the provider stay. */
-export async function removeProvider(seed: ScopeSeed): Promise<void> {
+/**
+ * Removes single sign-on. Links between people and the provider stay, so that setting it up again lets them in again.
+ * @throws `SSO_ONLY_WAY` with the people who could not sign in any more, unless `evenIfOnlyWay`
+ */
+export async function removeProvider(seed: ScopeSeed, input: { evenIfOnlyWay: boolean }): Promise<void> {
   await inScope(seed, async (scope) => {
     requireAnyRole(scope.actor, signInAccess.changeSso, 'change single sign-on');
+    const people = input.evenIfOnlyWay ? [] : await peopleWithNoOtherWay(scope);
+    if (people.length > 0) throw onlyWay(people);
     const gone = await scope.tx
       .delete(ssoProvider)
       .where(eq(ssoProvider.organizationId, scope.organizationId))
       .returning({ id: ssoProvider.organizationId });
     if (gone.length === 0) throw notFound('single sign-on');
     await recordEvent(scope, { action: 'sso.removed', object: { type: 'organization', id: scope.organizationId } });
+  });
+}
+
+type Named = { readonly id: string; readonly name: string };
+
+/** Active people who have neither password nor passkey, by name. */
+async function peopleWithNoOtherWay(scope: Scope): Promise<Named[]> {
+  return scope.tx
+    .selectDistinct({ id: person.id, name: person.name })
+    .from(ssoIdentity)
+    .innerJoin(
+      membership,
+      and(eq(membership.organizationId, ssoIdentity.organizationId), eq(membership.userId, ssoIdentity.userId)),
+    )
+    .innerJoin(person, and(eq(person.organizationId, membership.organizationId), eq(person.id, membership.personId)))
+    .leftJoin(password, eq(password.userId, ssoIdentity.userId))
+    .leftJoin(passkey, eq(passkey.userId, ssoIdentity.userId))
+    .where(
+      and(
+        eq(ssoIdentity.organizationId, scope.organizationId),
+        eq(person.state, 'active'),
+        isNull(password.userId),
+        isNull(passkey.userId),
+      ),
+    )
+    .orderBy(asc(person.name), asc(person.id));
+}
+
+function onlyWay(people: readonly Named[]): BedsideError {
+  return new BedsideError({
+    code: 'SSO_ONLY_WAY',
+    status: 409,
+    message: 'For some people single sign-on is the only way to sign in.',
+    remedy: 'Ask them to add a passkey or a password first, or make links for them to set a password.',
+    details: { people },
   });
 }
 
