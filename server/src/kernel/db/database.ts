@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { OrganizationId } from '../ids/ids.ts';
+import { transact } from './transact.ts';
 
 /** A transaction in which the organization is set: row-level security shows and takes only its rows. */
 export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
@@ -45,29 +46,21 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 30_000,
   });
-  // A pool without this listener ends the process when an idle connection breaks.
+  // Without these listeners a connection that breaks ends the process: the pool listens to idle ones, and nobody to one
+  // that is lent out and waits for its next statement, which then fails by itself.
   pool.on('error', (error) => options.onConnectionError?.(error));
-  const db = drizzle(pool);
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
     pool,
-    inOrganization: (organizationId, work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(sql`select set_config('bedside.organization', ${organizationId}, true)`);
-        return work(tx);
-      }),
+    inOrganization: (organizationId, work) => transact(pool, organizationId, work),
     inOrganizationOf: (find, work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(sql`select set_config('bedside.organization', '', true)`);
+      transact(pool, null, async (tx) => {
         const found = await find(tx);
         if (found === null) return null;
         await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
         return work(tx, found);
       }),
-    acrossOrganizations: (work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(sql`select set_config('bedside.organization', '', true)`);
-        return work(tx);
-      }),
+    acrossOrganizations: (work) => transact(pool, null, work),
     close: () => pool.end(),
   };
 }
