@@ -78,7 +78,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     sweepKeysTask(services),
     remindOfFactsTask(services),
     warnOfExpiryTask(services),
-    sendWebhookTask({ services, fetch: context.egress.fetch }),
+    sendWebhookTask({ services, fetch: context.egress.fetch, atOnce: Math.ceil(context.config.workerConcurrency / 2) }),
     sendQueuedTask({
       db: services.db,
       clock: services.clock,

@@ -128,7 +128,7 @@ async function startOver(scope: Scope, webhookId: string, deliveryIds: string[])
     .returning({ id: webhookDelivery.id });
   await queueSending(
     scope,
-    rows.map(({ id }) => ({ deliveryId: id, webhookId })),
+    rows.map(({ id }) => ({ deliveryId: id })),
   );
   return rows.length;
 }
@@ -143,7 +143,7 @@ export async function queueWaiting(scope: Scope, webhookId: string): Promise<voi
     .returning({ id: webhookDelivery.id });
   await queueSending(
     scope,
-    rows.map(({ id }) => ({ deliveryId: id, webhookId })),
+    rows.map(({ id }) => ({ deliveryId: id })),
   );
 }
 

@@ -55,24 +55,21 @@ export async function queueDeliveries(
   await scope.tx.insert(webhookDelivery).values(rows);
   await queueSending(
     scope,
-    rows.map(({ id, webhookId }) => ({ deliveryId: id, webhookId })),
+    rows.map(({ id }) => ({ deliveryId: id })),
   );
   return rows.map(({ id }) => id);
 }
 
-/**
- * Asks for a try of each, now or later. A delivery has one waiting job; those of one webhook run one after the other, so
- * that an address that answers slowly holds up nobody else.
- */
+/** Asks for a try of each, now or later. A delivery has one waiting job. */
 export async function queueSending(
   scope: Pick<Scope, 'tx' | 'organizationId'>,
-  due: readonly { readonly deliveryId: string; readonly webhookId: string; readonly runAt?: Date }[],
+  due: readonly { readonly deliveryId: string; readonly runAt?: Date }[],
 ): Promise<void> {
-  const jobs = due.map(({ deliveryId, webhookId, runAt }): NewJob & { payload: SendJob } => ({
+  const jobs = due.map(({ deliveryId, runAt }): NewJob & { payload: SendJob } => ({
     task: SEND_TASK,
     payload: { organizationId: scope.organizationId, deliveryId },
     jobKey: `${SEND_TASK}:${deliveryId}`,
-    queue: `${SEND_TASK}:${webhookId}`,
+    //queue: `${SEND_TASK}:${webhookId}`,
     priority: PRIORITY,
     maxAttempts: MAX_RUNS,
     ...(runAt === undefined ? {} : { runAt }),

@@ -8,6 +8,7 @@ import { signingSecrets } from './secrets.ts';
 import { signedHeaders } from './signature.ts';
 import { type AfterTry, afterTry, isFailingTooLong, isTaken, KEEP_MS, type TryOutcome } from './state.ts';
 import { stopWebhook } from './stop-webhook.ts';
+import type { Turns } from './turns.ts';
 
 /** An address that takes longer should take the event, answer, and do its work afterwards. */
 const TIMEOUT_MS = 10_000;
@@ -16,10 +17,14 @@ const MAX_ANSWER_BYTES = 100_000;
 /** Old deliveries that are forgotten with each try: more than one comes in with each, so the list stays bounded. */
 const FORGET_AT_ONCE = 20;
 
+/** When every turn of an address is taken, its others come back after 10 to 20 s. */
+const HOLD_MS = 10_000;
+
 export type SendParts = {
   readonly services: Services;
   readonly fetch: EgressFetch;
   readonly random: () => number;
+  readonly turns: Turns;
 };
 
 /**
@@ -36,7 +41,12 @@ export async function sendDelivery(parts: SendParts, job: SendJob): Promise<void
   };
   const due = await inScope(seed, (scope) => loadDue(scope, job.deliveryId));
   if (due === null) return;
-  const outcome = await tryOnce(parts, due);
+  const giveBack = await parts.turns.take(due.webhookId);
+  if (giveBack === null) {
+    const runAt = new Date(parts.services.clock.now().getTime() + HOLD_MS * (1 + parts.random()));
+    return inScope(seed, (scope) => queueSending(scope, [{ deliveryId: job.deliveryId, runAt }]));
+  }
+  const outcome = await tryOnce(parts, due).finally(giveBack);
   await inScope(seed, (scope) => noteOutcome(scope, { due, outcome, random: parts.random() }));
 }
 
@@ -67,7 +77,7 @@ async function loadDue(scope: Scope, deliveryId: string): Promise<Due | null> {
   if (!listens || found.webhook.removedAt !== null) return null;
   if (delivery.nextAt !== null && delivery.nextAt > now) {
     // The clocks of two machines differ, or a replay was quicker: not before its time.
-    await queueSending(scope, [{ deliveryId, webhookId: delivery.webhookId, runAt: delivery.nextAt }]);
+    await queueSending(scope, [{ deliveryId, runAt: delivery.nextAt }]);
     return null;
   }
   const body = JSON.stringify(delivery.payload);
@@ -125,7 +135,7 @@ async function noteOutcome(scope: Scope, made: { due: Due; outcome: TryOutcome; 
     )
     .returning({ id: webhookDelivery.id });
   if (after.state === 'failed' && noted.length > 0) {
-    await queueSending(scope, [{ deliveryId: due.deliveryId, webhookId: due.webhookId, runAt: after.nextAt }]);
+    await queueSending(scope, [{ deliveryId: due.deliveryId, runAt: after.nextAt }]);
   }
   await noteHealth(scope, { webhookId: due.webhookId, after });
   await forgetOld(scope, due.webhookId);
