@@ -32,6 +32,7 @@ export function ChannelSite({ channel }: { channel: ChannelView }) {
   return (
     <NativeSelect
       size="xs"
+      w={170}
       aria-label={t('channels.siteLabel', { name: channel.name })}
       value={channel.siteId ?? ''}
       disabled={place.isPending}

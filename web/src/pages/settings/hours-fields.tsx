@@ -62,7 +62,7 @@ function WeeklyFields({ form, index }: { form: FactForm; index: number }) {
           ))}
         </Group>
       </Checkbox.Group>
-      <Group gap="xs" align="flex-end" wrap="nowrap">
+      <Group gap="xs" align="flex-start" wrap="nowrap">
         <TextInput type="time" label={t('settings.hours.opens')} flex={1} {...form.getInputProps(`${path}.opens`)} />
         <TextInput type="time" label={t('settings.hours.closes')} flex={1} {...form.getInputProps(`${path}.closes`)} />
         <RemoveButton
@@ -80,7 +80,7 @@ function ExceptionFields({ form, index }: { form: FactForm; index: number }) {
   const isClosed = form.values.hours.exceptions[index]?.closed ?? true;
   return (
     <Stack gap="xs">
-      <Group gap="xs" align="flex-end" wrap="nowrap">
+      <Group gap="xs" align="flex-start" wrap="nowrap">
         <TextInput type="date" label={t('settings.hours.date')} flex={1} {...form.getInputProps(`${path}.date`)} />
         <RemoveButton
           label={t('settings.hours.removeException')}
@@ -111,7 +111,7 @@ function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
 
 function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (
-    <ActionIcon variant="default" size={36} aria-label={label} onClick={onClick}>
+    <ActionIcon variant="default" size={36} mt={22} aria-label={label} onClick={onClick}>
       <Trash2 size={16} aria-hidden />
     </ActionIcon>
   );

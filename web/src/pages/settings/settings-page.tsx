@@ -19,19 +19,21 @@ export function SettingsPage() {
   const organization = useQuery(ask(getOrganization));
   const mayChange = hasRole(person, 'administrator');
   return (
-    <Page title={t('settings.title')} width="form">
+    <Page title={t('settings.title')}>
       <SettingsNav />
-      <OwnSettings />
-      <Stack gap="md" component="section" aria-labelledby="organization-title">
-        <Title order={2} id="organization-title">
-          {t('settings.organizationTitle')}
-        </Title>
-        {!mayChange && <Text c="dimmed">{t('settings.readOnly')}</Text>}
-        <ProblemNotice error={organization.error} onRetry={() => void organization.refetch()} />
-        {organization.isPending && <ListSkeleton rows={6} />}
-        {organization.data && <OrganizationForm organization={organization.data} readOnly={!mayChange} />}
+      <Stack gap="xl" maw={640}>
+        <OwnSettings />
+        <Stack gap="md" component="section" aria-labelledby="organization-title">
+          <Title order={2} id="organization-title">
+            {t('settings.organizationTitle')}
+          </Title>
+          {!mayChange && <Text c="dimmed">{t('settings.readOnly')}</Text>}
+          <ProblemNotice error={organization.error} onRetry={() => void organization.refetch()} />
+          {organization.isPending && <ListSkeleton rows={6} />}
+          {organization.data && <OrganizationForm organization={organization.data} readOnly={!mayChange} />}
+        </Stack>
+        {mayChange && <SsoSettings />}
       </Stack>
-      {mayChange && <SsoSettings />}
     </Page>
   );
 }

@@ -85,6 +85,8 @@ export function SiteDialog({ site, onClose }: { site: SiteView | null; onClose: 
 export function CloseSiteDialog({ site, onClose }: { site: SiteView; onClose: () => void }) {
   const { t } = useTranslation();
   const named = { name: site.name };
+  const isUsed = Object.values(site.uses).some((count) => count > 0);
+  const uses = t('settings.sites.uses', site.uses);
   const close = useCall(closeSite, {
     invalidates: [listSites],
     onSuccess: () => {
@@ -95,7 +97,7 @@ export function CloseSiteDialog({ site, onClose }: { site: SiteView; onClose: ()
   return (
     <ConfirmDialog
       title={t('settings.sites.closeTitle', named)}
-      text={t('settings.sites.closeText')}
+      text={isUsed ? t('settings.sites.closeInUse', { uses }) : t('settings.sites.closeText')}
       confirm={t('settings.sites.closeConfirm', named)}
       busy={close.isPending}
       error={close.error}
