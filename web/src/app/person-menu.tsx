@@ -1,9 +1,8 @@
 import { type PersonView } from '@bedside/server/contract/registers/people';
 import { signOut, switchOrganization } from '@bedside/server/contract/registers/sign-in';
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { LogOut, ShieldUser } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { LogOut, ShieldUser, UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useChooseLanguage } from '../lib/choose-language.ts';
 import { languages } from '../lib/i18n.ts';
@@ -38,6 +37,9 @@ export function PersonMenu({ person }: { person: PersonView }) {
         <Menu.Divider />
         <Menu.Item component={Link} to="/security" leftSection={<ShieldUser size={16} aria-hidden />}>
           {t('security.menu')}
+        </Menu.Item>
+        <Menu.Item component={Link} to={`/people/${person.id}`} leftSection={<UserRoundCheck size={16} aria-hidden />}>
+          {t('people.mine')}
         </Menu.Item>
         <OrganizationItems />
         <OrganizationSwitch />
@@ -99,15 +101,8 @@ function OrganizationItems() {
   );
 }
 
-/** Signs out and forgets everything that was read. */
+/** Signs out and begins anew, so that nothing that was read stays in this window. */
 function useSignOut(): () => void {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const call = useCall(signOut, {
-    onSuccess: async () => {
-      await navigate({ to: '/sign-in' });
-      client.clear();
-    },
-  });
+  const call = useCall(signOut, { onSuccess: () => location.assign('/sign-in') });
   return () => call.mutate({});
 }

@@ -82,6 +82,11 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
 });
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../pages/people/person-page.tsx'), 'PersonPage'),
+});
 const messages = createRoute({
   getParentRoute: () => signedIn,
   path: '/messages',
@@ -175,6 +180,7 @@ const routeTree = root.addChildren([
     post,
     channels,
     people,
+    person,
     past,
     playground,
     messages,

@@ -314,4 +314,52 @@ export const errors = {
     text: 'Somebody else changed single sign-on in the meantime.',
     remedy: 'Load it again and look at what changed.',
   },
+  PERSON_CHANGED: {
+    text: 'Somebody else changed this person in the meantime.',
+    remedy: 'Close this and look at what changed.',
+  },
+  LIMIT_UNFIT: {
+    text: 'One of these limits does not fit: its site or channel is not there, or it names nothing.',
+    remedy: 'Load the page again and choose anew.',
+  },
+  LAST_PRIVACY_OFFICER: {
+    text: 'The reviews here ask for a privacy officer, and this is the last one.',
+    remedy: 'Give somebody else the role first.',
+  },
+  BORROWED_ROLE: {
+    text: 'A borrowed administrator’s role makes nobody an administrator, and does not change your own roles.',
+    remedy: 'Ask an administrator.',
+  },
+  DEPUTY_SELF: { text: 'Nobody can stand in for themselves.', remedy: 'Choose somebody else.' },
+  DEPUTY_DATES: {
+    text: 'These days do not fit: the first must not be past, nor after the last, and a year is the longest.',
+    remedy: 'Choose other days.',
+  },
+  DEPUTY_OVERLAP: {
+    text: 'They stand in for this person on some of these days already.',
+    remedy: 'Choose other days.',
+  },
+  DEPUTY_AWAY: {
+    text: 'On some of these days one of the two is away or stands in for somebody. Borrowed roles are not lent on, so nobody would be there.',
+    remedy: 'Choose somebody else, or end the other agreement first.',
+  },
+  DEPUTY_ENDED: { text: 'This is over already.', remedy: 'Load the page again.' },
+  PERSON_NOT_HERE: {
+    text: 'This person has not joined yet, or has left.',
+    remedy: 'Choose somebody who works here now.',
+  },
+  LEFT_ALREADY: { text: 'This person has left already.', remedy: 'Load the page again.' },
+  NOT_LEFT: { text: 'This person has not left.', remedy: 'Load the page again.' },
+  SUCCESSOR_UNFIT: {
+    text: 'Whoever takes over must be somebody else who works here now.',
+    remedy: 'Choose another person, or nobody.',
+  },
+  LENDER_IS_EDITOR: {
+    text: 'You stand in for somebody who had a hand in these words, so somebody else must approve them.',
+    remedy: 'Ask one of the people who are named beside the step.',
+  },
+  CHANNEL_OUT_OF_REACH: {
+    text: 'Your roles allow this, but not for all of these channels.',
+    remedy: 'Leave out the channels that are not yours, or ask an administrator.',
+  },
 };

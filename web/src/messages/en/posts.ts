@@ -179,6 +179,7 @@ export const posts = {
       draft_saved: 'changed the draft',
       post_discarded: 'put the draft away',
       post_restored: 'took the draft back',
+      post_handed_over: 'handed it over to a colleague',
       version_frozen: 'froze a version',
       version_screened: 'had the version screened',
       review_submitted: 'sent it for review',

@@ -343,4 +343,46 @@ export const errors: typeof en = {
     text: 'Otra persona cambió el inicio de sesión único mientras tanto.',
     remedy: 'Cárguelo de nuevo y mire qué cambió.',
   },
+  PERSON_CHANGED: { text: 'Otra persona cambió esta ficha mientras tanto.', remedy: 'Cierre esto y mire qué cambió.' },
+  LIMIT_UNFIT: {
+    text: 'Uno de estos límites no encaja: su sede o su canal no está, o no nombra nada.',
+    remedy: 'Cargue la página de nuevo y elija otra vez.',
+  },
+  LAST_PRIVACY_OFFICER: {
+    text: 'Las revisiones piden a una persona responsable de privacidad, y esta es la última.',
+    remedy: 'Dé antes la función a otra persona.',
+  },
+  BORROWED_ROLE: {
+    text: 'La función de administración prestada no nombra a nadie ni cambia sus propias funciones.',
+    remedy: 'Pídalo a administración.',
+  },
+  DEPUTY_SELF: { text: 'Nadie puede sustituirse a sí mismo.', remedy: 'Elija a otra persona.' },
+  DEPUTY_DATES: {
+    text: 'Estos días no encajan: el primero no puede haber pasado ni ser posterior al último, y un año es el máximo.',
+    remedy: 'Elija otros días.',
+  },
+  DEPUTY_OVERLAP: { text: 'Ya sustituye a esta persona en algunos de estos días.', remedy: 'Elija otros días.' },
+  DEPUTY_AWAY: {
+    text: 'En algunos de estos días una de las dos personas está ausente o sustituye a alguien. Lo prestado no se presta, así que no habría nadie.',
+    remedy: 'Elija a otra persona, o termine antes la otra sustitución.',
+  },
+  DEPUTY_ENDED: { text: 'Esto ya terminó.', remedy: 'Cargue la página de nuevo.' },
+  PERSON_NOT_HERE: {
+    text: 'Esta persona aún no se ha unido, o se ha ido.',
+    remedy: 'Elija a alguien que trabaje aquí ahora.',
+  },
+  LEFT_ALREADY: { text: 'Esta persona ya se ha ido.', remedy: 'Cargue la página de nuevo.' },
+  NOT_LEFT: { text: 'Esta persona no se ha ido.', remedy: 'Cargue la página de nuevo.' },
+  SUCCESSOR_UNFIT: {
+    text: 'Quien sigue debe ser otra persona que trabaje aquí ahora.',
+    remedy: 'Elija a otra persona, o a nadie.',
+  },
+  LENDER_IS_EDITOR: {
+    text: 'Sustituye a alguien que intervino en estas palabras, así que debe aprobarlas otra persona.',
+    remedy: 'Pídalo a una de las personas que figuran junto al paso.',
+  },
+  CHANNEL_OUT_OF_REACH: {
+    text: 'Sus funciones lo permiten, pero no en todos estos canales.',
+    remedy: 'Quite los canales que no son suyos, o pídalo a administración.',
+  },
 };

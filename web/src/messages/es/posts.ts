@@ -179,6 +179,7 @@ export const posts = {
       draft_saved: 'cambió el borrador',
       post_discarded: 'guardó aparte el borrador',
       post_restored: 'recuperó el borrador',
+      post_handed_over: 'lo entregó a otra persona',
       version_frozen: 'fijó una versión',
       version_screened: 'pasó la versión por la detección',
       review_submitted: 'la envió a revisión',

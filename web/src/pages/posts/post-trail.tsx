@@ -34,7 +34,11 @@ export function PostTrail(props: { postId: string; news: string }) {
           {shown.map(({ entry, times }) => (
             <li key={entry.id}>
               <Text size="sm">
-                <b>{entry.actorName}</b>{' '}
+                <b>
+                  {entry.onBehalfOfName === null
+                    ? entry.actorName
+                    : t('people.forName', { name: entry.actorName, lender: entry.onBehalfOfName })}
+                </b>{' '}
                 {t(`posts.trail.actions.${entry.action.replaceAll('.', '_') as 'post_created'}`, {
                   // Actions grow on the server first; one that is new here shows its own name.
                   defaultValue: entry.action,

@@ -28,7 +28,10 @@ export function DecisionLines(props: { review: ReviewView; only?: Decision['outc
             <div>
               <Text size="sm">
                 {t('review.decision', {
-                  name: decision.reviewerName,
+                  name:
+                    decision.onBehalfOfName === null
+                      ? decision.reviewerName
+                      : t('people.forName', { name: decision.reviewerName, lender: decision.onBehalfOfName }),
                   outcome: t(`review.outcomes.${decision.outcome}`),
                   time: formatInstant(decision.decidedAt, i18n.language),
                 })}

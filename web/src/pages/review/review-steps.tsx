@@ -54,7 +54,11 @@ function Step(props: { progress: ReviewView['steps'][number] }) {
   );
 
   function whoDecides(): string {
-    const people = names.format(eligible.map(({ name }) => name));
+    const people = names.format(
+      eligible.map(({ name, onBehalfOfName }) =>
+        onBehalfOfName === null ? name : t('people.forName', { name, lender: onBehalfOfName }),
+      ),
+    );
     if (eligible.length === 0) return t('review.nobodyEligible');
     return eligible.length === 1 ? people : `${t(`review.modes.${step.mode}`, { quorum: step.quorum })} ${people}`;
   }
