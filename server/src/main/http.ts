@@ -11,10 +11,11 @@ import { scheduleRoutes } from '../flow/schedule/routes.ts';
 import { screenRoutes } from '../flow/screen/routes.ts';
 import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
-import { type Authenticate, type Gatekeeping, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
+import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { channelRoutes } from '../registers/channels/routes.ts';
 import { directoryRoutes } from '../registers/directory/routes.ts';
+import { mountScim } from '../registers/directory/scim-http.ts';
 import { authenticateKey } from '../registers/keys/authenticate-key.ts';
 import { keyRoutes } from '../registers/keys/routes.ts';
 import { mediaRoutes, mountMediaBytes } from '../registers/media/routes.ts';
@@ -56,6 +57,12 @@ export function createApp(context: AppContext): EdgeApp {
   });
   mountSsoCallback(app, { auth: context.auth, services: context.services, authenticate: ask });
   mountMediaBytes(app, { ...gate, intake: context.intake, isShown: isImageInReadablePost });
+  mountScim(app, {
+    services,
+    handOvers,
+    authenticate: (call) => meet(gate, call, call.request.method === 'GET' ? 'read' : 'write'),
+    onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
+  });
   mountProbes(app, context);
   mountApiDescription(app, context.services.publicUrl);
   mountCspReports(app, { log: context.log, metrics: context.metrics, clock: context.services.clock });
@@ -76,7 +83,7 @@ function listRoutes(context: AppContext): Route[] {
     ...sampleRoutes(context),
     ...organizationRoutes(),
     ...peopleRoutes({ mailIsSetUp, handOvers }),
-    ...directoryRoutes(),
+    ...directoryRoutes({ handOvers }),
     ...signInRoutes(context),
     ...keyRoutes(),
     ...webhookRoutes(context.egress.vet),

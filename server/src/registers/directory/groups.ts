@@ -120,5 +120,5 @@ export async function syncMembers(scope: Scope, memberIds: readonly string[]): P
 }
 
 async function syncOne(scope: Scope, memberId: string): Promise<MemberRow> {
-  return syncPersonOf(scope, await readMember(scope, memberId));
+  return syncPersonOf(scope, await readMember(scope, memberId), { handOvers: [] });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ImportField, RowError, RowFault } from './contract.ts';
 import { readRow } from './import-row.ts';
 import type { ImportTable } from './import-table.ts';
-import { type MemberFields, type MemberRow } from './member-record.ts';
+import { fieldsOf, type MemberFields, type MemberRow } from './member-record.ts';
 import { emailKey, foldText } from './name-keys.ts';
 
 export type FieldChange = {
@@ -222,12 +222,8 @@ function matchByEmail(fields: MemberFields, member: MemberRow): Match {
 
 /** What the file fills replaces what was there; columns that it lacks leave theirs alone. */
 function mergeFields(member: MemberRow, filled: MemberFields, mapping: readonly (ImportField | null)[]): MemberFields {
-  const { displayName, givenName, familyName, otherNames, title, credentials } = member;
-  const { email, jobTitle, department, site, userName, externalId } = member;
-  const merged: MemberFields = {
-    ...{ displayName, givenName, familyName, otherNames, title, credentials },
-    ...{ email, jobTitle, department, site, userName, externalId },
-  };
+  const { givenName, familyName } = member;
+  const merged = fieldsOf(member);
   for (const field of mapping) {
     if (field !== null) Object.assign(merged, { [field]: filled[field] });
   }

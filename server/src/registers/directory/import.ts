@@ -6,9 +6,10 @@ import { conflict, forbidden, notFound, unprocessable } from '../../kernel/error
 import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import type { HandOver } from '../people/service.ts';
 import { directoryAccess } from './access.ts';
 import { type ImportChoices, type ImportField, type ImportPreview, MAX_ROWS_SHOWN } from './contract.ts';
-import { type ImportPlan, planImport, planSha256 } from './import-plan.ts';
+import { planSha256 as hashPlan, type ImportPlan, planImport } from './import-plan.ts';
 import { guessColumns, type ImportTable, readTable } from './import-table.ts';
 import { keysOf, type MemberRow } from './member-record.ts';
 import { syncPersonOf } from './person-ties.ts';
@@ -98,7 +99,7 @@ async function prepare(scope: Scope, input: { readonly importId: string } & Impo
     members,
     markMissingAsLeft: input.markMissingAsLeft,
   });
-  return { contentSha256, table, mapping, plan, planSha256: planSha256(contentSha256, plan) };
+  return { contentSha256, table, mapping, plan, planSha256: hashPlan(contentSha256, plan) };
 }
 
 const nameFields: readonly ImportField[] = ['displayName', 'givenName', 'familyName'];
@@ -140,8 +141,9 @@ function listMembers(scope: Scope): Promise<MemberRow[]> {
     .orderBy(asc(staffMember.sortKey), asc(staffMember.id));
 }
 
+const shown = <Row>(rows: readonly Row[]) => rows.slice(0, MAX_ROWS_SHOWN);
+
 function toPreview({ contentSha256, table, mapping, plan, planSha256 }: Prepared): ImportPreview {
-  const shown = <Row>(rows: readonly Row[]) => rows.slice(0, MAX_ROWS_SHOWN);
   return {
     contentSha256,
     planSha256,
@@ -153,10 +155,17 @@ function toPreview({ contentSha256, table, mapping, plan, planSha256 }: Prepared
     })),
     counts: countsOf(table, plan),
     added: shown(plan.added).map(({ row, fields: { displayName, email, department, jobTitle } }) => ({
-      ...{ row, displayName, email, department, jobTitle },
+      row,
+      displayName,
+      email,
+      department,
+      jobTitle,
     })),
     changed: shown(plan.changed).map(({ row, member, fields, changes }) => ({
-      ...{ row, id: member.id, displayName: fields.displayName, changes: [...changes] },
+      row,
+      id: member.id,
+      displayName: fields.displayName,
+      changes: [...changes],
     })),
     left: shown(plan.left).map(({ id, displayName, department }) => ({ id, displayName, department })),
     errors: shown(plan.errors),
@@ -182,6 +191,7 @@ function countsOf(table: ImportTable, plan: ImportPlan): ImportPreview['counts']
 export async function applyImport(
   scope: Scope,
   input: { readonly importId: string; readonly contentSha256: string; readonly planSha256: string } & ImportChoices,
+  handOvers: readonly HandOver[],
 ): Promise<ImportPreview['counts']> {
   requireAnyRole(scope.actor, directoryAccess.change, 'change the staff directory');
   await lockDirectory(scope);
@@ -190,23 +200,34 @@ export async function applyImport(
   if (!prepared.mapping.some((field) => field !== null && nameFields.includes(field))) throw namesUnmapped();
   if (prepared.contentSha256 !== input.contentSha256 || prepared.planSha256 !== input.planSha256) throw outdated();
   const { plan } = prepared;
-  await writePlan(scope, plan);
+  await writePlan(scope, plan, handOvers);
   const counts = countsOf(prepared.table, plan);
-  await closeImport(scope, input.importId, prepared, counts);
+  await closeImport(scope, input.importId, { ...prepared, counts });
   return counts;
 }
 
 async function closeImport(
   scope: Scope,
   importId: string,
-  { contentSha256, planSha256: plan }: Prepared,
-  counts: ImportPreview['counts'],
+  {
+    contentSha256,
+    planSha256,
+    counts,
+  }: Pick<Prepared, 'contentSha256' | 'planSha256'> & {
+    readonly counts: ImportPreview['counts'];
+  },
 ): Promise<void> {
   const { added, changed, unchanged, left, refused } = counts;
   await scope.tx
     .update(staffImport)
     .set({
-      ...{ state: 'applied' as const, contentSha256, planSha256: plan, added, changed, unchanged, refused },
+      state: 'applied',
+      contentSha256,
+      planSha256,
+      added,
+      changed,
+      unchanged,
+      refused,
       markedLeft: left,
       appliedAt: scope.services.clock.now(),
     })
@@ -215,14 +236,14 @@ async function closeImport(
   await recordEvent(scope, {
     action: 'staff_import.applied',
     object: { type: 'staff_import', id: importId, sha256: contentSha256 },
-    facts: { added, changed, unchanged, left, refused, plan },
+    facts: { added, changed, unchanged, left, refused, plan: planSha256 },
   });
 }
 
 /** Most rows of one statement: each has 26 values, and PostgreSQL takes 65,535. */
 const ROWS_A_STATEMENT = 1_000;
 
-async function writePlan(scope: Scope, plan: ImportPlan): Promise<void> {
+async function writePlan(scope: Scope, plan: ImportPlan, handOvers: readonly HandOver[]): Promise<void> {
   const now = scope.services.clock.now();
   const fresh = { personId: null, grantedRoles: [], revision: 1, createdAt: now, updatedAt: now, leftAt: null };
   const added = plan.added.map(
@@ -250,11 +271,13 @@ async function writePlan(scope: Scope, plan: ImportPlan): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) {
     await writeRows(scope, rows.slice(at, at + ROWS_A_STATEMENT));
   }
-  for (const row of [...left, ...changed]) if (row.personId !== null) await syncPersonOf(scope, row);
+  for (const row of [...left, ...changed]) if (row.personId !== null) await syncPersonOf(scope, row, { handOvers });
 }
 
+/** What the statement would have inserted, for a row that is there already. */
+const written = (column: string) => sql.raw(`excluded.${column}`);
+
 async function writeRows(scope: Scope, rows: MemberRow[]): Promise<void> {
-  const written = (column: string) => sql.raw(`excluded.${column}`);
   await scope.tx
     .insert(staffMember)
     .values(rows)

@@ -24,20 +24,13 @@ export type MemberFields = Pick<
   | 'externalId'
 >;
 
-export const fieldNames = [
-  'displayName',
-  'givenName',
-  'familyName',
-  'otherNames',
-  'title',
-  'credentials',
-  'email',
-  'jobTitle',
-  'department',
-  'site',
-  'userName',
-  'externalId',
-] as const satisfies readonly (keyof MemberFields)[];
+/** What is written of a member, apart from the rest of the row. */
+export function fieldsOf(row: MemberRow): MemberFields {
+  const { displayName, givenName, familyName, otherNames, title, credentials } = row;
+  const { email, jobTitle, department, site, userName, externalId } = row;
+  const name = { displayName, givenName, familyName, otherNames, title, credentials };
+  return { ...name, email, jobTitle, department, site, userName, externalId };
+}
 
 export const emptyFields: MemberFields = {
   displayName: '',
@@ -107,7 +100,14 @@ export async function groupsOf(scope: Scope, memberId?: string): Promise<Readonl
 export function toMemberView(row: MemberRow, groups: readonly GroupName[]): StaffMemberView {
   const { displayName, givenName, familyName, otherNames, title, credentials, email } = row;
   return {
-    ...{ id: row.id, displayName, givenName, familyName, otherNames, title, credentials, email },
+    id: row.id,
+    displayName,
+    givenName,
+    familyName,
+    otherNames,
+    title,
+    credentials,
+    email,
     jobTitle: row.jobTitle,
     department: row.department,
     site: row.site,

@@ -1,6 +1,7 @@
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
+import type { HandOver } from '../people/service.ts';
 import { directoryAccess } from './access.ts';
 import * as doors from './contract.ts';
 import { directoryNames, directoryRevision } from './directory-names.ts';
@@ -19,11 +20,12 @@ import {
 
 const ok = { ok: true as const };
 
-export function directoryRoutes(): Route[] {
-  return [...memberRoutes(), ...groupRoutes(), ...importRoutes()];
+/** @param parts what each room does when somebody leaves */
+export function directoryRoutes(parts: { readonly handOvers: readonly HandOver[] }): Route[] {
+  return [...memberRoutes(parts.handOvers), ...groupRoutes(), ...importRoutes(parts.handOvers)];
 }
 
-function memberRoutes(): Route[] {
+function memberRoutes(handOvers: readonly HandOver[]): Route[] {
   return [
     serve(doors.staffSummary, (_input, seed) => inScope(seed, readStaffSummary)),
     serve(doors.listStaffNames, (_input, seed) =>
@@ -39,7 +41,7 @@ function memberRoutes(): Route[] {
       inScope(seed, (scope) => changeStaff(scope, { memberId: params.id, ...body })),
     ),
     serve(doors.setStaffState, ({ params, body }, seed) =>
-      inScope(seed, (scope) => setStaffState(scope, { memberId: params.id, ...body })),
+      inScope(seed, (scope) => setStaffState(scope, { memberId: params.id, ...body }, handOvers)),
     ),
     serve(doors.linkStaff, ({ params, body }, seed) =>
       inScope(seed, (scope) => linkStaff(scope, { memberId: params.id, ...body })),
@@ -62,7 +64,7 @@ function groupRoutes(): Route[] {
   ];
 }
 
-function importRoutes(): Route[] {
+function importRoutes(handOvers: readonly HandOver[]): Route[] {
   return [
     serve(doors.startImport, (_input, seed) => inScope(seed, async (scope) => ({ id: await startImport(scope) }))),
     serve(doors.sendImportPart, async ({ params, body }, seed) => {
@@ -73,7 +75,7 @@ function importRoutes(): Route[] {
       inScope(seed, (scope) => previewImport(scope, { importId: params.id, ...body })),
     ),
     serve(doors.applyImport, ({ params, body }, seed) =>
-      inScope(seed, (scope) => applyImport(scope, { importId: params.id, ...body })),
+      inScope(seed, (scope) => applyImport(scope, { importId: params.id, ...body }, handOvers)),
     ),
     serve(doors.discardImport, async ({ params }, seed) => {
       await inScope(seed, (scope) => discardImport(scope, params.id));

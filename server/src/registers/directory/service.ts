@@ -5,7 +5,7 @@ import { conflict } from '../../kernel/errors/bedside-error.ts';
 import { beyond, definePaging, idKey, textKey } from '../../kernel/http/cursor.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import { getPerson } from '../people/service.ts';
+import { getPerson, type HandOver } from '../people/service.ts';
 import { directoryAccess } from './access.ts';
 import type {
   changeStaff as changeStaffEndpoint,
@@ -167,11 +167,12 @@ async function lockMember(
 export async function setStaffState(
   scope: Scope,
   input: { readonly memberId: string; readonly state: MemberRow['state']; readonly revision: number },
+  handOvers: readonly HandOver[],
 ): Promise<StaffMemberView> {
   requireAnyRole(scope.actor, directoryAccess.change, 'change the staff directory');
   const before = await lockMember(scope, input);
   const row = before.state === input.state ? before : await changeState(scope, before, input.state);
-  return viewOf(scope, await syncPersonOf(scope, row));
+  return viewOf(scope, await syncPersonOf(scope, row, { handOvers }));
 }
 
 async function changeState(scope: Scope, before: MemberRow, state: MemberRow['state']): Promise<MemberRow> {
@@ -230,7 +231,7 @@ export async function linkStaff(
     object: { type: 'staff_member', id: row.id, version: String(row.revision) },
     facts: { person: input.personId, person_before: before.personId },
   });
-  return viewOf(scope, await syncPersonOf(scope, row));
+  return viewOf(scope, await syncPersonOf(scope, row, { handOvers: [] }));
 }
 
 async function requireFreePerson(scope: Scope, link: { memberId: string; personId: string }): Promise<void> {

@@ -25,12 +25,13 @@ export async function lockDirectory(scope: Scope): Promise<number> {
 
 type Typed = Partial<Omit<MemberFields, 'otherNames'>> & { readonly otherNames?: readonly string[] };
 
+const clean = (value: string | null | undefined) => cleanText(value ?? '') || null;
+
 /**
  * What somebody or something wrote, as it is kept. A missing display name is made of the others.
  * @throws `STAFF_NAME_MISSING`, `STAFF_EMAIL_INVALID`
  */
 export function settleFields(typed: Typed): MemberFields {
-  const clean = (value: string | null | undefined) => cleanText(value ?? '') || null;
   const givenName = clean(typed.givenName);
   const familyName = clean(typed.familyName);
   const email = cleanEmail(typed.email ?? '') || null;
