@@ -48,8 +48,54 @@ describe('the staff', () => {
   );
 });
 
+describe('a whole directory', () => {
+  const large = readOrganizationFacts({
+    directoryNames: ['Dr. Ana Ruiz', 'Maria Elena Garcia-Lopez', 'Dr. Lee', 'Maria Osei', 'Prof. J. B. Stone', ''],
+  });
+
+  it.each([
+    'Ana Ruiz',
+    'Dr. Ana Ruiz',
+    'Ruiz, Ana',
+    'A. Ruiz',
+    'Ana R.',
+    'MARIA GARCIA',
+    'Elena Lopez',
+    'Dr. Lee',
+    'Dra. Ruiz',
+    'Nurse Osei',
+    'J. B. Stone',
+  ])('knows two words of a name, or a title of those who care and the last: %s', (name) => {
+    expect(large.isStaffName(name)).toBe(true);
+  });
+
+  it.each([
+    'Ana',
+    'Maria',
+    'Ruiz',
+    'Lee',
+    'Mrs. Ruiz',
+    'Mr. Lee',
+    'Dr. Ana',
+    'Maria Ruiz',
+    'Maria Petrakis',
+    'A. R.',
+    'M. Ruiz',
+    'Ana Ruiz Petrakis',
+    'Dr.',
+    '',
+    'constructor toString',
+  ])('does not take a patient of the same first or last name for a colleague: %j', (name) => {
+    expect(large.isStaffName(name)).toBe(false);
+  });
+});
+
 it('empty facts know nobody', () => {
-  for (const empty of [undefined, {}, { name: '', names: ['', '💛'], staffNames: ['', 'Dr.'] }]) {
+  for (const empty of [
+    undefined,
+    {},
+    { name: '', names: ['', '💛'], staffNames: ['', 'Dr.'], directoryNames: ['', 'Dr.'] },
+  ]) {
     const none = readOrganizationFacts(empty);
     fc.assert(
       fc.property(anyText(20), (name) => {

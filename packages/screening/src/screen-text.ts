@@ -7,6 +7,7 @@ import { MentionFinder } from './find-mentions.ts';
 import type { Mention } from './mention.ts';
 import type { KnownFacts } from './organization-facts.ts';
 import type { PackMatcher } from './packs/match.ts';
+import { writtenNames } from './people/written-name.ts';
 import { languageOf, type TextLanguage } from './text/language.ts';
 import { Reader, type Reading } from './text/reading.ts';
 import { Tokens } from './text/tokens.ts';
@@ -63,7 +64,7 @@ export class TextEngine {
       const surface = reading.text.slice(mention.start, mention.end);
       const isWorded = mention.type === 'NAME' || mention.type === 'GEO';
       if (isWorded && facts.isOwnName(surface)) mention.subject = 'org';
-      else if (mention.type === 'NAME' && facts.isStaffName(surface)) mention.subject = 'staff';
+      else if (mention.type === 'NAME' && isStaffs(facts, reading.text, mention)) mention.subject = 'staff';
       else if (mention.type === 'EMAIL' && facts.isDomain(hostOf(surface))) mention.subject = 'org';
       if (mention.subject === undefined) asked.push({ ...mention, form: formOf(text, mention) });
       else known.push(mention);
@@ -138,6 +139,12 @@ function asCompanion(judged: Judged, { warnFrom, severities }: SettledPolicy): J
   const { mention, probability, severity } = judged;
   if (severity === 'block' || severity === 'warn' || probability < warnFrom * COMPANION_SHARE) return judged;
   return { ...judged, subject: 'unknown', severity: severities[mention.type] ?? 'warn' };
+}
+
+function isStaffs(facts: KnownFacts, text: string, mention: Mention): boolean {
+  if (!facts.hasStaff) return false;
+  if (facts.isStaffName(text.slice(mention.start, mention.end))) return true;
+  return writtenNames(text, mention).some((name) => facts.isStaffName(name));
 }
 
 function hostOf(address: string): string {

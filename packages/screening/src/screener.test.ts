@@ -249,3 +249,32 @@ it('beside an identifier that is a patient’s, one that would not be raised alo
   const careful = createScreener({ policy: { warnFrom, blockFrom: 0.95 } });
   expect(careful.screen(text).findings.filter(({ severity }) => severity !== 'note')).toHaveLength(2);
 });
+
+describe('a staff directory', () => {
+  const known = createScreener({ organization: { directoryNames: ['Dr. Ana Ruiz', 'Maria Osei', 'Dr. Lee'] } });
+  const raised = (text: string, { screen } = known) =>
+    screen(text)
+      .findings.filter(({ severity }) => severity !== 'note')
+      .map(({ start, end }) => text.slice(start, end));
+  const unknown = createScreener({});
+
+  it.each([
+    'Our patient was seen by Dr. Ana Ruiz today.',
+    'Thanks to Ana Ruiz for the care of a patient with pneumonia.',
+    'Ruiz, Ana admitted a patient with pneumonia',
+    'A. Ruiz treated the patient for diabetes.',
+    'Dr. Lee treated our patient.',
+  ])('keeps a colleague’s name from being raised: %s', (text) => {
+    expect(raised(text, unknown)).not.toEqual([]);
+    expect(raised(text)).toEqual([]);
+  });
+
+  it.each([
+    ['Our patient Maria was discharged with pneumonia.', 'Maria'],
+    ['Mrs. Lee was admitted with pneumonia.', 'Lee'],
+    ['B. Ruiz was admitted with pneumonia.', 'Ruiz'],
+    ['Maria Petrakis was admitted with pneumonia.', 'Maria Petrakis'],
+  ])('raises a patient who has a name in common with a colleague: %s', (text, name) => {
+    expect(raised(text).join(' ')).toContain(name);
+  });
+});

@@ -90,6 +90,11 @@ export type OrganizationFacts = {
   readonly domains?: readonly string[];
   readonly handles?: readonly string[];
   readonly staffNames?: readonly string[];
+  /**
+   * Names of a whole staff directory, thousands of them. Unlike `staffNames`, one word of such a name is nobody's: among
+   * so many people every first name is a colleague's, and a patient's too. Two words agree, or a clinician's title and one.
+   */
+  readonly directoryNames?: readonly string[];
   /** What posts can be held against: opening hours, services, terms that may not stand in a post. */
   readonly facts?: OrganizationOffer;
 };
