@@ -43,3 +43,14 @@ it('screens anew when somebody else speaks, and says how long it took', () => {
   expect(again.tookMs).toBe(2);
   expect(again.engineVersion).not.toBe('');
 });
+
+it('knows the staff directory by its revision, and is told its names once', () => {
+  const desk = createScreeningDesk(() => 0);
+  const codes = (answer: ReturnType<typeof desk>) => answer.fields[0]?.findings.map(({ code }) => code) ?? [];
+  expect(codes(desk(request(1, { directory: { revision: 0 } })))).toContain('PERSON_NAME');
+  expect(codes(desk(request(2, { directory: { revision: 7, names: ['Daniel Whitfield'] } })))).not.toContain(
+    'PERSON_NAME',
+  );
+  expect(codes(desk(request(3, { directory: { revision: 7 }, locale: 'es' })))).not.toContain('PERSON_NAME');
+  expect(codes(desk(request(4, { directory: { revision: 8, names: [] } })))).toContain('PERSON_NAME');
+});

@@ -16,6 +16,8 @@ export type ScreeningRequest = {
   readonly organization: OrganizationFacts;
   /** Ids of the rule packs that the organization uses; all where that is not known. */
   readonly packs?: readonly string[];
+  /** Names of the staff directory; left out of a request where the desk has been told those of this revision. */
+  readonly directory?: { readonly revision: number; readonly names?: readonly string[] };
   /** BCP 47 tag; safe wordings come in this language. */
   readonly locale: string;
   /** Who speaks, and where; left out where that is not known. */
@@ -40,12 +42,17 @@ export function createScreeningDesk(nowMs: () => number): (request: ScreeningReq
   let screener: Screener | null = null;
   let key = '';
   let known = new Map<string, ScreenedText>();
+  let staff: { readonly revision: number; readonly names: readonly string[] } = { revision: 0, names: [] };
 
-  return ({ seq, organization, packs, fields, ...around }) => {
+  return ({ seq, organization, packs, directory, fields, ...around }) => {
     const startedAtMs = nowMs();
-    const nextKey = JSON.stringify([organization, packs, around]);
+    if (directory?.names !== undefined) staff = { revision: directory.revision, names: directory.names };
+    // Thousands of names stand here by their revision.
+    const nextKey = JSON.stringify([organization, packs, directory?.revision ?? 0, around]);
     if (screener === null || nextKey !== key) {
-      screener = createScreener({ organization, ...(packs === undefined ? {} : { packs }) });
+      const directoryNames = directory?.revision === staff.revision ? staff.names : [];
+      const facts = { ...organization, directoryNames };
+      screener = createScreener({ organization: facts, ...(packs === undefined ? {} : { packs }) });
       key = nextKey;
       known = new Map();
     }

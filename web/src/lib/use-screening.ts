@@ -28,7 +28,7 @@ type Question = Omit<ScreeningRequest, 'seq'>;
 export function useScreening(
   content: Content,
   settled: Content,
-  own: { readonly organization: OrganizationFacts; readonly packs: readonly string[] } | undefined,
+  own: Pick<Question, 'organization' | 'packs' | 'directory'> | undefined,
 ): LiveScreening {
   const fields = useFields(content);
   const { language } = content;
@@ -72,7 +72,14 @@ function useScreeningWorker() {
   useEffect(() => {
     const worker = new Worker(new URL('./screening.worker.ts', import.meta.url), { type: 'module' });
     let seq = 0;
-    line.current = latestWins<Question>((question) => worker.postMessage({ ...question, seq: (seq += 1) }));
+    let toldRevision = 0;
+    line.current = latestWins<Question>(({ directory, ...question }) => {
+      const isNews = directory !== undefined && directory.revision !== toldRevision;
+      if (directory !== undefined) toldRevision = directory.revision;
+      // Copying thousands of names with every keystroke would be felt.
+      const told = directory === undefined || isNews ? directory : { revision: directory.revision };
+      worker.postMessage({ ...question, ...(told === undefined ? {} : { directory: told }), seq: (seq += 1) });
+    });
     worker.addEventListener('message', ({ data }: MessageEvent<ScreeningAnswer>) => {
       const fields = new Map(data.fields.map((entry) => [entry.field, entry]));
       store.set(fields);

@@ -65,6 +65,8 @@ export const getScreeningFacts = defineEndpoint({
       }),
     }),
     packs: z.array(rulePackId),
+    /** Which names of the staff directory to fetch; 0 while there is none. */
+    directoryRevision: z.number().int(),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
+import { directoryRevision } from '../../registers/directory/service.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import { getScreeningFacts, listPostedTexts as listPostedEndpoint, screenTexts as screenEndpoint } from './contract.ts';
 import { listPostedTexts, type PostedSources } from './posted-texts.ts';
@@ -14,7 +15,8 @@ export function screenRoutes(sources: PostedSources): Route[] {
       inScope(seed, async (scope) => {
         const organization = await readOrganization(scope);
         const own = await screeningFacts(scope, organization);
-        return { organization: screeningOffer(own), packs: organization.packs };
+        const directory = await directoryRevision(scope);
+        return { organization: screeningOffer(own), packs: organization.packs, directoryRevision: directory };
       }),
     ),
     serve(screenEndpoint, ({ body }, seed) => screenTexts(seed, body.texts)),

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../kernel/audit/leaf.ts';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Scope, Services } from '../../kernel/scope/scope.ts';
+import { directoryNames, directoryRevision } from '../../registers/directory/service.ts';
 import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import { namesOf } from '../../registers/people/service.ts';
@@ -19,7 +20,7 @@ export { mayTouchPatient } from './findings.ts';
 export async function screeningFacts(
   scope: Scope,
   known?: Pick<OrganizationView, 'name' | 'facts'>,
-): Promise<Required<OrganizationFacts>> {
+): Promise<Required<Omit<OrganizationFacts, 'directoryNames'>>> {
   const organization = known ?? (await readOrganization(scope));
   const names = await namesOf(scope);
   const { hours, services, formerServices, ...own } = organization.facts;
@@ -40,12 +41,14 @@ const screeners = new WeakMap<Services, Map<string, Cached>>();
 export async function screenerOf(scope: Scope, read?: OrganizationView): Promise<Screener> {
   const view = read ?? (await readOrganization(scope));
   const organization = await screeningFacts(scope, view);
-  const facts = canonicalJson({ organization, packs: view.packs });
+  // The directory's names are thousands, and stand here by their revision: they are read only when that changes.
+  const facts = canonicalJson({ organization, packs: view.packs, directory: await directoryRevision(scope) });
   const known = screeners.get(scope.services) ?? new Map<string, Cached>();
   screeners.set(scope.services, known);
   const cached = known.get(scope.organizationId);
   if (cached?.facts === facts) return cached.screener;
-  const screener = createScreener({ organization, packs: view.packs });
+  const staff = { ...organization, directoryNames: await directoryNames(scope) };
+  const screener = createScreener({ organization: staff, packs: view.packs });
   known.set(scope.organizationId, { facts, screener });
   return screener;
 }

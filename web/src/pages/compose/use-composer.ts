@@ -1,6 +1,5 @@
 import { type Content, getPost, type PostView } from '@bedside/server/contract/flow/compose';
 import { getClearance } from '@bedside/server/contract/flow/publish';
-import { getScreeningFacts } from '@bedside/server/contract/flow/screen';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
@@ -8,6 +7,7 @@ import { currentLanguage } from '../../lib/i18n.ts';
 import { ask, keyOf } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
 import { useScreening } from '../../lib/use-screening.ts';
+import { useScreeningFacts } from '../../lib/use-screening-facts.ts';
 import { type ChangeContent, emptyContent, sameContent } from './draft-content.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { checkNetworks, chosenNetworks, unfitNetworks } from './network-checks.ts';
@@ -42,7 +42,7 @@ export function useComposer(init: {
   );
 
   const settled = useSettled(content);
-  const facts = useQuery({ ...ask(getScreeningFacts), staleTime: 60_000 });
+  const facts = useScreeningFacts({ staleTime: 60_000 });
   const live = useScreening(content, settled, facts.data);
   const media = useMediaFacts(settled.images);
   const { channels } = init;

@@ -1,24 +1,28 @@
-import { type AuthorKind, authorKind, getScreeningFacts } from '@bedside/server/contract/flow/screen';
+import { type AuthorKind, authorKind } from '@bedside/server/contract/flow/screen';
 import { NativeSelect, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
-import { ask } from '../../lib/query.ts';
+import { type ScreeningFacts, useScreeningFacts } from '../../lib/use-screening-facts.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { BatchSetting } from './batch-desk.ts';
 import type { BatchRun } from './batch-run.ts';
 import { ChooseChannel } from './choose-channel.tsx';
 import { ChooseFile } from './choose-file.tsx';
 
+/** A run is told everything once, at its start. */
+function settingOf({ organization, packs, directory }: ScreeningFacts) {
+  return { organization: { ...organization, directoryNames: directory.names }, packs };
+}
+
 /** Where the posts are, who speaks in them, and the start. */
 export function ChooseSource({ run }: { run: BatchRun }) {
   const { t } = useTranslation();
   const [source, setSource] = useState<'file' | 'channel'>('file');
   const [author, setAuthor] = useState<AuthorKind>('org');
-  const facts = useQuery(ask(getScreeningFacts));
+  const facts = useScreeningFacts();
   const setting: Omit<BatchSetting, 'network'> | null =
-    facts.data === undefined ? null : { ...facts.data, locale: currentLanguage(), author };
+    facts.data === undefined ? null : { ...settingOf(facts.data), locale: currentLanguage(), author };
   return (
     <Stack gap="md" maw={720}>
       <SegmentedControl

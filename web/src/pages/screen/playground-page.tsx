@@ -1,11 +1,10 @@
 import type { OrganizationFacts } from '@bedside/screening';
-import { type AuthorKind, getScreeningFacts } from '@bedside/server/contract/flow/screen';
-import { useQuery } from '@tanstack/react-query';
+import type { AuthorKind } from '@bedside/server/contract/flow/screen';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
-import { ask } from '../../lib/query.ts';
 import { useFieldMarks, useLiveScreening } from '../../lib/use-screening.ts';
+import { type ScreeningFacts, useScreeningFacts } from '../../lib/use-screening-facts.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { MarkedTextEditor } from '../../ui/marked-text-editor.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -20,12 +19,12 @@ import classes from './screen.module.css';
 /** What the check says about any words, live, with everything that it knows about each finding. */
 export function PlaygroundPage() {
   const { t } = useTranslation();
-  const facts = useQuery({ ...ask(getScreeningFacts), staleTime: Number.POSITIVE_INFINITY });
+  const facts = useScreeningFacts({ staleTime: Number.POSITIVE_INFINITY });
   return (
     <Page title={t('screen.playground.title')} lead={t('screen.playground.lead')}>
       <ProblemNotice error={facts.error} onRetry={() => void facts.refetch()} />
       {facts.isPending && <ListSkeleton rows={3} height={120} />}
-      {facts.data !== undefined && <Playground own={facts.data.organization} packs={facts.data.packs} />}
+      {facts.data !== undefined && <Playground known={facts.data} />}
       <PlaygroundDevelopers />
     </Page>
   );
@@ -33,24 +32,26 @@ export function PlaygroundPage() {
 
 const FIELD = 'baseText';
 
-function Playground({ own, packs }: { own: OrganizationFacts; packs: readonly string[] }) {
+function Playground({ known }: { known: ScreeningFacts }) {
   const { t } = useTranslation();
+  const { organization: own, packs, directory } = known;
   const [text, setText] = useState<string>(samples.patient);
   const [author, setAuthor] = useState<AuthorKind>('org');
   const [network, setNetwork] = useState('');
-  const [organization, setOrganization] = useState(own);
+  const [organization, setOrganization] = useState<OrganizationFacts>(own);
   const fields = useMemo(() => [{ field: FIELD, text }], [text]);
   const locale = currentLanguage();
   const question = useMemo(
     () => ({
       organization: withoutBlanks(organization),
       packs,
+      directory,
       locale,
       author,
       ...(network === '' ? {} : { network }),
       fields,
     }),
-    [organization, packs, locale, author, network, fields],
+    [organization, packs, directory, locale, author, network, fields],
   );
   const live = useLiveScreening(fields, question);
   const marks = useFieldMarks(live.store, FIELD, text);
