@@ -9,7 +9,9 @@ export type ConnectionLimits = {
   readonly headersMs: number;
   /** For a whole request with its body: slow senders may not hold a connection for ever. */
   readonly requestMs: number;
-  /** How often connections are looked at for the two above. */
+  /** How long a connection is kept without a request. */
+  readonly idleMs: number;
+  /** How often connections are looked at for the first two. */
   readonly checkEveryMs: number;
 };
 
@@ -17,6 +19,8 @@ export const connectionLimits: ConnectionLimits = {
   maxHeaderBytes: 16_384,
   headersMs: 20_000,
   requestMs: 60_000,
+  // Longer than proxies keep theirs, which is a minute with most: whoever ends it first must not be the one that is written to.
+  idleMs: 65_000,
   checkEveryMs: 5_000,
 };
 
@@ -60,6 +64,7 @@ export function createHttpServer(handler: RequestListener, limits: ConnectionLim
       maxHeaderSize: limits.maxHeaderBytes,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.idleMs,
       connectionsCheckingInterval: limits.checkEveryMs,
       insecureHTTPParser: false,
       requireHostHeader: true,
