@@ -2,7 +2,7 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 
 const EXCERPT_LENGTH = 160;
 /** Enough of a text for its excerpt, however much of that is white space. */
-const HEAD_CHARACTERS = 1_000;
+const HEAD_CHARACTERS = 400;
 
 /** The first words of a text on one line, never cut inside a character. */
 export function excerptOf(text: string): string {

@@ -8,7 +8,7 @@ import { channel } from '../../registers/channels/schema.ts';
 import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
-import { getPost, lockPost, readPost } from '../compose/service.ts';
+import { lockPost, readPost } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
 import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
 import {
@@ -196,7 +196,7 @@ export async function settleByPerson(
 /** Everything that happened to a post and its deliveries, oldest first. */
 export async function getTrail(scope: Scope, postId: string): Promise<z.input<typeof trailEntry>[]> {
   requireAnyRole(scope.actor, publishAccess.read, 'see the trail');
-  await getPost(scope, postId);
+  await readPost(scope, postId);
   const deliveries = await scope.tx
     .select({ id: delivery.id })
     .from(delivery)

@@ -11,7 +11,7 @@ import { reviewAccess } from './access.ts';
 import type { reviewQueue as queueEndpoint, queueItem } from './contract.ts';
 import { loadReviewingHouse } from './facts.ts';
 import { review, reviewDecision } from './schema.ts';
-import { eligibleFor, type ReviewFacts, stepState } from './state.ts';
+import { type ReviewFacts, seatToFill, stepState } from './state.ts';
 
 type QueueItem = z.output<typeof queueItem>;
 
@@ -127,12 +127,12 @@ async function decisionsOf(
 
 /** Steps that the acting person may decide and has not decided yet. */
 export function stepsToDecide(scope: Scope, facts: ReviewFacts): string[] {
-  const personId = actingPersonId(scope);
+  const personId = actingPersonId(scope) ?? '';
   return facts.steps
     .filter(
       (step) =>
         stepState(step, facts) === 'waiting' &&
-        eligibleFor(step, facts).some(({ reviewer }) => reviewer.id === personId) &&
+        seatToFill(personId, step, facts) !== undefined &&
         !facts.decisions.some((decision) => decision.stepId === step.id && decision.reviewerId === personId),
     )
     .map((step) => step.id);

@@ -220,7 +220,7 @@ export async function getReview(scope: Scope, reviewId: string): Promise<z.input
   const actor = withoutLenders(scope.actor, version.editors);
   const officer = scope.actor.type === 'person' && hasAnyRole(actor, reviewAccess.waive, version.content.channelIds);
   return {
-    review: await viewReview(scope, row),
+    review: await viewReview(scope, row, { version, facts }),
     version: toVersionView(version),
     decidedBefore: await decidedBefore(scope, row),
     screening,
@@ -266,9 +266,14 @@ export async function latestReviewOfPost(scope: Scope, postId: string): Promise<
   return row === undefined ? null : viewReview(scope, row);
 }
 
-export async function viewReview(scope: Scope, row: ReviewRow): Promise<ReviewView> {
-  const version = await getVersion(scope, row.versionId);
-  const facts = await loadReviewFacts(scope, { review: row, version });
+/** A review as people see it. `read` where the caller has just read what belongs to it. */
+export async function viewReview(
+  scope: Scope,
+  row: ReviewRow,
+  read?: { version: VersionRow; facts: LoadedFacts },
+): Promise<ReviewView> {
+  const version = read?.version ?? (await getVersion(scope, row.versionId));
+  const facts = read?.facts ?? (await loadReviewFacts(scope, { review: row, version }));
   const names = await namesOf(scope);
   const nameOf = (id: string) => names.get(id) ?? '';
   return {
