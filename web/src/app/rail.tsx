@@ -1,8 +1,10 @@
+import type { PersonView } from '@bedside/server/contract/registers/people';
 import { Drawer, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { hasRole, useSession } from '../lib/session.ts';
 import { checkRooms, houseRooms, postRooms, type Room, type RoomId, registerRooms } from './rooms.ts';
 import classes from './shell.module.css';
 import type { Waiting } from './waiting.ts';
@@ -24,9 +26,10 @@ function Count({ waiting }: { waiting: Waiting | undefined }) {
 
 function RoomList(props: { rooms: readonly Room[]; waiting: WaitingByRoom; onChoose?: () => void }) {
   const { t } = useTranslation();
+  const { person } = useSession();
   return (
     <ul className={classes.list}>
-      {props.rooms.map((room) => (
+      {props.rooms.filter(isFor(person)).map((room) => (
         <li key={room.id}>
           <Link to={room.to} params={toNew} className={classes.room} onClick={props.onChoose}>
             <room.icon size={18} aria-hidden />
@@ -37,6 +40,10 @@ function RoomList(props: { rooms: readonly Room[]; waiting: WaitingByRoom; onCho
       ))}
     </ul>
   );
+}
+
+function isFor(person: PersonView) {
+  return ({ roles }: Room) => roles === undefined || hasRole(person, ...roles);
 }
 
 /** All rooms, in the order of a post's life, then registers, then the house itself. */

@@ -1,3 +1,4 @@
+import type { Role } from '@bedside/server/contract/registers/org';
 import {
   Activity,
   FlaskConical,
@@ -10,6 +11,7 @@ import {
   Settings,
   ShieldCheck,
   Users,
+  Webhook,
 } from 'lucide-react';
 
 export type RoomId =
@@ -21,9 +23,16 @@ export type RoomId =
   | 'past'
   | 'playground'
   | 'settings'
+  | 'developers'
   | 'health'
   | 'messages';
-export type Room = { id: RoomId; to: `/${Exclude<RoomId, 'compose'>}` | '/compose/{-$postId}'; icon: LucideIcon };
+export type Room = {
+  id: RoomId;
+  to: `/${Exclude<RoomId, 'compose'>}` | '/compose/{-$postId}';
+  icon: LucideIcon;
+  /** Shown only to these roles; everybody may open it all the same. */
+  roles?: readonly Role[];
+};
 
 /** The life of a post in order. */
 export const postRooms: readonly Room[] = [
@@ -42,6 +51,7 @@ export const checkRooms: readonly Room[] = [
 ];
 export const houseRooms: readonly Room[] = [
   { id: 'settings', to: '/settings', icon: Settings },
+  { id: 'developers', to: '/developers', icon: Webhook, roles: ['administrator'] },
   { id: 'health', to: '/health', icon: Activity },
   { id: 'messages', to: '/messages', icon: Mail },
 ];

@@ -124,6 +124,11 @@ const facts = createRoute({
   validateSearch: z.object({ due: z.enum(['due', 'mine', 'retired']).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/settings/facts-page.tsx'), 'FactsPage'),
 });
+const developers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/developers',
+  component: lazyRouteComponent(() => import('../pages/developers/developers-page.tsx'), 'DevelopersPage'),
+});
 const health = createRoute({
   getParentRoute: () => signedIn,
   path: '/health',
@@ -188,6 +193,7 @@ const routeTree = root.addChildren([
     settings,
     sites,
     facts,
+    developers,
     health,
   ]),
   signIn,

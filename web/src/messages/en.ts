@@ -1,6 +1,7 @@
 import { channels } from './en/channels.ts';
 import { common } from './en/common.ts';
 import { compose } from './en/compose.ts';
+import { developers } from './en/developers.ts';
 import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
 import { health } from './en/health.ts';
@@ -21,6 +22,7 @@ export const en = {
   channels,
   common,
   compose,
+  developers,
   errors,
   findings,
   health,

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { channels } from './es/channels.ts';
 import { common } from './es/common.ts';
 import { compose } from './es/compose.ts';
+import { developers } from './es/developers.ts';
 import { errors } from './es/errors.ts';
 import { findings } from './es/findings.ts';
 import { health } from './es/health.ts';
@@ -22,6 +23,7 @@ export const es: typeof en = {
   channels,
   common,
   compose,
+  developers,
   errors,
   findings,
   health,

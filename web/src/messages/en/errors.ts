@@ -25,6 +25,20 @@ export const errors = {
     text: 'Set-up needs the link that Bedside printed when it started.',
     remedy: 'Look at the terminal where Bedside runs and open the link that is printed there.',
   },
+  KEY_SCOPE_REFUSED: {
+    text: 'A key can do no more than its owner: your roles do not allow one of these.',
+    remedy: 'Leave it out, or ask an administrator for the role that it needs.',
+  },
+  KEY_LIMIT: { text: 'You have 25 active keys already.', remedy: 'End one that is not in use.' },
+  WEBHOOK_URL_REFUSED: {
+    text: 'This address cannot be told anything.',
+    remedy: 'Give a full address that begins with https:// and can be reached from the public internet.',
+  },
+  WEBHOOK_LIMIT: { text: 'There are 20 webhooks already.', remedy: 'Remove one that nobody needs.' },
+  WEBHOOK_CHANGED: {
+    text: 'Somebody else changed this webhook in the meantime.',
+    remedy: 'Close this, look at what changed, and begin again.',
+  },
   FORBIDDEN: { text: 'Your roles do not allow this.', remedy: 'Ask an administrator for the right role.' },
   NOT_FOUND: {
     text: 'This does not exist, or you may not see it.',

@@ -3,7 +3,7 @@ export const settings = {
   ownTitle: 'For you alone',
   language: 'Language',
   colours: 'Colors',
-  nav: { label: 'Settings', general: 'General', sites: 'Sites', facts: 'Facts' },
+  nav: { label: 'Settings', general: 'General', sites: 'Sites', facts: 'Facts', developers: 'API and webhooks' },
   kind: {
     title: 'What usually fits: {{kind}}',
     lead: 'Nothing changes unless you take it over and save.',

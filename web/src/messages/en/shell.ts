@@ -11,6 +11,7 @@ export const shell = {
   past: 'Past posts',
   playground: 'Playground',
   settings: 'Settings',
+  developers: 'API and webhooks',
   health: 'Health',
   messages: 'Messages',
   more: 'More',

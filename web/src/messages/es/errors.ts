@@ -32,6 +32,20 @@ export const errors: typeof en = {
     text: 'La configuración necesita el enlace que Bedside mostró al arrancar.',
     remedy: 'Mire la terminal donde se ejecuta Bedside y abra el enlace que aparece allí.',
   },
+  KEY_SCOPE_REFUSED: {
+    text: 'Una clave no puede más que su dueño: sus funciones no permiten uno de estos permisos.',
+    remedy: 'Quítelo o pida a un administrador la función que necesita.',
+  },
+  KEY_LIMIT: { text: 'Ya tiene 25 claves activas.', remedy: 'Termine una que no se use.' },
+  WEBHOOK_URL_REFUSED: {
+    text: 'A esta dirección no se le puede avisar de nada.',
+    remedy: 'Dé una dirección completa que empiece por https:// y se pueda alcanzar desde internet.',
+  },
+  WEBHOOK_LIMIT: { text: 'Ya hay 20 webhooks.', remedy: 'Quite uno que nadie necesite.' },
+  WEBHOOK_CHANGED: {
+    text: 'Alguien más cambió este webhook entretanto.',
+    remedy: 'Cierre esto, mire qué cambió y empiece de nuevo.',
+  },
   FORBIDDEN: { text: 'Sus funciones no lo permiten.', remedy: 'Pida la función adecuada a la administración.' },
   NOT_FOUND: {
     text: 'Esto no existe, o no puede verlo.',

@@ -5,7 +5,7 @@ export const settings: typeof en = {
   ownTitle: 'Solo para usted',
   language: 'Idioma',
   colours: 'Colores',
-  nav: { label: 'Ajustes', general: 'General', sites: 'Sedes', facts: 'Datos' },
+  nav: { label: 'Ajustes', general: 'General', sites: 'Sedes', facts: 'Datos', developers: 'API y webhooks' },
   kind: {
     title: 'Lo que suele convenir: {{kind}}',
     lead: 'Nada cambia si no lo adopta y guarda.',

@@ -13,6 +13,7 @@ export const shell: typeof en = {
   past: 'Ya publicado',
   playground: 'Probador',
   settings: 'Ajustes',
+  developers: 'API y webhooks',
   health: 'Estado',
   messages: 'Mensajes',
   more: 'Más',

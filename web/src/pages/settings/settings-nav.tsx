@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BadgeCheck, Building2, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+import { BadgeCheck, Building2, type LucideIcon, SlidersHorizontal, Webhook } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from './settings-nav.module.css';
 
@@ -7,6 +7,7 @@ const pages = [
   { id: 'general', to: '/settings', icon: SlidersHorizontal },
   { id: 'sites', to: '/settings/sites', icon: Building2 },
   { id: 'facts', to: '/settings/facts', icon: BadgeCheck },
+  { id: 'developers', to: '/developers', icon: Webhook },
 ] as const satisfies readonly { id: string; to: string; icon: LucideIcon }[];
 
 /** The pages of Settings, above each of them. */
