@@ -28,6 +28,23 @@ const figures = {
       ['The same: longest time until a faulted attempt is settled', settleLimit, (one) => settled(one.faults)],
     ],
   },
+  'http.json': {
+    command: 'node bench/http.mjs',
+    rows: [
+      ['API on 10,000 posts at 50 requests/s: p99 of all doors', '≤ 60 ms', (one) => milliseconds(one.product.p99)],
+      ['The same load on the bare framework: p99', '–', (one) => milliseconds(one.hello.p99)],
+    ],
+  },
+  'http-storm.json': {
+    command: 'node bench/http.mjs storm',
+    rows: [
+      [
+        'Requests of eight organizations over four connections, with faults: answers with another one’s words',
+        '0',
+        (one) => `${one.leaks} of ${one.requests.toLocaleString('en-US')}`,
+      ],
+    ],
+  },
   'mutation.json': {
     command: 'node tools/mutation.mjs',
     rows: [['Changed rules of gate, states and access that a test notices', '≥ 85 %', (one) => mutationScore(one)]],
@@ -35,6 +52,7 @@ const figures = {
 };
 
 const mutationScore = ({ percent: value, noticed, missed }) => `${percent(value)} of ${noticed + missed}`;
+const milliseconds = (value) => `${Math.round(value)} ms`;
 const seconds = (value) => `${Math.round(value * 10) / 10} s`;
 const lateness = ({ posts, latenessSeconds }) =>
   `${seconds(latenessSeconds.p99)} (${posts.toLocaleString('en-US')} posts)`;
@@ -77,8 +95,8 @@ function describeRun(name, results) {
 }
 
 /** Load of the last minute before the run, or null where the results do not tell it. */
-function loadOf({ machine, clean }) {
-  const load = machine?.loadBefore ?? clean?.load?.before ?? null;
+function loadOf({ machine, clean, product, ...own }) {
+  const load = machine?.loadBefore ?? (clean ?? product ?? own)?.load?.before ?? null;
   return Array.isArray(load) ? load[0] : load;
 }
 
