@@ -1,5 +1,5 @@
 import { type PersonView } from '@bedside/server/contract/registers/people';
-import { signOut, switchOrganization } from '@bedside/server/contract/registers/sign-in';
+import { signOut } from '@bedside/server/contract/registers/sign-in';
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { LogOut, ShieldUser, UserRoundCheck } from 'lucide-react';
@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import { useChooseLanguage } from '../lib/choose-language.ts';
 import { languages } from '../lib/i18n.ts';
 import { useCall } from '../lib/query.ts';
-import { useSession } from '../lib/session.ts';
 import { OrganizationSwitch } from './organization-switch.tsx';
 
 const schemes = ['light', 'dark', 'auto'] as const;
@@ -41,7 +40,6 @@ export function PersonMenu({ person }: { person: PersonView }) {
         <Menu.Item component={Link} to={`/people/${person.id}`} leftSection={<UserRoundCheck size={16} aria-hidden />}>
           {t('people.mine')}
         </Menu.Item>
-        <OrganizationItems />
         <OrganizationSwitch />
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
@@ -73,31 +71,6 @@ export function PersonMenu({ person }: { person: PersonView }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** For somebody who belongs to more than one organization: a way from each to the others. */
-function OrganizationItems() {
-  const { t } = useTranslation();
-  const { organization, organizations } = useSession();
-  // Nothing that was read in one organization may be seen in another, so the console begins anew.
-  const change = useCall(switchOrganization, { onSuccess: () => location.assign('/') });
-  if (organizations.length < 2) return null;
-  return (
-    <>
-      <Menu.Divider />
-      <Menu.Label>{t('security.organizations')}</Menu.Label>
-      <Menu.RadioGroup
-        value={organization.id}
-        onChange={(organizationId) => change.mutate({ body: { organizationId } })}
-      >
-        {organizations.map(({ id, name }) => (
-          <Menu.RadioItem key={id} value={id}>
-            {name}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-    </>
   );
 }
 

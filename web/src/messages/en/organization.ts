@@ -37,6 +37,7 @@ export const organization = {
       hint: 'Where people in Europe are among your patients, members or readers.',
     },
   },
+  beginFromExample: 'Begin from an example',
   factsTitle: 'What is your own',
   factsLead: 'Bedside leaves your own numbers alone when it looks for patients’ numbers.',
   tagHint: 'Press Enter after each one.',

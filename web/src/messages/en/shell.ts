@@ -24,7 +24,6 @@ export const shell = {
   sample: 'Sample',
   sampleHint: 'A sample organization: invented people, invented patients.',
   personMenu: 'Menu of {{name}}',
-  organization: 'Organization',
   language: 'Language',
   colourScheme: 'Colors',
   schemes: { light: 'Light', dark: 'Dark', auto: 'As the device' },

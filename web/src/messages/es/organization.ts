@@ -39,6 +39,7 @@ export const organization: typeof en = {
       hint: 'Si entre sus pacientes, miembros o lectores hay personas en Europa.',
     },
   },
+  beginFromExample: 'Empezar con un ejemplo',
   factsTitle: 'Lo que es suyo',
   factsLead: 'Bedside no toca sus propios números cuando busca números de pacientes.',
   tagHint: 'Pulse Intro después de cada uno.',

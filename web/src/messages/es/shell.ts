@@ -26,7 +26,6 @@ export const shell: typeof en = {
   sample: 'Ejemplo',
   sampleHint: 'Organización de ejemplo: personas y pacientes inventados.',
   personMenu: 'Menú de {{name}}',
-  organization: 'Organización',
   language: 'Idioma',
   colourScheme: 'Colores',
   schemes: { light: 'Claro', dark: 'Oscuro', auto: 'Como el dispositivo' },

@@ -15,6 +15,7 @@ import { ALL_NETWORKS, ComposeText } from './compose-text.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
 import { DraftStatus } from './draft-status.tsx';
+import { ExampleStart } from './example-start.tsx';
 import { ReviewNotes } from './review-notes.tsx';
 import { ScreeningSummary } from './screening-summary.tsx';
 import { useComposer } from './use-composer.ts';
@@ -121,6 +122,7 @@ function ComposerWords(props: {
         handleOf={editors.handleOf}
         onComment={onComment}
       />
+      {!readOnly && <ExampleStart baseText={composer.content.baseText} onBegin={composer.onChange} />}
       <ScreeningSummary live={live.state} findings={found.findings} isEmpty={content.baseText.trim() === ''} />
       {!readOnly && (
         <MarkedTextFindings
