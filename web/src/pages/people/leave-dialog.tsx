@@ -7,7 +7,7 @@ import {
 } from '@bedside/server/contract/registers/people';
 import { Alert, Button, Checkbox, Group, Modal, NativeSelect, Stack, Stepper, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallAnswer } from '../../lib/api.ts';
 import { notifyDone } from '../../lib/notify.tsx';
@@ -39,35 +39,12 @@ export function LeaveDialog(props: { person: PersonView; onClose: () => void }) 
   );
 }
 
+type Choice = { successorId: string; lends: boolean };
+
 function LeaveSteps({ preview, onClose }: { preview: Preview; onClose: () => void }) {
   const { t } = useTranslation();
-  const { person } = preview;
   const [step, setStep] = useState(0);
-  const [successorId, setSuccessor] = useState(preview.suggestedSuccessorId ?? '');
-  const [lends, setLends] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [tried, setTried] = useState(false);
-  const leave = useCall(leavePerson, {
-    invalidates: [listPeople, getPersonRecord],
-    onSuccess: () => {
-      notifyDone(t('people.leave.done', { name: person.name }));
-      onClose();
-    },
-  });
-  const isNamed = typed.trim() === person.name;
-  const submit = () => {
-    setTried(true);
-    if (!isNamed) return;
-    leave.mutate({
-      params: { id: person.id },
-      body: {
-        revision: person.revision,
-        successorId: successorId === '' ? null : successorId,
-        lendReviewingRoles: lends && successorId !== '',
-      },
-    });
-  };
-  const isStopped = preview.hindrances.length > 0;
+  const [choice, setChoice] = useState<Choice>({ successorId: preview.suggestedSuccessorId ?? '', lends: false });
   return (
     <Stack gap="md">
       <Stepper
@@ -77,61 +54,81 @@ function LeaveSteps({ preview, onClose }: { preview: Preview; onClose: () => voi
         allowNextStepsSelect={false}
         aria-label={t('people.leave.title')}
       >
-        <Stepper.Step label={t('people.leave.steps.what')} />
-        <Stepper.Step label={t('people.leave.steps.who')} />
-        <Stepper.Step label={t('people.leave.steps.confirm')} />
+        {(['what', 'who', 'confirm'] as const).map((name) => (
+          <Stepper.Step key={name} label={t(`people.leave.steps.${name}`)} />
+        ))}
       </Stepper>
       {step === 0 && <LeavePreview preview={preview} />}
-      {step === 1 && (
-        <Successor
-          preview={preview}
-          successorId={successorId}
-          onSuccessor={setSuccessor}
-          lends={lends}
-          onLends={setLends}
-        />
-      )}
-      {step === 2 && (
-        <Stack gap="md">
-          <Alert color="warn">{t('people.leave.confirmText', { name: person.name })}</Alert>
-          <TextInput
-            label={t('people.leave.typeName', { name: person.name })}
-            value={typed}
-            autoComplete="off"
-            data-autofocus
-            onChange={(event) => setTyped(event.currentTarget.value)}
-            error={tried && !isNamed ? t('people.leave.typeMismatch') : null}
-          />
-          <ProblemNotice error={leave.error} />
-        </Stack>
-      )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={step === 0 ? onClose : () => setStep(step - 1)}>
-          {step === 0 ? t('common.cancel') : t('common.back')}
-        </Button>
-        {step < 2 ? (
-          <Button disabled={isStopped} onClick={() => setStep(step + 1)}>
+      {step === 1 && <Successor preview={preview} choice={choice} onChoice={setChoice} />}
+      {step === 2 ? (
+        <Confirm person={preview.person} choice={choice} onBack={() => setStep(1)} onClose={onClose} />
+      ) : (
+        <Group justify="flex-end">
+          <Button variant="default" onClick={step === 0 ? onClose : () => setStep(0)}>
+            {step === 0 ? t('common.cancel') : t('common.back')}
+          </Button>
+          <Button disabled={preview.hindrances.length > 0} onClick={() => setStep(step + 1)}>
             {t('common.next')}
           </Button>
-        ) : (
-          <Button color="block" loading={leave.isPending} onClick={submit}>
-            {t('people.leave.submit', { name: person.name })}
-          </Button>
-        )}
-      </Group>
+        </Group>
+      )}
     </Stack>
   );
 }
 
-function Successor(props: {
-  preview: Preview;
-  successorId: string;
-  onSuccessor: (id: string) => void;
-  lends: boolean;
-  onLends: (lends: boolean) => void;
-}) {
+/** Confirms by naming whose access ends. */
+function Confirm(props: { person: PersonView; choice: Choice; onBack: () => void; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { person, choice } = props;
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const leave = useCall(leavePerson, {
+    invalidates: [listPeople, getPersonRecord],
+    onSuccess: () => {
+      notifyDone(t('people.leave.done', { name: person.name }));
+      props.onClose();
+    },
+  });
+  const isNamed = typed.trim() === person.name;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isNamed) return;
+    const successorId = choice.successorId === '' ? null : choice.successorId;
+    const lendReviewingRoles = choice.lends && successorId !== null;
+    leave.mutate({
+      params: { id: person.id },
+      body: { revision: person.revision, successorId, lendReviewingRoles },
+    });
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <Alert color="warn">{t('people.leave.confirmText', { name: person.name })}</Alert>
+        <TextInput
+          label={t('people.leave.typeName', { name: person.name })}
+          value={typed}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          error={tried && !isNamed ? t('people.leave.typeMismatch') : null}
+        />
+        <ProblemNotice error={leave.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={props.onBack}>
+            {t('common.back')}
+          </Button>
+          <Button type="submit" color="block" loading={leave.isPending}>
+            {t('people.leave.submit', { name: person.name })}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Successor(props: { preview: Preview; choice: Choice; onChoice: (choice: Choice) => void }) {
   const { t, i18n } = useTranslation();
-  const { preview } = props;
+  const { preview, choice } = props;
   const colleagues = useColleagues(preview.person.id);
   const roles = preview.reviewingRoles.map((role) => t(`people.roles.${role}`));
   return (
@@ -140,19 +137,19 @@ function Successor(props: {
         label={t('people.leave.successor')}
         description={t('people.leave.successorHint')}
         data-autofocus
-        value={props.successorId}
-        onChange={(event) => props.onSuccessor(event.currentTarget.value)}
+        value={choice.successorId}
+        onChange={(event) => props.onChoice({ ...choice, successorId: event.currentTarget.value })}
         data={[
           { value: '', label: t('people.leave.nobody') },
           ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      {roles.length > 0 && props.successorId !== '' && (
+      {roles.length > 0 && choice.successorId !== '' && (
         <Checkbox
           label={t('people.leave.lend', { roles: new Intl.ListFormat(i18n.language).format(roles) })}
           description={t('people.leave.lendHint', { name: preview.person.name })}
-          checked={props.lends}
-          onChange={(event) => props.onLends(event.currentTarget.checked)}
+          checked={choice.lends}
+          onChange={(event) => props.onChoice({ ...choice, lends: event.currentTarget.checked })}
         />
       )}
       <Text size="xs" c="dimmed">

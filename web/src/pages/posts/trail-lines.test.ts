@@ -6,6 +6,7 @@ const entry = (id: string, action: string, actorName = 'Maya Osei'): TrailEntry 
   at: '2027-03-01T10:00:00Z',
   action,
   actorName,
+  onBehalfOfName: null,
   objectType: 'post',
   facts: {},
 });
