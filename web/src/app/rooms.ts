@@ -1,6 +1,7 @@
 import type { Role } from '@bedside/server/contract/registers/org';
 import {
   Activity,
+  ContactRound,
   FlaskConical,
   History,
   type LucideIcon,
@@ -20,6 +21,7 @@ export type RoomId =
   | 'posts'
   | 'channels'
   | 'people'
+  | 'directory'
   | 'past'
   | 'playground'
   | 'settings'
@@ -43,6 +45,7 @@ export const postRooms: readonly Room[] = [
 export const registerRooms: readonly Room[] = [
   { id: 'channels', to: '/channels', icon: Radio },
   { id: 'people', to: '/people', icon: Users },
+  { id: 'directory', to: '/directory', icon: ContactRound },
 ];
 /** The check by itself, away from a post. */
 export const checkRooms: readonly Room[] = [

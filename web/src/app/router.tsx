@@ -87,6 +87,11 @@ const person = createRoute({
   path: '/people/$personId',
   component: lazyRouteComponent(() => import('../pages/people/person-page.tsx'), 'PersonPage'),
 });
+const directory = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/directory',
+  component: lazyRouteComponent(() => import('../pages/directory/directory-page.tsx'), 'DirectoryPage'),
+});
 const messages = createRoute({
   getParentRoute: () => signedIn,
   path: '/messages',
@@ -185,6 +190,7 @@ const routeTree = root.addChildren([
     post,
     channels,
     people,
+    directory,
     person,
     past,
     playground,

@@ -2,6 +2,7 @@ import { channels } from './en/channels.ts';
 import { common } from './en/common.ts';
 import { compose } from './en/compose.ts';
 import { developers } from './en/developers.ts';
+import { directory } from './en/directory.ts';
 import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
 import { health } from './en/health.ts';
@@ -23,6 +24,7 @@ export const en = {
   common,
   compose,
   developers,
+  directory,
   errors,
   findings,
   health,

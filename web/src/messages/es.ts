@@ -3,6 +3,7 @@ import { channels } from './es/channels.ts';
 import { common } from './es/common.ts';
 import { compose } from './es/compose.ts';
 import { developers } from './es/developers.ts';
+import { directory } from './es/directory.ts';
 import { errors } from './es/errors.ts';
 import { findings } from './es/findings.ts';
 import { health } from './es/health.ts';
@@ -24,6 +25,7 @@ export const es: typeof en = {
   common,
   compose,
   developers,
+  directory,
   errors,
   findings,
   health,

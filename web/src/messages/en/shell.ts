@@ -7,6 +7,7 @@ export const shell = {
   posts: 'Posts',
   channels: 'Channels',
   people: 'People',
+  directory: 'Staff directory',
   checks: 'Screening',
   past: 'Past posts',
   playground: 'Playground',

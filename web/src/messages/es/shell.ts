@@ -9,6 +9,7 @@ export const shell: typeof en = {
   posts: 'Publicaciones',
   channels: 'Canales',
   people: 'Personas',
+  directory: 'Directorio del personal',
   checks: 'Comprobación',
   past: 'Ya publicado',
   playground: 'Probador',
