@@ -92,7 +92,7 @@ export const developers = {
     failing: 'Nothing has arrived for five days.',
     gone: 'The address answered that it is gone (410).',
   },
-  failingSince: 'nothing arrives since {{when}}',
+  failingSince: 'nothing has arrived since {{when}}',
   oldSecretUntil: 'the old secret signs too until {{when}}',
   givenUp_one: '{{count}} did not arrive',
   givenUp_other: '{{count}} did not arrive',

@@ -33,9 +33,7 @@ export function DeliveriesDrawer(props: { webhook: WebhookView; mayManage: boole
       onClose={props.onClose}
       position="right"
       size="lg"
-      title={
-        <span className={own.unbroken}>{t('developers.deliveriesTitle', { url: new URL(webhook.url).host })}</span>
-      }
+      title={<span className={own.unbroken}>{t('developers.deliveriesTitle', { url: webhook.url })}</span>}
     >
       <Stack gap="md">
         <SegmentedControl

@@ -70,7 +70,7 @@ function WebhookWorries({ webhook }: { webhook: WebhookView }) {
     webhook.stoppedBy !== null && t(`developers.stoppedBy.${webhook.stoppedBy}`),
     webhook.state === 'active' &&
       webhook.failingSince !== null &&
-      t('developers.failingSince', { when: ago(webhook.failingSince) }),
+      t('developers.failingSince', { when: formatInstant(webhook.failingSince, currentLanguage()) }),
     webhook.givenUp > 0 && t('developers.givenUp', { count: webhook.givenUp }),
   ].filter((worry) => worry !== false);
   return (
