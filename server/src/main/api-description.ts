@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { renderApiDocs } from '../kernel/http/api-docs-page.ts';
 import { apiDocsCss, apiDocsCssVersion } from '../kernel/http/api-docs-style.ts';
 import { describeApi } from '../kernel/http/openapi.ts';
+import { capital } from '../kernel/http/openapi-schemas.ts';
 import type { ApiRoom, NamedEndpoint, OpenApiDocument } from '../kernel/http/openapi-types.ts';
 import { byteDoors, exampleWords, roomWords, scopeWords } from './api-rooms.ts';
 import { isEndpoint, listRooms } from './list-endpoints.ts';
@@ -15,21 +16,22 @@ const ABOUT = [
   'Errors are problem details (RFC 9457) with a stable `code`. Lists are paged by a key: what `next` gives is the `after` of the page that follows. Times are ISO 8601 in UTC.',
 ].join('\n\n');
 
-/** Every endpoint with the name of its export; one that two contracts export is told once, in the first room. */
+/**
+ * Every endpoint with the name of its export; a name that two rooms use is told with the room, in both. An endpoint that
+ * two contracts export is told once, in the first room.
+ */
 export function nameEndpoints(rooms: readonly ApiRoom[]): NamedEndpoint[] {
   const found = new Map<string, NamedEndpoint>();
-  const names = new Set<string>();
   for (const room of rooms) {
     for (const [name, endpoint] of Object.entries(room.exports)) {
       if (!isEndpoint(endpoint)) continue;
       const door = `${endpoint.method} ${endpoint.path}`;
-      if (found.has(door)) continue;
-      const own = names.has(name) ? `${room.name}_${name}` : name;
-      names.add(own);
-      found.set(door, { name: own, room, endpoint });
+      if (!found.has(door)) found.set(door, { name, room, endpoint });
     }
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  const shared = new Set(all.map(({ name }) => name).filter((name, index, names) => names.indexOf(name) !== index));
+  return all.map((one) => (shared.has(one.name) ? { ...one, name: one.room.name + capital(one.name) } : one));
 }
 
 /** Every room that has doors, with what readers of the API are told of it. */
