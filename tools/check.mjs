@@ -36,6 +36,7 @@ const programs = {
   'unused code': ['node_modules/knip/bin/knip.js', '--no-progress'],
   'training, twice on a slice': ['packages/screening/train/main.ts', '--slice'],
   'handbook of settings': ['tools/config-docs.mjs', '--check'],
+  'handbook of roles': ['tools/roles-docs.mjs', '--check'],
   'types of the client': ['tools/client-types.mjs', '--check'],
   ...Object.fromEntries(Object.keys(looks).map((name) => [name, ['tools/check.mjs', '--look', name]])),
 };

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { letters, matrix } from '../../test/role-matrix.ts';
 import { scheduleAccess } from '../flow/schedule/access.ts';
 import { hasAnyRole } from '../kernel/scope/require-role.ts';
 import { type Actor, type PersonActor, personActor } from '../kernel/scope/scope.ts';
@@ -16,70 +17,6 @@ const tables = await Promise.all(
     return { file, names, table: exported[names[0] ?? ''] as Readonly<Record<string, readonly Role[]>> }; // by its name
   }),
 );
-
-/**
- * Who may do what, one letter a role: A(dministrator), W(riter), C(linician), P(rivacy officer), S(ends: publisher),
- * G (agent), O (coordinator), T(rainer), J (recruiter), R (auditor); a dot is a no. What is not here nobody may do.
- */
-const letters: Readonly<Record<Role, string>> = {
-  administrator: 'A',
-  author: 'W',
-  clinician_reviewer: 'C',
-  privacy_officer: 'P',
-  publisher: 'S',
-  agent: 'G',
-  coordinator: 'O',
-  trainer: 'T',
-  recruiter: 'J',
-  auditor: 'R',
-};
-const matrix: Readonly<Record<string, string>> = {
-  'channel.list': 'AWCPSGOTJR',
-  'channel.connect': 'A.........',
-  'channel.place': 'A.....O...',
-  'channel.test': 'A...S.....',
-  'channel.disconnect': 'A..P......',
-  'directory.read': 'AWCPSGOTJR',
-  'directory.change': 'A.........',
-  'key.listAll': 'A........R',
-  'key.changeAny': 'A.........',
-  'media.add': 'AWCPS.O.J.',
-  'media.read': 'AWCPSGOTJR',
-  'organization.read': 'AWCPSGOTJR',
-  'organization.update': 'A.........',
-  'organization.changeSites': 'A.....O...',
-  'organization.changeFacts': 'A.....O...',
-  'people.list': 'AWCPSGOTJR',
-  'people.readRecord': 'A..P.....R',
-  'people.invite': 'A.........',
-  'people.update': 'A.........',
-  'people.recordTraining': 'A......T..',
-  'people.appointDeputy': 'A.........',
-  'people.leave': 'A.........',
-  'post.read': 'AWCPSGOTJR',
-  'post.write': 'AWCPS.O.J.',
-  'post.discard': 'AWCPS.O.J.',
-  'practice.read': 'AWCPSGOTJR',
-  'practice.setFaults': 'A...S.....',
-  'publish.read': 'AWCPSGOTJR',
-  'publish.takeDown': 'A..PS.....',
-  'publish.settle': '...PS.....',
-  'publish.health': 'AWCPSGOTJR',
-  'review.submit': 'AWCPS.O.J.',
-  'review.withdraw': 'AWCPS.O.J.',
-  'review.read': 'AWCPSGOTJR',
-  'review.waive': '...P......',
-  'review.comment': 'AWCPSGOTJ.',
-  'schedule.schedule': '....S.....',
-  'schedule.cancel': 'AWCPS.O.J.',
-  'screen.screen': 'AWCPSGOTJR',
-  'screen.readPosted': 'AWCPSGOTJR',
-  'signIn.resetOthers': 'A.........',
-  'signIn.readSso': 'A..P.....R',
-  'signIn.changeSso': 'A.........',
-  'webhook.read': 'A........R',
-  'webhook.manage': 'A.........',
-};
 
 const actions = tables.flatMap(({ names, table }) =>
   Object.entries(table).map(([action, allowed]): [name: string, allowed: readonly Role[]] => [

@@ -257,7 +257,7 @@ describe('somebody whose role is limited to a channel', () => {
     const waive = { reviewId: review.id, contentHash: review.contentHash, findingKey, reason: 'A made-up example' };
     await expect(as('officer', (scope) => waiveFinding(scope, waive))).rejects.toEqual(code('CHANNEL_OUT_OF_REACH'));
     await as('officer', (scope) => withdrawReview(scope, post.id));
-    world.clock.advance(20_000);
+    await world.clock.advance(20_000);
     await publishDue(world.publisher());
     const [delivery] = await as('officer', (scope) => listDeliveries(scope, elsewhere.postId));
     expect(delivery?.state).toBe('confirmed');
@@ -315,14 +315,14 @@ describe('deputies', () => {
       onBehalfOfName: 'Test reviewer',
     });
     // Over since midnight: the approval stays, and nothing new is decided.
-    world.clock.advance(5 * 86_400_000);
+    await world.clock.advance(5 * 86_400_000);
     const later = await as('auditor', (scope) => getReview(scope, review.id));
     expect(later.review.steps[0]?.state).toBe('passed');
     const next = await submit(world, house, { postId: (await writePost(world, house)).id });
     await expect(approve(world, house, { review: next.review, by: 'publisher' })).rejects.toEqual(
       code('NOT_A_REVIEWER'),
     );
-    world.clock.advance(-5 * 86_400_000);
+    await world.clock.advance(-5 * 86_400_000);
   });
 
   test('never approve what the person they stand in for had a hand in', async () => {
@@ -416,7 +416,7 @@ describe('somebody who leaves', () => {
     expect(person).toMatchObject({ state: 'left', name: 'Test author' });
     for (const postId of [draft.id, waiting.id, planned.postId]) expect(await authorOf(postId)).toBe(id('colleague'));
     expect(await auditOf('post.handed_over')).toHaveLength(3);
-    world.clock.advance(20_000);
+    await world.clock.advance(20_000);
     await publishDue(world.publisher());
     const deliveries = await as('auditor', (scope) => listDeliveries(scope, planned.postId));
     expect(deliveries.map(({ state }) => state)).toEqual(['confirmed']);

@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { letters, matrix } from '../../test/role-matrix.ts';
+import {
+  approve,
+  createWorld,
+  type House,
+  planPost,
+  publishDue,
+  submit,
+  type World,
+  writePost,
+} from '../../test/world.ts';
+import { faultPlan } from '../engage/practice/contract.ts';
+import { getFaultPlan, setFaultPlan } from '../engage/practice/service.ts';
+import { createPost, discardPost, getPost } from '../flow/compose/service.ts';
+import { getTrail, settleByPerson, takeDown } from '../flow/publish/service.ts';
+import { addComment } from '../flow/review/comments.ts';
+import { getReview, withdrawReview } from '../flow/review/service.ts';
+import { submitDraft } from '../flow/review/submit-draft.ts';
+import { waiveFinding } from '../flow/review/waivers.ts';
+import { cancelSchedule, schedulePost } from '../flow/schedule/service.ts';
+import { listPostedTexts } from '../flow/screen/posted-texts.ts';
+import { screenTexts } from '../flow/screen/screen-texts.ts';
+import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
+import {
+  connectChannel,
+  disconnectChannel,
+  listChannels,
+  placeChannel,
+  testChannel,
+} from '../registers/channels/service.ts';
+import { addStaff as addStaffEndpoint, listStaff as listStaffEndpoint } from '../registers/directory/contract.ts';
+import { addStaff, listStaff } from '../registers/directory/service.ts';
+import { createKey, revokeKey } from '../registers/keys/service.ts';
+import { addImage, readImage } from '../registers/media/service.ts';
+import { updateOrganization as updateOrganizationEndpoint } from '../registers/org/contract.ts';
+import { addFact as addFactEndpoint } from '../registers/org/facts/contract.ts';
+import { addFact } from '../registers/org/facts/service.ts';
+import { readOrganization, updateOrganization } from '../registers/org/service.ts';
+import { addSite as addSiteEndpoint } from '../registers/org/sites/contract.ts';
+import { addSite, listSites } from '../registers/org/sites/service.ts';
+import {
+  addPerson,
+  appointDeputy,
+  leavePerson,
+  listPeoplePage,
+  readPersonRecord,
+  recordTraining,
+  updatePerson,
+} from '../registers/people/service.ts';
+import { makeResetLink } from '../registers/sign-in/reset.ts';
+import { removeProvider, viewProvider } from '../registers/sign-in/sso-provider.ts';
+import { listWebhooks, removeWebhook } from '../registers/webhooks/service.ts';
+import { readOwnDeliveries } from './own-deliveries.ts';
+
+/**
+ * Every use case behind the matrix of roles, called by each role with rows that are there: it works, or it is refused and
+ * not one row of any table is another.
+ */
+let world: World;
+let house: House;
+let rows: Awaited<ReturnType<typeof arrange>>;
+
+beforeAll(async () => {
+  world = await createWorld();
+  house = await world.openHouse();
+  rows = await arrange();
+});
+afterAll(() => world.close());
+
+/** Rows to act on. All were made by others than the colleague, in whose name each role acts. */
+async function arrange() {
+  const identifying = 'John Miller, MRN 4471923, was discharged on March 3.';
+  const draft = await writePost(world, house);
+  const risky = await writePost(world, house, { baseText: identifying });
+  const reviewed = await submit(world, house, { postId: risky.id });
+  const approved = await writePost(world, house);
+  const approval = await submit(world, house, { postId: approved.id });
+  await approve(world, house, { review: approval.review });
+  const out = await planPost(world, house);
+  await world.clock.advance(20_000);
+  await publishDue(world.publisher());
+  const doubtful = await planPost(world, house);
+  const doubtfulId = doubtful.deliveries[0]?.id ?? '';
+  await world.owner.query(`update delivery set state = 'needs_person' where id = $1`, [doubtfulId]);
+  const planned = await planPost(world, house);
+  const { key } = await world.as(house, 'author', (scope) =>
+    createKey(scope, { name: 'A script', scopes: ['posts:read'], expiresInDays: 30 }),
+  );
+  const image = await addImage(world.seed(house, 'author'), intake, upload);
+  return {
+    draft,
+    review: { id: reviewed.review.id, postId: risky.id, contentHash: reviewed.review.contentHash },
+    findingKey: reviewed.screening.findings[0]?.key ?? '',
+    approved: { postId: approved.id, versionId: approval.review.versionId },
+    deliveryId: out.deliveries[0]?.id ?? '',
+    doubtfulId,
+    plannedId: planned.postId,
+    keyId: key.id,
+    imageId: image.id,
+  };
+}
+
+const upload = { bytes: new Uint8Array([1]), fileName: 'a.png', declaredMime: 'image/png' };
+const intake: Parameters<typeof addImage>[1] = {
+  intake: async () => ({
+    bytes: new Uint8Array([1, 2, 3]),
+    sha256: '039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81',
+    originalSha256: '039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81',
+    mimeType: 'image/png',
+    widthPx: 1,
+    heightPx: 1,
+    strippedMetadata: [],
+  }),
+  close: async () => {},
+};
+
+const author = () => house.people.author.id;
+const channelId = () => house.channels.practice;
+const door = () => world.connectors('practice', house.organizationId);
+const because = 'A made-up example';
+
+/** In one transaction that is undone afterwards, so that each role finds the same rows. */
+type InScope = (scope: Scope) => Promise<unknown>;
+const undone =
+  (work: InScope) =>
+  async (seed: ScopeSeed): Promise<void> => {
+    const stop = new Error('undone');
+    await inScope(seed, async (scope) => {
+      await work(scope);
+      throw stop;
+    }).catch((error: unknown) => {
+      if (error !== stop) throw error;
+    });
+  };
+
+/** A call beyond one transaction that ends, for those who may, at what is there already. */
+const until =
+  (code: string, work: (seed: ScopeSeed) => Promise<unknown>) =>
+  async (seed: ScopeSeed): Promise<void> => {
+    await work(seed).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code !== code) throw error; // errors of ours have codes
+    });
+  };
+
+const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> = {
+  'channel.list': undone(listChannels),
+  'channel.connect': until('CHANNEL_EXISTS', async (seed) =>
+    connectChannel(seed, await door(), { network: 'practice', name: 'Again', serviceUrl: '', credentials: {} }),
+  ),
+  'channel.place': undone((scope) => placeChannel(scope, { channelId: channelId(), siteId: null })),
+  'channel.test': async (seed) => testChannel(seed, await door(), channelId()),
+  'channel.disconnect': undone((scope) => disconnectChannel(scope, channelId())),
+  'directory.read': undone((scope) => listStaff(scope, listStaffEndpoint.query.parse({}))),
+  'directory.change': undone((scope) =>
+    addStaff(
+      scope,
+      addStaffEndpoint.body.parse({ displayName: 'Ada Example', givenName: 'Ada', familyName: 'Example' }),
+    ),
+  ),
+  'key.changeAny': undone((scope) => revokeKey(scope, rows.keyId)),
+  'media.add': (seed) => addImage(seed, intake, upload),
+  'media.read': undone((scope) => readImage(scope, rows.imageId, async () => true)),
+  'organization.read': undone(listSites),
+  'organization.update': undone(async (scope) => {
+    const now = await readOrganization(scope);
+    return updateOrganization(scope, updateOrganizationEndpoint.body.parse(now));
+  }),
+  'organization.changeSites': undone((scope) =>
+    addSite(scope, addSiteEndpoint.body.parse({ name: 'North', shortName: 'N', timeZone: 'America/Chicago' })),
+  ),
+  'organization.changeFacts': undone((scope) =>
+    addFact(scope, addFactEndpoint.body.parse({ kind: 'phone', value: '555-0123' })),
+  ),
+  'people.list': undone((scope) => listPeoplePage(scope, { limit: 10 })),
+  'people.readRecord': undone((scope) => readPersonRecord(scope, author())),
+  'people.invite': undone((scope) => addPerson(scope, { name: 'New', email: 'new@example.org', roles: ['author'] })),
+  'people.update': undone((scope) => updatePerson(scope, { personId: author(), roles: ['publisher'] })),
+  'people.recordTraining': undone((scope) =>
+    recordTraining(scope, { personId: author(), privacyTrainedUntil: '2028-01-01' }),
+  ),
+  'people.appointDeputy': undone((scope) =>
+    appointDeputy(scope, {
+      personId: author(),
+      deputyId: house.people.publisher.id,
+      fromDate: '2027-03-02',
+      untilDate: '2027-03-03',
+      roles: null,
+      includesAdministrator: false,
+      reason: '',
+    }),
+  ),
+  'people.leave': undone((scope) => leavePerson(scope, { personId: author(), successorId: null }, [])),
+  'post.read': undone((scope) => getPost(scope, rows.draft.id)),
+  'post.write': undone((scope) => createPost(scope, {})),
+  'post.discard': undone((scope) => discardPost(scope, rows.draft.id)),
+  'practice.read': undone(getFaultPlan),
+  'practice.setFaults': undone((scope) => setFaultPlan(scope, faultPlan.parse({ rules: [] }))),
+  'publish.read': undone((scope) => getTrail(scope, rows.draft.id)),
+  'publish.takeDown': undone((scope) => takeDown(scope, { deliveryId: rows.deliveryId, reason: because })),
+  'publish.settle': undone((scope) =>
+    settleByPerson(scope, { deliveryId: rows.doubtfulId, saw: 'published', reason: because }),
+  ),
+  'review.submit': undone((scope) =>
+    submitDraft(scope, { postId: rows.draft.id, revision: rows.draft.draft.revision }),
+  ),
+  'review.withdraw': undone((scope) => withdrawReview(scope, rows.review.postId)),
+  'review.read': undone((scope) => getReview(scope, rows.review.id)),
+  'review.waive': undone((scope) =>
+    waiveFinding(scope, {
+      reviewId: rows.review.id,
+      contentHash: rows.review.contentHash,
+      findingKey: rows.findingKey,
+      reason: because,
+    }),
+  ),
+  'review.comment': undone((scope) => addComment(scope, { postId: rows.draft.id, body: 'Looks fine.' })),
+  'schedule.schedule': undone((scope) =>
+    schedulePost(scope, { postId: rows.approved.postId, body: { mode: 'now', versionId: rows.approved.versionId } }),
+  ),
+  'schedule.cancel': undone((scope) => cancelSchedule(scope, rows.plannedId)),
+  'screen.screen': (seed) => screenTexts(seed, [{ text: 'Flu shots are here.' }] as Parameters<typeof screenTexts>[1]),
+  'screen.readPosted': (seed) =>
+    listPostedTexts(
+      seed,
+      { connectors: world.connectors, readOwnDeliveries },
+      { channelId: channelId(), from: 'bedside', limit: 5 },
+    ),
+  'signIn.resetOthers': (seed) => makeResetLink(seed, { personId: author(), clearSecondFactor: false }),
+  'signIn.readSso': viewProvider,
+  'signIn.changeSso': until('NOT_FOUND', (seed) => removeProvider(seed, { evenIfOnlyWay: true })),
+  'webhook.read': undone(listWebhooks),
+  'webhook.manage': until(
+    'NOT_FOUND',
+    undone((scope) => removeWebhook(scope, house.organizationId)),
+  ),
+};
+
+/** Where another role is not refused but sees less (its own keys), and what is asked at the door itself. */
+const elsewhere = ['key.listAll', 'publish.health'];
+
+/** What others have looks to everybody else as if it did not exist. */
+const hidden = ['key.changeAny'];
+
+function seedOf(role: string): ScopeSeed {
+  const seed = world.seed(house, 'colleague');
+  if (seed.actor.type !== 'person') throw new TypeError('the cast are people');
+  return { ...seed, actor: { ...seed.actor, grants: [{ role, channelIds: null, onBehalfOf: null }] } };
+}
+
+/** One number for each table of the organization: any row that comes, goes or changes makes another one. */
+async function fingerprint(): Promise<unknown> {
+  const { rows: tables } = await world.owner.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname = 'public' order by 1`,
+  );
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*)::text as n, sum(hashtextextended(t::text, 0))::text as sum from "${name}" t`,
+  );
+  return (await world.owner.query(`${parts.join(' union all ')} order by 1`)).rows;
+}
+
+test('every action of the matrix has a use case here', () => {
+  expect([...Object.keys(useCases), ...elsewhere].toSorted()).toEqual(Object.keys(matrix).toSorted());
+});
+
+describe.each(Object.entries(letters))('somebody who is only %s', (role, letter) => {
+  test.each(Object.entries(useCases))('%s', async (name, use) => {
+    if (matrix[name]?.includes(letter)) {
+      await use(seedOf(role));
+      return;
+    }
+    const before = await fingerprint();
+    const refusal = hidden.includes(name) ? { code: 'NOT_FOUND', status: 404 } : { code: 'FORBIDDEN', status: 403 };
+    await expect(use(seedOf(role))).rejects.toEqual(expect.objectContaining(refusal));
+    expect(await fingerprint()).toEqual(before);
+  });
+});
