@@ -11,7 +11,7 @@ export const keyAccess: Readonly<Record<KeyAction, readonly Role[]>> = {
   changeAny: ['administrator'],
 };
 
-const readers: readonly Role[] = role.options;
+const everybody: readonly Role[] = role.options;
 const writers: readonly Role[] = [
   'administrator',
   'author',
@@ -23,23 +23,23 @@ const writers: readonly Role[] = [
 ];
 
 /**
- * Which roles may put a scope into a key. A scope only opens the door: behind it the rules of that room ask the owner's
- * roles of the day again.
+ * Which roles may put a scope into a key: those that the rooms behind its doors let in. A scope only opens the door:
+ * behind it the rules of that room ask the owner's roles of the day again.
  */
 export const scopeRoles: Readonly<Record<KeyScope, readonly Role[]>> = {
-  'posts:read': readers,
+  'posts:read': everybody,
   'posts:write': writers,
   'posts:publish': ['publisher'],
-  'reviews:read': readers,
-  'channels:read': readers,
-  'media:read': readers,
+  'reviews:read': everybody,
+  'channels:read': everybody,
+  'media:read': everybody,
   'media:write': writers,
-  screen: readers,
-  'people:read': readers,
+  screen: everybody,
+  'people:read': everybody,
   'people:write': ['administrator', 'trainer'],
-  'organization:read': readers,
+  'organization:read': everybody,
   'organization:write': ['administrator', 'coordinator'],
-  'directory:read': readers,
+  'directory:read': everybody,
   'directory:write': ['administrator'],
   'webhooks:read': ['administrator', 'auditor'],
   'webhooks:write': ['administrator'],
