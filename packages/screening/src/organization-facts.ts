@@ -93,10 +93,12 @@ function withoutTitles(name: string): string[] {
     .filter((word) => word !== '' && !TITLES.has(word));
 }
 
+const PLAIN = /^[ -~]*$/;
+
 function plainWords(text: string): string {
-  return [...text]
-    .map(plainCharacter)
-    .join('')
+  // ASCII is plain as it stands, and most of thousands of names are.
+  const plain = PLAIN.test(text) ? text : [...text].map(plainCharacter).join('');
+  return plain
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
