@@ -389,7 +389,7 @@ describe('deputies', () => {
     await as('publisher', (scope) => endDeputy(scope, made.id));
     await expect(as('reviewer', (scope) => endDeputy(scope, made.id))).rejects.toEqual(code('DEPUTY_ENDED'));
     const told = await as('reviewer', (scope) => listMessages(scope, { personId: id('reviewer'), limit: 5 }));
-    expect(told[0]).toMatchObject({ kind: 'deputy.ended' });
+    expect(told.map(({ kind }) => kind).toSorted()).toEqual(['deputy.appointed', 'deputy.ended']);
     await appoint('reviewer', 'publisher');
   });
 });
@@ -420,8 +420,9 @@ describe('somebody who leaves', () => {
     await publishDue(world.publisher());
     const deliveries = await as('auditor', (scope) => listDeliveries(scope, planned.postId));
     expect(deliveries.map(({ state }) => state)).toEqual(['confirmed']);
-    const [told] = await as('colleague', (scope) => listMessages(scope, { personId: id('colleague'), limit: 1 }));
-    expect(told).toMatchObject({ kind: 'person.handed_over', link: `/people/${id('author')}` });
+    const messages = await as('colleague', (scope) => listMessages(scope, { personId: id('colleague'), limit: 20 }));
+    const told = messages.find(({ kind }) => kind === 'person.handed_over');
+    expect(told?.link).toBe(`/people/${id('author')}`);
     expect(told?.body).toContain('(3)');
   });
 
