@@ -302,6 +302,7 @@ describe('ids of another organization', () => {
       'POST /reviews/:id/waivers': { contentHash: ids.hash, findingKey: 'x', reason: 'a reason that is long enough' },
       'POST /deliveries/:id/take-down': { reason: 'not ours' },
       'POST /deliveries/:id/settle': { saw: 'published', reason: 'not ours' },
+      'PATCH /channels/:id': { siteId: null },
       'POST /channels/:id/reconnect': { credentials: {} },
       'PATCH /people/:id': { roles: ['auditor'] },
     };
