@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 
 /** A database for one Bedside alone. */
@@ -13,12 +15,22 @@ export async function createOwnDatabase(serverUrl: string | undefined): Promise<
   const name = `bedside_e2e_${randomBytes(6).toString('hex')}`;
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  await run(serverUrl, `create database ${name}`);
-  return { url: url.href, drop: () => run(serverUrl, `drop database if exists ${name} with (force)`) };
+  await runIn({ connectionString: serverUrl }, `create database ${name}`);
+  return {
+    url: url.href,
+    drop: () => runIn({ connectionString: serverUrl }, `drop database if exists ${name} with (force)`),
+  };
 }
 
-async function run(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
+/** How the embedded database of a data folder is reached: its server writes down the folder of its socket. */
+export async function embeddedDatabase(dataDir: string): Promise<pg.ClientConfig> {
+  const lines = (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n');
+  return { host: lines[4] ?? '', port: Number(lines[3]), user: 'bedside', database: 'bedside' };
+}
+
+/** Runs one statement as the owner of a database. */
+export async function runIn(database: pg.ClientConfig, statement: string): Promise<void> {
+  const client = new pg.Client(database);
   await client.connect();
   try {
     await client.query(statement);

@@ -3,10 +3,10 @@ import type { DeliveryView } from '@bedside/server/contract/flow/publish';
 import type { ReviewView } from '@bedside/server/contract/flow/review';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { type Browser, expect, type Page } from '@playwright/test';
-import { startBedside } from './start-bedside.ts';
+import { type StartedBedside, startBedside } from './start-bedside.ts';
 
 /** People of the sample organization, by what they are there for. */
-const emails = {
+export const emails = {
   /** Administrator, author and publisher. */
   maya: 'maya.okafor@lakeside.example.org',
   /** Author only. */
@@ -21,6 +21,9 @@ const emails = {
 
 export type Sample = {
   readonly origin: string;
+  /** Of everybody in the sample. */
+  readonly password: string;
+  readonly runSql: StartedBedside['runSql'];
   /** A browser of its own in which this person is signed in. */
   signIn(browser: Browser, who: keyof typeof emails): Promise<Colleague>;
   stop(): Promise<void>;
@@ -52,6 +55,8 @@ export async function startSample(env: Readonly<Record<string, string>> = {}): P
   const pages: Page[] = [];
   return {
     origin,
+    password,
+    runSql: bedside.runSql,
     stop: async () => {
       await Promise.all(pages.map((page) => page.context().close()));
       await bedside.stop();

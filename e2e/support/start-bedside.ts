@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createOwnDatabase } from './own-database.ts';
+import { createOwnDatabase, embeddedDatabase, runIn } from './own-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY = /Bedside is ready: (\S+)/;
@@ -12,6 +12,10 @@ export type StartedBedside = {
   /** As printed: with the set-up token on the first start. */
   readonly firstUrl: string;
   readonly origin: string;
+  /** Where it keeps what it has, for commands beside it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** One statement in its database, for what a journey cannot wait for, such as a proof that grows old. */
+  runSql(statement: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -39,6 +43,9 @@ export async function startBedside(env: Readonly<Record<string, string>> = {}): 
     return {
       firstUrl,
       origin: new URL(firstUrl).origin,
+      env: { DATA_DIR: dataDir, ...(database && { DATABASE_URL: database.url }) },
+      runSql: async (statement) =>
+        runIn(database ? { connectionString: database.url } : await embeddedDatabase(dataDir), statement),
       stop: async () => {
         await stopped(child);
         await database?.drop();

@@ -33,8 +33,9 @@ export async function acceptInvitation(hands: Hands, link: string): Promise<void
   const { page } = hands;
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'Join Harbor Clinic' })).toBeVisible();
+  await hands.press(page.getByRole('button', { name: 'Choose a password instead' }));
   await hands.write(page.getByRole('textbox', { name: 'Password' }), pia.password);
-  await hands.press(page.getByRole('button', { name: 'Join' }));
+  await hands.press(page.getByRole('button', { name: 'Join with this password' }));
   await expect(page).not.toHaveURL(/invitation/);
 }
 

@@ -31,6 +31,8 @@ export function StepUpDialog(props: { doors: readonly Door[] }) {
       closeOnEscape={false}
       closeOnClickOutside={false}
       onClose={stepUpDesk.cancel}
+      // Keys that mean something to the page below mean nothing to it while this is asked.
+      onKeyDown={(event) => event.stopPropagation()}
       title={t('security.stepUp.title')}
       attributes={{ header: { role: 'none' }, content: { 'aria-describedby': 'step-up-why' } }}
     >

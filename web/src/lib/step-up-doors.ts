@@ -4,6 +4,7 @@ import type { Door } from './step-up-desk.ts';
 const kinds = [
   ['decide', /^\/reviews\/:[a-zA-Z]+\/decisions/],
   ['waive', /waivers?\b|\/waive/],
+  ['schedule', /^\/posts\/:[a-zA-Z]+\/schedule/],
   ['reset', /^\/people\/:id\/sign-in-reset/],
   ['invite', /^\/(invitations|people\/:id\/invitation)|^\/people$/],
   ['people', /^\/people/],

@@ -17,9 +17,9 @@ export const security = {
   },
   strength: {
     levels: { weak: 'Easy to guess', fair: 'Could be stronger', good: 'Good', strong: 'Strong' },
-    time: 'If it were stolen in hashed form, a computer would guess it in about {{time}}, or less.',
-    instant: 'If it were stolen in hashed form, a computer would guess it at once.',
-    centuries: 'If it were stolen in hashed form, guessing it would take more than a century.',
+    time: 'Thieves of the database would guess it in about {{time}}, or less.',
+    instant: 'Thieves of the database would guess it at once.',
+    centuries: 'Thieves of the database would need more than a century to guess it.',
     addWords: 'One more word that has nothing to do with the others helps most.',
     warnings: {
       straightRow: 'Keys in a row are tried first.',
@@ -162,6 +162,7 @@ export const security = {
     doors: {
       decide: 'decide in a review',
       waive: 'let a finding stand',
+      schedule: 'let a post go out',
       people: 'change who may do what',
       invite: 'invite a person',
       reset: 'make a link that resets how somebody signs in',
@@ -206,6 +207,10 @@ export const security = {
       'Nobody can sign in with {{label}} then. Whoever has neither password nor passkey needs a link from an administrator.',
     removeConfirm: 'Remove single sign-on',
     removed: 'Single sign-on is removed.',
+    onlyWayTitle: 'Some people would be locked out',
+    onlyWayText:
+      'For {{names}}, single sign-on is the only way to sign in. Ask them to add a passkey or a password first, or make links under People with which they set a password.',
+    onlyWayConfirm: 'Remove it all the same',
     conflictTitle: 'Somebody else changed single sign-on in the meantime',
     conflictText: 'What you typed is still here. Load their version to look at it; yours is discarded then.',
     conflictLoad: 'Load their version',

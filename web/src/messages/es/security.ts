@@ -19,9 +19,9 @@ export const security: typeof en = {
   },
   strength: {
     levels: { weak: 'Fácil de adivinar', fair: 'Podría ser más fuerte', good: 'Buena', strong: 'Fuerte' },
-    time: 'Si alguien robara su forma cifrada, una computadora la adivinaría en unos {{time}} o menos.',
-    instant: 'Si alguien robara su forma cifrada, una computadora la adivinaría al instante.',
-    centuries: 'Si alguien robara su forma cifrada, adivinarla llevaría más de un siglo.',
+    time: 'Quien robara la base de datos la adivinaría en unos {{time}} o menos.',
+    instant: 'Quien robara la base de datos la adivinaría al instante.',
+    centuries: 'Quien robara la base de datos necesitaría más de un siglo para adivinarla.',
     addWords: 'Lo que más ayuda es otra palabra que no tenga nada que ver con las demás.',
     warnings: {
       straightRow: 'Las teclas seguidas se prueban primero.',
@@ -170,6 +170,7 @@ export const security: typeof en = {
     doors: {
       decide: 'decidir en una revisión',
       waive: 'dejar que un hallazgo se quede',
+      schedule: 'dejar que una publicación salga',
       people: 'cambiar quién puede hacer qué',
       invite: 'invitar a una persona',
       reset: 'hacer un enlace que restablece cómo alguien inicia sesión',
@@ -214,6 +215,10 @@ export const security: typeof en = {
       'Entonces nadie podrá iniciar sesión con {{label}}. Quien no tenga contraseña ni llave de acceso necesita un enlace de la administración.',
     removeConfirm: 'Quitar el inicio de sesión único',
     removed: 'El inicio de sesión único se quitó.',
+    onlyWayTitle: 'Algunas personas no podrían entrar',
+    onlyWayText:
+      'Para {{names}}, el inicio de sesión único es la única manera de entrar. Pídales que añadan antes una llave de acceso o una contraseña, o haga en Personas enlaces con los que elijan una.',
+    onlyWayConfirm: 'Quitarlo de todos modos',
     conflictTitle: 'Otra persona cambió el inicio de sesión único mientras tanto',
     conflictText: 'Lo que escribió sigue aquí. Cargue su versión para verla; entonces se descarta la de usted.',
     conflictLoad: 'Cargar su versión',

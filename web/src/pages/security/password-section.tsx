@@ -23,17 +23,17 @@ export function PasswordSection({ methods }: { methods: SignInMethods }) {
     <Section
       id="password"
       title={t('security.password.title')}
+      lead={
+        passwordChangedAt === null
+          ? t('security.password.none')
+          : t('security.password.setSince', { ago: ago(passwordChangedAt) })
+      }
       action={
         <Button variant="default" onClick={change.open}>
           {action}
         </Button>
       }
     >
-      <Text>
-        {passwordChangedAt === null
-          ? t('security.password.none')
-          : t('security.password.setSince', { ago: ago(passwordChangedAt) })}
-      </Text>
       {changing && <PasswordDialog title={action} onClose={change.close} />}
     </Section>
   );
