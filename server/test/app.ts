@@ -27,6 +27,8 @@ export type TestApp = {
   ask(method: string, path: string, options?: AskOptions): Promise<Answer>;
   /** Another browser, without cookies. */
   browser(): TestApp;
+  /** When nothing goes on that an answer did not wait for. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 };
 export type AskOptions = {
@@ -44,6 +46,7 @@ export async function createTestApp(world: World): Promise<TestApp> {
     fetch: egress.fetch,
     // Tests say where a request comes from; a socket is not there to tell.
     clientAddress: (request) => request.headers.get('x-test-address') ?? '192.0.2.10',
+    failed: (error) => log.error('sign-in.failed', { error }),
   });
   const intake = createImageIntake();
   const metrics = createMetrics({
@@ -69,6 +72,7 @@ export async function createTestApp(world: World): Promise<TestApp> {
   };
   const app = createApp(context);
   const close = async () => {
+    await auth.idle();
     await intake.close();
   };
   const browser = (): TestApp => {
@@ -77,6 +81,7 @@ export async function createTestApp(world: World): Promise<TestApp> {
       metrics,
       fetch: (request) => app.fetch(request),
       browser,
+      idle: auth.idle,
       close,
       async ask(method, path, { body, raw, headers = {} } = {}) {
         const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));

@@ -52,6 +52,7 @@ beforeAll(async () => {
   // Set-up is for the first organization: the other one must not be in the way of its door.
   await world.owner.query('delete from organization_directory');
   await tellTheStory();
+  await app.idle();
   await sendAllMail();
   sinks.metrics = (await app.metrics.render()).body;
 }, 60_000);

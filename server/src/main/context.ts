@@ -63,6 +63,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     deviceSecret: deriveSecret(keyring, 'sign-in-device'),
     fetch: egress.fetch,
     clientAddress: (request) => clientAddressOf(request, config.trustedProxies),
+    failed: (error) => log.error('sign-in.failed', { error }),
   });
   const practice = createPracticeWorld({ db, clock: systemClock, publicUrl });
   const intake = createImageIntake();
@@ -80,6 +81,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     metrics: createMetrics(metricLabels, { processMetrics: true }),
     setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
     close: async () => {
+      await auth.idle();
       await intake.close();
       await db.close();
       await storage.stop();

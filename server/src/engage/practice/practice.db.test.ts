@@ -16,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/database.ts
 import { fixedClock } from '../../kernel/clock/clock.ts';
 import { type Database, openDatabase } from '../../kernel/db/database.ts';
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
-import { inScope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
+import { inScope, personActor, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import { organization, organizationDirectory } from '../../registers/org/schema.ts';
 import { faultKind, faultPlan } from './contract.ts';
 import { practiceRoutes } from './page-routes.ts';
@@ -90,7 +90,7 @@ function request(account: Account, post: Partial<DeliverRequest['post']> = {}): 
 function seedOf(organizationId: OrganizationId, roles: readonly string[] = ['publisher']): ScopeSeed {
   // Of all services these use cases need the clock and the address alone; anything else would be undefined and throw.
   const services = { clock, publicUrl, db } as unknown as Services;
-  const actor = { type: 'person', id: newId() as PersonId, roles, sessionId: 'session' } as const;
+  const actor = personActor({ id: newId() as PersonId, roles, sessionId: 'session' });
   return { services, organizationId, actor, requestId: 'test' };
 }
 

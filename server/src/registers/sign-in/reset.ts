@@ -13,7 +13,7 @@ import { removeTotp } from './second-factor.ts';
 import { hashSecret, newSecret } from './secrets.ts';
 import { endSessions, type HttpCall } from './sessions.ts';
 import { tellPerson } from './tell.ts';
-import { limitsFor, noteFailure, requireTriesLeft } from './throttle.ts';
+import { noteFailure, requireTriesLeft, resetLimits } from './throttle.ts';
 import { activeMemberships, findUserByEmail, normalEmail, signInSeed, storePassword } from './users.ts';
 
 const MAILED_LINK_MS = 60 * 60 * 1_000;
@@ -25,9 +25,13 @@ const HANDED_LINK_MS = 24 * 60 * 60 * 1_000;
  */
 export async function requestReset(auth: Auth, call: HttpCall, input: { email: string }): Promise<void> {
   const email = normalEmail(input.email);
-  const limits = limitsFor({ email: `reset|${email}`, address: auth.clientAddress(call.request), device: null });
+  const limits = resetLimits({ email, address: auth.clientAddress(call.request) });
   await requireTriesLeft(call.services, limits);
   await noteFailure(call.services, limits);
+  auth.later(() => mailLink(call, email));
+}
+
+async function mailLink(call: HttpCall, email: string): Promise<void> {
   const user = await call.services.db.acrossOrganizations((tx) => findUserByEmail(tx, email));
   const [member] = user === null ? [] : await activeMemberships(call, user.id);
   if (member === undefined) return;

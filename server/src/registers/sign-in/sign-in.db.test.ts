@@ -100,6 +100,7 @@ async function setUpTotp(browser: TestApp): Promise<{ code: () => string; recove
 }
 
 async function actionsOf(personId: string): Promise<string[]> {
+  await app.idle();
   const { rows } = await world.owner.query<{ action: string }>(
     'select action from audit_event where object_id = $1 order by at, id',
     [personId],
@@ -232,6 +233,15 @@ describe('guessing', () => {
     expect([asked.status, asked.text]).toEqual([askedUnknown.status, askedUnknown.text]);
   });
 
+  test('of mailboxes ends after three links an hour', async () => {
+    const { email } = await joined();
+    const asked: number[] = [];
+    for (let tries = 0; tries < 4; tries += 1) {
+      asked.push((await app.browser().ask('POST', '/api/v1/password-resets', { body: { email } })).status);
+    }
+    expect(asked).toEqual([200, 200, 200, 429]);
+  });
+
   test('stands in the trail of the person who is guessed at', async () => {
     const { email, id } = await joined();
     await signIn(app.browser(), email, 'wrong wrong wrong');
@@ -275,6 +285,7 @@ describe('a password', () => {
     const { email, browser } = await joined();
     await world.owner.query('delete from auth.password_reset');
     await app.browser().ask('POST', '/api/v1/password-resets', { body: { email } });
+    await app.idle();
     const { rows } = await world.owner.query(`select token_hash from auth.password_reset where used_at is null`);
     expect(rows).toHaveLength(1);
     // The link is in the mail alone: take its place with one whose secret is known.
@@ -345,6 +356,21 @@ describe('codes by an app', () => {
       code: 'SECOND_FACTOR_OVER',
     });
     expect(await session(guessing)).toBeNull();
+  });
+
+  test('cannot be guessed by beginning again and again, and the person’s own browser goes on', async () => {
+    const { email, browser } = await joined();
+    const { code } = await setUpTotp(browser);
+    await world.clock.advance(30_000);
+    const wrong = code() === '000000' ? '000001' : '000000';
+    const guess = async (by: TestApp, given: string, address: string) => {
+      await signIn(by, email, PASSWORD, { 'x-test-address': address });
+      const options = { body: { code: given }, headers: { 'x-test-address': address } };
+      return by.ask('POST', '/api/v1/session/second-factor', options);
+    };
+    for (let tries = 0; tries < 10; tries += 1) await guess(app.browser(), wrong, '198.51.100.77');
+    expect((await guess(app.browser(), code(), '198.51.100.77')).body).toMatchObject({ code: 'TOO_MANY_TRIES' });
+    expect((await guess(browser, code(), '198.51.100.77')).body).toMatchObject({ state: 'signed_in' });
   });
 
   test('have recovery codes that stand in, once each, and the person is told', async () => {

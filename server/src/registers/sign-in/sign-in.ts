@@ -50,7 +50,7 @@ export async function signInByPassword(
   const [member] = userId === null ? [] : await activeMemberships(call, userId);
   if (member === undefined) {
     await noteFailure(call.services, limits);
-    if (userId !== null || (await isKnown(call, email))) await noteRefusal(call, email);
+    auth.later(() => noteRefusal(call, email));
     throw wrongPassword();
   }
   await forgetFailures(call.services, limits);
@@ -72,10 +72,6 @@ let decoy: Promise<string> | null = null;
 function decoyHash(): Promise<string> {
   decoy ??= hashPassword('nobody has this password');
   return decoy;
-}
-
-async function isKnown(call: HttpCall, email: string): Promise<boolean> {
-  return (await call.services.db.acrossOrganizations((tx) => findUserByEmail(tx, email))) !== null;
 }
 
 /** Each organization of somebody who is being guessed at has it in its trail. */
@@ -113,15 +109,29 @@ export async function giveSecondFactor(auth: Auth, call: HttpCall, input: { code
   );
   if (data === null) throw secondFactorOver();
   const member = data as Member; // written by `enterAfterPassword` from a member
+  const email = await services.db.acrossOrganizations((tx) => emailOf(tx, member.userId));
+  const limits = secondFactorLimits(auth, call, { email, userId: member.userId });
+  await requireTriesLeft(services, limits);
   const method = await services.db.acrossOrganizations((tx) => takeCode({ tx, services }, member.userId, input.code));
   if (method === null) {
-    await noteFailure(services, limitsFor({ email: `second-factor|${member.userId}`, address: '', device: null }));
-    await noteRefusal(call, await services.db.acrossOrganizations((tx) => emailOf(tx, member.userId)));
+    await noteFailure(services, limits);
+    auth.later(() => noteRefusal(call, email));
     throw secondFactorWrong();
   }
+  await forgetFailures(services, limits);
   await services.db.acrossOrganizations((tx) => takeCeremony(tx, secondFactorStep, { secret, now }));
   setCookie(auth, call.responseHeaders, { name: 'second-factor', value: null });
   return enter(auth, call, { member, method });
+}
+
+/** Whoever knows the password could begin again and again: codes are counted beyond one beginning. */
+function secondFactorLimits(auth: Auth, call: HttpCall, who: { email: string; userId: string }) {
+  const device = knownDevice(auth.deviceSecret, who.email, readCookie(auth, call.request, 'device'));
+  return limitsFor({
+    email: `second-factor|${who.userId}`,
+    address: auth.clientAddress(call.request),
+    device: device === null ? null : `second-factor|${device}`,
+  });
 }
 
 async function takeCode(

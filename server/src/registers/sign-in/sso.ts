@@ -33,6 +33,8 @@ const step: CeremonyKind<SsoStep> = { kind: 'sso', data: ssoStep };
 
 /** What is asked of a provider that proves anew: its own proof may be this old at most. */
 const PROOF_SECONDS = 5 * 60;
+const DESCRIPTION_MS = 10 * 60 * 1_000;
+const MAX_DESCRIPTIONS = 100;
 
 export type BeginInput = {
   readonly organizationId: string;
@@ -94,7 +96,29 @@ async function configurationFor(auth: Auth, call: HttpCall, organizationId: stri
   const seed = signInSeed(call, organizationId as OrganizationId);
   const row = await inScope(seed, readProvider);
   if (row?.enabled !== true) throw notFound('single sign-on');
-  return discover(auth, { issuer: row.issuer, clientId: row.clientId, clientSecret: openSecret(seed, row) });
+  return known(auth, { key: `${organizationId} ${row.revision}`, now: call.services.clock.now() }, () =>
+    discover(auth, { issuer: row.issuer, clientId: row.clientId, clientSecret: openSecret(seed, row) }),
+  );
+}
+
+/** A description is read again after ten minutes: providers change their keys. */
+async function known(
+  auth: Auth,
+  asked: { key: string; now: Date },
+  read: () => Promise<oidc.Configuration>,
+): Promise<oidc.Configuration> {
+  const found = auth.descriptions.get(asked.key);
+  if (found !== undefined && asked.now.getTime() - found.readAt.getTime() < DESCRIPTION_MS) return found.config;
+  const config = await read();
+  // Older revisions and organizations that nobody signs in to go, oldest first.
+  for (const key of [...auth.descriptions.keys()].slice(
+    0,
+    Math.max(0, auth.descriptions.size - MAX_DESCRIPTIONS + 1),
+  )) {
+    auth.descriptions.delete(key);
+  }
+  auth.descriptions.set(asked.key, { config, readAt: asked.now });
+  return config;
 }
 
 /** Where a person lands after coming back from the provider: a page of the console, with a code where it failed. */

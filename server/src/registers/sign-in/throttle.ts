@@ -6,7 +6,7 @@ import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import type { Services } from '../../kernel/scope/scope.ts';
 import { throttle } from './schema.ts';
 
-type Limit = { readonly key: string; readonly failures: number; readonly windowMs: number };
+export type Limit = { readonly key: string; readonly failures: number; readonly windowMs: number };
 
 const TEN_MINUTES = 10 * 60 * 1_000;
 const HOUR = 60 * 60 * 1_000;
@@ -23,6 +23,14 @@ export function limitsFor(attempt: { email: string; address: string; device: str
     { key: `pair|${attempt.email}|${network}`, failures: 10, windowMs: TEN_MINUTES },
     { key: `network|${network}`, failures: 100, windowMs: TEN_MINUTES },
     { key: `account|${attempt.email}`, failures: 50, windowMs: HOUR },
+  ];
+}
+
+/** Mails with links to set a new password, whether the address is known or not: three an hour are enough for anybody. */
+export function resetLimits(asked: { email: string; address: string }): Limit[] {
+  return [
+    { key: `reset|${asked.email}`, failures: 3, windowMs: HOUR },
+    { key: `network|reset|${networkOf(asked.address)}`, failures: 30, windowMs: HOUR },
   ];
 }
 
