@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PostView } from '@bedside/server/contract/flow/compose';
 import { expect, type Page, test } from '@playwright/test';
+import { type Alarms, listenForAlarms } from './support/alarms.ts';
 import { pngOf } from './support/images.ts';
 import {
   approve,
@@ -22,19 +23,18 @@ let sample: Sample;
 let maya: Colleague;
 let osei: Colleague;
 let folder: string;
-/** Dialogs, broken policies and errors that no page may cause. */
-const alarms: string[] = [];
+const alarms: Alarms[] = [];
 
 test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'bedside-hostile-'));
   sample = await startSample();
   maya = await sample.signIn(browser, 'maya');
   osei = await sample.signIn(browser, 'osei');
-  for (const { page } of [maya, osei]) listenForAlarms(page);
+  for (const { page } of [maya, osei]) alarms.push(await listenForAlarms(page.context()));
 });
 
 test.afterEach(async () => {
-  expect(alarms).toEqual([]);
+  expect(alarms.flat()).toEqual([]);
   expect((await maya.page.request.get(`${sample.origin}/healthz`)).status()).toBe(200);
 });
 
@@ -42,17 +42,6 @@ test.afterAll(async () => {
   await sample.stop();
   await rm(folder, { recursive: true });
 });
-
-function listenForAlarms(page: Page): void {
-  page.on('dialog', async (dialog) => {
-    alarms.push(`dialog: ${dialog.message()}`);
-    await dialog.dismiss();
-  });
-  page.on('pageerror', (error) => alarms.push(`error: ${error.message}`));
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) alarms.push(message.text());
-  });
-}
 
 const text = ({ page }: Colleague) => page.getByRole('textbox', { name: 'Text', exact: true });
 
