@@ -124,7 +124,7 @@ function ScimSetUp({ address }: { address: string }) {
       <Stack gap="sm">
         <Title order={2}>{t('directory.scim.title')}</Title>
         <Text>{t('directory.scim.lead')}</Text>
-        <List type="ordered" spacing="xs">
+        <List type="ordered" spacing="xs" size="sm">
           <List.Item>{t('directory.scim.key')}</List.Item>
           <List.Item>{t('directory.scim.address')}</List.Item>
           <List.Item>{t('directory.scim.users')}</List.Item>

@@ -69,9 +69,11 @@ export function ImportPreviewTabs(props: { importing: Import; step: { importId: 
           </Rows>
         </Tabs.Panel>
       </Tabs>
-      <Text size="xs" c="dimmed">
-        {t('directory.importing.unchanged', { count: counts.unchanged, number: number.format(counts.unchanged) })}
-      </Text>
+      {counts.unchanged > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('directory.importing.unchanged', { count: counts.unchanged, number: number.format(counts.unchanged) })}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -14,6 +14,7 @@ import { useCall } from '../../lib/query.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { directoryReads } from './directory-reads.ts';
+import classes from './staff-drawer.module.css';
 
 const textFields = [
   'displayName',
@@ -27,6 +28,9 @@ const textFields = [
   'site',
   'externalId',
 ] as const;
+/** Fields that need the whole width; the others stand in pairs where there is room. */
+const wide: ReadonlySet<string> = new Set(['displayName', 'email', 'jobTitle', 'externalId']);
+
 type Values = Record<(typeof textFields)[number], string> & { otherNames: string[] };
 
 function valuesOf(member: StaffMemberView | null): Values {
@@ -67,16 +71,19 @@ export function StaffDrawer(props: { member: StaffMemberView | null; onClose: ()
       <form noValidate onSubmit={submit}>
         <Stack gap="sm">
           {member?.source === 'scim' && <Alert color="info">{t('directory.scimManaged')}</Alert>}
-          {textFields.map((field) => (
-            <TextInput
-              key={field}
-              label={t(`directory.fields.${field}`)}
-              description={field === 'displayName' ? t('directory.displayNameHint') : undefined}
-              maxLength={field === 'email' ? 254 : 200}
-              autoComplete="off"
-              {...form.getInputProps(field)}
-            />
-          ))}
+          <div className={classes.fields}>
+            {textFields.map((field) => (
+              <TextInput
+                data-wide={wide.has(field) || undefined}
+                key={field}
+                label={t(`directory.fields.${field}`)}
+                description={field === 'displayName' ? t('directory.displayNameHint') : undefined}
+                maxLength={field === 'email' ? 254 : 200}
+                autoComplete="off"
+                {...form.getInputProps(field)}
+              />
+            ))}
+          </div>
           <TagsInput
             label={t('directory.fields.otherNames')}
             description={t('directory.otherNamesHint')}

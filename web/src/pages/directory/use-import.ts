@@ -49,9 +49,15 @@ export function useImport() {
     }
   };
   const look = async (importId: string, next: ImportChoices, name: 'columns' | 'preview') => {
-    const seen = await call(previewImport, { params: { id: importId }, body: next });
+    // What was ticked shows at once, and goes back when it cannot be had.
     setChoices(next);
-    setStep({ name, importId, seen });
+    try {
+      const seen = await call(previewImport, { params: { id: importId }, body: next });
+      setStep({ name, importId, seen });
+    } catch (error) {
+      setChoices(choices);
+      throw error;
+    }
   };
   const send = async (file: File) => {
     setStep({ name: 'sending', share: 0 });
