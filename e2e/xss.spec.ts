@@ -253,6 +253,19 @@ test('no browser reported a broken policy', async () => {
   expect(metrics).not.toContain('csp_reports_total{');
 });
 
+test('each answer has a nonce of its own, on every script and style sheet', async () => {
+  const seen = new Set<string>();
+  for (const path of ['/', '/index.html', '/posts', '/posts?again']) {
+    const answer = await fetch(`${sample.origin}${path}`);
+    const nonce = /'nonce-([\w-]{24})'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1] ?? '';
+    const tags = (await answer.text()).match(/<(script|style|link rel="(stylesheet|modulepreload)")[^>]*>/g) ?? [];
+    expect(tags.length).toBeGreaterThan(3);
+    expect(tags.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+    seen.add(nonce);
+  }
+  expect(seen.size).toBe(4);
+});
+
 test('what is listened for here can be heard', async ({ browser }) => {
   const context = await browser.newContext();
   const heard = await listenForAlarms(context);

@@ -52,8 +52,15 @@ test.each([
   ['SMTP_URL', 'mail.example.org'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example.org'],
   ['MAIL_FROM', 'Bedside'],
+  ['SECURITY_CONTACT', 'security@example.org'],
+  ['SECURITY_CONTACT', 'mailto:a@example.org\nContact: mailto:b@example.org'],
+  ['SECURITY_CONTACT', 'javascript:alert(1)'],
 ])('%s=%s is refused', (name, value) => {
   expect(problemsOf({ [name]: value })).toHaveLength(1);
+});
+
+test.each(['mailto:security@example.org', 'https://example.org/security'])('weaknesses are told to %s', (contact) => {
+  expect(loadConfig({ SECURITY_CONTACT: contact }).securityContact).toBe(contact);
 });
 
 test('a wrong secret is never repeated', () => {
