@@ -13,7 +13,17 @@ test.afterAll(async () => {
 });
 
 /** Pages of the console that everybody in the sample organization reaches. */
-const rooms = ['/compose', '/review', '/posts', '/channels', '/people', '/messages', '/settings', '/health'];
+const rooms = [
+  '/compose',
+  '/review',
+  '/posts',
+  '/channels',
+  '/people',
+  '/messages',
+  '/settings',
+  '/developers',
+  '/health',
+];
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

@@ -128,7 +128,7 @@ function WebhookActions({ webhook, onOpen }: RowProps) {
             <Menu.Item onClick={() => resume.mutate(input)}>{t('developers.resume')}</Menu.Item>
           )}
           <Menu.Item onClick={() => onOpen('rotate')}>{t('developers.rotate')}</Menu.Item>
-          <Menu.Item color="block" onClick={() => onOpen('remove')}>
+          <Menu.Item c="var(--bedside-block)" onClick={() => onOpen('remove')}>
             {t('developers.removeWebhook')}
           </Menu.Item>
         </Menu.Dropdown>
