@@ -15,6 +15,8 @@ const watched = {
   draft: { id: 'post_id', state: 'revision' },
   person: { id: 'id', state: '(state, roles, privacy_trained_until, locale)' },
   organization: { id: 'organization_id', state: 'revision' },
+  organization_fact: { id: 'id', state: 'revision' },
+  site: { id: 'id', state: 'revision' },
   post_version: { id: 'id', state: `'frozen'` },
   screening: { id: 'version_id', state: `'screened'` },
   review_decision: { id: 'review_id', state: `'decided'` },
@@ -80,6 +82,8 @@ const tells: Readonly<Record<WatchedTable, (event: SeenEvent, change: StateChang
   channel: (event, { id }) => about(event, 'channel', id),
   person: (event, { id }) => about(event, 'person', id),
   organization: (event, { id }) => about(event, 'organization', id),
+  organization_fact: (event, { id }) => about(event, 'fact', id),
+  site: (event, { id }) => about(event, 'site', id),
   review: (event, { id, was, became }) =>
     named(event, was === null ? 'review.submitted' : `review.${became}`, 'review', id),
   schedule_entry: (event, { id, was }) =>
@@ -114,7 +118,7 @@ export function compareChanges(changes: readonly StateChange[], events: readonly
     }
   }
   // Of a stage alone, or of a person's record that was confirmed as it was.
-  const tellsOfNoRow = new Set(['post.discarded', 'post.restored', 'person.updated']);
+  const tellsOfNoRow = new Set(['post.discarded', 'post.restored', 'person.updated', 'person.training_recorded']);
   for (const event of events) {
     if (told.has(event) || tellsOfNoRow.has(event.action)) continue;
     problems.push(`${event.xid}: ${event.action} of ${event.objectType} tells of no change`);
