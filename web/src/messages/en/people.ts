@@ -157,7 +157,7 @@ export const people = {
       channel: 'If an account is their own, connect it anew with one of the organization.',
     },
     more: 'and {{count}} more',
-    agreements: 'Standing in, in both directions, ends.',
+    agreements: 'Nobody stands in for them any more, and they stand in for nobody.',
     hindrances: {
       LAST_ADMINISTRATOR: 'This is the last administrator. Make somebody else one first.',
       LAST_PRIVACY_OFFICER:

@@ -160,7 +160,7 @@ export const people: typeof en = {
       channel: 'Si una cuenta es suya, conéctela de nuevo con una de la organización.',
     },
     more: 'y {{count}} más',
-    agreements: 'Las sustituciones, en ambos sentidos, terminan.',
+    agreements: 'Ya nadie sustituye a esta persona, ni ella a nadie.',
     hindrances: {
       LAST_ADMINISTRATOR: 'Es la última persona de administración. Dé antes la función a otra.',
       LAST_PRIVACY_OFFICER:

@@ -50,6 +50,8 @@ function LeaveSteps({ preview, onClose }: { preview: Preview; onClose: () => voi
       <Stepper
         active={step}
         size="xs"
+        iconSize={24}
+        wrap={false}
         onStepClick={setStep}
         allowNextStepsSelect={false}
         aria-label={t('people.leave.title')}
@@ -75,6 +77,9 @@ function LeaveSteps({ preview, onClose }: { preview: Preview; onClose: () => voi
     </Stack>
   );
 }
+
+/** The button that led here is gone, so the field takes the focus. */
+const takeFocus = (field: HTMLInputElement | null) => field?.focus();
 
 /** Confirms by naming whose access ends. */
 function Confirm(props: { person: PersonView; choice: Choice; onBack: () => void; onClose: () => void }) {
@@ -109,6 +114,7 @@ function Confirm(props: { person: PersonView; choice: Choice; onBack: () => void
           label={t('people.leave.typeName', { name: person.name })}
           value={typed}
           autoComplete="off"
+          ref={takeFocus}
           onChange={(event) => setTyped(event.currentTarget.value)}
           error={tried && !isNamed ? t('people.leave.typeMismatch') : null}
         />

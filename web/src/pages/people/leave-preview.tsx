@@ -1,5 +1,5 @@
 import type { HandOverGroup, previewLeaving } from '@bedside/server/contract/registers/people';
-import { Alert, Group, List, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Group, List, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { ArrowRight, CircleAlert, CircleDot, CircleX, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallAnswer } from '../../lib/api.ts';
@@ -72,9 +72,10 @@ function LeftGroup({ group }: { group: HandOverGroup }) {
             {item.link === null ? (
               item.label
             ) : (
-              <a href={item.link} target="_blank" rel="noreferrer">
+              <Anchor href={item.link} target="_blank" rel="noreferrer" size="sm">
                 {item.label === '' ? '…' : item.label}
-              </a>
+                <VisuallyHidden> {t('common.opensInNewTab')}</VisuallyHidden>
+              </Anchor>
             )}
           </List.Item>
         ))}
