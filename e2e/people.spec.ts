@@ -130,7 +130,7 @@ async function approveWithAProof(page: Page, author: Colleague): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
   await expect(dialog).toContainText('decide in a review');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('alert')).toContainText('you did not confirm that it is you');
+  await expect(page.getByText('because you did not confirm that it is you')).toBeVisible();
   await page.getByRole('button', { name: 'Approve' }).click();
   await dialog.getByRole('button', { name: 'Use your passkey' }).click();
   await expect(page.getByRole('heading', { name: 'Ready to go out' })).toBeVisible();

@@ -34,7 +34,6 @@ export function StepUpDialog(props: { doors: readonly Door[] }) {
       // Keys that mean something to the page below mean nothing to it while this is asked.
       onKeyDown={(event) => event.stopPropagation()}
       title={t('security.stepUp.title')}
-      attributes={{ header: { role: 'none' }, content: { 'aria-describedby': 'step-up-why' } }}
     >
       <Stack gap="md">
         <Stack gap={4}>
@@ -47,9 +46,7 @@ export function StepUpDialog(props: { doors: readonly Door[] }) {
             ))}
           </List>
         </Stack>
-        <Text c="dimmed" id="step-up-why">
-          {t('security.stepUp.why')}
-        </Text>
+        <Text c="dimmed">{t('security.stepUp.why')}</Text>
         <Ways />
       </Stack>
     </Modal>

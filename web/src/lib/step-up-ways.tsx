@@ -2,7 +2,7 @@ import { proveByPasskeyOptions, proveIdentity } from '@bedside/server/contract/r
 import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Fingerprint } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../ui/password-field.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -20,11 +20,19 @@ const settling = {
   },
 };
 
+/** What had the focus goes when another way is chosen, so that way takes it. */
+function useFocus<Element extends HTMLElement>() {
+  const element = useRef<Element>(null);
+  useEffect(() => element.current?.focus(), []);
+  return element;
+}
+
 /** The server speaks of e-mail and password; here only the password was asked for. */
 const wrongPassword = new ApiProblem({ code: 'PROOF_WRONG', status: 401, title: 'This password is not right.' });
 
 export function ProveByPasskey() {
   const { t } = useTranslation();
+  const button = useFocus<HTMLButtonElement>();
   const prove = useMutation({
     mutationFn: async () => {
       const { options } = await call(proveByPasskeyOptions);
@@ -36,6 +44,7 @@ export function ProveByPasskey() {
     <Stack gap="sm">
       <ProblemNotice error={prove.error} />
       <Button
+        ref={button}
         data-autofocus
         fullWidth
         leftSection={<Fingerprint size={18} aria-hidden />}
@@ -51,6 +60,7 @@ export function ProveByPasskey() {
 export function ProveByWords({ by }: { by: 'totp' | 'password' }) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
+  const input = useFocus<HTMLInputElement>();
   const prove = useMutation({
     mutationFn: () => call(proveIdentity, { body: by === 'totp' ? { by, code: words } : { by, password: words } }),
     ...settling,
@@ -62,6 +72,7 @@ export function ProveByWords({ by }: { by: 'totp' | 'password' }) {
     if (words.trim() !== '') prove.mutate();
   };
   const field = {
+    ref: input,
     value: words,
     'data-autofocus': true,
     onChange: (event: { currentTarget: HTMLInputElement }) => setWords(event.currentTarget.value),

@@ -14,7 +14,7 @@ export function ConfirmDialog(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <Modal opened role="alertdialog" onClose={props.onClose} title={props.title}>
+    <Modal opened role="alertdialog" aria-label={props.title} onClose={props.onClose} title={props.title}>
       <Stack gap="md">
         <Text>{props.text}</Text>
         <ProblemNotice error={props.error} />

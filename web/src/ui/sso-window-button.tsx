@@ -24,7 +24,12 @@ export function SsoWindowButton(props: {
   const { organizationId, purpose } = props;
   const waiting = useRef<AbortController | null>(null);
   const [blocked, setBlocked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const { takesFocus = false } = props;
   useEffect(() => () => waiting.current?.abort(), []);
+  useEffect(() => {
+    if (takesFocus) button.current?.focus();
+  }, [takesFocus]);
 
   const begin = (returnPath: string) => call(beginSso, { body: { organizationId, purpose, returnPath } });
   const through = useMutation({
@@ -70,7 +75,8 @@ export function SsoWindowButton(props: {
       )}
       <Button
         variant={props.variant ?? 'filled'}
-        data-autofocus={props.takesFocus}
+        ref={button}
+        data-autofocus={takesFocus || undefined}
         leftSection={<SquareArrowOutUpRight size={16} aria-hidden />}
         onClick={press}
       >
