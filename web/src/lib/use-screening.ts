@@ -1,4 +1,3 @@
-import type { OrganizationFacts } from '@bedside/screening';
 import type { Content } from '@bedside/server/contract/flow/compose';
 import { textFields } from '@bedside/server/contract/flow/compose';
 import { startTransition, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
