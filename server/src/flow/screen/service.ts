@@ -85,7 +85,7 @@ export async function recordScreening(scope: Scope, version: VersionRow): Promis
       verdict: result.verdict,
       findings: result.findings.length,
       engine: result.engineVersion,
-      packs: result.packs.map(({ id, version }) => `${id}@${version}`).join(','),
+      packs: result.packs.map((pack) => `${pack.id}@${pack.version}`).join(','),
     },
   });
   return toView(row);

@@ -19,28 +19,40 @@ export type FactValues = {
 /** Monday to Friday in the daytime: what most begin with. */
 export const usualHours = { days: ['1', '2', '3', '4', '5'], opens: '08:00', closes: '17:00' };
 
+const newFact: FactValues = {
+  kind: 'phone',
+  label: '',
+  value: '',
+  hours: { weekly: [usualHours], exceptions: [] },
+  language: '',
+  siteId: '',
+  ownerPersonId: '',
+  reviewOn: '',
+};
+
 export function factValues(fact: FactView | null): FactValues {
-  const hours = fact?.hours ?? null;
+  if (fact === null) return newFact;
   return {
-    kind: fact?.kind ?? 'phone',
-    label: fact?.label ?? '',
-    value: fact?.value ?? '',
-    hours: {
-      weekly: (hours?.weekly ?? [{ ...usualHours, days: [1, 2, 3, 4, 5] }]).map((range) => ({
-        ...range,
-        days: range.days.map(String),
-      })),
-      exceptions: (hours?.exceptions ?? []).map(({ date, opens, closes }) => ({
-        date,
-        closed: opens === null,
-        opens: opens ?? '',
-        closes: closes ?? '',
-      })),
-    },
-    language: fact?.language ?? '',
-    siteId: fact?.siteId ?? '',
-    ownerPersonId: fact?.ownerPersonId ?? '',
-    reviewOn: fact?.reviewOn ?? '',
+    kind: fact.kind,
+    label: fact.label,
+    value: fact.value,
+    hours: fact.hours === null ? newFact.hours : hoursValues(fact.hours),
+    language: fact.language ?? '',
+    siteId: fact.siteId ?? '',
+    ownerPersonId: fact.ownerPersonId ?? '',
+    reviewOn: fact.reviewOn ?? '',
+  };
+}
+
+function hoursValues({ weekly, exceptions }: OpeningHours): FactValues['hours'] {
+  return {
+    weekly: weekly.map((range) => ({ ...range, days: range.days.map(String) })),
+    exceptions: exceptions.map(({ date, opens, closes }) => ({
+      date,
+      closed: opens === null,
+      opens: opens ?? '',
+      closes: closes ?? '',
+    })),
   };
 }
 

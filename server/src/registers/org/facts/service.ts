@@ -173,7 +173,8 @@ export async function confirmFact(
   }
   const reviewOn = nextReview(await readToday(scope), input.months);
   const reviewedAt = scope.services.clock.now();
-  await updateFact(scope, input, { reviewOn, reviewedAt, reviewedBy: personId, remindedOn: null }, 'active');
+  const reviewed = { reviewOn, reviewedAt, reviewedBy: personId, remindedOn: null };
+  await updateFact(scope, { ...input, from: 'active' }, reviewed);
   await recordEvent(scope, {
     action: 'fact.confirmed',
     object: { type: 'fact', id: input.factId, version: String(input.revision + 1) },
@@ -203,13 +204,17 @@ async function moveFact(
 ): Promise<FactView> {
   requireAnyRole(scope.actor, organizationAccess.changeFacts, 'change the facts');
   const { kind } = await loadFact(scope, input.factId);
-  await updateFact(scope, input, { state: move.to }, move.from);
+  await updateFact(scope, { ...input, from: move.from }, { state: move.to });
   await recordEvent(scope, { action: move.action, object: { type: 'fact', id: input.factId }, facts: { kind } });
   return getFact(scope, input.factId);
 }
 
 /** Writes over the revision that was read, in the state that the change needs. */
-async function updateFact(scope: Scope, input: Named, changes: Partial<FactRow>, state?: FactState): Promise<void> {
+async function updateFact(
+  scope: Scope,
+  input: Named & { readonly from?: FactState },
+  changes: Partial<FactRow>,
+): Promise<void> {
   const changed = await scope.tx
     .update(organizationFact)
     .set({ ...changes, revision: input.revision + 1, updatedAt: scope.services.clock.now() })
@@ -217,7 +222,7 @@ async function updateFact(scope: Scope, input: Named, changes: Partial<FactRow>,
       and(
         factIs(scope, input.factId),
         eq(organizationFact.revision, input.revision),
-        state === undefined ? undefined : eq(organizationFact.state, state),
+        input.from === undefined ? undefined : eq(organizationFact.state, input.from),
       ),
     )
     .returning({ id: organizationFact.id })
