@@ -23,11 +23,11 @@ export const content = z.object({
   baseText: text,
   link: z.union([z.url({ protocol: /^https?$/, error: 'LINK_INVALID' }).max(2_000), z.null()]),
   images: z.array(contentImage).max(20),
-  /** Own wording for a network, instead of the base text. */
-  variants: z.partialRecord(networkId, z.object({ text })),
+  variants: z
+    .partialRecord(networkId, z.object({ text }))
+    .describe('Own wording for a network, instead of the base text.'),
   channelIds: z.array(uuid).max(50),
-  /** BCP 47 language of the text. */
-  language: z.enum(['en', 'es']),
+  language: z.enum(['en', 'es']).describe('BCP 47 language of the text.'),
 });
 export type Content = z.infer<typeof content>;
 
@@ -74,8 +74,7 @@ export const postView = z.object({
   authorId: uuid,
   authorName: z.string(),
   draft: z.object({ revision: z.number().int(), content, updatedAt: instant, updatedBy: uuid }),
-  /** Newest version first. */
-  versions: z.array(versionView),
+  versions: z.array(versionView).describe('Newest version first.'),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -118,16 +117,11 @@ export const listPosts = defineEndpoint({
       .transform((stages) => stages.split(','))
       .pipe(z.array(stage))
       .optional(),
-    /** Person who began the post. */
-    author: uuid.optional(),
-    /** Channel that the draft is meant for. */
-    channel: uuid.optional(),
-    /** Words of the draft's base text, in any case. */
-    search: z.string().max(200).optional(),
-    /** Due at this instant or later. */
-    dueFrom: instant.optional(),
-    /** Due before this instant. */
-    dueTo: instant.optional(),
+    author: uuid.optional().describe('Person who began the post.'),
+    channel: uuid.optional().describe('Channel that the draft is meant for.'),
+    search: z.string().max(200).optional().describe("Words of the draft's base text, in any case."),
+    dueFrom: instant.optional().describe('Due at this instant or later.'),
+    dueTo: instant.optional().describe('Due before this instant.'),
   }),
   answer: z.object({ posts: z.array(postSummary), next }),
 });

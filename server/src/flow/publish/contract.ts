@@ -30,8 +30,10 @@ export const blocker = z.object({
     'NOT_DUE',
     'TOO_LATE',
   ]),
-  /** Safe facts: ids, counts, network names. */
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  facts: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .default({})
+    .describe('Safe facts: ids, counts, network names.'),
 });
 export type Blocker = z.infer<typeof blocker>;
 
@@ -64,8 +66,7 @@ export const attemptView = z.object({
     .enum(['published', 'found', 'absent', 'rejected', 'retry_after', 'not_sent', 'reauthorize', 'person'])
     .nullable(),
   failureCode: z.string().nullable(),
-  /** What made the outcome doubtful at first, or null. */
-  ambiguousCode: z.string().nullable(),
+  ambiguousCode: z.string().nullable().describe('What made the outcome doubtful at first, or null.'),
   resolvedAt: instant.nullable(),
 });
 
@@ -143,11 +144,9 @@ export const trailEntry = z.object({
   at: instant,
   action: z.string(),
   actorName: z.string(),
-  /** Whose role a deputy used; null for one's own. */
-  onBehalfOfName: z.string().nullable(),
+  onBehalfOfName: z.string().nullable().describe("Whose role a deputy used; null for one's own."),
   objectType: z.string(),
-  /** Safe facts that the event carries in clear. */
-  facts: z.record(z.string(), z.unknown()),
+  facts: z.record(z.string(), z.unknown()).describe('Safe facts that the event carries in clear.'),
 });
 export const getTrail = defineEndpoint({
   method: 'GET',

@@ -11,8 +11,7 @@ export const decisionView = z.object({
   stepId: z.string(),
   reviewerId: uuid,
   reviewerName: z.string(),
-  /** Whose role a deputy used; null for one's own. */
-  onBehalfOfName: z.string().nullable(),
+  onBehalfOfName: z.string().nullable().describe("Whose role a deputy used; null for one's own."),
   outcome: z.enum(['approve', 'request_changes']),
   comment: z.string(),
   decidedAt: instant,
@@ -29,10 +28,12 @@ export const waiverView = z.object({
 
 export const stepProgress = z.object({
   step: reviewStep,
-  /** Not asked for, still waiting, or passed. */
-  state: z.enum(['not_needed', 'waiting', 'passed']),
-  /** People who may decide this step, never an author; for a deputy, with the name of the person they stand in for. */
-  eligible: z.array(z.object({ id: uuid, name: z.string(), onBehalfOfName: z.string().nullable() })),
+  state: z.enum(['not_needed', 'waiting', 'passed']).describe('Not asked for, still waiting, or passed.'),
+  eligible: z
+    .array(z.object({ id: uuid, name: z.string(), onBehalfOfName: z.string().nullable() }))
+    .describe(
+      'People who may decide this step, never an author; for a deputy, with the name of the person they stand in for.',
+    ),
 });
 
 export const reviewView = z.object({
@@ -81,8 +82,7 @@ export const queueItem = z.object({
   submittedAt: instant,
   verdict: z.enum(['block', 'warn', 'pass']),
   findingCount: z.number().int(),
-  /** Whether the person who asks may decide now. */
-  mine: z.boolean(),
+  mine: z.boolean().describe('Whether the person who asks may decide now.'),
 });
 export const reviewQueue = defineEndpoint({
   method: 'GET',
@@ -102,8 +102,7 @@ export const getReview = defineEndpoint({
   answer: z.object({
     review: reviewView,
     version: versionView,
-    /** The last version that was approved or sent back, for comparison. */
-    decidedBefore: versionView.nullable(),
+    decidedBefore: versionView.nullable().describe('The last version that was approved or sent back, for comparison.'),
     screening: screeningView,
     may: z.object({ decideSteps: z.array(z.string()), waive: z.boolean() }),
   }),
@@ -127,8 +126,9 @@ export const decideReview = defineEndpoint({
   params: idParams,
   body: z.object({
     stepId: z.string(),
-    /** The hash that the reviewer looked at. Another one on the server answers 409 `VERSION_CHANGED`. */
-    contentHash: z.string(),
+    contentHash: z
+      .string()
+      .describe('The hash that the reviewer looked at. Another one on the server answers 409 `VERSION_CHANGED`.'),
     outcome: z.enum(['approve', 'request_changes']),
     comment: z.string().trim().max(5_000).default(''),
   }),

@@ -6,8 +6,10 @@ export const scheduleView = z.object({
   postId: uuid,
   versionId: uuid,
   mode: z.enum(['now', 'at']),
-  /** Wall time as chosen, e.g. `2027-03-14T02:30`, with its zone; null for `now`. */
-  localTime: z.string().nullable(),
+  localTime: z
+    .string()
+    .nullable()
+    .describe('Wall time as chosen, e.g. `2027-03-14T02:30`, with its zone; null for `now`.'),
   timeZone: z.string().nullable(),
   dueAt: instant,
   state: z.enum(['active', 'cancelled']),
@@ -31,8 +33,11 @@ export const schedulePost = defineEndpoint({
       versionId: uuid,
       localTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
       timeZone: z.string().min(1).max(60),
-      /** Which of two instants, when clocks are set back and the wall time happens twice. */
-      fold: z.enum(['earlier', 'later']).nullable().default(null),
+      fold: z
+        .enum(['earlier', 'later'])
+        .nullable()
+        .default(null)
+        .describe('Which of two instants, when clocks are set back and the wall time happens twice.'),
     }),
   ]),
   answer: scheduleView,

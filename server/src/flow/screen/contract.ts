@@ -7,10 +7,8 @@ export const severity = z.enum(['block', 'warn', 'note']);
 export const verdict = z.enum(['block', 'warn', 'pass']);
 
 export const findingView = z.object({
-  /** Same for the same finding on the same content; waivers name it. */
-  key: z.string(),
-  /** `baseText`, `variants.<network>`, `images.<n>.altText` or `link`. */
-  field: z.string(),
+  key: z.string().describe('Same for the same finding on the same content; waivers name it.'),
+  field: z.string().describe('`baseText`, `variants.<network>`, `images.<n>.altText` or `link`.'),
   start: z.number().int(),
   end: z.number().int(),
   type: z.string(),
@@ -22,10 +20,15 @@ export const findingView = z.object({
   replacement: z.string().nullable(),
   ruleId: z.string(),
   ruleVersion: z.number().int(),
-  /** How sure the engine is, from 0 to 1: of findings at .9, nine in ten are right. Left out by rules that do not say. */
-  confidence: z.number().min(0).max(1).optional(),
-  /** Why this was found here, in one plain sentence. */
-  explanation: z.string().optional(),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe(
+      'How sure the engine is, from 0 to 1: of findings at .9, nine in ten are right. Left out by rules that do not say.',
+    ),
+  explanation: z.string().optional().describe('Why this was found here, in one plain sentence.'),
 });
 export type FindingView = z.infer<typeof findingView>;
 
@@ -33,8 +36,9 @@ export const screeningView = z.object({
   versionId: uuid,
   contentHash: z.string(),
   engineVersion: z.string(),
-  /** The rule packs that were used, each with its version. */
-  packs: z.array(z.object({ id: z.string(), version: z.number().int() })),
+  packs: z
+    .array(z.object({ id: z.string(), version: z.number().int() }))
+    .describe('The rule packs that were used, each with its version.'),
   verdict,
   findings: z.array(findingView),
   screenedAt: instant,
@@ -65,8 +69,7 @@ export const getScreeningFacts = defineEndpoint({
       }),
     }),
     packs: z.array(rulePackId),
-    /** Which names of the staff directory to fetch; 0 while there is none. */
-    directoryRevision: z.number().int(),
+    directoryRevision: z.number().int().describe('Which names of the staff directory to fetch; 0 while there is none.'),
   }),
 });
 
@@ -79,11 +82,9 @@ export const authorKind = z.enum(['org', 'staff-professional', 'staff-personal']
 export type AuthorKind = z.infer<typeof authorKind>;
 
 const textToScreen = z.object({
-  /** Told back with the result. */
-  id: z.string().max(200).optional(),
+  id: z.string().max(200).optional().describe('Told back with the result.'),
   text: z.string().max(MAX_TEXT_UNITS, { error: 'TEXT_TOO_LONG' }),
-  /** Which part of a post it is; `baseText` when left out. */
-  field: z.string().max(100).optional(),
+  field: z.string().max(100).optional().describe('Which part of a post it is; `baseText` when left out.'),
   network: z.string().max(60).optional(),
   author: authorKind.optional(),
   /** BCP 47; safe wordings come in this language. */
@@ -109,21 +110,22 @@ export const screenTexts = defineEndpoint({
     verdict,
     engineVersion: z.string(),
     packs: z.array(z.object({ id: z.string(), version: z.number().int() })),
-    /** One for each text, in the same order. */
-    results: z.array(z.object({ id: z.string().nullable(), verdict, findings: z.array(textFinding) })),
+    results: z
+      .array(z.object({ id: z.string().nullable(), verdict, findings: z.array(textFinding) }))
+      .describe('One for each text, in the same order.'),
   }),
 });
 export type ScreenedTexts = z.infer<(typeof screenTexts)['answer']>;
 
 export const postedText = z.object({
-  /** The delivery's id, or the network's own id of the post. */
-  id: z.string(),
-  /** Words, link and descriptions of images, as they went out; null where the network does not tell them. */
-  text: z.string().nullable(),
+  id: z.string().describe("The delivery's id, or the network's own id of the post."),
+  text: z
+    .string()
+    .nullable()
+    .describe('Words, link and descriptions of images, as they went out; null where the network does not tell them.'),
   url: z.string().nullable(),
   postedAt: z.string().nullable(),
-  /** The post in Bedside, where it is one of its own. */
-  postId: uuid.nullable(),
+  postId: uuid.nullable().describe('The post in Bedside, where it is one of its own.'),
 });
 export type PostedText = z.infer<typeof postedText>;
 

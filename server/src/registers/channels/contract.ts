@@ -13,10 +13,8 @@ export const channelView = z.object({
   lastErrorCode: z.string().nullable(),
   checkedAt: instant.nullable(),
   connectedAt: instant,
-  /** Where the public sees it, or null. */
-  publicUrl: z.string().nullable(),
-  /** The site that it speaks for; null is the whole organization. */
-  siteId: uuid.nullable(),
+  publicUrl: z.string().nullable().describe('Where the public sees it, or null.'),
+  siteId: uuid.nullable().describe('The site that it speaks for; null is the whole organization.'),
 });
 export type ChannelView = z.infer<typeof channelView>;
 
@@ -37,8 +35,10 @@ export const connectChannel = defineEndpoint({
     network: networkId,
     name: z.string().trim().min(1).max(80),
     serviceUrl: z.string().max(300).default(''),
-    /** Fields named by the network's manifest. */
-    credentials: z.record(z.string().max(60), z.string().max(2000)).default({}),
+    credentials: z
+      .record(z.string().max(60), z.string().max(2000))
+      .default({})
+      .describe("Fields named by the network's manifest."),
   }),
   answer: channelView,
 });

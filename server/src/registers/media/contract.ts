@@ -8,8 +8,9 @@ export const mediaView = z.object({
   widthPx: z.number().int(),
   heightPx: z.number().int(),
   byteSize: z.number().int(),
-  /** Kinds of metadata that were taken out on intake, e.g. `exif`, `gps`. */
-  strippedMetadata: z.array(z.string()),
+  strippedMetadata: z
+    .array(z.string())
+    .describe('Kinds of metadata that were taken out on intake, e.g. `exif`, `gps`.'),
 });
 export type MediaView = z.infer<typeof mediaView>;
 
