@@ -341,6 +341,11 @@ async function addByHand(world: World, app: TestApp, { house, everything }: Full
   for (const [statement, values] of rows) await world.owner.query(statement, [organizationId, ...values]);
 }
 
+/** Whether a door ends something: what it was called with is not there for the next one. */
+export function isEnd({ name, method }: Door): boolean {
+  return method === 'DELETE' || ENDS.test(name);
+}
+
 /** Everything that the doors of a house make when its own people knock with what the description shows. */
 async function fillByItsOwnDoors(parts: { world: World; app: TestApp; full: FullHouse; word: string }): Promise<void> {
   const { world, app, full, word } = parts;

@@ -2500,6 +2500,7 @@ export interface components {
             armedAt: string;
             outcome: ("published" | "found" | "absent" | "rejected" | "retry_after" | "not_sent" | "reauthorize" | "person") | null;
             failureCode: string | null;
+            /** @description What made the outcome doubtful at first, or null. */
             ambiguousCode: string | null;
             resolvedAt: string | null;
         };
@@ -2536,7 +2537,10 @@ export interface components {
             line: components["schemas"]["ClearanceLine"];
             /** @enum {string} */
             code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE";
-            /** @default {} */
+            /**
+             * @description Safe facts: ids, counts, network names.
+             * @default {}
+             */
             facts: {
                 [key: string]: string | number | boolean;
             };
@@ -2610,7 +2614,9 @@ export interface components {
             checkedAt: string | null;
             /** Format: date-time */
             connectedAt: string;
+            /** @description Where the public sees it, or null. */
             publicUrl: string | null;
+            /** @description The site that it speaks for; null is the whole organization. */
             siteId: string | null;
         };
         /** @enum {string} */
@@ -2644,7 +2650,10 @@ export interface components {
             name: string;
             /** @default  */
             serviceUrl: string;
-            /** @default {} */
+            /**
+             * @description Fields named by the network's manifest.
+             * @default {}
+             */
             credentials: {
                 [key: string]: string;
             };
@@ -2655,13 +2664,17 @@ export interface components {
             baseText: string;
             link: string | null;
             images: components["schemas"]["ContentImage"][];
+            /** @description Own wording for a network, instead of the base text. */
             variants: {
                 [key: string]: {
                     text: string;
                 };
             };
             channelIds: string[];
-            /** @enum {string} */
+            /**
+             * @description BCP 47 language of the text.
+             * @enum {string}
+             */
             language: "en" | "es";
         };
         ContentImage: {
@@ -2694,6 +2707,7 @@ export interface components {
         };
         DecideReviewBody: {
             stepId: string;
+            /** @description The hash that the reviewer looked at. Another one on the server answers 409 `VERSION_CHANGED`. */
             contentHash: string;
             /** @enum {string} */
             outcome: "approve" | "request_changes";
@@ -2707,6 +2721,7 @@ export interface components {
             /** Format: uuid */
             reviewerId: string;
             reviewerName: string;
+            /** @description Whose role a deputy used; null for one's own. */
             onBehalfOfName: string | null;
             /** @enum {string} */
             outcome: "approve" | "request_changes";
@@ -2858,7 +2873,9 @@ export interface components {
             delayMs: number;
         };
         Finding: {
+            /** @description Same for the same finding on the same content; waivers name it. */
             key: string;
+            /** @description `baseText`, `variants.<network>`, `images.<n>.altText` or `link`. */
             field: string;
             start: number;
             end: number;
@@ -2873,7 +2890,9 @@ export interface components {
             replacement: string | null;
             ruleId: string;
             ruleVersion: number;
+            /** @description How sure the engine is, from 0 to 1: of findings at .9, nine in ten are right. Left out by rules that do not say. */
             confidence?: number;
+            /** @description Why this was found here, in one plain sentence. */
             explanation?: string;
         };
         GetClearanceAnswer: {
@@ -2894,6 +2913,7 @@ export interface components {
         GetReviewAnswer: {
             review: components["schemas"]["Review"];
             version: components["schemas"]["Version"];
+            /** @description The last version that was approved or sent back, for comparison. */
             decidedBefore: components["schemas"]["Version"] | null;
             screening: components["schemas"]["Screening"];
             may: {
@@ -2918,6 +2938,7 @@ export interface components {
                 };
             };
             packs: components["schemas"]["RulePackId"][];
+            /** @description Which names of the staff directory to fetch; 0 while there is none. */
             directoryRevision: number;
         };
         GetSessionAnswer: {
@@ -3187,6 +3208,7 @@ export interface components {
             widthPx: number;
             heightPx: number;
             byteSize: number;
+            /** @description Kinds of metadata that were taken out on intake, e.g. `exif`, `gps`. */
             strippedMetadata: string[];
         };
         Message: {
@@ -3341,6 +3363,7 @@ export interface components {
                 /** Format: uuid */
                 updatedBy: string;
             };
+            /** @description Newest version first. */
             versions: components["schemas"]["Version"][];
             /** Format: date-time */
             createdAt: string;
@@ -3360,10 +3383,13 @@ export interface components {
             updatedAt: string;
         };
         PostedText: {
+            /** @description The delivery's id, or the network's own id of the post. */
             id: string;
+            /** @description Words, link and descriptions of images, as they went out; null where the network does not tell them. */
             text: string | null;
             url: string | null;
             postedAt: string | null;
+            /** @description The post in Bedside, where it is one of its own. */
             postId: string | null;
         };
         PracticeFaults: {
@@ -3471,6 +3497,7 @@ export interface components {
             /** @enum {string} */
             verdict: "block" | "warn" | "pass";
             findingCount: number;
+            /** @description Whether the person who asks may decide now. */
             mine: boolean;
         };
         ReadInvitationAnswer: {
@@ -3610,6 +3637,7 @@ export interface components {
             versionId: string;
             /** @enum {string} */
             mode: "now" | "at";
+            /** @description Wall time as chosen, e.g. `2027-03-14T02:30`, with its zone; null for `now`. */
             localTime: string | null;
             timeZone: string | null;
             /** Format: date-time */
@@ -3631,7 +3659,10 @@ export interface components {
             versionId: string;
             localTime: string;
             timeZone: string;
-            /** @default null */
+            /**
+             * @description Which of two instants, when clocks are set back and the wall time happens twice.
+             * @default null
+             */
             fold: ("earlier" | "later") | null;
         };
         ScreenTextsAnswer: {
@@ -3641,6 +3672,7 @@ export interface components {
                 id: string;
                 version: number;
             }[];
+            /** @description One for each text, in the same order. */
             results: {
                 id: string | null;
                 verdict: components["schemas"]["Verdict"];
@@ -3658,15 +3690,19 @@ export interface components {
                     replacement: string | null;
                     ruleId: string;
                     ruleVersion: number;
+                    /** @description How sure the engine is, from 0 to 1: of findings at .9, nine in ten are right. Left out by rules that do not say. */
                     confidence?: number;
+                    /** @description Why this was found here, in one plain sentence. */
                     explanation?: string;
                 }[];
             }[];
         };
         ScreenTextsBody: {
             texts: {
+                /** @description Told back with the result. */
                 id?: string;
                 text: string;
+                /** @description Which part of a post it is; `baseText` when left out. */
                 field?: string;
                 network?: string;
                 author?: components["schemas"]["AuthorKind"];
@@ -3678,6 +3714,7 @@ export interface components {
             versionId: string;
             contentHash: string;
             engineVersion: string;
+            /** @description The rule packs that were used, each with its version. */
             packs: {
                 id: string;
                 version: number;
@@ -3888,8 +3925,12 @@ export interface components {
         };
         StepProgress: {
             step: components["schemas"]["ReviewStep"];
-            /** @enum {string} */
+            /**
+             * @description Not asked for, still waiting, or passed.
+             * @enum {string}
+             */
             state: "not_needed" | "waiting" | "passed";
+            /** @description People who may decide this step, never an author; for a deputy, with the name of the person they stand in for. */
             eligible: {
                 /** Format: uuid */
                 id: string;
@@ -3921,8 +3962,10 @@ export interface components {
             at: string;
             action: string;
             actorName: string;
+            /** @description Whose role a deputy used; null for one's own. */
             onBehalfOfName: string | null;
             objectType: string;
+            /** @description Safe facts that the event carries in clear. */
             facts: {
                 [key: string]: unknown;
             };
@@ -6805,10 +6848,15 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 stage?: string;
+                /** @description Person who began the post. */
                 author?: string;
+                /** @description Channel that the draft is meant for. */
                 channel?: string;
+                /** @description Words of the draft's base text, in any case. */
                 search?: string;
+                /** @description Due at this instant or later. */
                 dueFrom?: string;
+                /** @description Due before this instant. */
                 dueTo?: string;
             };
             header?: never;

@@ -30,6 +30,12 @@ describe('the address of the description', () => {
   );
 });
 
+test('the page is sent compressed to whoever takes that', async () => {
+  const packed = await ask('/api/docs', { 'accept-encoding': 'gzip' });
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect((await ask('/api/docs')).headers.has('content-encoding')).toBe(false);
+});
+
 describe('the page of the API', async () => {
   const response = await ask('/api/docs');
   const page = await response.text();

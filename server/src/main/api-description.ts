@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { renderApiDocs } from '../kernel/http/api-docs-page.ts';
 import { apiDocsCss, apiDocsCssVersion } from '../kernel/http/api-docs-style.ts';
 import { describeApi } from '../kernel/http/openapi.ts';
@@ -75,8 +76,8 @@ export function mountApiDescription(app: Hono<{ Variables: { requestId: string }
     made(String(renderApiDocs(document(), { publicUrl, cssPath: CSS_PATH })), 'text/html; charset=utf-8'),
   );
   const css = once(() => made(apiDocsCss, 'text/css; charset=utf-8'));
-  app.get('/api/openapi.json', (c) => send(c.req.raw, json()));
-  app.get('/api/docs', (c) => send(c.req.raw, page()));
+  app.get('/api/openapi.json', compress(), (c) => send(c.req.raw, json()));
+  app.get('/api/docs', compress(), (c) => send(c.req.raw, page()));
   app.get('/api/docs/style.css', (c) => send(c.req.raw, css()));
 }
 

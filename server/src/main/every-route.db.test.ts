@@ -19,6 +19,7 @@ import {
   CANARY,
   type Caller,
   type FullHouse,
+  isEnd,
   knock,
   openFullHouse,
   ownRequest,
@@ -108,6 +109,26 @@ describe('with an id of another organization', () => {
     }),
   );
 
+  test('the requests that are sent get as far as the id', async () => {
+    const blind: string[] = [];
+    // Doors that end something come last, so that the others find it.
+    const inOrder = asked.toSorted(([, one], [, two]) => Number(isEnd(one)) - Number(isEnd(two)));
+    for (const [name, door, position] of inOrder) {
+      const own = await belongingsOf(world, here.house.organizationId);
+      const known = ownRequest(door, { own, word: 'Lakeside', body: position.body });
+      const at = String(position.path[0]);
+      const table = tableOf(nameOfPosition(door, position), new Set(own.ids.keys())) ?? '';
+      const id = position.where === 'params' ? known.params[at] : own.ids.get(table)?.[0];
+      const theft: Theft = { door, position, own };
+      const mine = await send(theft, here.everything, id ?? '');
+      const nobodys = await send(theft, here.everything, newId());
+      if (mine.told === nobodys.told) blind.push(name);
+      await mend(here);
+    }
+    // Some doors look at nothing yet, such as a draft at its channels; most must, or the walk below proves little.
+    expect(blind.length / asked.length, blind.join('; ')).toBeLessThan(0.2);
+  }, 300_000);
+
   test.each(asked)(
     '%s: nobody sees, changes or learns anything',
     async (name, door, position) => {
@@ -137,7 +158,7 @@ describe('with an id of another organization', () => {
       expect(await imprint(there)).toEqual(before);
       await mend(here);
     },
-    60_000,
+    120_000,
   );
 });
 
@@ -165,7 +186,7 @@ describe('whatever is sent', () => {
       );
       await mend(here);
     },
-    60_000,
+    120_000,
   );
 });
 
@@ -231,11 +252,10 @@ async function mend({ callers, house }: FullHouse): Promise<void> {
   for (const { name, member } of callers) {
     if (member === null) continue;
     const roles = name === 'everything' ? role.options : [name];
-    await world.owner.query(`update person set state = 'active', roles = $3 where organization_id = $1 and id = $2`, [
-      house.organizationId,
-      member.personId,
-      roles,
-    ]);
+    await world.owner.query(
+      `update person set state = 'active', left_at = null, roles = $3 where organization_id = $1 and id = $2`,
+      [house.organizationId, member.personId, roles],
+    );
   }
   // A draft may name channels that are not there; the next walker does not meet what this one wrote.
   await world.owner.query(

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type CurlSetting, curlOf } from './api-docs-curl.ts';
-import { type Html, renderName, renderSchema, typeOf } from './api-docs-schema.ts';
+import { type Html, inline, renderName, renderSchema, typeOf } from './api-docs-schema.ts';
 import type { Answer, OpenApiDocument, Operation, Parameter, Reference, RequestBody } from './openapi-types.ts';
 
 export type PlacedOperation = { readonly method: string; readonly path: string; readonly operation: Operation };
@@ -28,11 +28,6 @@ ${renderFailures(document, placed)}
 /** A path may be broken after its slashes, so that it fits a phone. */
 function breakable(path: string): Html {
   return html`${path.split(/(?<=\/)/).map((part, index) => (index === 0 ? part : html`<wbr>${part}`))}`;
-}
-
-/** Words between backticks are code; nothing else of Markdown is used in descriptions. */
-export function inline(text: string): Html {
-  return html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }
 
 function entryChips({ security, ...operation }: Operation): Html {

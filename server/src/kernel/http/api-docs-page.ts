@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { inline, type PlacedOperation, renderOperation } from './api-docs-operation.ts';
-import { type Html, renderSchema } from './api-docs-schema.ts';
+import { type PlacedOperation, renderOperation } from './api-docs-operation.ts';
+import { type Html, inline, renderSchema } from './api-docs-schema.ts';
 import type { OpenApiDocument } from './openapi-types.ts';
 
 export type DocsSetting = { readonly publicUrl: string; readonly cssPath: string };

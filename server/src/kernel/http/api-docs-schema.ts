@@ -10,6 +10,11 @@ type Components = Readonly<Record<string, JsonSchema>>;
 /** A schema as it is read: which components it comes from, so that one within itself is not told without end. */
 type Reading = { readonly components: Components; readonly within: readonly string[] };
 
+/** Words between backticks are code; nothing else of Markdown is used in descriptions. */
+export function inline(text: string): Html {
+  return html`${text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+}
+
 /** A table of fields, with a table in a fold for each field that has fields of its own. */
 export function renderSchema(schema: JsonSchema, components: Components): Html {
   return renderFields(schema, { components, within: [] }) ?? html`<p>${typeOf(schema, components)}</p>`;
@@ -102,7 +107,7 @@ function aboutOf(written: JsonSchema, components: Components): Html {
   const values = bare.enum ?? choicesOf(bare).flatMap((one) => resolve(one, components).schema.enum ?? []);
   const limits = limitsOf(schema);
   const remark = written.description ?? schema.description;
-  return html`${remark === undefined ? '' : html`<p>${remark}</p>`}${
+  return html`${remark === undefined ? '' : html`<p>${inline(remark)}</p>`}${
     values.length === 0
       ? ''
       : html`<p>One of ${values.map((value, index) => html`${index === 0 ? '' : ', '}<code>${String(value)}</code>`)}.</p>`
