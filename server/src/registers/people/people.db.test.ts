@@ -11,7 +11,7 @@ import {
   type World,
   writePost,
 } from '../../../test/world.ts';
-import { createPost, getPost, listPosts, saveDraft } from '../../flow/compose/service.ts';
+import { createPost, getPost, isImageInReadablePost, listPosts, saveDraft } from '../../flow/compose/service.ts';
 import { getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from '../../flow/publish/service.ts';
 import { addComment } from '../../flow/review/comments.ts';
 import { getReview, listQueue, withdrawReview } from '../../flow/review/service.ts';
@@ -23,6 +23,7 @@ import { inScope, type Scope } from '../../kernel/scope/scope.ts';
 import { handOvers } from '../../main/hand-overs.ts';
 import { disconnectChannel } from '../channels/service.ts';
 import { createKey, listKeys } from '../keys/service.ts';
+import { readImage } from '../media/service.ts';
 import type { Role } from '../org/contract.ts';
 import type { RoleLimit } from './contract.ts';
 import {
@@ -218,6 +219,37 @@ describe('somebody whose role is limited to a channel', () => {
     // The joint one, and two of their own: this one and the one that was planned.
     expect(posts).toHaveLength(3);
     expect(posts.map((post) => post.id)).toContain(own.id);
+  });
+
+  test('sees pictures of posts that they see, and their own; others look as if they were not there', async () => {
+    await setRoles('reviewer', ['clinician_reviewer'], [limitTo('clinician_reviewer', newsroom())]);
+    const add = async (by: CastName) => {
+      const image = { organizationId: house.organizationId, id: newId<'media'>(), sha256: 'a'.repeat(64) };
+      await world.owner.query(
+        `insert into media (organization_id, id, sha256, original_sha256, mime_type, width_px, height_px, byte_size,
+           stripped_metadata, created_by, created_at) values ($1, $2, $3, $3, 'image/png', 1, 1, 1, '{}', $4, now())`,
+        [image.organizationId, image.id, image.sha256, id(by)],
+      );
+      return { mediaId: image.id, sha256: image.sha256, altText: 'A door' };
+    };
+    const [there, here, own, loose] = [
+      await add('author'),
+      await add('author'),
+      await add('reviewer'),
+      await add('author'),
+    ];
+    await writePost(world, house, { channelIds: [practice()], images: [there] });
+    await writePost(world, house, { channelIds: [newsroom()], images: [here] });
+    const sees = (who: CastName, { mediaId }: { mediaId: string }) =>
+      as(who, (scope) => readImage(scope, mediaId, isImageInReadablePost)).then(
+        () => true,
+        (error: { code?: string; status?: number }) => `${error.code} ${error.status}`,
+      );
+    expect(await sees('reviewer', here)).toBe(true);
+    expect(await sees('reviewer', own)).toBe(true);
+    expect(await sees('reviewer', there)).toBe('NOT_FOUND 404');
+    expect(await sees('reviewer', loose)).toBe('NOT_FOUND 404');
+    expect(await sees('auditor', there)).toBe(true);
   });
 
   test('decides, schedules and settles there alone', async () => {

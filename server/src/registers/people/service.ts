@@ -25,7 +25,7 @@ export {
 } from './invitations.ts';
 export { leavePerson, previewLeaving, returnPerson } from './leave.ts';
 export { listPeople, listPeoplePage } from './list-people.ts';
-export { getPerson, toView } from './person-record.ts';
+export { getPerson } from './person-record.ts';
 export { recordTraining, updatePerson } from './update-person.ts';
 
 export type NewPerson = {
