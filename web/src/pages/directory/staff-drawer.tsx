@@ -74,7 +74,7 @@ export function StaffDrawer(props: { member: StaffMemberView | null; onClose: ()
           <div className={classes.fields}>
             {textFields.map((field) => (
               <TextInput
-                data-wide={wide.has(field) || undefined}
+                wrapperProps={{ 'data-wide': wide.has(field) || undefined }}
                 key={field}
                 label={t(`directory.fields.${field}`)}
                 description={field === 'displayName' ? t('directory.displayNameHint') : undefined}
