@@ -68,7 +68,7 @@ create table auth.session (
   address text not null,
   ended_at timestamptz
 );
-create index session_user_id_idx on auth.session (user_id) where ended_at is null;
+create index session_user_id_idx on auth.session (user_id);
 
 -- One step of signing in that waits for the next: a passkey's challenge, a second factor, a way through a provider.
 create table auth.ceremony (

@@ -46,7 +46,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'POST /organization/sites',
     'POST /organization/sites/:id/close',
     'POST /organization/sites/:id/reopen',
-    'PUT /organization',
     'PUT /organization/facts/:id',
     'PUT /organization/sites/:id',
   ],

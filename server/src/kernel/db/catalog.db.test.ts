@@ -220,6 +220,7 @@ describe('records that stay', () => {
       'practice_log',
       'practice_post',
       'role_limit',
+      'sso_provider',
       'staff_group',
       'staff_group_member',
       'staff_import_part',

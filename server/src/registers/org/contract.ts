@@ -145,7 +145,7 @@ export const updateOrganization = defineEndpoint({
   method: 'PUT',
   path: '/organization',
   summary: 'Change name, kind, zone, languages, review steps and rule packs',
-  keyScope: 'organization:write',
+  stepUp: true,
   body: organizationInput.extend({
     reviewSteps: z.array(reviewStep).min(1).max(10),
     packs: z.array(rulePackId).min(1),
