@@ -31,6 +31,15 @@ async function clientOf({
   return createBedsideClient({ baseUrl: PUBLIC_URL, apiKey: token, fetch, sleep: async () => {} });
 }
 
+test('the description and its page are served to everybody, under a policy that runs nothing', async () => {
+  const stranger = app.browser();
+  const [json, page] = [await stranger.ask('GET', '/api/openapi.json'), await stranger.ask('GET', '/api/docs')];
+  expect([json.status, json.body['openapi']]).toEqual([200, '3.1.0']);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'/);
+  expect(page.text).toContain(`curl &#39;${PUBLIC_URL}/api/v1/posts&#39;`);
+});
+
 test('reads, writes and reads again with a key', async () => {
   const client = await clientOf();
   const made = dataOf(await client.POST('/posts', { body: {} }));
