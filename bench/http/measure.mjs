@@ -1,4 +1,5 @@
 // One run: the product under the load of a department, and the bare framework under the same.
+import { getPriority } from 'node:os';
 import { cpuSeconds, databaseMs, describeLoad, round } from '../publish/machine.mjs';
 import { createMix, readCursors } from './doors.mjs';
 import { randomFrom, sendLoad, summarize } from './load.mjs';
@@ -23,6 +24,8 @@ export async function measureDoors({ posts, ratePerSecond, seconds, profile, say
       posts,
       postsOfMonth: shown,
       peopleSignedIn: SIGNED_IN,
+      // Niceness of generator, server, framework and database: below 0 they go before other work on the machine.
+      priority: getPriority(),
       ratePerSecond,
       seconds,
       targets: listTargets({ product, shown, ratePerSecond }),

@@ -7,12 +7,13 @@ import pg from 'pg';
 import { newId } from '../../server/src/kernel/ids/ids.ts';
 import { createLogger } from '../../server/src/kernel/log/logger.ts';
 import { startEmbeddedPostgres } from '../../server/src/kernel/postgres/embedded-postgres.ts';
-import { inScope } from '../../server/src/kernel/scope/scope.ts';
+import { inScope, personActor } from '../../server/src/kernel/scope/scope.ts';
 import { loadConfig } from '../../server/src/main/config.ts';
 import { createContext } from '../../server/src/main/context.ts';
 import { listChannels } from '../../server/src/registers/channels/service.ts';
 import { activatePerson, listPeople } from '../../server/src/registers/people/service.ts';
 import { setUpOrganization } from '../../server/src/registers/sign-in/set-up.ts';
+import { createUser } from '../../server/src/registers/sign-in/users.ts';
 
 const publicUrl = 'http://localhost:8470';
 
@@ -71,10 +72,10 @@ async function execute(connectionString, statement) {
 }
 
 async function setUp(context) {
-  const { services, auth } = context;
+  const { services } = context;
   const password = randomBytes(18).toString('base64url');
   const { organization } = await setUpOrganization(
-    { auth, services, requestId: newId(), connectors: context.connectors },
+    { services, requestId: newId(), connectors: context.connectors },
     {
       organization: {
         name: 'Lakeside Children’s Hospital',
@@ -94,15 +95,16 @@ async function setUp(context) {
   );
   const organizationId = organization.id;
   const seed = { services, organizationId, actor: { type: 'system', name: 'bench' }, requestId: newId() };
-  const userId = await auth.createUser({ name: 'Ben Reviewer', email: 'ben@example.org', password });
   const people = await inScope(seed, async (scope) => {
-    const second = (await listPeople(scope)).find((person) => person.email === 'ben@example.org');
+    const invited = await listPeople(scope);
+    const second = invited.find((person) => person.email === 'ben@example.org');
+    const userId = await createUser(scope, { email: second.email, password });
     await activatePerson(scope, { personId: second.id, userId, locale: 'en' });
-    return listPeople(scope);
+    return invited;
   });
   const seedOf = (email) => {
     const { id, roles } = people.find((person) => person.email === email);
-    return { ...seed, actor: { type: 'person', id, roles, sessionId: 'bench' } };
+    return { ...seed, actor: personActor({ id, roles, sessionId: 'bench' }) };
   };
   const author = seedOf('ana@example.org');
   const channel = await inScope(author, async (scope) =>

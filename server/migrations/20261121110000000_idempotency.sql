@@ -28,6 +28,10 @@ grant select, insert, update, delete on idempotency_key to bedside_runtime;
 -- The calendar reads posts by the time they are due.
 create index post_due_idx on post (organization_id, due_at, id) where due_at is not null;
 
+-- Health counts what waits for something unusual, which most deliveries never do.
+create index delivery_unsettled_idx on delivery (organization_id, state)
+  where state in ('armed', 'unknown', 'needs_person', 'parked');
+
 -- Messages are read newest id first, and those that nobody read are counted.
 create index outbox_message_page_idx on outbox_message (organization_id, person_id, id desc);
 create index outbox_message_unread_idx on outbox_message (organization_id, person_id) where read_at is null;

@@ -239,6 +239,12 @@ export async function countUnsettled(scope: Scope): Promise<{ unknown: number; n
         isNull(attempt.resolvedAt),
       ),
     )
-    .where(eq(delivery.organizationId, scope.organizationId));
+    // As the partial index has it: of most deliveries there is nothing to count.
+    .where(
+      and(
+        eq(delivery.organizationId, scope.organizationId),
+        sql`${delivery.state} in ('armed', 'unknown', 'needs_person', 'parked')`,
+      ),
+    );
   return { unknown: Number(row?.unknown), needsPerson: Number(row?.needsPerson), parked: Number(row?.parked) };
 }
