@@ -694,7 +694,7 @@ export interface paths {
         get: operations["getOrganization"];
         /**
          * Change name, kind, zone, languages, review steps and rule packs
-         * @description An API key needs the scope `organization:write`.
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
          */
         put: operations["updateOrganization"];
         post?: never;

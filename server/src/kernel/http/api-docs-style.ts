@@ -58,7 +58,7 @@ td p{margin:0 0 .25rem}
 .fold>td{padding-block-start:0}
 td table{border-inline-start:2px solid var(--line);margin-block-start:.25rem}
 td td,td th{padding-inline-start:.75rem}
-.choice{font-weight:500}
+.choice{font-weight:500;margin-block-start:1rem}
 summary{cursor:pointer;color:var(--accent);font-size:.875rem;padding-block:.25rem;width:fit-content}
 article>details{margin-block-start:.25rem}
 dl{display:grid;grid-template-columns:3.5rem 1fr;gap:.25rem .5rem;margin:.5rem 0 0;font-size:.875rem}
