@@ -22,8 +22,7 @@ import { kindProfiles, stepsOf } from './kinds.ts';
 import { organization, organizationDirectory } from './schema.ts';
 import { requireTimeZone } from './time-zone.ts';
 
-export { listSites, requireOpenSite } from './sites/service.ts';
-export { requireTimeZone } from './time-zone.ts';
+export { requireOpenSite } from './sites/service.ts';
 
 type OrganizationInput = z.output<(typeof setUp)['body']>['organization'];
 
