@@ -122,8 +122,8 @@ async function openHouse(context, say) {
     { services, requestId: newId(), connectors },
     {
       organization: {
-        name: 'Lakeside Children’s Hospital',
-        kind: 'childrens_hospital',
+        name: 'Lakeside Hospital',
+        kind: 'hospital',
         timeZone: 'UTC',
         languages: ['en'],
         facts: { names: [], phones: [], emails: [], addresses: [], domains: [], handles: [] },

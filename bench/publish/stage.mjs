@@ -78,8 +78,8 @@ async function setUp(context) {
     { services, requestId: newId(), connectors: context.connectors },
     {
       organization: {
-        name: 'Lakeside Children’s Hospital',
-        kind: 'childrens_hospital',
+        name: 'Lakeside Hospital',
+        kind: 'hospital',
         timeZone: 'UTC',
         languages: ['en'],
         facts: { names: [], phones: [], emails: [], addresses: [], domains: [], handles: [] },
