@@ -21,6 +21,7 @@ const rooms = [
   '/people',
   '/messages',
   '/settings',
+  '/security',
   '/developers',
   '/health',
 ];
@@ -92,7 +93,7 @@ async function firstPostAndReview(page: Page): Promise<string[]> {
 }
 
 test('the public pages have no serious fault', async ({ page }) => {
-  for (const address of ['/newsroom', '/sign-in']) {
+  for (const address of ['/newsroom', '/sign-in', '/forgot-password']) {
     await page.goto(`${bedside.origin}${address}`);
     await settled(page);
     await expectAccessible(page, address);

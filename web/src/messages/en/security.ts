@@ -178,6 +178,18 @@ export const security = {
       channels: 'change a channel',
     },
   },
+  help: {
+    title: 'Signing in',
+    lead: 'For somebody who lost their password, their phone or their device.',
+    open: 'Make a link for a new password',
+    dialogTitle: 'A new password for {{name}}',
+    text: 'With the link, {{name}} sets a new password. All their sessions end then. Make sure that it is really them who asks.',
+    made: 'Hand this link to {{name}} yourself. It works once, for 24 hours, and is shown only now. {{name}} is told that it was made.',
+    clear: 'Also turn off codes by an app',
+    clearHint: 'Only when phone and recovery codes are lost.',
+    link: 'Link for a new password',
+    submit: 'Make the link',
+  },
   settings: {
     title: 'Sign-in',
     lead: 'People can sign in with the accounts that your organization gives them already: Entra ID, Okta, Google Workspace, Keycloak, or any provider that speaks OpenID Connect.',
@@ -200,7 +212,6 @@ export const security = {
     test: 'Test by signing in',
     testHint: 'Opens the provider in a window and links your own account.',
     testWell: 'It works: the provider answered, and your account is linked.',
-    testWaiting: 'Go on in the window that opened.',
     remove: 'Remove single sign-on',
     removeTitle: 'Remove single sign-on?',
     removeText:

@@ -186,6 +186,18 @@ export const security: typeof en = {
       channels: 'cambiar un canal',
     },
   },
+  help: {
+    title: 'Inicio de sesión',
+    lead: 'Para quien perdió su contraseña, su teléfono o su dispositivo.',
+    open: 'Hacer un enlace para una contraseña nueva',
+    dialogTitle: 'Una contraseña nueva para {{name}}',
+    text: 'Con el enlace, {{name}} elige una contraseña nueva. Entonces se cierran todas sus sesiones. Asegúrese de que quien lo pide es de verdad esa persona.',
+    made: 'Entregue usted este enlace a {{name}}. Sirve una vez, durante 24 horas, y solo se muestra ahora. {{name}} recibe un aviso de que se hizo.',
+    clear: 'Desactivar también los códigos de una aplicación',
+    clearHint: 'Solo si se perdieron el teléfono y los códigos de recuperación.',
+    link: 'Enlace para una contraseña nueva',
+    submit: 'Hacer el enlace',
+  },
   settings: {
     title: 'Inicio de sesión',
     lead: 'Las personas pueden iniciar sesión con las cuentas que su organización ya les da: Entra ID, Okta, Google Workspace, Keycloak o cualquier proveedor que hable OpenID Connect.',
@@ -208,7 +220,6 @@ export const security: typeof en = {
     test: 'Probar iniciando sesión',
     testHint: 'Abre el proveedor en una ventana y vincula su propia cuenta.',
     testWell: 'Funciona: el proveedor respondió y su cuenta está vinculada.',
-    testWaiting: 'Siga en la ventana que se abrió.',
     remove: 'Quitar el inicio de sesión único',
     removeTitle: '¿Quitar el inicio de sesión único?',
     removeText:

@@ -13,6 +13,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SignInHelp } from '../security/sign-in-help.tsx';
 import { DeputiesSection } from './deputies-section.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { NewLinkDialog } from './new-link-dialog.tsx';
@@ -75,6 +76,7 @@ function PersonSections({ record, isMe }: { record: PersonRecord; isMe: boolean 
         mayAppoint={person.state === 'active' && (isMe || isAdministrator)}
         mayEnd={isAdministrator}
       />
+      {isAdministrator && !isMe && person.state === 'active' && <SignInHelp person={person} />}
       {isAdministrator && <ComingAndGoing record={record} />}
     </Stack>
   );
