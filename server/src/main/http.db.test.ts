@@ -5,7 +5,6 @@ import { type Answer, createTestApp, SETUP_TOKEN, type TestApp } from '../../tes
 import {
   contentOf,
   createWorld,
-  deliveriesOf,
   type House,
   planPost,
   publishDue,
@@ -279,54 +278,6 @@ async function strangersIds(
 }
 
 describe('ids of another organization', () => {
-  test('are not there, at any door', async () => {
-    const house = await world.openHouse('Elsewhere');
-    const ids = await strangersIds(house);
-    const content = contentOf(house, { baseText: 'Mine now.' });
-    const kinds: Readonly<Record<string, string>> = {
-      posts: ids.post,
-      reviews: ids.review,
-      deliveries: ids.delivery,
-      waivers: ids.waiver,
-      channels: ids.channel,
-      people: ids.person,
-      media: ids.media,
-      messages: ids.post,
-    };
-    const bodies: Readonly<Record<string, unknown>> = {
-      'PUT /posts/:id/draft': { revision: 1, content },
-      'POST /posts/:id/submit': { revision: 1 },
-      'POST /posts/:id/schedule': { mode: 'now', versionId: ids.version },
-      'POST /posts/:id/comments': { body: 'Hello.' },
-      'POST /reviews/:id/decisions': { stepId: 'approval', contentHash: ids.hash, outcome: 'approve' },
-      'POST /reviews/:id/waivers': { contentHash: ids.hash, findingKey: 'x', reason: 'a reason that is long enough' },
-      'POST /deliveries/:id/take-down': { reason: 'not ours' },
-      'POST /deliveries/:id/settle': { saw: 'published', reason: 'not ours' },
-      'PATCH /channels/:id': { siteId: null },
-      'POST /channels/:id/reconnect': { credentials: {} },
-      'PATCH /people/:id': { roles: ['auditor'] },
-    };
-    const queries: Readonly<Record<string, string>> = { 'GET /posts/:id/diff': '?from=1&to=1' };
-    let asked = 0;
-    for (const { method, path } of await endpoints()) {
-      const kind = /^\/(\w+)\/:id/.exec(path)?.[1];
-      // Marking a message as read twice, or one of somebody else's, changes nothing and tells nothing.
-      if (kind === undefined || kind === 'messages') continue;
-      const name = `${method} ${path}`;
-      const answer = await ask(
-        method,
-        `/api/v1${path.replace(':id', kinds[kind] ?? 'no id for this kind')}${queries[name] ?? ''}`,
-        method === 'GET' ? {} : { body: bodies[name] ?? {} },
-      );
-      expect(`${name} ${answer.status} ${answer.body['code']}`).toBe(`${name} 404 NOT_FOUND`);
-      asked += 1;
-    }
-    expect(asked).toBeGreaterThan(20);
-    expect((await ask('GET', `/api/v1/media/${ids.media}/content`)).status).toBe(404);
-    const [view] = await deliveriesOf(world, house, ids.post);
-    expect(view?.state).toBe('planned');
-  });
-
   test('cannot be smuggled in within what is one’s own', async () => {
     const house = await world.openHouse('Nearby');
     const ids = await strangersIds(house);

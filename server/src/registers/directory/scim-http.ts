@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
+import { refuseAmbiguousJson } from '../../kernel/http/json-form.ts';
 import { MAX_JSON_BYTES, readBody } from '../../kernel/http/request-guards.ts';
 import { requireEntry } from '../../kernel/http/require-entry.ts';
 import type { Authenticate } from '../../kernel/http/serve-endpoint.ts';
@@ -226,7 +227,10 @@ async function readResource({ context }: Call): Promise<Resource> {
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Members that stand twice, and the like, can be read in two ways: the same rules as at every other door.
+    refuseAmbiguousJson(text);
+    return JSON.parse(text);
   } catch {
     throw refuse('invalidSyntax', 'The body is not JSON in UTF-8.');
   }

@@ -185,7 +185,7 @@ async function tellSuccessor(
     ...peopleWords.tookOver[localeOf(successor)]({ name: leaver.name, posts, facts: count('fact'), reviews: lent }),
     personId: successor.id as PersonId, // the key of the table of people
     kind: 'person.handed_over',
-    link: `/people/${leaver.id}`,
+    link: '/posts',
   });
 }
 

@@ -42,7 +42,7 @@ export const peopleWords = {
       body: [
         `${name} has left. This is yours now: posts that are not out yet (${posts}), facts to look after (${facts}).`,
         ...(reviews ? ['For 30 days you may also decide the reviews that waited for them.'] : []),
-        'You find the list on their page under People.',
+        'You find the posts under Posts, and the facts under Settings.',
       ].join('\n'),
     }),
     es: ({ name, posts, facts, reviews }) => ({
@@ -50,7 +50,7 @@ export const peopleWords = {
       body: [
         `${name} se ha ido. Esto es suyo ahora: publicaciones que aún no han salido (${posts}), datos que mantener (${facts}).`,
         ...(reviews ? ['Durante 30 días también puede decidir las revisiones que le esperaban.'] : []),
-        'Encontrará la lista en su página, en Personas.',
+        'Encontrará las publicaciones en Publicaciones y los datos en Ajustes.',
       ].join('\n'),
     }),
   } satisfies Said<{ name: string; posts: number; facts: number; reviews: boolean }>,

@@ -454,7 +454,7 @@ describe('somebody who leaves', () => {
     expect(deliveries.map(({ state }) => state)).toEqual(['confirmed']);
     const messages = await as('colleague', (scope) => listMessages(scope, { personId: id('colleague'), limit: 20 }));
     const told = messages.find(({ kind }) => kind === 'person.handed_over');
-    expect(told?.link).toBe(`/people/${id('author')}`);
+    expect(told?.link).toBe('/posts');
     expect(told?.body).toContain('(3)');
   });
 

@@ -96,13 +96,13 @@ async function configurationFor(auth: Auth, call: HttpCall, organizationId: stri
   const seed = signInSeed(call, organizationId as OrganizationId);
   const row = await inScope(seed, readProvider);
   if (row?.enabled !== true) throw notFound('single sign-on');
-  return known(auth, { key: `${organizationId} ${row.revision}`, now: call.services.clock.now() }, () =>
+  return describedAs(auth, { key: `${organizationId} ${row.revision}`, now: call.services.clock.now() }, () =>
     discover(auth, { issuer: row.issuer, clientId: row.clientId, clientSecret: openSecret(seed, row) }),
   );
 }
 
 /** A description is read again after ten minutes: providers change their keys. */
-async function known(
+async function describedAs(
   auth: Auth,
   asked: { key: string; now: Date },
   read: () => Promise<oidc.Configuration>,

@@ -15,7 +15,6 @@ import { currentLanguage } from '../../lib/i18n.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { useCall } from '../../lib/query.ts';
-import { useAgo } from '../../lib/use-ago.ts';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import own from './developers.module.css';
@@ -65,7 +64,6 @@ export function WebhookRow(props: RowProps) {
 
 function WebhookWorries({ webhook }: { webhook: WebhookView }) {
   const { t } = useTranslation();
-  const ago = useAgo();
   const worries = [
     webhook.stoppedBy !== null && t(`developers.stoppedBy.${webhook.stoppedBy}`),
     webhook.state === 'active' &&
