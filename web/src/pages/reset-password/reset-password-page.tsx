@@ -30,16 +30,19 @@ export function ResetPasswordPage() {
       </OpenPage>
     );
   }
+  if (isProblem(reset.error, 'RESET_LINK_UNKNOWN')) {
+    return (
+      <OpenPage title={t('signIn.reset.title')}>
+        <ProblemNotice error={reset.error} />
+        <LinkButton to="/forgot-password">{t('signIn.reset.again')}</LinkButton>
+      </OpenPage>
+    );
+  }
   return (
     <OpenPage title={t('signIn.reset.title')} lead={t('signIn.reset.lead')}>
       <form noValidate onSubmit={form.onSubmit(({ password }) => reset.mutate({ body: { token, password } }))}>
         <Stack gap="md">
           <ProblemNotice error={reset.error} />
-          {isProblem(reset.error, 'RESET_LINK_UNKNOWN') && (
-            <LinkButton to="/forgot-password" variant="default">
-              {t('signIn.reset.again')}
-            </LinkButton>
-          )}
           <NewPasswordField
             label={t('signIn.reset.label')}
             description={t('signIn.invitation.passwordHint')}
