@@ -39,7 +39,7 @@ export type AskOptions = {
 
 export async function createTestApp(world: World): Promise<TestApp> {
   const { services, log, connectors, database } = world;
-  const egress = createEgress({ allowLoopback: true, log, userAgent: 'Bedside/test' });
+  const egress = createEgress({ allowLoopback: true, log, userAgent: 'Bedside/test', lookup: lookupNothing });
   const auth = createAuth({
     publicUrl: PUBLIC_URL,
     deviceSecret: Buffer.from('a secret of tests, long enough'),
@@ -110,6 +110,12 @@ export async function createTestApp(world: World): Promise<TestApp> {
     };
   };
   return browser();
+}
+
+/** No name exists in a test but this machine's: an answer must not depend on somebody's name server. */
+async function lookupNothing(hostname: string): Promise<readonly string[]> {
+  if (hostname === 'localhost') return ['127.0.0.1'];
+  throw Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
 }
 
 function parsed(text: string): Record<string, unknown> {

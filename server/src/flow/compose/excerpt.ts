@@ -7,7 +7,10 @@ const HEAD_CHARACTERS = 400;
 /** The first words of a text on one line, never cut inside a character. */
 export function excerptOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= EXCERPT_LENGTH ? line : `${[...line].slice(0, EXCERPT_LENGTH - 1).join('')}…`;
+  if (line.length <= EXCERPT_LENGTH) return line;
+  const last = line.charCodeAt(EXCERPT_LENGTH - 2);
+  const isFirstHalf = last >= 0xd800 && last <= 0xdbff;
+  return `${line.slice(0, EXCERPT_LENGTH - (isFirstHalf ? 2 : 1))}…`;
 }
 
 /** Selects as much of a content's base text as its excerpt needs, so that lists need not read long texts whole. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { asInstantKey, beyond, definePaging, idKey, instantKey } from '../../kernel/http/cursor.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
@@ -70,7 +70,7 @@ function filters(scope: Scope, query: ListQuery): (SQL | undefined)[] {
     query.stage ? inArray(post.stage, query.stage) : ne(post.stage, 'discarded'),
     query.author ? eq(post.authorPersonId, query.author) : undefined,
     query.channel ? sql`${draft.content}->'channelIds' ? ${query.channel}::text` : undefined,
-    query.search ? ilike(sql`${draft.content}->>'baseText'`, `%${escapeLike(query.search)}%`) : undefined,
+    query.search ? sql`${draft.baseTextLower} like lower(${`%${escapeLike(query.search)}%`}::text)` : undefined,
     query.dueFrom ? gte(post.dueAt, new Date(query.dueFrom)) : undefined,
     query.dueTo ? lt(post.dueAt, new Date(query.dueTo)) : undefined,
   ];

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Content, Stage } from './contract.ts';
 
@@ -24,6 +25,8 @@ export const draft = pgTable(
     postId: uuid('post_id').notNull(),
     revision: integer('revision').notNull(),
     content: jsonb('content').$type<Content>().notNull(),
+    /** For search: the base text in lower case, kept by the database. */
+    baseTextLower: text('base_text_lower').notNull().generatedAlwaysAs(sql`lower(content ->> 'baseText')`),
     /** Everybody who had a hand in the words: none of them may approve them. */
     editors: uuid('editors').array().notNull(),
     updatedBy: uuid('updated_by').notNull(),

@@ -1,6 +1,8 @@
+import { and, eq, ne } from 'drizzle-orm';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
-import { inScope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { readOrganization } from '../org/service.ts';
+import { membership } from '../people/schema.ts';
 import { getPerson } from '../people/service.ts';
 import type { Auth } from './auth.ts';
 import type { SessionView } from './contract.ts';
@@ -19,13 +21,17 @@ export async function viewSession(auth: Auth, asked: ScopeSeed & { sessionId: st
       person: await getPerson(scope, row.personId),
       organization: await readOrganization(scope),
       proofs: await proofsOf(auth, { tx: scope.tx, row }),
+      elsewhere: row.method !== 'sso' && (await belongsElsewhere(scope, row)),
     };
   });
-  const { row, person, organization, proofs } = own;
+  const { row, person, organization, proofs, elsewhere } = own;
   return {
     person,
     organization,
-    organizations: await organizationsOf(asked, row),
+    // Whoever was vouched for by one organization's provider is let into that one alone.
+    organizations: elsewhere
+      ? await organizationsOf(asked, row)
+      : [{ id: row.organizationId, name: organization.name }],
     method: row.method,
     proofs,
     endsAt: new Date(row.startedAt.getTime() + ABSOLUTE_MS).toISOString(),
@@ -50,12 +56,18 @@ export async function proofsOf(
   ];
 }
 
+async function belongsElsewhere(scope: Scope, row: SessionRow): Promise<boolean> {
+  const [other] = await scope.tx
+    .select({ organizationId: membership.organizationId })
+    .from(membership)
+    .where(and(eq(membership.userId, row.userId), ne(membership.organizationId, row.organizationId)))
+    .limit(1);
+  return other !== undefined;
+}
+
 async function organizationsOf(call: ScopeSeed, row: SessionRow): Promise<SessionView['organizations']> {
-  // Whoever was vouched for by one organization's provider is let into that one alone.
-  const members =
-    row.method === 'sso' ? [{ organizationId: row.organizationId }] : await activeMemberships(call, row.userId);
   const found: { id: OrganizationId; name: string }[] = [];
-  for (const { organizationId } of members) {
+  for (const { organizationId } of await activeMemberships(call, row.userId)) {
     const { name } = await inScope(signInSeed(call, organizationId), readOrganization);
     found.push({ id: organizationId, name });
   }

@@ -91,12 +91,13 @@ async function readSession(auth: Auth, call: HttpCall): Promise<{ row: SessionRo
         organizationId: row.organizationId,
         actor: { type: 'system', name: 'sign-in' },
       };
-      const person = await getPerson(scope, row.personId).catch(() => null);
-      if (person?.state !== 'active') return null;
+      const grants = await grantsOf(scope, row.personId);
+      // Whoever has not joined or has left holds nothing; so may somebody who is here without a role.
+      if (grants.length === 0 && !(await isActive(scope, row.personId))) return null;
       const actor: PersonActor = {
         type: 'person',
         id: row.personId,
-        grants: await grantsOf(scope, row.personId),
+        grants,
         sessionId: row.id,
         provedAt: row.provedAt,
         key: null,
@@ -104,6 +105,11 @@ async function readSession(auth: Auth, call: HttpCall): Promise<{ row: SessionRo
       return { row, actor };
     },
   );
+}
+
+async function isActive(scope: Scope, personId: string): Promise<boolean> {
+  const found = await getPerson(scope, personId).catch(() => null);
+  return found?.state === 'active';
 }
 
 async function openSession(tx: Tx, asked: { token: string; now: Date; counts: boolean }): Promise<SessionRow | null> {
