@@ -6,6 +6,7 @@ import type { OrganizationView } from '@bedside/server/contract/registers/org';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alarms, elementsOfWords, listenForAlarms } from './support/alarms.ts';
 import { pngOf } from './support/images.ts';
+import { startSignInProvider } from './support/oidc-provider.ts';
 import {
   begin,
   type Colleague,
@@ -184,6 +185,32 @@ test('they become names of people, sites, facts, keys, webhooks and staff', asyn
   });
 });
 
+test('they become reasons and labels', async () => {
+  const long = namesUpTo(190);
+  const { people } = await maya.call<{ people: { id: string; email: string }[] }>('GET', '/people');
+  const idOf = (name: string) => people.find(({ email }) => email.startsWith(`${name}.`))?.id ?? '';
+  const days = { fromDate: dayFromNow(1), untilDate: dayFromNow(9) };
+  const appointed = { ...days, deputyId: idOf('elena'), reason: long.next().value };
+  await maya.call('POST', `/people/${idOf('daniel')}/deputies`, appointed);
+  await expectWords(maya.page, `${maya.origin}/people/${idOf('daniel')}`);
+  const provider = await startSignInProvider(`${sample.origin}/sso/callback`);
+  const { issuer, clientId, clientSecret } = provider;
+  const label = namesUpTo(80).next().value;
+  const settings = { issuer, clientId, clientSecret, label, enabled: true, revision: 0 };
+  await maya.call('PUT', '/organization/sso', settings);
+  await provider.stop();
+  const stranger = await maya.page.context().browser()?.newContext();
+  if (stranger === undefined) throw new Error('the browser is there');
+  alarms.push(await listenForAlarms(stranger));
+  await expectWords(await stranger.newPage(), `${sample.origin}/sign-in`);
+  await stranger.close();
+});
+
+/** ISO date of a day to come. */
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 test('what went out is shown in public as words, and feeds stay well formed', async () => {
   const { page, origin } = maya;
   for (const postId of posts) {
@@ -219,6 +246,8 @@ test('colleagues see them as words in every room', async () => {
   for (const room of ['messages', 'health', 'security']) {
     await expectWords(page, `${origin}/${room}`, { mayBeEmpty: true });
   }
+  const [delivery] = await deliveriesOf(maya, posts.at(0) ?? '');
+  await elena.call('POST', `/deliveries/${delivery?.id}/take-down`, { reason: at(spread(900), 3) });
   for (const postId of [posts.at(0), posts.at(-1)]) {
     await expectWords(page, `${origin}/compose/${postId}`);
     await expectWords(page, `${origin}/posts/${postId}`);

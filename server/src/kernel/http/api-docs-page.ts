@@ -72,7 +72,7 @@ function renderIntroduction(document: OpenApiDocument, { publicUrl }: DocsSettin
   return html`${about.map((paragraph) => html`<p>${inline(paragraph)}</p>`)}
 <p>Everything here is below <code>${publicUrl}/api/v1</code>. Programs read the same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <section aria-labelledby="keys"><h2 id="keys">Keys and scopes</h2>
-<p>A person makes a key under Settings › API keys, and the key acts for that person, never beyond what they may do. Each operation names the one scope that it needs. Where none is named, only a person who is signed in passes: nothing is approved, waived or signed by a program.</p>
+<p>A person makes a key under “API and webhooks”, and the key acts for that person, never beyond what they may do. Each operation names the one scope that it needs. Where none is named, only a person who is signed in passes: nothing is approved, waived or signed by a program.</p>
 <div class="scroll" tabindex="0" role="group" aria-label="Scopes"><table><thead><tr><th scope="col">Scope</th><th scope="col">Allows to</th></tr></thead><tbody>${rows}</tbody></table></div>
 <h3>First call</h3>
 <pre tabindex="0" role="group" aria-label="First call"><code>export BEDSIDE_KEY='the key that was shown once'

@@ -126,7 +126,7 @@ export const answerHeaders: OpenApiDocument['components']['headers'] = {
 };
 
 const KEYS =
-  'An API key of a person, who makes it under Settings › API keys. It acts for that person, within its scopes.';
+  'An API key of a person, who makes it under “API and webhooks”. It acts for that person, within its scopes.';
 
 /** The ways to say who one is. */
 export function securitySchemes(

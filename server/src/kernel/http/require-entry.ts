@@ -34,7 +34,7 @@ function requireKeyScope(needed: string | null, scopes: ReadonlySet<string>): vo
     throw forbidden(
       `This API key does not have the scope ${needed}.`,
       'KEY_SCOPE_MISSING',
-      'Make a key with this scope, under Settings › API keys.',
+      'Make a key with this scope, under “API and webhooks”.',
     );
   }
 }
