@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -9,6 +10,8 @@ const ignored = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'interop/**'];
 
 export default defineConfig({
   test: {
+    // Files wait for the database and for processes of their own half of the time: two at once even on two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         resolve: { conditions },

@@ -1,11 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** Journeys in Debian's Chromium, each file against a Bedside of its own with an empty data folder. */
+/** Journeys in Debian's Chromium, each file against a Bedside of its own with an empty data folder, two files at once. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 20_000 },
