@@ -191,6 +191,14 @@ const text = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
+it.each(["o'brien@example.org", "a'www@a", `${'x'.repeat(90)}@example.org`])(
+  'an address keeps all of the letters before its @: %s',
+  (address) => {
+    const { tokens } = split(address);
+    expect([tokens.count, tokens.start[0], tokens.end[0]]).toEqual([1, 0, address.length]);
+  },
+);
+
 it('tokens are in order, do not overlap, and cover every unit but spaces', () => {
   fc.assert(
     fc.property(text, (original) => {

@@ -148,7 +148,7 @@ export class Tokens {
       end += 1;
     }
     const next = end < length ? (codes[end] as number) : 0;
-    if (next === 64 && isNameUnit(this.#unitAt(end + 1))) return this.#mail(end);
+    if (next === 64 && isNameUnit(this.#unitAt(end + 1))) return this.#mail(at, end);
     if ((next === 46 || next === 58) && this.#isLinkStart(at, end)) return this.#link(at);
     if (capitals > 0) this.#lead |= capitalFlags(classOf(codes[at] as number) === UPPER, letters, capitals);
     this.hash[this.#push(digits === 0 ? WORD : letters === 0 ? NUMBER : MIXED, at, end)] = hash >>> 0;
@@ -176,12 +176,16 @@ export class Tokens {
     return end;
   }
 
-  /** Takes the tokens before an inner "@" back as far as no space stands between, and goes on to the next space. */
-  #mail(at: number): number {
+  /**
+   * Takes the tokens before an inner "@" back as far as no space stands between, and goes on to the next space. `run` is
+   * where the letters before the "@" begin, which may hold an apostrophe.
+   */
+  #mail(run: number, at: number): number {
     const codes = this.#codes;
     const floor = Math.max(0, at - MAX_LOCAL_PART);
     let start = at;
     while (start > floor && isMailUnit(codes[start - 1] as number)) start -= 1;
+    start = Math.min(start, run);
     while (this.count > 0 && (this.end[this.count - 1] as number) > start) {
       this.count -= 1;
       start = Math.min(start, this.start[this.count] as number);
