@@ -26,7 +26,9 @@ export const draft = pgTable(
     revision: integer('revision').notNull(),
     content: jsonb('content').$type<Content>().notNull(),
     /** For search: the base text in lower case, kept by the database. */
-    baseTextLower: text('base_text_lower').notNull().generatedAlwaysAs(sql`lower(coalesce(content ->> 'baseText', ''))`),
+    baseTextLower: text('base_text_lower')
+      .notNull()
+      .generatedAlwaysAs(sql`lower(coalesce(content ->> 'baseText', ''))`),
     /** Everybody who had a hand in the words: none of them may approve them. */
     editors: uuid('editors').array().notNull(),
     updatedBy: uuid('updated_by').notNull(),
