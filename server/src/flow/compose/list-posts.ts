@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { escapeLike } from '../../kernel/db/escape-like.ts';
 import { asInstantKey, beyond, definePaging, idKey, instantKey } from '../../kernel/http/cursor.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
@@ -74,10 +75,6 @@ function filters(scope: Scope, query: ListQuery): (SQL | undefined)[] {
     query.dueFrom ? gte(post.dueAt, new Date(query.dueFrom)) : undefined,
     query.dueTo ? lt(post.dueAt, new Date(query.dueTo)) : undefined,
   ];
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 function after(

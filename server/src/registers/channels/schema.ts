@@ -1,5 +1,5 @@
 import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { bytea } from '../../kernel/audit/schema.ts';
+import { bytea } from '../../kernel/db/bytea.ts';
 
 export const channel = pgTable(
   'channel',

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNotNull, like, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { escapeLike } from '../../kernel/db/escape-like.ts';
 import { conflict } from '../../kernel/errors/bedside-error.ts';
 import { beyond, definePaging, idKey, textKey } from '../../kernel/http/cursor.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
@@ -63,10 +64,6 @@ function wordsOf(search: string | undefined): string[] {
   return foldText(search ?? '')
     .split(' ')
     .filter((word) => word !== '');
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** How many are in the directory, in which departments, and what the last file brought. */

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { hashSecret } from '../../kernel/crypto/secret.ts';
 import { BedsideError, conflict } from '../../kernel/errors/bedside-error.ts';
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
 import { queueDoorMail } from '../../kernel/mail/service.ts';
@@ -32,7 +33,7 @@ export async function createInvitation(scope: Scope, personId: string): Promise<
     organizationId: scope.organizationId,
     id,
     personId,
-    tokenHash: hashOf(secret),
+    tokenHash: hashSecret(secret),
     expiresAt: new Date(now.getTime() + VALID_FOR_MS),
     createdBy: actingPersonId(scope),
     createdAt: now,
@@ -111,7 +112,7 @@ export async function findInvitation(scope: Scope, secret: string): Promise<Foun
     .where(
       and(
         eq(invitation.organizationId, scope.organizationId),
-        eq(invitation.tokenHash, hashOf(secret)),
+        eq(invitation.tokenHash, hashSecret(secret)),
         isNull(invitation.acceptedAt),
       ),
     );
@@ -138,10 +139,6 @@ export async function useInvitation(scope: Scope, found: FoundInvitation): Promi
     object: { type: 'invitation', id: found.id },
     facts: { person: found.personId },
   });
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }
 
 function invitationUnknown(): BedsideError {

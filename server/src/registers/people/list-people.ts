@@ -1,5 +1,6 @@
 import { and, asc, eq, ilike, or } from 'drizzle-orm';
 import { z } from 'zod';
+import { escapeLike } from '../../kernel/db/escape-like.ts';
 import { beyond, definePaging, idKey, textKey } from '../../kernel/http/cursor.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
@@ -18,7 +19,7 @@ export async function listPeoplePage(
 ): Promise<{ people: ListedPerson[]; next: string | null }> {
   requireAnyRole(scope.actor, peopleAccess.list, 'see the list of people');
   const [name, id] = query.after === undefined ? [] : paging.read(query.after);
-  const pattern = `%${(query.search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${escapeLike(query.search ?? '')}%`;
   const found = await scope.tx
     .select()
     .from(person)

@@ -1,8 +1,8 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { hashSecret, newSecret } from '../../kernel/crypto/secret.ts';
 import type { Tx } from '../../kernel/db/database.ts';
 import { ceremony } from './schema.ts';
-import { hashSecret, newSecret } from './secrets.ts';
 
 /** Five minutes to find the phone, touch the key, or come back from a provider. */
 export const CEREMONY_SECONDS = 5 * 60;

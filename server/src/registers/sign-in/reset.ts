@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { hashSecret, newSecret } from '../../kernel/crypto/secret.ts';
 import { BedsideError, conflict } from '../../kernel/errors/bedside-error.ts';
 import { queueDoorMail } from '../../kernel/mail/service.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
@@ -10,7 +11,6 @@ import type { Auth } from './auth.ts';
 import { checkNewPassword } from './methods.ts';
 import { passwordReset } from './schema.ts';
 import { removeTotp } from './second-factor.ts';
-import { hashSecret, newSecret } from './secrets.ts';
 import { endSessions, type HttpCall } from './sessions.ts';
 import { tellPerson } from './tell.ts';
 import { noteFailure, requireTriesLeft, resetLimits } from './throttle.ts';

@@ -10,7 +10,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea } from '../../kernel/audit/schema.ts';
+import { bytea } from '../../kernel/db/bytea.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { and, count, eq, isNotNull, isNull, lt } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
 import { open, seal } from '../../kernel/crypto/seal.ts';
+import { hashSecret } from '../../kernel/crypto/secret.ts';
 import type { Tx } from '../../kernel/db/database.ts';
 import { conflict, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { recoveryCode, totp } from './schema.ts';
-import { hashSecret } from './secrets.ts';
 
 type InTransaction = Pick<Scope, 'tx' | 'services'>;
 

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { hashSecret, newSecret } from '../../kernel/crypto/secret.ts';
 import type { Tx } from '../../kernel/db/database.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
@@ -10,7 +11,6 @@ import { browserName } from './browser-name.ts';
 import type { SignInMethod } from './contract.ts';
 import { readCookie, setCookie } from './cookies.ts';
 import { session } from './schema.ts';
-import { hashSecret, newSecret } from './secrets.ts';
 import type { Member } from './users.ts';
 
 /** A session ends after 15 minutes without use, and after 12 hours in any case. */
