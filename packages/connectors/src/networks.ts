@@ -3,9 +3,18 @@
  * The console counts with it while one types, the server holds a version against it, and the connectors send what
  * `composeNetworkText` gives, so that all three speak of the same text.
  */
-import type { Manifest, NetworkId } from './port.ts';
+import { graphemeLength } from './count/graphemes.ts';
+import { byteLength, lengthIn } from './count/length.ts';
+import type { AccountLimits, Manifest, NetworkId } from './port.ts';
+import { splitThread } from './thread/split-thread.ts';
 
-export type { DeliveryClass, Manifest, NetworkId } from './port.ts';
+export { type Entity, type EntityKind, findEntities } from './count/entities.ts';
+export { mastodonLength } from './count/mastodon.ts';
+
+export { type ImageShape, imageShapes } from './image-shapes.ts';
+export type { AccountLimits, DeliveryClass, Manifest, NetworkId } from './port.ts';
+export { type DisplayedText, displayText, type MoreMarker } from './preview/display-text.ts';
+export { areNumbered, withNumbers, withoutNumbers } from './thread/numbering.ts';
 
 const rasterMimeTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
 
@@ -16,11 +25,14 @@ const newsroom: Manifest = {
   text: { maxLength: 20_000, countUnit: 'grapheme', maxBytes: null },
   media: { maxImages: 10, maxImageBytes: 10_000_000, mimeTypes: rasterMimeTypes, altTextMaxLength: 2_000 },
   link: 'card',
+  takesThreads: false,
+  takesFirstComment: false,
   canRemove: true,
   canReadBack: true,
   // Its rows live in the database that holds the delivery: absence is known at once.
   quietPeriodMs: 0,
   callTimeoutMs: 10_000,
+  connect: 'credentials',
   credentialFields: [],
 };
 
@@ -32,10 +44,13 @@ const practice: Manifest = {
   text: { maxLength: 500, countUnit: 'grapheme', maxBytes: null },
   media: { maxImages: 4, maxImageBytes: 2_000_000, mimeTypes: rasterMimeTypes, altTextMaxLength: 1_500 },
   link: 'inline',
+  takesThreads: true,
+  takesFirstComment: true,
   canRemove: true,
   canReadBack: true,
   quietPeriodMs: 30_000,
   callTimeoutMs: 10_000,
+  connect: 'credentials',
   credentialFields: [{ name: 'token', secret: true }],
 };
 
@@ -52,18 +67,48 @@ const bluesky: Manifest = {
   media: { maxImages: 4, maxImageBytes: 1_000_000, mimeTypes: rasterMimeTypes, altTextMaxLength: 2_000 },
   // A post holds images or a card, not both; in the text the link is there in either case.
   link: 'inline',
+  takesThreads: true,
+  takesFirstComment: true,
   canRemove: true,
   canReadBack: true,
   quietPeriodMs: 60_000,
   callTimeoutMs: 30_000,
+  connect: 'credentials',
   credentialFields: [
     { name: 'identifier', secret: false },
     { name: 'appPassword', secret: true },
   ],
 };
 
+/**
+ * Defaults of Mastodon; each server tells its own limits (GET /api/v2/instance: `configuration.statuses`,
+ * `configuration.media_attachments`). Documentation of Mastodon 4.4, read 2026-11-21.
+ */
+const mastodon: Manifest = {
+  network: 'mastodon',
+  displayName: 'Mastodon',
+  // Keeps the key for about an hour only: after that, only looking tells.
+  deliveryClass: 'duplicate-refusal',
+  text: { maxLength: 500, countUnit: 'mastodon', maxBytes: null, addressLength: 23 },
+  media: { maxImages: 4, maxImageBytes: 16_777_216, mimeTypes: rasterMimeTypes, altTextMaxLength: 1_500 },
+  link: 'inline',
+  takesThreads: true,
+  takesFirstComment: true,
+  canRemove: true,
+  canReadBack: true,
+  quietPeriodMs: 60_000,
+  // Servers take their time to make sizes of pictures.
+  callTimeoutMs: 60_000,
+  connect: 'consent',
+  credentialFields: [
+    { name: 'accessToken', secret: true },
+    { name: 'clientId', secret: false },
+    { name: 'clientSecret', secret: true },
+  ],
+};
+
 /** Every network that Bedside can publish to, by id. */
-export const manifests: Readonly<Record<NetworkId, Manifest>> = { newsroom, practice, bluesky };
+export const manifests: Readonly<Record<NetworkId, Manifest>> = { newsroom, practice, bluesky, mastodon };
 
 /** What a counter shows. `length`, `max` and `remaining` are in the manifest's unit, `bytes` is UTF-8; `remaining` is negative when over. */
 export type TextCount = {
@@ -75,24 +120,64 @@ export type TextCount = {
   readonly over: boolean;
 };
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const utf8 = new TextEncoder();
-
-function graphemeLength(text: string): number {
-  let count = 0;
-  for (const _ of graphemes.segment(text)) count += 1;
-  return count;
+/**
+ * Counts a text as the network counts it. Count the composed text (`composeNetworkText`), not what was typed; a content
+ * warning counts with it where the network says so. Lone surrogates count as the replacement character, which is what
+ * would leave.
+ */
+export function countText(manifest: Manifest, text: string, contentWarning = ''): TextCount {
+  const { addressLength, countUnit, maxBytes, maxLength: max } = manifest.text;
+  const bytes = byteLength(text);
+  const length = lengthIn(countUnit, text, { contentWarning, urlLength: addressLength });
+  return { length, bytes, max, remaining: max - length, over: length > max || (maxBytes !== null && bytes > maxBytes) };
 }
 
 /**
- * Counts a text as the network counts it. Count the composed text (`composeNetworkText`), not what was typed.
- * Lone surrogates count as the replacement character, which is what would leave.
+ * The manifest with an account's own limits in its place. Limits are the account's server's word, so they are only ever
+ * numbers; of the media types only those that the network takes at all are kept, and all of them when none would be left.
  */
-export function countText(manifest: Manifest, text: string): TextCount {
-  const { countUnit, maxBytes, maxLength: max } = manifest.text;
-  const bytes = utf8.encode(text).length;
-  const length = countUnit === 'byte' ? bytes : countUnit === 'utf16' ? text.length : graphemeLength(text);
-  return { length, bytes, max, remaining: max - length, over: length > max || (maxBytes !== null && bytes > maxBytes) };
+export function manifestFor(
+  network: NetworkId,
+  limits: AccountLimits | null | undefined,
+  manifest: Manifest = manifests[network],
+): Manifest {
+  const { media, text } = manifest;
+  const { addressLength = text.addressLength, mimeTypes = media.mimeTypes } = limits ?? {};
+  const taken = media.mimeTypes.filter((type) => mimeTypes.includes(type));
+  return {
+    ...manifest,
+    text: {
+      ...text,
+      maxLength: limits?.maxLength ?? text.maxLength,
+      ...(addressLength === undefined ? {} : { addressLength }),
+    },
+    media: {
+      maxImages: limits?.maxImages ?? media.maxImages,
+      maxImageBytes: limits?.maxImageBytes ?? media.maxImageBytes,
+      mimeTypes: taken.length === 0 ? media.mimeTypes : taken,
+      altTextMaxLength: limits?.altTextMaxLength ?? media.altTextMaxLength,
+    },
+  };
+}
+
+/** What all of several accounts take: of each limit the narrowest. Null and undefined are accounts without limits of their own. */
+export function narrowestLimits(
+  network: NetworkId,
+  accounts: readonly (AccountLimits | null | undefined)[],
+): AccountLimits {
+  const each = (accounts.length === 0 ? [null] : accounts).map((limits) => manifestFor(network, limits));
+  const least = (of: (manifest: Manifest) => number) => Math.min(...each.map(of));
+  const { mimeTypes } = manifests[network].media;
+  const addressLengths = each.flatMap(({ text }) => text.addressLength ?? []);
+  return {
+    maxLength: least(({ text }) => text.maxLength),
+    // An address that counts more leaves less room.
+    ...(addressLengths.length === 0 ? {} : { addressLength: Math.max(...addressLengths) }),
+    maxImages: least(({ media }) => media.maxImages),
+    maxImageBytes: least(({ media }) => media.maxImageBytes),
+    mimeTypes: mimeTypes.filter((type) => each.every(({ media }) => media.mimeTypes.includes(type))),
+    altTextMaxLength: least(({ media }) => media.altTextMaxLength),
+  };
 }
 
 /** A link stands in a text when what follows it cannot belong to the address any more. */
@@ -123,11 +208,14 @@ export type PostProblemCode =
   | 'IMAGE_TOO_LARGE'
   | 'MIME_NOT_ALLOWED'
   | 'ALT_TEXT_MISSING'
-  | 'ALT_TEXT_TOO_LONG';
+  | 'ALT_TEXT_TOO_LONG'
+  | 'THREAD_NOT_TAKEN';
 
 /** `imageIndex` counts from 0 and is null when the problem is not about one image. `limit` and `actual` are in the unit of the limit (bytes for IMAGE_TOO_LARGE and where the byte limit of a text is hit), null where there is none. */
 export type PostProblem = {
   readonly code: PostProblemCode;
+  /** Which part it is about: 0, or left out, is the post itself, then the parts of its thread and its first comment. */
+  readonly part?: number;
   readonly imageIndex: number | null;
   readonly limit: number | null;
   readonly actual: number | null;
@@ -141,6 +229,7 @@ export type CheckedPost = {
   readonly text: string;
   readonly link: string | null;
   readonly images: readonly CheckedImage[];
+  readonly options?: { readonly contentWarning?: string | undefined } | undefined;
 };
 
 function checkText(manifest: Manifest, post: CheckedPost): PostProblem[] {
@@ -149,7 +238,7 @@ function checkText(manifest: Manifest, post: CheckedPost): PostProblem[] {
   if (text.trim() === '' && post.images.length === 0) {
     return [{ code: 'TEXT_EMPTY', ...about, limit: null, actual: null }];
   }
-  const count = countText(manifest, text);
+  const count = countText(manifest, text, post.options?.contentWarning);
   if (!count.over) return [];
   const inUnit = count.length > count.max;
   const limit = inUnit ? count.max : manifest.text.maxBytes;
@@ -186,4 +275,41 @@ export function checkPost(manifest: Manifest, post: CheckedPost): PostProblem[] 
     });
   }
   return [...problems, ...post.images.flatMap((image, index) => checkImage(manifest, image, index))];
+}
+
+/**
+ * Everything a network would refuse about a post with its further parts. An image's `imageIndex` counts within its part.
+ * A part without words and pictures is refused like an empty post.
+ */
+export function checkParts(manifest: Manifest, parts: readonly (CheckedPost & { kind: PartKind })[]): PostProblem[] {
+  const found = parts.flatMap((part, index) =>
+    checkPost(manifest, part).map((problem) => (index === 0 ? problem : { ...problem, part: index })),
+  );
+  const thread = parts.findIndex(({ kind }) => kind === 'thread');
+  if (manifest.takesThreads || thread === -1) return found;
+  return [...found, { code: 'THREAD_NOT_TAKEN', part: thread, imageIndex: null, limit: null, actual: null }];
+}
+
+/** What a part of a post is to its reader. */
+export type PartKind = 'post' | 'thread' | 'first_comment';
+
+/**
+ * A long text as the parts of a thread that a network takes, each within its limit; the link goes with the first. One
+ * part where all of it fits. How the parts are cut is told in `thread/split-thread.ts`.
+ */
+export function splitForNetwork(
+  manifest: Manifest,
+  post: {
+    text: string;
+    link: string | null;
+    contentWarning?: string | undefined;
+    language: string;
+    numbering: boolean;
+  },
+): string[] {
+  const { text, link, contentWarning, language, numbering } = post;
+  const fits = (part: string, at: number) =>
+    !countText(manifest, composeNetworkText(manifest, { text: part, link: at === 0 ? link : null }), contentWarning)
+      .over;
+  return splitThread({ text, language, numbering, fits });
 }

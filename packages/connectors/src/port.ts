@@ -1,5 +1,7 @@
+import type { CountUnit } from './count/length.ts';
+
 /** Networks that Bedside can publish to. */
-export type NetworkId = 'newsroom' | 'practice' | 'bluesky';
+export type NetworkId = 'newsroom' | 'practice' | 'bluesky' | 'mastodon';
 
 /** How far a network helps against double posting; see docs/handbook/exactly-once.md. */
 export type DeliveryClass =
@@ -19,7 +21,9 @@ export type Manifest = {
   readonly deliveryClass: DeliveryClass;
   readonly text: {
     readonly maxLength: number;
-    readonly countUnit: 'grapheme' | 'utf16' | 'byte';
+    readonly countUnit: CountUnit;
+    /** What a web address counts, however long it is, where the unit is one that says so. */
+    readonly addressLength?: number;
     /** Also bounded in UTF-8 bytes, where the network says so. */
     readonly maxBytes: number | null;
   };
@@ -30,13 +34,19 @@ export type Manifest = {
     readonly altTextMaxLength: number;
   };
   readonly link: 'card' | 'inline';
+  /** Takes a post as several, each an answer to the one before. */
+  readonly takesThreads: boolean;
+  /** Takes a comment of our own below the post. */
+  readonly takesFirstComment: boolean;
   readonly canRemove: boolean;
   readonly canReadBack: boolean;
   /** After an ambiguous outcome, absence may be declared only this long after the call's deadline. */
   readonly quietPeriodMs: number;
   /** One call to the network must answer within this time. */
   readonly callTimeoutMs: number;
-  /** Which fields `connect` asks for. Secret ones are sealed before they are stored. */
+  /** `credentials`: a person types the fields below. `consent`: they say yes on a page of their own server. */
+  readonly connect: 'credentials' | 'consent';
+  /** What opens an account. Secret ones are sealed before they are stored. */
   readonly credentialFields: readonly { readonly name: string; readonly secret: boolean }[];
 };
 
@@ -76,6 +86,19 @@ export type Account = {
   readonly handle: string;
   readonly remoteAccountId: string;
   readonly credentials: Readonly<Record<string, string>>;
+  /** What the account's own server takes, as far as it said so; the manifest holds for the rest. */
+  readonly limits?: AccountLimits;
+};
+
+/** Limits of one account that differ from its network's; `manifestFor` puts them in the manifest's place. */
+export type AccountLimits = {
+  readonly maxLength?: number | undefined;
+  /** What a web address counts. */
+  readonly addressLength?: number | undefined;
+  readonly maxImages?: number | undefined;
+  readonly maxImageBytes?: number | undefined;
+  readonly mimeTypes?: readonly string[] | undefined;
+  readonly altTextMaxLength?: number | undefined;
 };
 
 export type OutgoingImage = {
@@ -88,13 +111,27 @@ export type OutgoingImage = {
   readonly bytes: () => Promise<Uint8Array>;
 };
 
-/** Exactly what was cleared for one channel. */
+/** Which posts on the network an outgoing one stands below. Both are remote ids of the same account; the same one for a first answer. */
+export type ReplyTo = { readonly rootId: string; readonly parentId: string };
+
+/** What only some networks know; connectors of the others leave it alone. */
+export type PostOptions = {
+  /** Who sees it; everybody when left out. `unlisted` is public, and not on the network's own front pages. */
+  readonly visibility?: 'public' | 'unlisted' | 'private';
+  /** Shown instead of the text until somebody opens it. */
+  readonly contentWarning?: string;
+};
+
+/** Exactly what was cleared for one channel: a post, one part of its thread, or its first comment. */
 export type OutgoingPost = {
   readonly text: string;
   readonly link: string | null;
   readonly images: readonly OutgoingImage[];
   /** BCP 47 tags. */
   readonly languages: readonly string[];
+  /** Left out for a post of its own. */
+  readonly replyTo?: ReplyTo;
+  readonly options?: PostOptions;
 };
 
 export type DeliverRequest = {
@@ -148,7 +185,54 @@ export type ReadBackRequest = {
   readonly firstArmedAt: string;
   /** Known after a confirmed delivery. */
   readonly remoteId: string | null;
+  /** What was sent, for networks that keep no key of ours and are searched for it. */
+  readonly post: OutgoingPost;
 };
+
+/** A person's way to let Bedside in. `state` and `verifier` are secrets of ours, 43 letters of base64url each, used once. */
+export type BeginConsentRequest = {
+  readonly serviceUrl: string;
+  /** Where the network sends the person back to, with `state`. */
+  readonly redirectUri: string;
+  readonly state: string;
+  /** For PKCE (RFC 7636). */
+  readonly verifier: string;
+};
+
+/** `redirectTo` is the page on which the person is asked; `secrets` are what `finish` needs again, and nobody else may see. */
+export type BeginConsentOutcome =
+  | { readonly kind: 'begun'; readonly redirectTo: string; readonly secrets: Readonly<Record<string, string>> }
+  | Failure;
+
+/** `code` is what the person brought back. */
+export type FinishConsentRequest = {
+  readonly serviceUrl: string;
+  readonly redirectUri: string;
+  readonly code: string;
+  readonly secrets: Readonly<Record<string, string>>;
+};
+
+export type FinishConsentOutcome =
+  | { readonly kind: 'granted'; readonly credentials: Readonly<Record<string, string>> }
+  | Failure;
+
+export type RevokeOutcome = { readonly kind: 'revoked' } | Failure;
+
+/** For networks on which a person lets Bedside in on a page of the network (`manifest.connect === 'consent'`). */
+export type Consent = {
+  begin(request: BeginConsentRequest, io: ConnectorIo): Promise<BeginConsentOutcome>;
+  finish(request: FinishConsentRequest, io: ConnectorIo): Promise<FinishConsentOutcome>;
+  /** Gives the credentials back, so that they open nothing any more. */
+  revoke(request: { account: Account }, io: ConnectorIo): Promise<RevokeOutcome>;
+};
+
+/** `query` is the beginning of a name, as typed after an `@`. */
+export type LookUpRequest = { readonly account: Account; readonly query: string; readonly limit: number };
+
+/** Somebody on the network. `handle` has no `@` before it; `mention` is what to write in a post. */
+export type FoundAccount = { readonly handle: string; readonly mention: string; readonly displayName: string };
+
+export type LookUpOutcome = { readonly kind: 'accounts'; readonly accounts: readonly FoundAccount[] } | Failure;
 
 /** The port that every network implements. Connectors keep no state and never throw: every outcome is data. */
 export type Connector = {
@@ -165,4 +249,7 @@ export type Connector = {
     io: ConnectorIo,
   ): Promise<ListOwnOutcome>;
   remove(request: { account: Account; remoteId: string }, io: ConnectorIo): Promise<RemoveOutcome>;
+  /** Looks up whom a post may mention; left out where the network has nobody to mention. */
+  lookUp?(request: LookUpRequest, io: ConnectorIo): Promise<LookUpOutcome>;
+  readonly consent?: Consent;
 };

@@ -29,6 +29,12 @@ runConnectorConformance(
         badCredentials: { ...pds.credentials, appPassword: 'zzzz-zzzz-zzzz-zzzz' },
         misbehave: (fault) => breakNext(fault, putRecord),
         altTextsOf: async (post) => altTextsIn(pds, post.remoteId),
+        parentOf: async ({ remoteId }) => {
+          const reply = pds.records.get(remoteId.split('/').at(-1) ?? '')?.reply as
+            | { parent: { uri: string } }
+            | undefined; // as sent
+          return reply?.parent.uri ?? null;
+        },
         close: async () => undefined,
       };
     },
@@ -247,5 +253,28 @@ describe('verify', () => {
     await connector.readBack({ ...request, remoteId: null }, ioOf(pds));
     await connector.listOwn({ account: request.account, cursor: null, limit: 10 }, ioOf(pds));
     expect(pds.calls).toEqual(['com.atproto.repo.getRecord', 'com.atproto.repo.listRecords']);
+  });
+});
+
+describe('looking names up', () => {
+  const find = (pds: FakePds, query: string) =>
+    connector.lookUp?.({ account: requestTo(pds).account, query, limit: 5 }, ioOf(pds));
+
+  test('asks without a session and leaves out whoever has no name', async () => {
+    const pds = createFakePds();
+    expect(await find(pds, 'lake')).toEqual({
+      kind: 'accounts',
+      accounts: [
+        { handle: 'lakeside.example.org', mention: '@lakeside.example.org', displayName: 'Lakeside Children’s' },
+      ],
+    });
+    expect(await find(pds, 'nobody')).toEqual({ kind: 'accounts', accounts: [] });
+    expect(pds.calls).not.toContain(createSession);
+  });
+
+  test('a question that was not answered is a failure', async () => {
+    const pds = createFakePds();
+    pds.answerNext('app.bsky.actor.searchActorsTypeahead', fails(502, 'UpstreamFailure'));
+    expect(await find(pds, 'lake')).toMatchObject({ kind: 'ambiguous' });
   });
 });

@@ -24,7 +24,8 @@ import type {
   RemotePost,
   RemoveOutcome,
 } from '../port.ts';
-import { buildRecord, type PostRecord } from './post-record.ts';
+import { lookUp } from './look-up.ts';
+import { buildRecord, type PostRecord, type ReplyRefs } from './post-record.ts';
 import { recordKeyFor } from './record-key.ts';
 import { openSession } from './session.ts';
 import { startOperation, type XrpcContext, type XrpcResult, xrpc } from './xrpc.ts';
@@ -34,6 +35,7 @@ const collection = 'app.bsky.feed.post';
 const writtenSchema = z.object({ uri: z.string().startsWith('at://') });
 const recordSchema = z.object({
   uri: z.string().startsWith('at://'),
+  cid: z.string().optional(),
   value: z.looseObject({ text: z.string().optional(), createdAt: z.string().optional() }),
 });
 type FoundRecord = z.output<typeof recordSchema>;
@@ -73,6 +75,7 @@ export function createBlueskyConnector(overrides: BlueskyConnectorOverrides = {}
       // A server may name a cursor with the last, empty page too.
       return { kind: 'page', posts, cursor: posts.length === 0 ? null : (page.data.cursor ?? null) };
     },
+    lookUp: (request, io) => lookUp(start(io, request.account.serviceUrl), request),
     remove: ({ account, remoteId }, io) => remove(start(io, account.serviceUrl), { account, remoteId }),
   };
 }
@@ -84,7 +87,9 @@ async function deliver(context: XrpcContext, request: DeliverRequest): Promise<D
   const opened = await openOwnSession(context, account);
   if (!opened.ok) return opened.failure;
   const { accessToken } = opened.session;
-  const built = await buildRecord(context, { request, accessToken });
+  const reply = await replyOf(context, request);
+  if (!reply.ok) return reply.failure;
+  const built = await buildRecord(context, { request, accessToken, reply: reply.refs });
   if (!built.ok) return built.failure;
   const { record } = built;
   const written = await xrpc(context, {
@@ -97,6 +102,38 @@ async function deliver(context: XrpcContext, request: DeliverRequest): Promise<D
   if (written.code !== 'InvalidSwap') return written.failure;
   return adoptStandingRecord(context, { account, recordKey, record });
 }
+
+type Reply = { readonly ok: true; readonly refs: ReplyRefs | null } | { readonly ok: false; readonly failure: Failure };
+
+/** What an answer names: address and hash of the post that began the thread and of the one it answers. */
+async function replyOf(context: XrpcContext, { account, post }: DeliverRequest): Promise<Reply> {
+  if (post.replyTo === undefined) return { ok: true, refs: null };
+  const { rootId, parentId } = post.replyTo;
+  const root = await strongRef(context, account, rootId);
+  if (!root.ok) return root;
+  if (parentId === rootId) return { ok: true, refs: { root: root.ref, parent: root.ref } };
+  const parent = await strongRef(context, account, parentId);
+  return parent.ok ? { ok: true, refs: { root: root.ref, parent: parent.ref } } : parent;
+}
+
+type Ref = { readonly ok: true; readonly ref: ReplyRefs['root'] } | { readonly ok: false; readonly failure: Failure };
+
+async function strongRef(context: XrpcContext, account: Account, remoteId: string): Promise<Ref> {
+  const recordKey = recordKeyOf(account, remoteId);
+  if (recordKey === null) return { ok: false, failure: parentGone };
+  const found = await getRecord(context, { account, recordKey });
+  if (!found.ok) {
+    return { ok: false, failure: found.code === 'RecordNotFound' ? parentGone : beforePublishing(found.failure) };
+  }
+  const { uri, cid } = found.data;
+  return cid === undefined ? { ok: false, failure: parentGone } : { ok: true, ref: { uri, cid } };
+}
+
+const parentGone: Failure = {
+  kind: 'rejected',
+  code: 'PARENT_GONE',
+  detail: 'The post that this one answers does not stand on the network any more.',
+};
 
 /** The key is taken, so this delivery was sent before: what stands there is its result. */
 async function adoptStandingRecord(

@@ -8,6 +8,12 @@ import { type XrpcContext, xrpc } from './xrpc.ts';
 
 const uploadedSchema = z.object({ blob: z.looseObject({ $type: z.literal('blob') }) });
 
+/** Lexicon app.bsky.feed.post#replyRef. */
+export type ReplyRefs = {
+  readonly root: { readonly uri: string; readonly cid: string };
+  readonly parent: { readonly uri: string; readonly cid: string };
+};
+
 export type PostRecord = {
   readonly $type: 'app.bsky.feed.post';
   readonly text: string;
@@ -16,6 +22,7 @@ export type PostRecord = {
   readonly langs: readonly string[];
   readonly facets?: readonly Facet[];
   readonly embed?: Readonly<Record<string, unknown>>;
+  readonly reply?: ReplyRefs;
 };
 
 export type BuiltRecord =
@@ -25,7 +32,7 @@ export type BuiltRecord =
 /** Uploads the pictures and builds the record. Whatever fails here fails before the post could leave. */
 export async function buildRecord(
   context: XrpcContext,
-  { request, accessToken }: { request: DeliverRequest; accessToken: string },
+  { request, accessToken, reply }: { request: DeliverRequest; accessToken: string; reply: ReplyRefs | null },
 ): Promise<BuiltRecord> {
   const { post, firstArmedAt } = request;
   const text = composeNetworkText(manifests.bluesky, post);
@@ -44,6 +51,7 @@ export async function buildRecord(
     langs: post.languages.slice(0, 3),
     ...(facets.length === 0 ? {} : { facets }),
     ...(embed === null ? {} : { embed }),
+    ...(reply === null ? {} : { reply }),
   };
   return { ok: true, record };
 }

@@ -18,6 +18,8 @@ export const createPostSchema = z.object({
       }),
     )
     .max(50),
+  /** The post of the same account that this one answers. */
+  replyTo: z.string().max(64).nullable().default(null),
 });
 export type CreatePostBody = z.output<typeof createPostSchema>;
 
@@ -39,6 +41,7 @@ export const apiPostSchema = z.object({
   ),
   createdAt: z.string(),
   deliveryKey: z.string(),
+  replyTo: z.string().nullable().default(null),
 });
 export type ApiPost = z.output<typeof apiPostSchema>;
 

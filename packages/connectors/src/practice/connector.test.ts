@@ -27,6 +27,7 @@ function commonOf(network: PracticeNetwork, token: string) {
     misbehave: (fault: keyof typeof faults) => network.faults.set({ rules: [{ kind: faults[fault], times: 1 }] }),
     altTextsOf: async ({ remoteId }: { remoteId: string }) =>
       ((await network.getPublic(remoteId))?.images ?? []).map(({ altText }) => altText),
+    parentOf: async ({ remoteId }: { remoteId: string }) => (await network.getPublic(remoteId))?.replyTo ?? null,
   };
 }
 

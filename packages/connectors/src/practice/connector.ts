@@ -97,7 +97,8 @@ async function postBody(manifest: Manifest, { post, deliveryKey }: DeliverReques
   const images = await imagesOf(post);
   if (images === null) return null;
   const text = composeNetworkText(manifest, post);
-  return { deliveryKey, text, link: post.link, languages: post.languages, images };
+  const replyTo = post.replyTo?.parentId ?? null;
+  return { deliveryKey, text, link: post.link, languages: post.languages, images, replyTo };
 }
 
 async function imagesOf(post: OutgoingPost): Promise<unknown[] | null> {

@@ -215,6 +215,8 @@ async function createPost(
     images: body.images.map((image, index) => ({ ...image, bytes: imageBytes[index]?.length ?? 0 })),
   });
   if (first !== undefined) return refuse(422, first.code);
+  const parent = body.replyTo === null ? null : await house.store.get(body.replyTo);
+  if (body.replyTo !== null && parent?.accountId !== account.accountId) return refuse(422, 'PARENT_NOT_FOUND');
 
   const post = toPost(house, account, { body, imageBytes });
   const { earlierWithKey } = await house.store.insertPost(post, imageBytes);
@@ -242,6 +244,7 @@ function toPost(
       return { altText, mimeType, widthPx, heightPx, sha256 };
     }),
     createdAt: house.now().toISOString(),
+    replyTo: body.replyTo,
   };
 }
 
@@ -284,9 +287,9 @@ async function readPost(request: Request): Promise<CreatePostBody | null> {
 }
 
 function toApi(house: House, post: PracticePost): ApiPost {
-  const { id, text, link, createdAt, deliveryKey } = post;
+  const { id, text, link, createdAt, deliveryKey, replyTo } = post;
   const lists = { languages: [...post.languages], images: [...post.images] };
-  return { id, text, link, createdAt, deliveryKey, url: house.postUrl(post), ...lists };
+  return { id, text, link, createdAt, deliveryKey, replyTo, url: house.postUrl(post), ...lists };
 }
 
 type LogLine = Pick<PracticeLogEntry, 'kind' | 'status' | 'fault'> & Partial<PracticeLogEntry>;

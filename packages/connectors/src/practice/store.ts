@@ -22,6 +22,8 @@ export type PracticePost = {
   readonly languages: readonly string[];
   readonly images: readonly PracticeImage[];
   readonly createdAt: string;
+  /** The post that this one answers, or null. */
+  readonly replyTo: string | null;
 };
 
 /**

@@ -29,6 +29,12 @@ async function failedCases(connector: Connector): Promise<string[]> {
           const embed = pds.records.get(remoteId.split('/').at(-1) ?? '')?.embed as { images?: { alt: string }[] };
           return (embed?.images ?? []).map(({ alt }) => alt);
         },
+        parentOf: async ({ remoteId }) => {
+          const reply = pds.records.get(remoteId.split('/').at(-1) ?? '')?.reply as
+            | { parent: { uri: string } }
+            | undefined; // as sent
+          return reply?.parent.uri ?? null;
+        },
         close: async () => undefined,
       };
     },
@@ -66,6 +72,12 @@ const careless: Record<string, Partial<Connector>> = {
     deliver: (request, io) => {
       const images = request.post.images.map((image) => ({ ...image, altText: '' }));
       return sound.deliver({ ...request, post: { ...request.post, images } }, io);
+    },
+  },
+  'tears a thread apart': {
+    deliver: (request, io) => {
+      const { replyTo: _, ...post } = request.post;
+      return sound.deliver({ ...request, post }, io);
     },
   },
   'gives only the first page': {

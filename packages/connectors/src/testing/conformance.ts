@@ -30,6 +30,8 @@ export type ConformanceSubject = {
   misbehave(fault: ConformanceFault): void;
   /** The alternative texts that the network shows for a post, asked past the connector. */
   altTextsOf(post: RemotePost): Promise<readonly string[]>;
+  /** The remote id of the post that a post answers, asked past the connector; null for one that answers nothing. Left out where the network takes no threads. */
+  parentOf?(post: RemotePost): Promise<string | null>;
   close(): Promise<void>;
 };
 
@@ -62,6 +64,7 @@ export function conformanceCases(harness: ConformanceHarness): ConformanceCase[]
     ...deliveryRules,
     ...(harness.asksForCredentials ? credentialRules : {}),
     ...(harness.manifest.deliveryClass === 'native-key' ? nativeKeyRules : {}),
+    ...(harness.manifest.takesThreads ? threadRules : {}),
     ...Object.fromEntries(
       harness.faults.map((fault) => [faultNames[fault], (stage: Stage) => checkFault(stage, fault)]),
     ),
@@ -188,6 +191,32 @@ const credentialRules: Rules = {
     const request = { ...stage.request(), account };
     assert.equal((await stage.connector.deliver(request, stage.io)).kind, 'reauthorize');
     assert.deepEqual(await readBack(stage, { ...request, account: stage.account }), { kind: 'absent' });
+  },
+};
+
+const threadRules: Rules = {
+  'the parts of a thread stand below one another': async (stage) => {
+    const { parentOf } = stage.subject;
+    assert(parentOf, 'the harness tells what a post answers');
+    const first = publishedPost(await stage.connector.deliver(stage.request({ text: 'One of three' }), stage.io));
+    const rootId = first.remoteId;
+    const answer = stage.request({ text: 'Two of three', replyTo: { rootId, parentId: rootId } });
+    const second = publishedPost(await stage.connector.deliver(answer, stage.io));
+    const last = stage.request({ text: 'Three of three', replyTo: { rootId, parentId: second.remoteId } });
+    const third = publishedPost(await stage.connector.deliver(last, stage.io));
+    assert.deepEqual(
+      [await parentOf(first), await parentOf(second), await parentOf(third)],
+      [null, rootId, second.remoteId],
+    );
+    const found = await readBack(stage, answer);
+    assert(found.kind === 'found' && found.post.remoteId === second.remoteId, 'a part is found by its own key');
+  },
+  'a part below a post that is gone is not published': async (stage) => {
+    const { remoteId } = publishedPost(await stage.connector.deliver(stage.request({ text: 'Gone soon' }), stage.io));
+    await stage.connector.remove({ account: stage.account, remoteId }, stage.io);
+    const orphan = stage.request({ text: 'Too late', replyTo: { rootId: remoteId, parentId: remoteId } });
+    assert.equal((await stage.connector.deliver(orphan, stage.io)).kind, 'rejected');
+    assert.deepEqual(await readBack(stage, orphan), { kind: 'absent' });
   },
 };
 

@@ -64,6 +64,10 @@ function accountMethods(credentials: { appPassword: string }, didDoc: unknown): 
         : xrpcError(401, 'AuthenticationRequired'),
     'com.atproto.identity.resolveHandle': ({ params }) =>
       params.get('handle') === handle ? Response.json({ did }) : xrpcError(400, 'InvalidRequest'),
+    'app.bsky.actor.searchActorsTypeahead': ({ params }) => {
+      const actors = [{ did, handle, displayName: 'Lakeside Children’s' }, { did, handle: 'handle.invalid' }, null];
+      return Response.json({ actors: handle.startsWith(params.get('q') ?? '') ? actors : [] });
+    },
     'com.atproto.repo.uploadBlob': ({ bytes, token }) => {
       if (token !== accessToken) return xrpcError(401, 'AuthMissing');
       const $link = `bafkrei${createHash('sha256').update(bytes).digest('hex').slice(0, 52)}`;

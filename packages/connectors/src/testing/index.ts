@@ -8,6 +8,14 @@ export {
   conformanceCases,
   runConnectorConformance,
 } from './conformance.ts';
+export {
+  createFakeMastodon,
+  type FakeMastodon,
+  type FakeMastodonOptions,
+  type FakeMastodonSettings,
+  type FakeStatus,
+} from './fake-mastodon.ts';
+export { type StartedFakeMastodon, startFakeMastodon } from './fake-mastodon-server.ts';
 export { createFakePds, type FakePds } from './fake-pds.ts';
 export { type ClientFault, createFaultyFetch, type FaultyFetch } from './faulty-fetch.ts';
 export { loopbackFetch } from './loopback-fetch.ts';

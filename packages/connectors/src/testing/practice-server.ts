@@ -1,9 +1,10 @@
 /** The practice network on a real loopback socket, where faults happen to the socket and not to a promise. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPracticeAccounts } from '../practice/accounts.ts';
 import { createPracticeNetwork, type PracticeAnswer, type PracticeNetwork } from '../practice/network.ts';
 import { createMemoryPracticeStore, type PracticeStore } from '../practice/store.ts';
+import { toRequest, writeResponse } from './node-http.ts';
 
 export type PracticeServerOptions = {
   readonly store?: PracticeStore;
@@ -49,33 +50,16 @@ export async function startPracticeServer(options: PracticeServerOptions = {}): 
   };
 }
 
-async function toRequest(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  const { method = 'GET', url = '/' } = incoming;
-  const body = method === 'GET' || method === 'HEAD' || chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
-  return new Request(new URL(url, 'http://127.0.0.1'), { method, headers, ...body });
-}
-
 async function play(answer: PracticeAnswer, outgoing: ServerResponse): Promise<void> {
   if (answer.kind === 'never') return;
   if (answer.kind === 'reset') {
     outgoing.socket?.resetAndDestroy();
     return;
   }
+  if (answer.kind !== 'truncated') return writeResponse(answer.response, outgoing);
+  // Promises more than it sends, then hangs up.
   const { response } = answer;
   const bytes = Buffer.from(await response.arrayBuffer());
-  const headers = Object.fromEntries(response.headers);
-  if (answer.kind === 'truncated') {
-    // Promises more than it sends, then hangs up.
-    outgoing.writeHead(200, { ...headers, 'content-length': String(bytes.length + 1) });
-    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.socket?.destroy());
-    return;
-  }
-  outgoing.writeHead(response.status, { ...headers, ...(bytes.length > 0 ? { 'content-length': bytes.length } : {}) });
-  outgoing.end(bytes);
+  outgoing.writeHead(200, { ...Object.fromEntries(response.headers), 'content-length': String(bytes.length + 1) });
+  outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.socket?.destroy());
 }
