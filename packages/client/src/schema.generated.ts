@@ -1,5 +1,357 @@
 // Made from the OpenAPI document of the API by `node tools/client-types.mjs`; changes belong into the contracts.
 export interface paths {
+    "/bulk-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last imports that made drafts, newest first
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["listBulkImports"];
+        put?: never;
+        /**
+         * Begin to send a file of posts
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["startBulkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a file that was sent and not imported
+         * @description An API key needs the scope `posts:write`.
+         */
+        delete: operations["discardBulkImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk-imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make drafts with their planned times: all of them or none, or a hundred good rows with each call
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["commitBulkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk-imports/{id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send one part of the file’s text, cut anywhere
+         * @description An API key needs the scope `posts:write`.
+         */
+        put: operations["sendBulkPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk-imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what the file would make, row by row; nothing is written
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["previewBulkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bulk-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the drafts of an import away that nobody has touched since
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["undoBulkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posts by the time that was planned or set for them, with hints, blackouts and holidays
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/blackouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say on which days nothing goes out; what is planned already stays planned
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["addBlackout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/blackouts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which posts are planned already for days on which nothing should go out
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["previewBlackout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/blackouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a blackout
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["removeBlackout"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/channels/{id}/next-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next usual times of a channel at which nothing is planned yet
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["nextSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/channels/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say at which times of the week a channel usually posts
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["setSlots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether one has a link for calendar programs
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getFeed"];
+        put?: never;
+        /**
+         * Make one’s link for calendar programs; an older one ends
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["makeFeed"];
+        /**
+         * End one’s link for calendar programs
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["endFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/holiday-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Countries whose holidays are known; with a country, its regions
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listHolidayPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose holidays the calendar shows
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["setHolidays"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move or unplan several posts; each is done or refused by itself
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["movePosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Usual times of channels, blackouts, and whose holidays are shown
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getCalendarSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels": {
         parameters: {
             query?: never;
@@ -24,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect an account by saying yes on a page of its own server
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["beginConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels/{id}": {
         parameters: {
             query?: never;
@@ -42,6 +414,46 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does.
          */
         patch: operations["updateChannel"];
+        trace?: never;
+    };
+    "/channels/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look up whom a post may mention, by the beginning of a name
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["lookUpAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect the same account again by saying yes on a page of its own server
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["beginConsentAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/channels/{id}/disconnect": {
@@ -98,6 +510,26 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does.
          */
         post: operations["testChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look on the network now, or let what did not leave go through the gate again
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["retryDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -436,6 +868,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/draft-comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete the words of a comment of one’s own, within 15 minutes
+         * @description An API key needs the scope `posts:write`.
+         */
+        delete: operations["removeDraftComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a comment of one’s own, within 15 minutes
+         * @description An API key needs the scope `posts:write`.
+         */
+        patch: operations["changeDraftComment"];
+        trace?: never;
+    };
+    "/draft-comments/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a settled thread again
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["reopenDraftThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/draft-comments/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a thread is settled
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["resolveDraftThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/posts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Posts as CSV, by the filters of the list
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["exportPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guest-reviews/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the guest another code
+         * @description Open to everybody.
+         */
+        post: operations["sendGuestCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guest-reviews/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say something as a guest
+         * @description Open to everybody.
+         */
+        post: operations["commentAsGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guest-reviews/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the guest of this browser stands, and, once they are in, the version that they review
+         * @description Open to everybody.
+         */
+        get: operations["readGuestReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guest-reviews/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve as a guest, or ask for changes
+         * @description Open to everybody.
+         */
+        post: operations["decideAsGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guest-reviews/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a guest’s link: binds it to this browser and sends the code
+         * @description Open to everybody.
+         */
+        post: operations["openGuestLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guest-reviews/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove by the code that one is the guest
+         * @description Open to everybody.
+         */
+        post: operations["proveGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guest-reviews/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End the guest’s session in this browser
+         * @description Open to everybody.
+         */
+        delete: operations["endGuestSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -448,6 +1104,46 @@ export interface paths {
          * @description An API key needs the scope `organization:read`.
          */
         get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/jobs/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try work that failed for good once more
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How late posts were, what waits, what is stuck and why
+         * @description An API key needs the scope `organization:read`.
+         */
+        get: operations["getHealthReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -580,6 +1276,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/links/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the page behind a link; keeps nothing of it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["checkLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the person who is signed in wants to be told by mail
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getNotifications"];
+        /**
+         * Choose how to be told by mail
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["chooseNotifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media": {
         parameters: {
             query?: never;
@@ -640,6 +1380,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{id}/crop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cut a part out of an image; the answer is a new image
+         * @description An API key needs the scope `media:write`.
+         */
+        post: operations["cropMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -654,6 +1414,26 @@ export interface paths {
         get: operations["listMessages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark everything as read
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["readAllMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1068,6 +1848,26 @@ export interface paths {
         patch: operations["updatePerson"];
         trace?: never;
     };
+    "/people/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person did, newest first; without words of posts
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}/deputies": {
         parameters: {
             query?: never;
@@ -1360,6 +2160,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/posts/{id}/draft-comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What colleagues say about a draft, oldest thread first
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["listDraftComments"];
+        put?: never;
+        /**
+         * Comment on a draft, or answer a comment
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["addDraftComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a post came about: the draft, its versions and how it stood in between, newest first
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/history/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that a post held in one of its states
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["getStateContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/history/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed between two states of a post, field by field
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["diffHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The time that somebody planned for a post, and the one that is set
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["getPlan"];
+        /**
+         * Plan a time for a post that may not be approved yet, or move the time that is set
+         * @description An API key needs the scope `posts:write`.
+         */
+        put: operations["planPost"];
+        post?: never;
+        /**
+         * Take a planned time back; a time that is set is cancelled
+         * @description An API key needs the scope `posts:write`.
+         */
+        delete: operations["unplanPost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one has a draft open, and see who else has
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["attendDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who may read a post, and so may be mentioned
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["listPostReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts/{id}/restore": {
         parameters: {
             query?: never;
@@ -1556,7 +2508,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open reviews, oldest first
+         * Open reviews: the first due first, then the oldest
          * @description An API key needs the scope `reviews:read`.
          */
         get: operations["reviewQueue"];
@@ -1603,6 +2555,86 @@ export interface paths {
          */
         post: operations["decideReview"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a review to somebody else who may decide it
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["handOverReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/delegations/{delegationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a review back that was handed on
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["takeBackReview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody from outside to decide one step of this review
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["inviteGuest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/guests/{guestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a guest’s way in; their approval counts no more
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["revokeGuest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1682,6 +2714,26 @@ export interface paths {
         get: operations["listPostedTexts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search posts, images, people, channels and receipts; what one may not see is not found
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["search"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2172,6 +3224,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Words to use again, by name
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Keep words to use again
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["addTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a template
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["changeTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a template away; it can be brought back
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["archiveTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a template back
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["restoreTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody put it into a post
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["countTemplateUse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Own and shared views of a list, in their order
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Save the filters of a list under a name
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the own views of a list into an order
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["orderViews"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the name, the filters or for whom a view is
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["changeView"];
+        post?: never;
+        /**
+         * Forget a view
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["removeView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/waivers/{id}": {
         parameters: {
             query?: never;
@@ -2414,8 +3638,58 @@ export interface components {
             /** @default en */
             locale: components["schemas"]["Language"];
         };
+        AccountLimits: {
+            maxLength?: number;
+            /** @description What a web address counts, however long it is. */
+            addressLength?: number;
+            maxImages?: number;
+            maxImageBytes?: number;
+            readonly mimeTypes?: string[];
+            altTextMaxLength?: number;
+        };
+        ActivityEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description `room.verb`, e.g. `review.decided`. */
+            action: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** @description Whose role a deputy used; null for one's own. */
+            onBehalfOfName: string | null;
+            objectType: string;
+            /** @description The post that it was about, where there is one that the reader may see. */
+            postId: string | null;
+        };
+        /** @enum {string} */
+        ActivityKind: "posts" | "reviews" | "publishing" | "channels" | "people" | "settings" | "signIn" | "other";
+        AddBlackoutBody: {
+            channelId: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            reason: string;
+        };
         AddCommentBody: {
             body: string;
+        };
+        AddDraftCommentBody: {
+            /**
+             * @description The first comment of the thread that this answers.
+             * @default null
+             */
+            threadId: string | null;
+            /** @default null */
+            field: string | null;
+            /** @default null */
+            quote: string | null;
+            body: string;
+            /**
+             * @description People to tell; they must be able to read the post.
+             * @default []
+             */
+            mentions: string[];
         };
         AddFactBody: {
             kind: components["schemas"]["FactKind"];
@@ -2460,6 +3734,13 @@ export interface components {
             /** @default null */
             phone: string | null;
         };
+        AddTemplateBody: {
+            kind: components["schemas"]["TemplateKind"];
+            name: string;
+            /** @default null */
+            language: components["schemas"]["Language"] | null;
+            content: components["schemas"]["TemplateContentInput"];
+        };
         ApplyImportAnswer: {
             rows: number;
             added: number;
@@ -2492,6 +3773,9 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        ArchiveTemplateBody: {
+            revision: number;
+        };
         Attempt: {
             /** Format: uuid */
             id: string;
@@ -2504,8 +3788,36 @@ export interface components {
             ambiguousCode: string | null;
             resolvedAt: string | null;
         };
+        AttendDraftAnswer: {
+            others: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                field: string | null;
+            }[];
+            /** @description Of the draft, so that a page knows when to read it again. */
+            revision: number;
+        };
+        AttendDraftBody: {
+            field: string | null;
+            /** @default false */
+            leaving: boolean;
+        };
         /** @enum {string} */
         AuthorKind: "org" | "staff-professional" | "staff-personal";
+        BeginConsentAnswer: {
+            /**
+             * Format: uri
+             * @description The page of the network on which the person is asked; it leads back here.
+             */
+            redirectTo: string;
+        };
+        BeginConsentBody: {
+            network: components["schemas"]["ConsentNetwork"];
+            name: string;
+            /** @description Its address: mastodon.example, or https://mastodon.example. */
+            server: string;
+        };
         BeginSsoAnswer: {
             redirectTo: string;
         };
@@ -2533,10 +3845,22 @@ export interface components {
             secret: string;
             uri: string;
         };
+        Blackout: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null is every channel. */
+            channelId: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            reason: string;
+            createdByName: string;
+        };
         Blocker: {
             line: components["schemas"]["ClearanceLine"];
             /** @enum {string} */
-            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE";
+            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE";
             /**
              * @description Safe facts: ids, counts, network names.
              * @default {}
@@ -2544,6 +3868,122 @@ export interface components {
             facts: {
                 [key: string]: string | number | boolean;
             };
+        };
+        BulkChoices: {
+            /** @default null */
+            mapping: (components["schemas"]["BulkField"] | null)[] | null;
+            /** @default null */
+            separator: ("," | ";" | "\t" | "|") | null;
+            /** @default null */
+            dateOrder: components["schemas"]["DateOrder"] | null;
+            /** @default [] */
+            channelIds: string[];
+            /** @default [] */
+            edits: {
+                row: number;
+                field: components["schemas"]["BulkField"];
+                value: string;
+            }[];
+        };
+        /** @enum {string} */
+        BulkField: "text" | "text_newsroom" | "text_practice" | "text_bluesky" | "text_mastodon" | "link" | "channels" | "date" | "time" | "dateTime" | "timeZone" | "images" | "altText" | "firstComment" | "contentWarning" | "language";
+        BulkImport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "open" | "committed" | "undone";
+            created: number;
+            startedByName: string;
+            committedAt: string | null;
+            undoneAt: string | null;
+            mayUndo: boolean;
+        };
+        BulkPreview: {
+            contentSha256: string;
+            planSha256: string;
+            /** @enum {string} */
+            separator: "," | ";" | "\t" | "|";
+            dateOrder: components["schemas"]["DateOrder"];
+            dateOrderMatters: boolean;
+            columns: {
+                heading: string;
+                field: components["schemas"]["BulkField"] | null;
+                examples: string[];
+            }[];
+            counts: {
+                rows: number;
+                ready: number;
+                faulty: number;
+                warned: number;
+                /** @description Rows that the check blocks; they become drafts all the same. */
+                blocked: number;
+            };
+            rows: components["schemas"]["Row"][];
+            /** @description The same file was imported already and not undone. */
+            repeats: {
+                /** Format: uuid */
+                importId: string;
+                /** Format: date-time */
+                committedAt: string;
+            } | null;
+        };
+        /** @enum {string} */
+        BulkRowFault: "TEXT_MISSING" | "TEXT_TOO_LONG" | "CHARACTER_BROKEN" | "LINK_INVALID" | "CHANNEL_MISSING" | "CHANNEL_UNKNOWN" | "CHANNEL_AMBIGUOUS" | "CHANNEL_DISCONNECTED" | "CHANNEL_OUT_OF_REACH" | "DATE_MISSING" | "DATE_UNREADABLE" | "TIME_MISSING" | "TIME_UNREADABLE" | "TIME_ZONE_UNKNOWN" | "TIME_DOES_NOT_EXIST" | "TIME_IN_PAST" | "IMAGE_UNKNOWN" | "IMAGES_TOO_MANY" | "ALT_TEXTS_TOO_MANY" | "LANGUAGE_UNKNOWN" | "CELLS_TOO_MANY" | "QUOTE_OPEN";
+        CalendarChannel: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            network: components["schemas"]["NetworkId"];
+            /** @description Of its site, or of the organization. */
+            timeZone: string;
+            connected: boolean;
+        };
+        CalendarItem: {
+            /** Format: uuid */
+            postId: string;
+            stage: components["schemas"]["Stage"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `wished`: planned, not set. `missed`: it was not sent at this time. `lapsed`: was set for words that changed since.
+             * @enum {string}
+             */
+            time: "wished" | "set" | "out" | "missed" | "lapsed";
+            excerpt: string;
+            /** Format: uuid */
+            authorId: string;
+            authorName: string;
+            channelIds: string[];
+            /** @description The first image. */
+            imageId: string | null;
+            timeZone: string | null;
+            /** @description What could be scheduled with one click; null where nothing could. */
+            approvedVersionId: string | null;
+            hints: components["schemas"]["Hint"][];
+        };
+        CalendarSettings: {
+            channels: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                network: components["schemas"]["NetworkId"];
+                /** @description Of its site, or of the organization. */
+                timeZone: string;
+                connected: boolean;
+                slots: components["schemas"]["Slot"][];
+            }[];
+            blackouts: components["schemas"]["Blackout"][];
+            country: string | null;
+            region: string | null;
+            mayArrange: boolean;
+        };
+        ChangeDraftCommentBody: {
+            body: string;
+            /**
+             * @description People to tell; they must be able to read the post.
+             * @default []
+             */
+            mentions: string[];
         };
         ChangeFactBody: {
             kind: components["schemas"]["FactKind"];
@@ -2601,6 +4041,20 @@ export interface components {
             externalId: string | null;
             revision: number;
         };
+        ChangeTemplateBody: {
+            kind: components["schemas"]["TemplateKind"];
+            name: string;
+            /** @default null */
+            language: components["schemas"]["Language"] | null;
+            content: components["schemas"]["TemplateContentInput"];
+            revision: number;
+        };
+        ChangeViewBody: {
+            revision: number;
+            name: string;
+            filters: components["schemas"]["ViewFilters"];
+            isShared: boolean;
+        };
         Channel: {
             /** Format: uuid */
             id: string;
@@ -2618,6 +4072,25 @@ export interface components {
             publicUrl: string | null;
             /** @description The site that it speaks for; null is the whole organization. */
             siteId: string | null;
+            /** @description What its own server takes; null where the limits of the network hold. */
+            limits: components["schemas"]["AccountLimits"] | null;
+        };
+        ChannelHit: {
+            /** Format: uuid */
+            id: string;
+            name: {
+                text: string;
+                marks: {
+                    start: number;
+                    end: number;
+                }[];
+            };
+            handle: string;
+            network: components["schemas"]["NetworkId"];
+        };
+        CheckLinkBody: {
+            /** Format: uri */
+            url: string;
         };
         /** @enum {string} */
         ClearanceLine: "screening" | "pictures" | "approval" | "training" | "channel" | "time";
@@ -2627,13 +4100,55 @@ export interface components {
         Comment: {
             /** Format: uuid */
             id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description A person, or a guest.
+             */
             authorId: string;
             authorName: string;
+            isGuest: boolean;
             versionId: string | null;
             body: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        CommentAsGuestBody: {
+            body: string;
+        };
+        CommitBulkImportAnswer: {
+            /** @description Drafts that this import has made so far. */
+            created: number;
+            /** @description By this call. */
+            sentForReview: number;
+            remaining: number;
+            leftOut: {
+                row: number;
+                code: string;
+            }[];
+        };
+        CommitBulkImportBody: {
+            /** @default null */
+            mapping: (components["schemas"]["BulkField"] | null)[] | null;
+            /** @default null */
+            separator: ("," | ";" | "\t" | "|") | null;
+            /** @default null */
+            dateOrder: components["schemas"]["DateOrder"] | null;
+            /** @default [] */
+            channelIds: string[];
+            /** @default [] */
+            edits: {
+                row: number;
+                field: components["schemas"]["BulkField"];
+                value: string;
+            }[];
+            contentSha256: string;
+            planSha256: string;
+            /** @enum {string} */
+            take: "all" | "good";
+            /** @default false */
+            sendForReview: boolean;
+            /** @default false */
+            again: boolean;
         };
         ConfirmFactBody: {
             months: 6 | 12;
@@ -2658,16 +4173,29 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        ConsentNetwork: "mastodon";
         Content: {
             /** @constant */
             schema: 1;
             baseText: string;
             link: string | null;
             images: components["schemas"]["ContentImage"][];
-            /** @description Own wording for a network, instead of the base text. */
+            /** @description Own wording for a network, instead of the base text; with further parts it leaves as a thread. */
             variants: {
                 [key: string]: {
                     text: string;
+                    thread?: components["schemas"]["ThreadPart"][];
+                };
+            };
+            /** @description Our own comment below the post, where a network takes one. */
+            firstComment?: string;
+            /** @description What only one network knows. */
+            options?: {
+                mastodon?: {
+                    /** @enum {string} */
+                    visibility?: "public" | "unlisted" | "private";
+                    contentWarning?: string;
                 };
             };
             channelIds: string[];
@@ -2682,6 +4210,17 @@ export interface components {
             mediaId: string;
             sha256: string;
             altText: string;
+            /** @description What a network gets instead: a part of the image, kept as an image of its own. */
+            crops?: {
+                [key: string]: {
+                    /** Format: uuid */
+                    mediaId: string;
+                    sha256: string;
+                };
+            };
+        };
+        CountTemplateUseAnswer: {
+            useCount: number;
         };
         CreateKeyAnswer: {
             key: components["schemas"]["Key"];
@@ -2695,6 +4234,13 @@ export interface components {
         CreatePostBody: {
             content?: components["schemas"]["Content"];
         };
+        CreateViewBody: {
+            list: components["schemas"]["ViewList"];
+            name: string;
+            filters: components["schemas"]["ViewFilters"];
+            /** @default false */
+            isShared: boolean;
+        };
         CreateWebhookAnswer: {
             webhook: components["schemas"]["Webhook"];
             secret: string;
@@ -2705,6 +4251,23 @@ export interface components {
             description: string;
             events: components["schemas"]["WebhookEvent"][];
         };
+        CropMediaBody: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+        };
+        /** @enum {string} */
+        DateOrder: "mdy" | "dmy";
+        DecideAsGuestBody: {
+            contentHash: string;
+            /** @enum {string} */
+            outcome: "approve" | "request_changes";
+            /** @default  */
+            comment: string;
+            /** @default [] */
+            passages: components["schemas"]["PassageInput"][];
+        };
         DecideReviewBody: {
             stepId: string;
             /** @description The hash that the reviewer looked at. Another one on the server answers 409 `VERSION_CHANGED`. */
@@ -2713,21 +4276,44 @@ export interface components {
             outcome: "approve" | "request_changes";
             /** @default  */
             comment: string;
+            /**
+             * @description Marked passages, each with what should change there.
+             * @default []
+             */
+            passages: components["schemas"]["PassageInput"][];
         };
         Decision: {
             /** Format: uuid */
             id: string;
             stepId: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description A person, or a guest.
+             */
             reviewerId: string;
             reviewerName: string;
+            isGuest: boolean;
             /** @description Whose role a deputy used; null for one's own. */
             onBehalfOfName: string | null;
             /** @enum {string} */
             outcome: "approve" | "request_changes";
             comment: string;
+            passages: components["schemas"]["Passage"][];
             /** Format: date-time */
             decidedAt: string;
+        };
+        Delegation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            fromId: string;
+            fromName: string;
+            /** Format: uuid */
+            toId: string;
+            toName: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
         };
         Delivery: {
             /** Format: uuid */
@@ -2755,6 +4341,10 @@ export interface components {
             /** Format: uuid */
             channelId: string;
             channelName: string;
+            /** @description 0 is the post, then the parts of its thread, then its first comment. */
+            part: number;
+            /** @enum {string} */
+            partKind: "post" | "thread" | "first_comment";
             network: components["schemas"]["NetworkId"];
             state: components["schemas"]["PublishDeliveryState"];
             /** Format: date-time */
@@ -2790,6 +4380,12 @@ export interface components {
             /** @enum {string} */
             state: "planned" | "active" | "over" | "ended";
         };
+        DiffHistoryAnswer: {
+            fields: {
+                field: string;
+                parts: components["schemas"]["DiffPart"][];
+            }[];
+        };
         DiffPart: {
             /** @enum {string} */
             kind: "same" | "added" | "removed";
@@ -2804,6 +4400,37 @@ export interface components {
         Done: {
             /** @constant */
             ok: true;
+        };
+        DraftComment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            authorId: string;
+            authorName: string;
+            /** @description Empty once it was deleted. */
+            body: string;
+            mentions: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            editedAt: string | null;
+            removedAt: string | null;
+            /** @description Until when one may change or delete it; null for others' comments. */
+            changeableUntil: string | null;
+        };
+        DraftThread: {
+            /** Format: uuid */
+            id: string;
+            /** @description The part of the post that this is about; null for all of it. */
+            field: string | null;
+            /** @description Words of that part as they were then. */
+            quote: string | null;
+            resolvedAt: string | null;
+            resolvedByName: string | null;
+            comments: components["schemas"]["DraftComment"][];
         };
         EndOtherSessionsAnswer: {
             ended: number;
@@ -2875,7 +4502,7 @@ export interface components {
         Finding: {
             /** @description Same for the same finding on the same content; waivers name it. */
             key: string;
-            /** @description `baseText`, `variants.<network>`, `images.<n>.altText` or `link`. */
+            /** @description `baseText`, `variants.<network>`, `variants.<network>.thread.<n>`, `firstComment`, `options.mastodon.contentWarning`, `images.<n>.altText` or `link`. */
             field: string;
             start: number;
             end: number;
@@ -2895,6 +4522,13 @@ export interface components {
             /** @description Why this was found here, in one plain sentence. */
             explanation?: string;
         };
+        FoundAccount: {
+            /** @description Without an @ before it. */
+            handle: string;
+            /** @description What to write in a post. */
+            mention: string;
+            displayName: string;
+        };
         GetClearanceAnswer: {
             /** @enum {string} */
             verdict: "clear" | "blocked";
@@ -2906,6 +4540,16 @@ export interface components {
             }[];
             versionId: string | null;
         };
+        GetFeedAnswer: {
+            createdAt: string | null;
+        };
+        GetHistoryAnswer: {
+            entries: components["schemas"]["HistoryEntry"][];
+        };
+        GetPlanAnswer: {
+            plan: components["schemas"]["Plan"] | null;
+            schedule: components["schemas"]["Schedule"] | null;
+        };
         GetPostReviewAnswer: {
             review: components["schemas"]["Review"] | null;
             screening: components["schemas"]["Screening"] | null;
@@ -2915,10 +4559,23 @@ export interface components {
             version: components["schemas"]["Version"];
             /** @description The last version that was approved or sent back, for comparison. */
             decidedBefore: components["schemas"]["Version"] | null;
+            /** @description The last version that was approved, for comparison. */
+            approvedBefore: components["schemas"]["Version"] | null;
             screening: components["schemas"]["Screening"];
+            postStage: components["schemas"]["Stage"];
             may: {
                 decideSteps: string[];
                 waive: boolean;
+                /** @description Who could take it over from the person who asks. */
+                handOverTo: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                }[];
+                /** @description Steps to which the person who asks may invite a guest. */
+                inviteTo: string[];
+                /** @description Whether they may attest a guest’s training in privacy law. */
+                attest: boolean;
             };
         };
         GetScreeningFactsAnswer: {
@@ -2961,12 +4618,33 @@ export interface components {
             provider: components["schemas"]["SsoProvider"] | null;
             redirectUri: string;
         };
+        GetStateContentAnswer: {
+            content: components["schemas"]["Content"];
+        };
         GetTrailAnswer: {
             entries: components["schemas"]["TrailEntry"][];
         };
         GiveSecondFactorBody: {
             code: string;
         };
+        Guest: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            stepId: string;
+            state: components["schemas"]["GuestState"];
+            invitedByName: string;
+            /** Format: date-time */
+            invitedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            trainingAttestedByName: string | null;
+            /** @description Why a mail did not reach them; null while nothing went wrong. */
+            mailErrorCode: string | null;
+        };
+        /** @enum {string} */
+        GuestState: "invited" | "opened" | "reading" | "decided" | "expired" | "revoked";
         HandOverGroup: {
             kind: components["schemas"]["HandOverKind"];
             /** @enum {string} */
@@ -2981,6 +4659,13 @@ export interface components {
         };
         /** @enum {string} */
         HandOverKind: "draft" | "in_review" | "changes_requested" | "approved" | "planned" | "approval" | "review" | "review_alone" | "channel" | "fact" | "key";
+        HandOverReviewBody: {
+            /** Format: uuid */
+            toPersonId: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
         Health: {
             ready: boolean;
             oldestDueSeconds: number;
@@ -2991,6 +4676,114 @@ export interface components {
                 unknown: number;
                 needsPerson: number;
                 parked: number;
+            };
+        };
+        HealthReport: {
+            lateness: {
+                days: number;
+                /** @description Confirmed deliveries by how long after their time they were seen on the network. */
+                buckets: {
+                    fromSeconds: number;
+                    toSeconds: number | null;
+                    count: number;
+                }[];
+            };
+            deliveries: {
+                due: number;
+                later: number;
+                onTheWay: number;
+                unknown: number;
+                needsPerson: number;
+                removing: number;
+            };
+            jobs: {
+                waiting: number;
+                running: number;
+                failed: number;
+            };
+            channels: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                network: components["schemas"]["NetworkId"];
+                /** @enum {string} */
+                state: "connected" | "needs_reauthorization" | "disconnected";
+                lastErrorCode: string | null;
+                checkedAt: string | null;
+                /** @description When the sign-in ends by itself; null where it does not, or the network does not tell. */
+                credentialsExpireAt: string | null;
+            }[];
+            /** @description What did not go out and waits for something, newest first; at most 100. */
+            stuck: components["schemas"]["StuckDelivery"][];
+            /** @description Work behind the scenes that failed for good; null for whoever is no administrator. */
+            failedJobs: {
+                id: string;
+                task: string;
+                attempts: number;
+                errorName: string | null;
+                /** Format: date-time */
+                failedAt: string;
+            }[] | null;
+        };
+        Hint: {
+            /** @constant */
+            code: "close";
+            /** Format: uuid */
+            channelId: string;
+            /** Format: uuid */
+            postId: string;
+            minutes: number;
+        } | {
+            /** @constant */
+            code: "crowded";
+            /** Format: uuid */
+            channelId: string;
+            count: number;
+        } | {
+            /** @constant */
+            code: "same_words";
+            /** Format: uuid */
+            channelId: string;
+            /** Format: uuid */
+            postId: string;
+        } | {
+            /** @constant */
+            code: "blackout";
+            /** Format: uuid */
+            channelId: string;
+            /** Format: uuid */
+            blackoutId: string;
+        };
+        HistoryEntry: {
+            /** @example draft */
+            ref: string;
+            /** @enum {string} */
+            kind: "draft" | "version" | "checkpoint";
+            /** @description Of a version. */
+            number: number | null;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            contentHash: string;
+        };
+        Holiday: {
+            /** Format: date */
+            date: string;
+            name: string;
+        };
+        ImageHit: {
+            /** Format: uuid */
+            mediaId: string;
+            /** Format: uuid */
+            postId: string;
+            postStage: components["schemas"]["Stage"];
+            mimeType: string;
+            altText: {
+                text: string;
+                marks: {
+                    start: number;
+                    end: number;
+                }[];
             };
         };
         ImportChoices: {
@@ -3047,6 +4840,29 @@ export interface components {
                 otherRow: number | null;
             }[];
         };
+        InviteGuestAnswer: {
+            guest: components["schemas"]["Guest"];
+            /** @description What to hand over, shown once, where mail is not set up; null where both go by mail. */
+            handOver: {
+                link: string;
+                code: string;
+            } | null;
+        };
+        InviteGuestBody: {
+            stepId: string;
+            name: string;
+            /** Format: email */
+            email: string;
+            /** @default en */
+            locale: components["schemas"]["Language"];
+            /** @default 7 */
+            validDays: number;
+            /**
+             * @description How a privacy officer knows that the guest is trained in privacy law; null attests nothing.
+             * @default null
+             */
+            attestation: string | null;
+        };
         InvitePersonAnswer: {
             person: components["schemas"]["Person"];
             invitationLink: string;
@@ -3094,15 +4910,55 @@ export interface components {
             /** @default false */
             lendReviewingRoles: boolean;
         };
+        LinkCheck: {
+            url: string;
+            /**
+             * @description `turnedAway`: the site lets no program look, which says nothing about people.
+             * @enum {string}
+             */
+            outcome: "reached" | "missing" | "turnedAway" | "failing" | "unreachable" | "notPublic";
+            /** @description HTTP status of the last answer. */
+            status: number | null;
+            /** @description Where it leads in the end. */
+            finalUrl: string | null;
+            /** @description Ends on a server of another name. */
+            leadsElsewhere: boolean;
+            isEncrypted: boolean;
+            /** @description The same page by https, where the link has http and this works. */
+            httpsUrl: string | null;
+            isShortener: boolean;
+            trackingParameters: string[];
+            /** @description The link without tracking parameters. */
+            cleanUrl: string | null;
+            /** @description What networks that make a card from the page will find there. */
+            card: {
+                title: string;
+                description: string | null;
+                siteName: string | null;
+                imageUrl: string | null;
+            } | null;
+            /** Format: date-time */
+            checkedAt: string;
+        };
         LinkStaffBody: {
             personId: string | null;
             revision: number;
+        };
+        ListActivityAnswer: {
+            entries: components["schemas"]["ActivityEntry"][];
+            next: string | null;
+        };
+        ListBulkImportsAnswer: {
+            imports: components["schemas"]["BulkImport"][];
         };
         ListChannelsAnswer: {
             channels: components["schemas"]["Channel"][];
         };
         ListCommentsAnswer: {
             comments: components["schemas"]["Comment"][];
+        };
+        ListDraftCommentsAnswer: {
+            threads: components["schemas"]["DraftThread"][];
         };
         ListExamplesAnswer: {
             examples: {
@@ -3116,6 +4972,16 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             next: string | null;
             toReview: number;
+        };
+        ListHolidayPlacesAnswer: {
+            countries: {
+                code: string;
+                name: string;
+            }[];
+            regions: {
+                code: string;
+                name: string;
+            }[];
         };
         ListKeysAnswer: {
             keys: components["schemas"]["Key"][];
@@ -3154,6 +5020,13 @@ export interface components {
             }[];
             next: string | null;
         };
+        ListPostReadersAnswer: {
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
         ListPostedTextsAnswer: {
             posts: components["schemas"]["PostedText"][];
             next: string | null;
@@ -3183,11 +5056,28 @@ export interface components {
             revision: number;
             names: string[];
         };
+        ListTemplatesAnswer: {
+            templates: components["schemas"]["Template"][];
+            next: string | null;
+        };
+        ListViewsAnswer: {
+            views: components["schemas"]["Saved"][];
+            mayShare: boolean;
+        };
         ListWebhooksAnswer: {
             webhooks: components["schemas"]["Webhook"][];
         };
         /** @enum {string} */
         LogKind: "accepted" | "duplicated" | "refused" | "removed";
+        LookUpAccountsAnswer: {
+            accounts: components["schemas"]["FoundAccount"][];
+            /** @description Whether this network can be asked at all. */
+            supported: boolean;
+        };
+        MakeFeedAnswer: {
+            /** @description Shown once. Whoever has it sees when posts are planned. */
+            address: string;
+        };
         MakeResetLinkAnswer: {
             link: string;
         };
@@ -3204,12 +5094,16 @@ export interface components {
             /** Format: uuid */
             id: string;
             sha256: string;
+            /** @description Of the file that was handed in, so that it is known when it comes again. */
+            originalSha256: string;
             mimeType: string;
             widthPx: number;
             heightPx: number;
             byteSize: number;
             /** @description Kinds of metadata that were taken out on intake, e.g. `exif`, `gps`. */
             strippedMetadata: string[];
+            /** @description The image that this one was cut from. */
+            derivedFrom: string | null;
         };
         Message: {
             /** Format: uuid */
@@ -3222,8 +5116,90 @@ export interface components {
             sentAt: string | null;
             readAt: string | null;
         };
+        MovePostsAnswer: {
+            results: {
+                /** Format: uuid */
+                postId: string;
+                ok: boolean;
+                code: string | null;
+                message: string | null;
+                details: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        MovePostsBody: {
+            moves: ({
+                /** @constant */
+                to: "time";
+                /** Format: uuid */
+                postId: string;
+                /** @description Wall time, e.g. `2027-03-14T09:30`. */
+                localTime: string;
+                /** @description IANA name, e.g. `America/Chicago`. */
+                timeZone: string;
+                /**
+                 * @description Which of two instants, when clocks are set back and the wall time happens twice.
+                 * @default null
+                 */
+                fold: ("earlier" | "later") | null;
+            } | {
+                /** @constant */
+                to: "nowhere";
+                /** Format: uuid */
+                postId: string;
+            })[];
+            override?: components["schemas"]["Override"];
+        };
         /** @enum {string} */
-        NetworkId: "newsroom" | "practice" | "bluesky";
+        NetworkId: "newsroom" | "practice" | "bluesky" | "mastodon";
+        NextSlotsAnswer: {
+            slots: {
+                /** @description Wall time, e.g. `2027-03-14T09:30`. */
+                localTime: string;
+                /** @description IANA name, e.g. `America/Chicago`. */
+                timeZone: string;
+                /**
+                 * @description Which of two instants, when clocks are set back and the wall time happens twice.
+                 * @default null
+                 */
+                fold: ("earlier" | "later") | null;
+                /** Format: date-time */
+                dueAt: string;
+            }[];
+        };
+        NotificationChoice: {
+            /**
+             * @description A mail for each message, one a day for all of them, or none. Warnings about sign-in always come.
+             * @enum {string}
+             */
+            mail: "each" | "daily" | "off";
+            /** @description When the daily mail goes out. */
+            digestAt: string;
+            /** @description No mail from the one to the other, over midnight where the second is earlier; null is never quiet. */
+            quiet: {
+                /** @example 20:00 */
+                from: string;
+                /** @example 07:00 */
+                to: string;
+            } | null;
+            /** @description IANA name of the zone in which these times are meant. */
+            timeZone: string;
+        };
+        OpenGuestLinkAnswer: {
+            /** @enum {string} */
+            entry: "none" | "code" | "in" | "over";
+            name: string | null;
+            organizationName: string | null;
+            locale: components["schemas"]["Language"] | null;
+            /** @description Where the code went, hidden but for a few letters. */
+            emailHint: string | null;
+            /** @description False: whoever invited hands the code over. */
+            codeByMail: boolean;
+        };
+        OpenGuestLinkBody: {
+            token: string;
+        };
         OpeningHours: {
             weekly: {
                 days: number[];
@@ -3236,6 +5212,10 @@ export interface components {
                 opens: string | null;
                 closes: string | null;
             }[];
+        };
+        OrderViewsBody: {
+            list: components["schemas"]["ViewList"];
+            viewIds: string[];
         };
         Organization: {
             /** Format: uuid */
@@ -3286,6 +5266,9 @@ export interface components {
         };
         /** @enum {string} */
         OrganizationKind: "hospital" | "childrens_hospital" | "practice" | "pharmacy" | "university" | "professional_society" | "public_health_agency" | "pharmaceutical_company" | "advocacy_group";
+        Override: {
+            reason: string;
+        };
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -3298,6 +5281,22 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             usedAt: string;
+        };
+        Passage: {
+            /** @description `baseText`, `variants.<network>`, `images.<n>.altText` or `link`. */
+            field: string;
+            start: number;
+            end: number;
+            comment: string;
+            /** @description The words as they stood there. */
+            quote: string;
+        };
+        PassageInput: {
+            /** @description `baseText`, `variants.<network>`, `images.<n>.altText` or `link`. */
+            field: string;
+            start: number;
+            end: number;
+            comment: string;
         };
         Passkey: {
             id: string;
@@ -3334,6 +5333,19 @@ export interface components {
             privacyTrainedUntil: string | null;
             revision: number;
         };
+        PersonHit: {
+            /** Format: uuid */
+            id: string;
+            name: {
+                text: string;
+                marks: {
+                    start: number;
+                    end: number;
+                }[];
+            };
+            email: string;
+            state: components["schemas"]["PersonState"];
+        };
         PersonRecord: {
             person: components["schemas"]["Person"];
             limits: components["schemas"]["RoleLimit"][];
@@ -3348,6 +5360,36 @@ export interface components {
         };
         /** @enum {string} */
         PersonState: "invited" | "active" | "left";
+        Plan: {
+            /** Format: uuid */
+            postId: string;
+            localTime: string;
+            timeZone: string;
+            fold: ("earlier" | "later") | null;
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * @description `late`: the approval came after this time, so nothing was published.
+             * @enum {string}
+             */
+            state: "standing" | "late" | "withdrawn";
+            /** Format: uuid */
+            plannedBy: string;
+            /** Format: date-time */
+            plannedAt: string;
+        };
+        PlanPostBody: {
+            /** @description Wall time, e.g. `2027-03-14T09:30`. */
+            localTime: string;
+            /** @description IANA name, e.g. `America/Chicago`. */
+            timeZone: string;
+            /**
+             * @description Which of two instants, when clocks are set back and the wall time happens twice.
+             * @default null
+             */
+            fold: ("earlier" | "later") | null;
+            override?: components["schemas"]["Override"];
+        };
         Post: {
             /** Format: uuid */
             id: string;
@@ -3369,6 +5411,27 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        PostHit: {
+            /** Format: uuid */
+            id: string;
+            stage: components["schemas"]["Stage"];
+            authorName: string;
+            networks: components["schemas"]["NetworkId"][];
+            imageCount: number;
+            imageId: string | null;
+            dueAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            found: {
+                text: string;
+                marks: {
+                    start: number;
+                    end: number;
+                }[];
+                field: string;
+                version: number | null;
+            };
         };
         PostSummary: {
             /** Format: uuid */
@@ -3418,6 +5481,23 @@ export interface components {
                 removed: number;
             };
         };
+        PreviewBlackoutAnswer: {
+            posts: {
+                /** Format: uuid */
+                postId: string;
+                excerpt: string;
+                /** Format: date-time */
+                at: string;
+                channelIds: string[];
+            }[];
+        };
+        PreviewBlackoutBody: {
+            channelId: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+        };
         PreviewKindAnswer: {
             kind: components["schemas"]["OrganizationKind"];
             steps: {
@@ -3447,6 +5527,9 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+        };
+        ProveGuestBody: {
+            code: string;
         };
         ProveIdentityAnswer: {
             /** Format: date-time */
@@ -3499,6 +5582,67 @@ export interface components {
             findingCount: number;
             /** @description Whether the person who asks may decide now. */
             mine: boolean;
+            /** @description By when it is to be decided; null where nothing sets a time. */
+            dueAt: string | null;
+            /** @description When the post is planned to leave. */
+            plannedAt: string | null;
+            overdue: boolean;
+            /** @description Names of those who are asked. */
+            waitingFor: string[];
+        };
+        ReadCalendarAnswer: {
+            /** @description Of the organization. */
+            timeZone: string;
+            items: components["schemas"]["CalendarItem"][];
+            /** @description False where the range holds more than is told. */
+            complete: boolean;
+            channels: components["schemas"]["CalendarChannel"][];
+            /** @description Authors of posts in the range. */
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            blackouts: components["schemas"]["Blackout"][];
+            holidays: components["schemas"]["Holiday"][];
+        };
+        ReadGuestReviewAnswer: {
+            session: components["schemas"]["OpenGuestLinkAnswer"];
+            reading: {
+                stepName: string;
+                dueAt: string | null;
+                reviewState: components["schemas"]["ReviewState"];
+                version: {
+                    number: number;
+                    contentHash: string;
+                    content: components["schemas"]["Content"];
+                };
+                channels: {
+                    /** Format: uuid */
+                    id: string;
+                    network: components["schemas"]["NetworkId"];
+                    name: string;
+                    handle: string | null;
+                }[];
+                findings: components["schemas"]["Finding"][];
+                /** @description Findings that a privacy officer let stand. */
+                waivedKeys: string[];
+                /** @description What the guest decided; null while they have not. */
+                decision: {
+                    /** @enum {string} */
+                    outcome: "approve" | "request_changes";
+                    comment: string;
+                    passages: components["schemas"]["Passage"][];
+                    /** Format: date-time */
+                    decidedAt: string;
+                } | null;
+                /** @description What the guest said, oldest first. */
+                comments: {
+                    body: string;
+                    /** Format: date-time */
+                    createdAt: string;
+                }[];
+            } | null;
         };
         ReadInvitationAnswer: {
             organizationName: string;
@@ -3522,6 +5666,19 @@ export interface components {
             url: string | null;
             /** Format: date-time */
             observedAt: string;
+        };
+        ReceiptHit: {
+            /** Format: uuid */
+            deliveryId: string;
+            /** Format: uuid */
+            postId: string;
+            channelName: string;
+            network: components["schemas"]["NetworkId"];
+            state: components["schemas"]["PublishDeliveryState"];
+            url: string | null;
+            remoteId: string | null;
+            /** Format: date-time */
+            updatedAt: string;
         };
         ReconnectChannelBody: {
             credentials: {
@@ -3565,8 +5722,25 @@ export interface components {
         RestoreFactBody: {
             revision: number;
         };
+        RestoreTemplateBody: {
+            revision: number;
+        };
         RetireFactBody: {
             revision: number;
+        };
+        RetryDeliveryAnswer: {
+            /**
+             * @description `looks_later`: another look must keep its distance from the one before.
+             * @enum {string}
+             */
+            outcome: "looking" | "looks_later" | "goes_again";
+            /** Format: uuid */
+            postId: string;
+            /**
+             * Format: date-time
+             * @description When the next look or the next try is.
+             */
+            at: string;
         };
         ReturnPersonAnswer: {
             person: components["schemas"]["Person"];
@@ -3587,9 +5761,16 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             closedAt: string | null;
+            /** @description The earliest deadline among the steps that wait. */
+            dueAt: string | null;
+            /** @description When the post is planned to leave. */
+            plannedAt: string | null;
             steps: components["schemas"]["StepProgress"][];
             decisions: components["schemas"]["Decision"][];
             waivers: components["schemas"]["Waiver"][];
+            /** @description In whose hands it is now instead. */
+            delegations: components["schemas"]["Delegation"][];
+            guests: components["schemas"]["Guest"][];
         };
         ReviewQueueAnswer: {
             items: components["schemas"]["QueueItem"][];
@@ -3607,6 +5788,13 @@ export interface components {
             /** @enum {string} */
             when: "always" | "patient";
             requiresPrivacyTraining: boolean;
+            allowsGuests?: boolean;
+            deadlineHours?: number;
+            leadHours?: number;
+            escalateTo?: {
+                roles: components["schemas"]["Role"][];
+                personIds: string[];
+            };
         };
         /** @enum {string} */
         Role: "administrator" | "author" | "clinician_reviewer" | "privacy_officer" | "publisher" | "agent" | "coordinator" | "trainer" | "recruiter" | "auditor";
@@ -3615,8 +5803,46 @@ export interface components {
             siteIds: string[];
             channelIds: string[];
         };
+        Row: {
+            row: number;
+            excerpt: string;
+            ownWordings: components["schemas"]["NetworkId"][];
+            /** @description Names of the channels. */
+            channels: string[];
+            link: string | null;
+            localTime: string | null;
+            timeZone: string | null;
+            dueAt: string | null;
+            imageCount: number;
+            language: string;
+            hasFirstComment: boolean;
+            errors: {
+                field: components["schemas"]["BulkField"] | null;
+                column: string | null;
+                code: components["schemas"]["BulkRowFault"];
+                /** @description Numbers, times, ids, network names. */
+                facts: {
+                    [key: string]: string | number;
+                };
+                value: string | null;
+            }[];
+            warnings: {
+                code: components["schemas"]["RowWarning"];
+                /** @description Numbers, times, ids, network names. */
+                facts: {
+                    [key: string]: string | number;
+                };
+            }[];
+            /** @description What the check says; null for a faulty row. */
+            verdict: ("pass" | "warn" | "block") | null;
+            findings: number;
+            /** @description The draft that this import made of it already. */
+            postId: string | null;
+        };
         /** @enum {string} */
         RowFault: "NAME_MISSING" | "VALUE_TOO_LONG" | "TOO_MANY_NAMES" | "CHARACTER_BROKEN" | "EMAIL_INVALID" | "EMAIL_TWICE" | "EMAIL_TAKEN" | "EMAIL_LOOKALIKE" | "EXTERNAL_ID_TWICE" | "ROW_TWICE" | "MEMBER_TWICE" | "NAME_AMBIGUOUS" | "MANAGED_BY_SCIM" | "CELLS_TOO_MANY" | "QUOTE_OPEN";
+        /** @enum {string} */
+        RowWarning: "NO_TIME" | "BLACKOUT" | "TIME_TWICE" | "TEXT_OVER_LIMIT" | "NETWORK_REFUSES" | "ALT_TEXT_MISSING" | "DUPLICATE_IN_FILE" | "DUPLICATE_OF_POST";
         /** @enum {string} */
         RulePackId: "us-hipaa" | "us-part2" | "us-ftc" | "professional-conduct" | "eu-gdpr";
         SaveDraftAnswer: {
@@ -3627,6 +5853,16 @@ export interface components {
         SaveDraftBody: {
             revision: number;
             content: components["schemas"]["Content"];
+        };
+        Saved: {
+            /** Format: uuid */
+            id: string;
+            list: components["schemas"]["ViewList"];
+            name: string;
+            filters: components["schemas"]["ViewFilters"];
+            isShared: boolean;
+            isMine: boolean;
+            revision: number;
         };
         Schedule: {
             /** Format: uuid */
@@ -3652,18 +5888,22 @@ export interface components {
             mode: "now";
             /** Format: uuid */
             versionId: string;
+            override?: components["schemas"]["Override"];
         } | {
             /** @constant */
             mode: "at";
             /** Format: uuid */
             versionId: string;
+            /** @description Wall time, e.g. `2027-03-14T09:30`. */
             localTime: string;
+            /** @description IANA name, e.g. `America/Chicago`. */
             timeZone: string;
             /**
              * @description Which of two instants, when clocks are set back and the wall time happens twice.
              * @default null
              */
             fold: ("earlier" | "later") | null;
+            override?: components["schemas"]["Override"];
         };
         ScreenTextsAnswer: {
             verdict: components["schemas"]["Verdict"];
@@ -3724,6 +5964,82 @@ export interface components {
             /** Format: date-time */
             screenedAt: string;
         };
+        SearchAnswer: {
+            posts: {
+                hits: components["schemas"]["PostHit"][];
+                next: string | null;
+            } | null;
+            images: {
+                hits: components["schemas"]["ImageHit"][];
+                next: string | null;
+            } | null;
+            people: {
+                hits: components["schemas"]["PersonHit"][];
+                next: string | null;
+            } | null;
+            channels: {
+                hits: components["schemas"]["ChannelHit"][];
+                next: string | null;
+            } | null;
+            receipts: {
+                hits: components["schemas"]["ReceiptHit"][];
+                next: string | null;
+            } | null;
+        };
+        SearchBody: {
+            /** @default  */
+            text: string;
+            /**
+             * @default [
+             *       "posts",
+             *       "images",
+             *       "people",
+             *       "channels",
+             *       "receipts"
+             *     ]
+             */
+            kinds: components["schemas"]["SearchKind"][];
+            /** @default {} */
+            filters: components["schemas"]["SearchFilters"];
+            /** @default 20 */
+            limit: number;
+            after?: string;
+        };
+        SearchFilters: {
+            stages?: components["schemas"]["Stage"][];
+            /**
+             * Format: uuid
+             * @description Person who began the post.
+             */
+            authorId?: string;
+            /**
+             * Format: uuid
+             * @description Channel that the draft is meant for.
+             */
+            channelId?: string;
+            network?: components["schemas"]["NetworkId"];
+            /**
+             * Format: date-time
+             * @description Changed at this instant or later.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Changed before this instant.
+             */
+            to?: string;
+            hasImage?: boolean;
+            /**
+             * @description Of images only.
+             * @enum {string}
+             */
+            fileKind?: "jpeg" | "png" | "webp" | "gif" | "avif";
+        };
+        /** @enum {string} */
+        SearchKind: "posts" | "images" | "people" | "channels" | "receipts";
+        SendBulkPartBody: {
+            text: string;
+        };
         SendImportPartBody: {
             text: string;
         };
@@ -3741,6 +6057,15 @@ export interface components {
             proofs: ("passkey" | "totp" | "password" | "sso")[];
             /** Format: date-time */
             endsAt: string;
+        };
+        SetHolidaysBody: {
+            /** @description ISO 3166-1, e.g. `US`. */
+            country: string | null;
+            /** @description A state or province, e.g. `IL`. */
+            region: string | null;
+        };
+        SetSlotsBody: {
+            slots: components["schemas"]["Slot"][];
         };
         SetStaffStateBody: {
             state: components["schemas"]["StaffState"];
@@ -3824,6 +6149,11 @@ export interface components {
                 facts: number;
                 roleLimits: number;
             };
+        };
+        Slot: {
+            /** @description Monday is 1. */
+            weekday: number;
+            localTime: string;
         };
         SsoProvider: {
             /** Format: uri */
@@ -3919,6 +6249,10 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "published" | "parked" | "taken_down" | "discarded";
+        StartBulkImportAnswer: {
+            /** Format: uuid */
+            id: string;
+        };
         StartImportAnswer: {
             /** Format: uuid */
             id: string;
@@ -3930,6 +6264,8 @@ export interface components {
              * @enum {string}
              */
             state: "not_needed" | "waiting" | "passed";
+            /** @description By when it is to be decided; null where nothing sets a time. */
+            dueAt: string | null;
             /** @description People who may decide this step, never an author; for a deputy, with the name of the person they stand in for. */
             eligible: {
                 /** Format: uuid */
@@ -3937,6 +6273,30 @@ export interface components {
                 name: string;
                 onBehalfOfName: string | null;
             }[];
+        };
+        StuckDelivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            /** @description First words of the version that was to leave. */
+            excerpt: string;
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            network: components["schemas"]["NetworkId"];
+            /** @enum {string} */
+            state: "unknown" | "needs_person" | "parked" | "rejected";
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description In this state since.
+             */
+            since: string;
+            nextLookAt: string | null;
+            blockers: components["schemas"]["Blocker"][];
+            failureCode: string | null;
         };
         SubmitDraftAnswer: {
             review: components["schemas"]["Review"];
@@ -3955,6 +6315,96 @@ export interface components {
         TakeDownBody: {
             reason: string;
         };
+        Template: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["TemplateKind"];
+            name: string;
+            /** @description Null: fit for every language. */
+            language: components["schemas"]["Language"] | null;
+            content: components["schemas"]["TemplateContent"];
+            /** Format: uuid */
+            ownerPersonId: string;
+            ownerName: string;
+            /** @description Whether whoever asks may change or archive it. */
+            mayChange: boolean;
+            useCount: number;
+            usedAt: string | null;
+            /** @enum {string} */
+            state: "active" | "archived";
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TemplateContent: {
+            /**
+             * @description Text for all networks; empty for a group of hashtags.
+             * @default
+             */
+            text: string;
+            /** @default null */
+            link: string | null;
+            /**
+             * @description Own wording for a network.
+             * @default {}
+             */
+            variants: {
+                [key: string]: {
+                    text: string;
+                };
+            };
+            /** @default  */
+            firstComment: string;
+            /**
+             * @description Channels that are chosen on use; may be none.
+             * @default []
+             */
+            channelIds: string[];
+            /**
+             * @description Hashtags without their sign.
+             * @default []
+             * @example []
+             */
+            tags: string[];
+        };
+        TemplateContentInput: {
+            /**
+             * @description Text for all networks; empty for a group of hashtags.
+             * @default
+             */
+            text: string;
+            /** @default null */
+            link: string | null;
+            /**
+             * @description Own wording for a network.
+             * @default {}
+             */
+            variants: {
+                [key: string]: {
+                    text: string;
+                };
+            };
+            /** @default  */
+            firstComment: string;
+            /**
+             * @description Channels that are chosen on use; may be none.
+             * @default []
+             */
+            channelIds: string[];
+            /**
+             * @description Hashtags without their sign.
+             * @default []
+             * @example []
+             */
+            tags: string[];
+        };
+        /** @enum {string} */
+        TemplateKind: "post" | "snippet" | "hashtags";
+        ThreadPart: {
+            text: string;
+            /** @description Which images of the post go with this part; all others go with the first. */
+            imageIndexes?: number[];
+        };
         TrailEntry: {
             /** Format: uuid */
             id: string;
@@ -3969,6 +6419,10 @@ export interface components {
             facts: {
                 [key: string]: unknown;
             };
+        };
+        UndoBulkImportAnswer: {
+            putAway: number;
+            kept: number;
         };
         UpdateChannelBody: {
             siteId: string | null;
@@ -4016,6 +6470,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ViewFilters: {
+            [key: string]: string | boolean;
+        };
+        /** @enum {string} */
+        ViewList: "posts" | "review" | "search";
         WaiveFindingBody: {
             contentHash: string;
             findingKey: string;
@@ -4076,7 +6535,7 @@ export interface components {
                     /** @enum {string} */
                     outcome?: "approve" | "request_changes";
                     /** @enum {string} */
-                    network?: "newsroom" | "practice" | "bluesky";
+                    network?: "newsroom" | "practice" | "bluesky" | "mastodon";
                     failure?: string;
                 };
             };
@@ -4224,6 +6683,710 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listBulkImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBulkImportsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    startBulkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartBulkImportAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    discardBulkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    commitBulkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitBulkImportBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitBulkImportAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    sendBulkPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBulkPartBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    previewBulkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BulkChoices"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    undoBulkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoBulkImportAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                channel?: string;
+                /** @description One stage, or several with commas between. */
+                stage?: string;
+                /** @description Author. */
+                person?: string;
+                /** @description Of the names of holidays. */
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCalendarAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addBlackout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddBlackoutBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blackout"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    previewBlackout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBlackoutBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewBlackoutAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeBlackout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    nextSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextSlotsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    setSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSlotsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFeedAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    makeFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeFeedAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    endFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listHolidayPlaces: {
+        parameters: {
+            query?: {
+                country?: string;
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHolidayPlacesAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    setHolidays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetHolidaysBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    movePosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePostsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePostsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getCalendarSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarSettings"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listChannels: {
         parameters: {
             query?: never;
@@ -4290,6 +7453,45 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    beginConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginConsentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginConsentAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     updateChannel: {
         parameters: {
             query?: never;
@@ -4327,6 +7529,75 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    lookUpAccounts: {
+        parameters: {
+            query: {
+                /** @description As typed after an @. */
+                q: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookUpAccountsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    beginConsentAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginConsentAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -4433,6 +7704,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Channel"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryDeliveryAnswer"];
                 };
             };
             401: components["responses"]["NotSignedIn"];
@@ -5164,6 +8470,413 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    removeDraftComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    changeDraftComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDraftCommentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftThread"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    reopenDraftThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftThread"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    resolveDraftThread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftThread"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    exportPosts: {
+        parameters: {
+            query?: {
+                stage?: string;
+                author?: string;
+                channel?: string;
+                dueFrom?: string;
+                dueTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The posts. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    sendGuestCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenGuestLinkAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    commentAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentAsGuestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    readGuestReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadGuestReviewAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    decideAsGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAsGuestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    openGuestLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenGuestLinkBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenGuestLinkAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    proveGuest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveGuestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenGuestLinkAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    endGuestSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -5187,6 +8900,71 @@ export interface operations {
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getHealthReport: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };
@@ -5442,6 +9220,111 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    checkLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckLinkBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoice"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    chooseNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoice"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     uploadMedia: {
         parameters: {
             query?: never;
@@ -5546,6 +9429,48 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    cropMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CropMediaBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
@@ -5573,6 +9498,37 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    readAllMessages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };
@@ -6566,6 +10522,45 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listActivity: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["ActivityKind"];
+                /** @description At this instant or later. */
+                from?: string;
+                /** @description Before this instant. */
+                to?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListActivityAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     appointDeputy: {
         parameters: {
             query?: never;
@@ -7204,6 +11199,359 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listDraftComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDraftCommentsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addDraftComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDraftCommentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftThread"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHistoryAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getStateContent: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetStateContentAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    diffHistory: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffHistoryAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPlanAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    planPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPostBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPlanAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    unplanPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    attendDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendDraftAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listPostReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPostReadersAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     restorePost: {
         parameters: {
             query?: never;
@@ -7591,6 +11939,8 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                /** @description Words of the post or the name of who sent it, in any case. */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -7685,6 +12035,162 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    handOverReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverReviewBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    takeBackReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                delegationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    inviteGuest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteGuestBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteGuestAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    revokeGuest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                guestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -7826,6 +12332,45 @@ export interface operations {
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SearchBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -8795,6 +13340,445 @@ export interface operations {
                 };
             };
             401: components["responses"]["NotSignedIn"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["TemplateKind"];
+                language?: components["schemas"]["Language"];
+                owner?: "me";
+                state?: "active" | "archived";
+                search?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTemplatesAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    archiveTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    restoreTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    countTemplateUse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountTemplateUseAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query: {
+                list: components["schemas"]["ViewList"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateViewBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    orderViews: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderViewsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };
