@@ -50,7 +50,7 @@ export async function recordEvent(scope: Scope, event: NewEvent): Promise<string
     mono: process.hrtime.bigint().toString(),
     actor: actorName(scope.actor),
     acting_as: actingAs === null ? null : `person:${actingAs}`,
-    auth_ctx: scope.actor.type === 'person' ? `session:${scope.actor.sessionId}` : null,
+    auth_ctx: scope.actor.type === 'system' ? null : `session:${scope.actor.sessionId}`,
     action: event.action,
     object: {
       type: event.object.type,
@@ -81,7 +81,7 @@ export async function recordEvent(scope: Scope, event: NewEvent): Promise<string
 }
 
 function actorName(actor: Actor): string {
-  return actor.type === 'person' ? `person:${actor.id}` : `system:${actor.name}`;
+  return actor.type === 'system' ? `system:${actor.name}` : `${actor.type}:${actor.id}`;
 }
 
 async function keepClearText(

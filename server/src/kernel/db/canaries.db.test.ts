@@ -68,6 +68,7 @@ const valueOfType: Readonly<Record<string, string>> = {
   bigint: '1',
   smallint: '1',
   'timestamp with time zone': 'now()',
+  tsvector: `''`,
 };
 
 /** An insert whose only parameter is the organization. */

@@ -214,12 +214,18 @@ describe('records that stay', () => {
         where c.relkind = 'r' and ${ours} and has_table_privilege('bedside_runtime', c.oid, 'delete') order by 1`,
     );
     expect(deletable).toEqual([
+      'bulk_import_part',
+      'channel_consent',
       'draft',
+      'draft_checkpoint',
+      'draft_presence',
       'idempotency_key',
       'practice_fault',
       'practice_log',
       'practice_post',
       'role_limit',
+      'saved_view',
+      'search_word',
       'sso_provider',
       'staff_group',
       'staff_group_member',

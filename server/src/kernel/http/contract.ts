@@ -36,7 +36,7 @@ type EndpointInit<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
   keyScope?: string;
   stepUp?: true;
   /** Where it is not what the method says: `read` for GET, `write` for all others. */
-  cost?: 'costly' | 'free';
+  cost?: 'read' | 'costly' | 'free';
   params?: P;
   query?: Q;
   body?: B;

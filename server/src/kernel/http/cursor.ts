@@ -8,7 +8,7 @@ export const idKey = z.uuid();
 export const textKey = z.string();
 
 /** Selects an instant as a key. */
-export function asInstantKey(column: AnyColumn): SQL<string> {
+export function asInstantKey(column: AnyColumn | SQL): SQL<string> {
   return sql<string>`${column}::text`;
 }
 
@@ -47,7 +47,7 @@ export function definePaging<Keys extends readonly string[]>(order: string, keys
 export function beyond(
   direction: 'ascending' | 'descending',
   keys: readonly {
-    readonly column: AnyColumn;
+    readonly column: AnyColumn | SQL;
     readonly value: string;
     readonly type: 'timestamptz' | 'uuid' | 'text';
   }[],

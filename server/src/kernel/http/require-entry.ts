@@ -1,5 +1,5 @@
 import { BedsideError, forbidden } from '../errors/bedside-error.ts';
-import type { ScopeSeed } from '../scope/scope.ts';
+import type { Actor, ScopeSeed } from '../scope/scope.ts';
 import type { Endpoint } from './contract.ts';
 
 /** How long a proof of who one is opens the doors that ask for one. */
@@ -16,6 +16,16 @@ export function requireEntry(
   if (actor.type !== 'person') return;
   if (actor.key !== null) return requireKeyScope(endpoint.keyScope, actor.key.scopes);
   if (endpoint.stepUp && !isFresh(actor.provedAt, now)) throw stepUpRequired();
+}
+
+/**
+ * For an act that needs a fresh proof only in some of its cases, so that the door itself cannot ask: a key must have the
+ * scope, a person must have proved who they are a moment ago. Throws `STEP_UP_REQUIRED`, `KEY_SCOPE_MISSING`.
+ */
+export function requireProof(actor: Actor, keyScope: string, now: Date): void {
+  if (actor.type !== 'person') return;
+  if (actor.key !== null) return requireKeyScope(keyScope, actor.key.scopes);
+  if (!isFresh(actor.provedAt, now)) throw stepUpRequired();
 }
 
 function isFresh(provedAt: Date | null, now: Date): boolean {

@@ -7,6 +7,11 @@ export const MAIL_WORDS = {
     subject: 'Something waits for you in Bedside',
     text: (link: string) =>
       `Something waits for you in Bedside:\n\n${link}\n\nTo keep it private, you read it there after signing in.\n`,
+    digest: {
+      subject: 'Messages wait for you in Bedside',
+      text: (count: number, link: string) =>
+        `${count === 1 ? 'One message waits' : `${count} messages wait`} for you in Bedside:\n\n${link}\n\nTo keep them private, you read them there after signing in.\n`,
+    },
     invitation: {
       subject: 'You are invited to Bedside',
       text: (link: string) =>
@@ -22,6 +27,11 @@ export const MAIL_WORDS = {
     subject: 'Algo le espera en Bedside',
     text: (link: string) =>
       `Algo le espera en Bedside:\n\n${link}\n\nPara que siga siendo privado, se lee allí después de iniciar sesión.\n`,
+    digest: {
+      subject: 'Hay mensajes para usted en Bedside',
+      text: (count: number, link: string) =>
+        `${count === 1 ? 'Un mensaje le espera' : `${count} mensajes le esperan`} en Bedside:\n\n${link}\n\nPara que sigan siendo privados, se leen allí después de iniciar sesión.\n`,
+    },
     invitation: {
       subject: 'Le invitan a Bedside',
       text: (link: string) =>

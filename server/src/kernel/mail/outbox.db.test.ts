@@ -16,6 +16,7 @@ import {
   queueDoorMail,
   queueMail,
   type SendParts,
+  sendDigest,
   sendQueued,
 } from './service.ts';
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts';
@@ -102,6 +103,7 @@ function parts(changes: Partial<SendParts> = {}): SendParts {
       log: createLogger({ level: 'silent' }),
     }),
     publicUrl: PUBLIC_URL,
+    timingOf: async () => ({ kind: 'now' }),
     recipientOf: async () => ({ address: 'rosa@example.org', locale: 'en' }),
     ...changes,
   };
@@ -190,6 +192,63 @@ it('what trying again cannot help is noted and not thrown', async () => {
   await sendQueued(parts({ recipientOf: async () => null }), { organizationId, messageId });
   expect(await messagesOf(rosa)).toMatchObject([{ mailErrorCode: 'MAIL_NO_RECIPIENT' }]);
 });
+
+it('a mail that nobody wants stays a message inside', async () => {
+  const messageId = await queue();
+  await sendQueued(parts({ timingOf: async () => ({ kind: 'never' }) }), { organizationId, messageId });
+  expect(sink.mails).toEqual([]);
+  expect(await messagesOf(rosa)).toMatchObject([{ mailErrorCode: 'MAIL_NOT_WANTED', mailedAt: null }]);
+});
+
+const at = new Date('2026-03-01T18:00:00Z');
+
+it('a mail in quiet hours waits for their end, as one job however often it is tried', async () => {
+  const messageId = await queue();
+  const later = parts({ timingOf: async () => ({ kind: 'later', at }) });
+  await sendQueued(later, { organizationId, messageId });
+  await sendQueued(later, { organizationId, messageId });
+  expect(sink.mails).toEqual([]);
+  expect(await waitingJobs('mail-send', at)).toEqual([{ organizationId, messageId }]);
+});
+
+it('the messages of a day go out in one mail without their words, and those read inside in none', async () => {
+  const daily = parts({ timingOf: async () => ({ kind: 'digest', at }) });
+  const ids = [await queue(), await queue(), await queue()];
+  for (const messageId of ids) await sendQueued(daily, { organizationId, messageId });
+  expect(sink.mails).toEqual([]);
+  expect(await waitingJobs('mail-digest', at)).toEqual([{ organizationId, personId: rosa }]);
+  await inOrganization((scope) => markRead(scope, { personId: rosa, messageId: ids[0] ?? '' }));
+  await sendDigest(daily, { organizationId, personId: rosa });
+  await sendDigest(daily, { organizationId, personId: rosa });
+  expect(sink.mails).toHaveLength(1);
+  expect(sink.mails[0]?.raw).toContain('2 messages wait for you');
+  expect(sink.mails[0]?.raw).not.toContain(CANARY);
+  const told = new Map((await messagesOf(rosa)).map((each) => [each.id, [each.mailErrorCode, each.mailedAt !== null]]));
+  expect(ids.map((id) => told.get(id))).toEqual([
+    ['MAIL_READ_INSIDE', false],
+    [null, true],
+    [null, true],
+  ]);
+});
+
+it('a day on which everything was read inside brings no mail', async () => {
+  const daily = parts({ timingOf: async () => ({ kind: 'digest', at }) });
+  const messageId = await queue();
+  await sendQueued(daily, { organizationId, messageId });
+  await inOrganization((scope) => markRead(scope, { personId: rosa, messageId }));
+  await sendDigest(daily, { organizationId, personId: rosa });
+  expect(sink.mails).toEqual([]);
+});
+
+/** Payloads of the jobs of a task that wait for a moment. */
+async function waitingJobs(task: string, runAt: Date): Promise<unknown[]> {
+  const { rows } = await owner.query<{ payload: unknown }>(
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = $1 and j.run_at = $2`,
+    [task, runAt],
+  );
+  return rows.map(({ payload }) => payload);
+}
 
 it.each([
   'https://evil.example/',

@@ -8,6 +8,7 @@ import { BedsideError } from '../errors/bedside-error.ts';
 import { type Id, newId, type OrganizationId, type PersonId } from '../ids/ids.ts';
 import { enqueue, type Task } from '../jobs/jobs.ts';
 import type { Scope } from '../scope/scope.ts';
+import type { MailTiming } from './mail-timing.ts';
 import { type DoorKind, MAIL_WORDS, mailLocale } from './mail-words.ts';
 import type { Mailer } from './mailer.ts';
 import { outboxMessage } from './schema.ts';
@@ -18,6 +19,7 @@ type InTransaction = Pick<Scope, 'tx' | 'organizationId'> & {
 };
 
 const SEND_TASK = 'mail-send';
+const DIGEST_TASK = 'mail-digest';
 /** The queue waits e^n seconds after the n-th try: ten tries reach over half a day. */
 const MAX_ATTEMPTS = 10;
 const PATH = /^\/(?![/\\])[^\s\\]*$/;
@@ -117,6 +119,22 @@ export async function listMessages(
   return rows.map((row) => toView(scope, row));
 }
 
+/** Marks everything that a person has not read as read; gives how many that were. */
+export async function markAllRead(scope: InTransaction, personId: PersonId): Promise<number> {
+  const read = await scope.tx
+    .update(outboxMessage)
+    .set({ readAt: scope.services.clock.now() })
+    .where(
+      and(
+        eq(outboxMessage.organizationId, scope.organizationId),
+        eq(outboxMessage.personId, personId),
+        isNull(outboxMessage.readAt),
+      ),
+    )
+    .returning({ id: outboxMessage.id });
+  return read.length;
+}
+
 /** How many of a person's messages they have not read, on all pages. */
 export async function countUnread(scope: InTransaction, personId: PersonId): Promise<number> {
   const [row] = await scope.tx
@@ -148,6 +166,8 @@ export async function markRead(scope: InTransaction, read: { personId: PersonId;
 
 const sendJob = z.object({ organizationId: z.uuid(), messageId: z.uuid() });
 type SendJob = z.infer<typeof sendJob>;
+const digestJob = z.object({ organizationId: z.uuid(), personId: z.uuid() });
+type DigestJob = z.infer<typeof digestJob>;
 
 export type SendParts = {
   readonly db: Database;
@@ -156,6 +176,11 @@ export type SendParts = {
   /** Null when mail is not set up: messages then stay inside, with the code `MAIL_NOT_SET_UP`. */
   readonly mailer: Mailer | null;
   readonly publicUrl: string;
+  /** When the mail about a message goes out, as the person chose. Links with a secret always go at once. */
+  readonly timingOf: (
+    tx: Tx,
+    message: { organizationId: OrganizationId; personId: PersonId; kind: string; now: Date },
+  ) => Promise<MailTiming>;
   /** Where a person gets mail, and in which language; null when they get none any more. */
   readonly recipientOf: (
     tx: Tx,
@@ -178,6 +203,8 @@ export async function sendQueued(parts: SendParts, job: SendJob): Promise<void> 
   if (waiting === null) return;
   if (parts.mailer === null) return note({ errorCode: 'MAIL_NOT_SET_UP' });
   if (waiting.recipient === null) return note({ errorCode: 'MAIL_NO_RECIPIENT' });
+  if (waiting.timing.kind === 'never') return note({ errorCode: 'MAIL_NOT_WANTED' });
+  if (waiting.timing.kind !== 'now') return waitFor(parts, { ...waiting.timing, ...job, personId: waiting.personId });
   try {
     await parts.mailer.send({
       to: waiting.recipient.address,
@@ -193,9 +220,72 @@ export async function sendQueued(parts: SendParts, job: SendJob): Promise<void> 
   await note({ sentAt: parts.clock.now() });
 }
 
+/** Puts a mail off, by a job that comes back at its time; those of one person's daily mail are one job. */
+async function waitFor(
+  parts: SendParts,
+  put: { kind: 'later' | 'digest'; at: Date; organizationId: string; messageId: string; personId: PersonId },
+): Promise<void> {
+  const { organizationId, messageId, personId } = put;
+  const job =
+    put.kind === 'later'
+      ? { task: SEND_TASK, payload: { organizationId, messageId }, jobKey: `mail:${messageId}` }
+      : { task: DIGEST_TASK, payload: { organizationId, personId }, jobKey: `digest:${organizationId}:${personId}` };
+  // The queue wrote this id; it is of an organization.
+  await parts.db.inOrganization(organizationId as OrganizationId, (tx) =>
+    enqueue(tx, { ...job, runAt: put.at, maxAttempts: MAX_ATTEMPTS }),
+  );
+}
+
+/** The job of a person's daily mail: one mail about everything that was not mailed yet and is unread inside. */
+export function sendDigestTask(parts: SendParts): Task<DigestJob> {
+  return { name: DIGEST_TASK, payload: digestJob, run: (job) => sendDigest(parts, job) };
+}
+
+/** Sends one mail about all that waits for a person. Throws, so that the queue tries again later. */
+export async function sendDigest(parts: SendParts, job: DigestJob): Promise<void> {
+  // Ids of a job that our own transaction wrote.
+  const organizationId = job.organizationId as OrganizationId;
+  const personId = job.personId as PersonId;
+  const { waiting, recipient } = await parts.db.inOrganization(organizationId, async (tx) => ({
+    waiting: await unsentMessages(tx, { organizationId, personId }),
+    recipient: await parts.recipientOf(tx, { organizationId, personId }),
+  }));
+  if (parts.mailer === null || recipient === null) return;
+  const unread = waiting.filter((message) => message.readAt === null);
+  if (unread.length > 0) {
+    const { subject, text } = MAIL_WORDS[mailLocale(recipient.locale)].digest;
+    const words = { subject, text: text(unread.length, `${parts.publicUrl}/messages`) };
+    // One identity for one set of messages: a mail that is sent again after a crash can be told by it.
+    await parts.mailer.send({ to: recipient.address, ...words, messageId: waiting.at(-1)?.id ?? '' });
+  }
+  const sentAt = parts.clock.now();
+  await parts.db.inOrganization(organizationId, async (tx) => {
+    for (const { id, readAt } of waiting) {
+      const outcome: Outcome = readAt === null ? { sentAt } : { errorCode: 'MAIL_READ_INSIDE' };
+      await noteOutcome(tx, { organizationId, messageId: id, outcome });
+    }
+  });
+}
+
+function unsentMessages(tx: Tx, who: { organizationId: OrganizationId; personId: PersonId }) {
+  return tx
+    .select({ id: outboxMessage.id, readAt: outboxMessage.readAt })
+    .from(outboxMessage)
+    .where(
+      and(
+        eq(outboxMessage.organizationId, who.organizationId),
+        eq(outboxMessage.personId, who.personId),
+        isNull(outboxMessage.sentAt),
+        isNull(outboxMessage.doorSealed),
+        isNull(outboxMessage.lastErrorCode),
+      ),
+    )
+    .orderBy(outboxMessage.id);
+}
+
 function wordsFor(
   parts: SendParts,
-  mail: Omit<Waiting, 'recipient'> & { locale: string; organizationId: string; messageId: string },
+  mail: Pick<Waiting, 'door' | 'link'> & { locale: string; organizationId: string; messageId: string },
 ): { subject: string; text: string } {
   const words = MAIL_WORDS[mailLocale(mail.locale)];
   if (mail.door === null) return { subject: words.subject, text: words.text(`${parts.publicUrl}${mail.link ?? '/'}`) };
@@ -205,6 +295,8 @@ function wordsFor(
 }
 
 type Waiting = {
+  readonly personId: PersonId;
+  readonly timing: MailTiming;
   readonly door: { readonly kind: DoorKind; readonly sealed: Uint8Array } | null;
   readonly link: string | null;
   readonly recipient: { address: string; locale: string } | null;
@@ -227,10 +319,15 @@ async function loadWaiting(
       .where(and(rowIs(organizationId, messageId), isNull(outboxMessage.sentAt)));
     if (row === undefined) return null;
     // The column holds ids of persons only, by its foreign key.
-    const recipient = await parts.recipientOf(tx, { organizationId, personId: row.personId as PersonId });
+    const personId = row.personId as PersonId;
+    const recipient = await parts.recipientOf(tx, { organizationId, personId });
     // Only `queueDoorMail` seals a door, and it takes kinds of doors only.
     const door = row.doorSealed === null ? null : { kind: row.kind as DoorKind, sealed: row.doorSealed };
-    return { door, link: row.link, recipient };
+    const isDoor = door !== null;
+    const timing: MailTiming = isDoor
+      ? { kind: 'now' }
+      : await parts.timingOf(tx, { organizationId, personId, kind: row.kind, now: parts.clock.now() });
+    return { personId, door, link: row.link, recipient, timing };
   });
 }
 

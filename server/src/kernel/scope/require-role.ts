@@ -59,7 +59,7 @@ export function hasOwnRole(actor: Actor, allowed: readonly string[]): boolean {
 
 /** The same actor without what these people lent: for what nobody may do in the name of one of them. */
 export function withoutLenders(actor: Actor, lenderIds: readonly string[]): Actor {
-  if (actor.type === 'system') return actor;
+  if (actor.type !== 'person') return actor;
   return { ...actor, grants: actor.grants.filter(({ onBehalfOf }) => !onBehalfOf || !lenderIds.includes(onBehalfOf)) };
 }
 

@@ -26,8 +26,17 @@ export type PersonActor = {
   readonly key: ActingKey | null;
 };
 
-/** Who acts: a person who is signed in (or their key), or a named part of Bedside itself. */
-export type Actor = PersonActor | { readonly type: 'system'; readonly name: string };
+/** Somebody from outside with the right to one thing. Holds no role, so whatever asks for one refuses them. */
+export type GuestActor = {
+  readonly type: 'guest';
+  readonly id: string;
+  readonly grants: readonly [];
+  readonly sessionId: string;
+  readonly key: null;
+};
+
+/** Who acts: a person who is signed in (or their key), a guest, or a named part of Bedside itself. */
+export type Actor = PersonActor | GuestActor | { readonly type: 'system'; readonly name: string };
 
 /** A person at work in a session that is not limited in any way. */
 export function personActor(person: {
