@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalContent, contentHash, emptyContent, textFor } from './content-hash.ts';
-import { type Content, content as contentSchema } from './contract.ts';
+import { canonicalContent, contentHash, emptyContent } from './content-hash.ts';
+import { type Content, content as contentSchema, textFor } from './contract.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((value) => value.isWellFormed());
 const image = fc.record({
@@ -102,6 +102,19 @@ describe('every change of what leaves changes the hash', () => {
     ['the wording for a network', { variants: { bluesky: { text: 'Wash your hands.' } } }],
     ['no wording of its own for a network', { variants: {} }],
     ['the same wording for another network', { variants: { practice: { text: 'Wash hands.' } } }],
+    ['a part of a thread', { variants: { bluesky: { text: 'Wash hands.', thread: [{ text: 'Twice.' }] } } }],
+    ['a first comment', { firstComment: 'Ask us.' }],
+    ['who sees it', { options: { mastodon: { visibility: 'unlisted' } } }],
+    ['a content warning', { options: { mastodon: { contentWarning: 'Needles' } } }],
+    [
+      'the part of an image that a network gets',
+      {
+        images: full.images.map((one) => ({
+          ...one,
+          crops: { bluesky: { mediaId: one.mediaId, sha256: 'd'.repeat(64) } },
+        })),
+      },
+    ],
     ['one channel fewer', { channelIds: full.channelIds.slice(0, 1) }],
     ['one channel more', { channelIds: [...full.channelIds, '019e0000-0000-7000-8000-00000000000c'] }],
     ['the language', { language: 'es' }],

@@ -23,8 +23,3 @@ export const emptyContent: Content = {
   channelIds: [],
   language: 'en',
 };
-
-/** The words that a network gets: its own wording where there is one. */
-export function textFor(content: Content, network: keyof Content['variants']): string {
-  return content.variants[network]?.text ?? content.baseText;
-}

@@ -1,3 +1,4 @@
+import type { NetworkId, PartKind } from '@bedside/connectors/networks';
 import { z } from 'zod';
 import { defineEndpoint, done, instant, next, pageQuery, uuid } from '../../kernel/http/contract.ts';
 import { networkId } from '../../registers/channels/contract.ts';
@@ -15,7 +16,24 @@ export const contentImage = z.object({
   mediaId: uuid,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   altText: text.max(5_000, { error: 'TEXT_TOO_LONG' }),
+  crops: z
+    .partialRecord(networkId, z.object({ mediaId: uuid, sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .optional()
+    .describe('What a network gets instead: a part of the image, kept as an image of its own.'),
 });
+
+export const threadPart = z.object({
+  text,
+  imageIndexes: z
+    .array(z.number().int().min(0).max(19))
+    .max(20)
+    .optional()
+    .describe('Which images of the post go with this part; all others go with the first.'),
+});
+export type ThreadPart = z.infer<typeof threadPart>;
+
+/** Most further parts of a thread. */
+export const MAX_THREAD_PARTS = 24;
 
 /** Everything that leaves with a post. Its canonical form is what `contentHash` covers. */
 export const content = z.object({
@@ -24,23 +42,108 @@ export const content = z.object({
   link: z.union([z.url({ protocol: /^https?$/, error: 'LINK_INVALID' }).max(2_000), z.null()]),
   images: z.array(contentImage).max(20),
   variants: z
-    .partialRecord(networkId, z.object({ text }))
-    .describe('Own wording for a network, instead of the base text.'),
+    .partialRecord(networkId, z.object({ text, thread: z.array(threadPart).min(1).max(MAX_THREAD_PARTS).optional() }))
+    .describe('Own wording for a network, instead of the base text; with further parts it leaves as a thread.'),
+  firstComment: text
+    .min(1)
+    .max(5_000, { error: 'TEXT_TOO_LONG' })
+    .optional()
+    .describe('Our own comment below the post, where a network takes one.'),
+  options: z
+    .object({
+      mastodon: z
+        .object({
+          visibility: z.enum(['public', 'unlisted', 'private']).optional(),
+          contentWarning: text.min(1).max(500, { error: 'TEXT_TOO_LONG' }).optional(),
+        })
+        .optional(),
+    })
+    .optional()
+    .describe('What only one network knows.'),
   channelIds: z.array(uuid).max(50),
   language: z.enum(['en', 'es']).describe('BCP 47 language of the text.'),
 });
 export type Content = z.infer<typeof content>;
 
+/** What `textFields` reads. */
+export type ContentTexts = Pick<Content, 'baseText' | 'variants' | 'images' | 'link' | 'firstComment' | 'options'>;
+
 /** Every text of a content that is screened and compared, by the field names that findings use. */
-export function textFields(
-  of: Pick<Content, 'baseText' | 'variants' | 'images' | 'link'>,
-): { readonly field: string; readonly text: string }[] {
-  const variants = Object.entries(of.variants).flatMap(([network, own]) =>
-    own === undefined ? [] : [{ field: `variants.${network}`, text: own.text }],
-  );
+export function textFields(of: ContentTexts): { readonly field: string; readonly text: string }[] {
+  const variants = Object.entries(of.variants).flatMap(([network, own]) => {
+    if (own === undefined) return [];
+    const thread = (own.thread ?? []).map((part, index) => ({
+      field: `variants.${network}.thread.${index}`,
+      text: part.text,
+    }));
+    return [{ field: `variants.${network}`, text: own.text }, ...thread];
+  });
+  const firstComment = of.firstComment === undefined ? [] : [{ field: 'firstComment', text: of.firstComment }];
+  const warning = of.options?.mastodon?.contentWarning;
+  const contentWarning = warning === undefined ? [] : [{ field: 'options.mastodon.contentWarning', text: warning }];
   const altTexts = of.images.map((image, index) => ({ field: `images.${index}.altText`, text: image.altText }));
   const link = of.link === null || of.link === '' ? [] : [{ field: 'link', text: of.link }];
-  return [{ field: 'baseText', text: of.baseText }, ...variants, ...altTexts, ...link];
+  return [
+    { field: 'baseText', text: of.baseText },
+    ...variants,
+    ...firstComment,
+    ...contentWarning,
+    ...altTexts,
+    ...link,
+  ];
+}
+
+/** The words that a network gets, before the link is added: its own wording where there is one. */
+export function textFor(of: Pick<Content, 'baseText' | 'variants'>, network: NetworkId): string {
+  return of.variants[network]?.text ?? of.baseText;
+}
+
+/** One post on the network: the post itself, a part of its thread, or its first comment. */
+export type ContentPart = {
+  readonly kind: PartKind;
+  readonly text: string;
+  readonly link: string | null;
+  /** Places in `content.images`, in order. */
+  readonly imageIndexes: readonly number[];
+};
+
+/**
+ * What leaves for a network, in the order in which it leaves. The link goes with the first part; a first comment comes
+ * last and only where the network takes one. An image that several parts name goes with the first of them.
+ */
+export function partsOf(of: Content, network: { id: NetworkId; takesFirstComment: boolean }): ContentPart[] {
+  const own = of.variants[network.id];
+  const taken = new Set<number>();
+  const thread = (own?.thread ?? []).map((part): ContentPart => {
+    const imageIndexes = [...new Set(part.imageIndexes ?? [])].filter(
+      (index) => index < of.images.length && !taken.has(index),
+    );
+    for (const index of imageIndexes) taken.add(index);
+    return { kind: 'thread', text: part.text, link: null, imageIndexes };
+  });
+  const first: ContentPart = {
+    kind: 'post',
+    text: textFor(of, network.id),
+    link: of.link,
+    imageIndexes: of.images.map((_, index) => index).filter((index) => !taken.has(index)),
+  };
+  const { firstComment } = of;
+  if (firstComment === undefined || !network.takesFirstComment) return [first, ...thread];
+  return [first, ...thread, { kind: 'first_comment', text: firstComment, link: null, imageIndexes: [] }];
+}
+
+/** Every image whose bytes leave with a content: the images and their crops. */
+export function everyImage(of: Pick<Content, 'images'>): { readonly mediaId: string; readonly sha256: string }[] {
+  return of.images.flatMap((image) => [image, ...Object.values(image.crops ?? {})]);
+}
+
+/** The image that a network gets: its own crop where there is one. */
+export function imageFor(
+  image: Content['images'][number],
+  network: NetworkId,
+): { readonly mediaId: string; readonly sha256: string } {
+  const { mediaId, sha256 } = image.crops?.[network] ?? image;
+  return { mediaId, sha256 };
 }
 
 export const stage = z.enum([
@@ -172,4 +275,39 @@ export const diffVersions = defineEndpoint({
   params: idParams,
   query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
   answer: z.object({ fields: z.array(z.object({ field: z.string(), parts: z.array(diffPart) })) }),
+});
+
+export const linkCheck = z.object({
+  url: z.string(),
+  outcome: z
+    .enum(['reached', 'missing', 'turnedAway', 'failing', 'unreachable', 'notPublic'])
+    .describe('`turnedAway`: the site lets no program look, which says nothing about people.'),
+  status: z.number().int().nullable().describe('HTTP status of the last answer.'),
+  finalUrl: z.string().nullable().describe('Where it leads in the end.'),
+  leadsElsewhere: z.boolean().describe('Ends on a server of another name.'),
+  isEncrypted: z.boolean(),
+  httpsUrl: z.string().nullable().describe('The same page by https, where the link has http and this works.'),
+  isShortener: z.boolean(),
+  trackingParameters: z.array(z.string()),
+  cleanUrl: z.string().nullable().describe('The link without tracking parameters.'),
+  card: z
+    .object({
+      title: z.string(),
+      description: z.string().nullable(),
+      siteName: z.string().nullable(),
+      imageUrl: z.string().nullable(),
+    })
+    .nullable()
+    .describe('What networks that make a card from the page will find there.'),
+  checkedAt: instant,
+});
+export type LinkCheck = z.infer<typeof linkCheck>;
+
+export const checkLink = defineEndpoint({
+  method: 'POST',
+  path: '/links/check',
+  summary: 'Look at the page behind a link; keeps nothing of it',
+  cost: 'costly',
+  body: z.object({ url: z.url({ protocol: /^https?$/, error: 'LINK_INVALID' }).max(2_000) }),
+  answer: linkCheck,
 });

@@ -41,7 +41,9 @@ const currentVersion = and(versionOfPost, eq(postVersion.id, post.currentVersion
 export async function isImageInReadablePost(scope: Scope, mediaId: string): Promise<boolean> {
   const visible = readablePosts(scope);
   if (visible === undefined) return true;
-  const used = (content: SQL) => sql`${content}->'images' @> ${JSON.stringify([{ mediaId }])}::jsonb`;
+  const used = (content: SQL) =>
+    sql`(${content}->'images' @> ${JSON.stringify([{ mediaId }])}::jsonb or jsonb_path_exists(
+      ${content}, '$.images[*].crops.*.mediaId ? (@ == $id)', jsonb_build_object('id', ${mediaId}::text)))`;
   const inDraft = scope.tx
     .select({ found: sql`1` })
     .from(draft)

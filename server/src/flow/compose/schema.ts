@@ -12,6 +12,8 @@ export const post = pgTable(
     currentVersionId: uuid('current_version_id'),
     /** Kept here by later stages, so that a list needs no look ahead. */
     dueAt: timestamp('due_at', { withTimezone: true }),
+    /** The instant that somebody planned before the post was approved; `dueAt` tells it where no time was set. */
+    wishedAt: timestamp('wished_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
@@ -50,6 +52,23 @@ export const postVersion = pgTable(
     editors: uuid('editors').array().notNull(),
     createdBy: uuid('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** How a draft stood before; rows are inserted and, when they are old, deleted. */
+export const draftCheckpoint = pgTable(
+  'draft_checkpoint',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    postId: uuid('post_id').notNull(),
+    revision: integer('revision').notNull(),
+    content: jsonb('content').$type<Content>().notNull(),
+    contentHash: text('content_hash').notNull(),
+    savedBy: uuid('saved_by').notNull(),
+    savedAt: timestamp('saved_at', { withTimezone: true }).notNull(),
+    keptAt: timestamp('kept_at', { withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );

@@ -7,13 +7,14 @@ import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { findMedia } from '../../registers/media/service.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postAccess } from './access.ts';
+import { keepCheckpoint } from './checkpoint.ts';
 import { canonicalContent, contentHash, emptyContent } from './content-hash.ts';
-import type { Content, PostView, Stage, VersionView } from './contract.ts';
+import { type Content, everyImage, type PostView, type Stage, type VersionView } from './contract.ts';
 import { readablePosts } from './reading.ts';
 import { draft, post, postVersion } from './schema.ts';
 import { nextStage, type PostEvent } from './state.ts';
 
-export { contentHash, textFor } from './content-hash.ts';
+export { contentHash } from './content-hash.ts';
 export { baseTextHead, excerptOf } from './excerpt.ts';
 export { listPosts } from './list-posts.ts';
 export { isImageInReadablePost, readablePosts } from './reading.ts';
@@ -58,11 +59,12 @@ function requirePerson(scope: Scope) {
 }
 
 async function requireKnownImages(scope: Scope, content: Content): Promise<void> {
+  const images = everyImage(content);
   const known = await findMedia(
     scope,
-    content.images.map((image) => image.mediaId),
+    images.map((image) => image.mediaId),
   );
-  const stray = content.images.find((image) => known.get(image.mediaId)?.sha256 !== image.sha256);
+  const stray = images.find((image) => known.get(image.mediaId)?.sha256 !== image.sha256);
   if (stray === undefined) return;
   throw unprocessable({
     code: 'IMAGE_UNKNOWN',
@@ -130,6 +132,7 @@ export async function saveDraft(
   await requireKnownImages(scope, content);
   const now = scope.services.clock.now();
   await moveStage(scope, { row: locked, event: 'edited' });
+  await keepCheckpoint(scope, { post: locked, current, next: content, editor });
   await scope.tx
     .update(draft)
     .set({
@@ -165,7 +168,7 @@ function draftChanged(current: DraftRow) {
 
 /**
  * Moves a locked post along its stages. Throws `STAGE_CONFLICT` (or `POST_PUBLISHED` for edits) where the event has no
- * place; gives the new stage.
+ * place; gives the new stage. A `dueAt` of null takes a time back: what is left is what somebody wished, if anything.
  */
 export async function moveStage(
   scope: Scope,
@@ -178,11 +181,22 @@ export async function moveStage(
     .set({
       stage,
       updatedAt: scope.services.clock.now(),
-      ...(move.dueAt === undefined ? {} : { dueAt: move.dueAt }),
+      ...(move.dueAt === undefined ? {} : { dueAt: move.dueAt ?? move.row.wishedAt }),
       ...(move.currentVersionId === undefined ? {} : { currentVersionId: move.currentVersionId }),
     })
     .where(postIs(scope, move.row.id));
   return stage;
+}
+
+/** Stages in which `dueAt` belongs to a time that was set. */
+const onTheWay: ReadonlySet<Stage> = new Set(['scheduled', 'publishing', 'published', 'taken_down']);
+
+/** Notes the instant that somebody wishes for a locked post, or that nobody does any more. Gives the row as it is now. */
+export async function noteWish(scope: Scope, wish: { row: PostRow; wishedAt: Date | null }): Promise<PostRow> {
+  const { row, wishedAt } = wish;
+  const dueAt = onTheWay.has(row.stage) ? row.dueAt : wishedAt;
+  await scope.tx.update(post).set({ wishedAt, dueAt }).where(postIs(scope, row.id));
+  return { ...row, wishedAt, dueAt };
 }
 
 /** Like `moveStage`, for what already happened: where the event has no place in the stage, the stage stays. */

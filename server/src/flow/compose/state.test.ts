@@ -51,6 +51,7 @@ const moves: Readonly<Record<Stage, Readonly<Partial<Record<PostEvent, Stage>>>>
     scheduled: 'scheduled',
     sending: 'publishing',
     published: 'published',
+    parked: 'parked',
     discarded: 'discarded',
   },
   scheduled: {

@@ -41,6 +41,7 @@ const transitions: Readonly<Record<Stage, Transitions>> = {
     submitted: 'in_review',
     review_withdrawn: 'draft',
     scheduled: 'scheduled',
+    parked: 'parked',
     discarded: 'discarded',
   },
   scheduled: {

@@ -34,6 +34,17 @@ test('words are compared, not letters and not lines', () => {
   });
 });
 
+test('an image that goes to another part of a thread is a difference', () => {
+  const thread = (imageIndexes: number[]) =>
+    content({
+      images: [image('Hands')],
+      variants: { bluesky: { text: 'One', thread: [{ text: 'Two', imageIndexes }] } },
+    });
+  expect(diffContent(thread([]), thread([0]))).toEqual([
+    { field: 'partImages', parts: [{ kind: 'added', text: 'bluesky 2: 1 ' }] },
+  ]);
+});
+
 const kinds = (parts: readonly { kind: string }[]) => new Set(parts.map(({ kind }) => kind));
 
 describe('a field that only one of them has', () => {

@@ -19,6 +19,8 @@ export function diffContent(from: Content, to: Content, channelName: (id: string
   }));
   const items = [
     { field: 'images', parts: diffItems(from.images.map(pictureOf), to.images.map(pictureOf)) },
+    { field: 'partImages', parts: diffItems(partImagesOf(from), partImagesOf(to)) },
+    { field: 'visibility', parts: diffItems(visibilityOf(from), visibilityOf(to)) },
     { field: 'channelIds', parts: diffItems(from.channelIds.map(channelName), to.channelIds.map(channelName)) },
     { field: 'language', parts: diffItems([from.language], [to.language]) },
   ];
@@ -32,7 +34,28 @@ function textsByField(content: Content): ReadonlyMap<string, string> {
 const HASH_START = 12;
 
 function pictureOf(image: Content['images'][number]): string {
-  return image.sha256.slice(0, HASH_START);
+  const crops = Object.entries(image.crops ?? {}).map(
+    ([network, crop]) => ` ${network}: ${crop?.sha256.slice(0, HASH_START)}`,
+  );
+  return [image.sha256.slice(0, HASH_START), ...crops.sort()].join('');
+}
+
+/** Which images go out below which part of a thread; both counted as they are shown, from 1. */
+function partImagesOf({ variants }: Content): string[] {
+  return Object.entries(variants)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([network, variant]) =>
+      (variant?.thread ?? []).flatMap(({ imageIndexes = [] }, index) =>
+        imageIndexes.length === 0
+          ? []
+          : [`${network} ${index + 2}: ${imageIndexes.map((image) => image + 1).join('+')}`],
+      ),
+    );
+}
+
+function visibilityOf(content: Content): string[] {
+  const visibility = content.options?.mastodon?.visibility;
+  return visibility === undefined ? [] : [visibility];
 }
 
 function diffTexts(from: string, to: string): FieldDiff['parts'] {

@@ -25,6 +25,7 @@ export const blocker = z.object({
     'NO_CHANNEL',
     'TEXT_UNFIT_FOR_NETWORK',
     'MEDIA_UNFIT_FOR_NETWORK',
+    'PART_BEFORE_MISSING',
     'NOT_SCHEDULED',
     'SCHEDULE_CANCELLED',
     'NOT_DUE',
@@ -84,6 +85,8 @@ export const deliveryView = z.object({
   versionNumber: z.number().int(),
   channelId: uuid,
   channelName: z.string(),
+  part: z.number().int().describe('0 is the post, then the parts of its thread, then its first comment.'),
+  partKind: z.enum(['post', 'thread', 'first_comment']),
   network: networkId,
   state: deliveryState,
   dueAt: instant,
@@ -171,6 +174,106 @@ export const getHealth = defineEndpoint({
   summary: 'Is everything going out on time',
   keyScope: 'organization:read',
   answer: healthView,
+});
+
+export const stuckDelivery = z.object({
+  id: uuid,
+  postId: uuid,
+  excerpt: z.string().describe('First words of the version that was to leave.'),
+  channelId: uuid,
+  channelName: z.string(),
+  network: networkId,
+  state: z.enum(['unknown', 'needs_person', 'parked', 'rejected']),
+  dueAt: instant,
+  since: instant.describe('In this state since.'),
+  nextLookAt: instant.nullable(),
+  blockers: z.array(blocker),
+  failureCode: z.string().nullable(),
+});
+export type StuckDelivery = z.infer<typeof stuckDelivery>;
+
+export const healthReport = z.object({
+  lateness: z.object({
+    days: z.number().int(),
+    buckets: z
+      .array(z.object({ fromSeconds: z.number(), toSeconds: z.number().nullable(), count: z.number().int() }))
+      .describe('Confirmed deliveries by how long after their time they were seen on the network.'),
+  }),
+  deliveries: z.object({
+    due: z.number().int(),
+    later: z.number().int(),
+    onTheWay: z.number().int(),
+    unknown: z.number().int(),
+    needsPerson: z.number().int(),
+    removing: z.number().int(),
+  }),
+  jobs: z.object({ waiting: z.number().int(), running: z.number().int(), failed: z.number().int() }),
+  channels: z.array(
+    z.object({
+      id: uuid,
+      name: z.string(),
+      network: networkId,
+      state: z.enum(['connected', 'needs_reauthorization', 'disconnected']),
+      lastErrorCode: z.string().nullable(),
+      checkedAt: instant.nullable(),
+      credentialsExpireAt: instant
+        .nullable()
+        .describe('When the sign-in ends by itself; null where it does not, or the network does not tell.'),
+    }),
+  ),
+  stuck: z.array(stuckDelivery).describe('What did not go out and waits for something, newest first; at most 100.'),
+  failedJobs: z
+    .array(
+      z.object({
+        id: z.string(),
+        task: z.string(),
+        attempts: z.number().int(),
+        errorName: z.string().nullable(),
+        failedAt: instant,
+      }),
+    )
+    .nullable()
+    .describe('Work behind the scenes that failed for good; null for whoever is no administrator.'),
+});
+export type HealthReport = z.infer<typeof healthReport>;
+
+export const getHealthReport = defineEndpoint({
+  method: 'GET',
+  path: '/health/report',
+  summary: 'How late posts were, what waits, what is stuck and why',
+  keyScope: 'organization:read',
+  query: z.object({
+    days: z.coerce
+      .number()
+      .int()
+      .pipe(z.union([z.literal(1), z.literal(7)]))
+      .default(1),
+  }),
+  answer: healthReport,
+});
+
+/** Never a blind resend: a doubtful delivery is looked up, and what provably did not leave goes through the gate anew. */
+export const retryDelivery = defineEndpoint({
+  method: 'POST',
+  path: '/deliveries/:id/retry',
+  summary: 'Look on the network now, or let what did not leave go through the gate again',
+  stepUp: true,
+  params: idParams,
+  answer: z.object({
+    outcome: z
+      .enum(['looking', 'looks_later', 'goes_again'])
+      .describe('`looks_later`: another look must keep its distance from the one before.'),
+    postId: uuid,
+    at: instant.describe('When the next look or the next try is.'),
+  }),
+});
+
+export const retryJob = defineEndpoint({
+  method: 'POST',
+  path: '/health/jobs/:number/retry',
+  summary: 'Try work that failed for good once more',
+  params: z.object({ number: z.string().regex(/^\d{1,18}$/) }),
+  answer: done,
 });
 
 export { done };

@@ -4,7 +4,9 @@ import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { lockPost, noteStage, type PostRow } from '../compose/service.ts';
 import type { DeliveryState } from './contract.ts';
-import { attempt, delivery, deliveryWake, receipt } from './schema.ts';
+import { followParts } from './delivery-parts.ts';
+import { setWake } from './delivery-wake.ts';
+import { attempt, delivery, receipt } from './schema.ts';
 import { stageEventOf, type Transition } from './state.ts';
 
 export type DeliveryRow = typeof delivery.$inferSelect;
@@ -131,6 +133,7 @@ export async function changeDelivery(scope: Scope, change: Change): Promise<void
     facts: change.facts ?? {},
     ...(change.reason === undefined ? {} : { reason: change.reason }),
   });
+  if (set.state !== undefined) await followParts(scope, row, set.state);
   await noteStageOf(scope, { post: change.post, scheduleId: row.scheduleId });
 }
 
@@ -156,18 +159,6 @@ export async function lastAttempt(scope: Scope, deliveryId: string): Promise<Att
     .orderBy(desc(attempt.number))
     .limit(1);
   return row ?? null;
-}
-
-async function setWake(scope: Scope, deliveryId: string, wakeAt: Date | null): Promise<void> {
-  const isRow = and(eq(deliveryWake.organizationId, scope.organizationId), eq(deliveryWake.deliveryId, deliveryId));
-  if (wakeAt === null) {
-    await scope.tx.delete(deliveryWake).where(isRow);
-    return;
-  }
-  await scope.tx
-    .insert(deliveryWake)
-    .values({ organizationId: scope.organizationId, deliveryId, wakeAt })
-    .onConflictDoUpdate({ target: [deliveryWake.organizationId, deliveryWake.deliveryId], set: { wakeAt } });
 }
 
 async function noteStageOf(scope: Scope, input: { post: PostRow; scheduleId: string }): Promise<void> {

@@ -83,6 +83,7 @@ function clearFacts(change: Partial<GateFacts> = {}): GateFacts {
     review: approvedReview(),
     channels: [newsroom],
     schedule: { state: 'active', contentHash: HASH, dueAt: NOW },
+    partBefore: 'out',
     purpose: 'arm',
     ...change,
   };
@@ -434,6 +435,7 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
     'ALT_TEXT_MISSING',
     (facts) => ({ ...facts, images: [...facts.images, { index: 8, known: true, hasAltText: false }] }),
   ],
+  ['PART_BEFORE_MISSING', (facts) => ({ ...facts, partBefore: 'missing' })],
   ['NOT_SUBMITTED', (facts) => ({ ...facts, review: null })],
   ['REVIEW_WITHDRAWN', (facts) => changeReview(facts, { state: 'withdrawn' })],
   ['CHANGES_REQUESTED', (facts) => changeReview(facts, { state: 'changes_requested' })],

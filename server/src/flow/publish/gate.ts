@@ -49,6 +49,8 @@ export type GateFacts = {
     readonly contentHash: string;
     readonly dueAt: Date;
   } | null;
+  /** Whether the part before this one stands on the network; `out` for the post itself. */
+  readonly partBefore: 'out' | 'missing';
   /** `preview` tells a person what is missing; `arm` is the moment before a call and also asks for the time. */
   readonly purpose: 'preview' | 'arm';
 };
@@ -67,6 +69,7 @@ export function computeClearance(facts: GateFacts): Clearance {
     ...approvalBlockers(facts),
     ...trainingBlockers(facts),
     ...channelBlockers(facts),
+    ...partBlockers(facts),
     ...timeBlockers(facts),
   ];
   const open = new Set(blockers.map((blocker) => blocker.line));
@@ -151,11 +154,16 @@ function channelBlockers(facts: GateFacts): Blocker[] {
       block('channel', problem.imageIndex === null ? 'TEXT_UNFIT_FOR_NETWORK' : 'MEDIA_UNFIT_FOR_NETWORK', {
         ...about,
         problem: problem.code,
+        ...(problem.part === undefined ? {} : { part: problem.part + 1 }),
         ...(problem.limit === null ? {} : { limit: problem.limit }),
         ...(problem.actual === null ? {} : { actual: problem.actual }),
       }),
     );
   });
+}
+
+function partBlockers(facts: GateFacts): Blocker[] {
+  return facts.partBefore === 'out' ? [] : [block('channel', 'PART_BEFORE_MISSING')];
 }
 
 function timeBlockers(facts: GateFacts): Blocker[] {

@@ -1,27 +1,34 @@
-import { checkPost, manifests } from '@bedside/connectors/networks';
+import { type CheckedImage, checkParts, type NetworkId } from '@bedside/connectors/networks';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import { type ChannelRow, listChannels } from '../../registers/channels/service.ts';
+import { type ChannelRow, listChannels, manifestOf } from '../../registers/channels/service.ts';
 import { findMedia, type MediaRow } from '../../registers/media/service.ts';
 import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
-import type { Content, Stage } from '../compose/contract.ts';
-import { contentHash, getDraft, getVersion, type PostRow, textFor, type VersionRow } from '../compose/service.ts';
+import { type Content, everyImage, imageFor, type Stage } from '../compose/contract.ts';
+import { contentHash, getDraft, getVersion, type PostRow, type VersionRow } from '../compose/service.ts';
 import { activeWaivers, latestReview, loadReviewFacts, loadReviewingHouse } from '../review/service.ts';
 import { neededSteps } from '../review/state.ts';
 import { getSchedule, latestSchedule } from '../schedule/service.ts';
 import { latestScreening, mayTouchPatient, screenNow } from '../screen/service.ts';
 import { type Clearance, computeClearance, type GateChannel, type GateFacts } from './gate.ts';
+import { partsFor } from './outgoing-post.ts';
 
 /** The moment before a call: one channel, one planned time. The post is locked by the caller. */
 export async function loadArmingClearance(
   scope: Scope,
-  input: { post: PostRow; version: VersionRow; channel: ChannelRow; scheduleId: string },
+  input: {
+    post: PostRow;
+    version: VersionRow;
+    channel: ChannelRow;
+    scheduleId: string;
+    partBefore: GateFacts['partBefore'];
+  },
 ): Promise<Clearance> {
   const { post, version } = input;
   const schedule = standing(post, await getSchedule(scope, input.scheduleId));
   const facts = await versionFacts(scope, { post, version });
   const channels = await gateChannels(scope, version.content, [input.channel]);
-  return computeClearance({ ...facts, channels, schedule, purpose: 'arm' });
+  return computeClearance({ ...facts, channels, schedule, partBefore: input.partBefore, purpose: 'arm' });
 }
 
 /**
@@ -41,7 +48,7 @@ export async function loadPreviewClearance(
   const rows = (await listChannels(scope)).filter((channel) => wanted.has(channel.id));
   const channels = await gateChannels(scope, content, rows);
   const schedule = fresh ? standing(post, await latestSchedule(scope, version.id)) : null;
-  const clearance = computeClearance({ ...facts, channels, schedule, purpose: 'preview' });
+  const clearance = computeClearance({ ...facts, channels, schedule, partBefore: 'out', purpose: 'preview' });
   return { ...clearance, versionId: fresh ? version.id : null };
 }
 
@@ -58,7 +65,7 @@ function standing<Entry extends { readonly state: 'active' | 'cancelled' }>(
   return schedule?.state === 'active' && !leaving.has(post.stage) ? null : schedule;
 }
 
-type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'purpose'>;
+type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'partBefore' | 'purpose'>;
 
 async function versionFacts(scope: Scope, input: { post: PostRow; version: VersionRow }): Promise<ContentFacts> {
   const { post, version } = input;
@@ -126,7 +133,7 @@ async function gateImages(scope: Scope, content: Content): Promise<GateFacts['im
   const known = await mediaOf(scope, content);
   return content.images.map((image, index) => ({
     index,
-    known: known.get(image.mediaId)?.sha256 === image.sha256,
+    known: everyImage({ images: [image] }).every(({ mediaId, sha256 }) => known.get(mediaId)?.sha256 === sha256),
     hasAltText: image.altText.trim() !== '',
   }));
 }
@@ -134,28 +141,36 @@ async function gateImages(scope: Scope, content: Content): Promise<GateFacts['im
 function mediaOf(scope: Scope, content: Content): Promise<ReadonlyMap<string, MediaRow>> {
   return findMedia(
     scope,
-    content.images.map((image) => image.mediaId),
+    everyImage(content).map((image) => image.mediaId),
   );
 }
 
 async function gateChannels(scope: Scope, content: Content, rows: readonly ChannelRow[]): Promise<GateChannel[]> {
   const media = await mediaOf(scope, content);
-  const images = content.images.map((image) => ({
-    altText: image.altText,
-    bytes: media.get(image.mediaId)?.byteSize ?? 0,
-    mimeType: media.get(image.mediaId)?.mimeType ?? '',
-  }));
   return rows.map((row) => ({
     id: row.id,
     network: row.network,
     state: row.state,
-    problems: checkPost(manifests[row.network], {
-      text: textFor(content, row.network),
-      link: content.link,
-      images,
-    }).filter(
+    problems: checkParts(
+      manifestOf(row),
+      partsFor(content, row.network).map((part) => ({
+        ...part,
+        ...(row.network === 'mastodon' ? { options: content.options?.mastodon } : {}),
+        images: part.imageIndexes.flatMap((index) => checkedImage(content.images[index], row.network, media)),
+      })),
+    ).filter(
       // Missing alt text is told once, under the pictures.
       (problem) => problem.code !== 'ALT_TEXT_MISSING',
     ),
   }));
+}
+
+function checkedImage(
+  image: Content['images'][number] | undefined,
+  network: NetworkId,
+  media: ReadonlyMap<string, MediaRow>,
+): CheckedImage[] {
+  if (image === undefined) return [];
+  const row = media.get(imageFor(image, network).mediaId);
+  return [{ altText: image.altText, bytes: row?.byteSize ?? 0, mimeType: row?.mimeType ?? '' }];
 }

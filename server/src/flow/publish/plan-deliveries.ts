@@ -2,12 +2,16 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import { getVersion, lockPost } from '../compose/service.ts';
+import { networksOf } from '../../registers/channels/service.ts';
+import { getVersion, lockPost, type VersionRow } from '../compose/service.ts';
 import { scheduleEntry } from '../schedule/schema.ts';
-import { getSchedule } from '../schedule/service.ts';
-import { delivery, deliveryWake } from './schema.ts';
+import { getSchedule, type ScheduleRow } from '../schedule/service.ts';
+import { isPartBeforeOut } from './delivery-parts.ts';
+import { setWake } from './delivery-wake.ts';
+import { partsFor } from './outgoing-post.ts';
+import { delivery } from './schema.ts';
 
-/** One delivery per channel of a version whose time was set. Safe to run again. */
+/** One delivery per channel and part of a version whose time was set. Safe to run again. */
 export async function planDeliveries(scope: Scope, scheduleId: string): Promise<void> {
   const found = await getSchedule(scope, scheduleId);
   if (found === null) return;
@@ -17,38 +21,50 @@ export async function planDeliveries(scope: Scope, scheduleId: string): Promise<
   // The older time's deliveries would stand in the way of this one's.
   await cancelStale(scope, schedule.postId);
   const version = await getVersion(scope, schedule.versionId);
-  const now = scope.services.clock.now();
+  const networks = await networksOf(scope);
   for (const channelId of version.content.channelIds) {
-    const id = newId<'delivery'>(now.getTime());
-    const made = await scope.tx
-      .insert(delivery)
-      .values({
-        organizationId: scope.organizationId,
-        id,
-        scheduleId,
-        postId: version.postId,
-        versionId: version.id,
-        contentHash: version.contentHash,
-        channelId,
-        state: 'planned',
-        dueAt: schedule.dueAt,
-        wakeAt: schedule.dueAt,
-        createdAt: now,
-        updatedAt: now,
-      })
-      // A delivery of this version to this channel that lives already is the one.
-      .onConflictDoNothing()
-      .returning({ id: delivery.id });
-    if (made.length === 0) continue;
-    await scope.tx
-      .insert(deliveryWake)
-      .values({ organizationId: scope.organizationId, deliveryId: id, wakeAt: schedule.dueAt });
-    await recordEvent(scope, {
-      action: 'delivery.planned',
-      object: { type: 'delivery', id, version: version.id, sha256: version.contentHash },
-      facts: { channel: channelId, due_at: schedule.dueAt.toISOString() },
-    });
+    const network = networks.get(channelId);
+    // A channel that is nobody's gets a delivery too, which the gate then refuses where people see it.
+    const parts = network === undefined ? 1 : partsFor(version.content, network).length;
+    for (let part = 0; part < parts; part += 1) await planPart(scope, { schedule, version, channelId, part });
   }
+}
+
+type Planned = { schedule: ScheduleRow; version: VersionRow; channelId: string; part: number };
+
+async function planPart(scope: Scope, { schedule, version, channelId, part }: Planned): Promise<void> {
+  const now = scope.services.clock.now();
+  const id = newId<'delivery'>(now.getTime());
+  // A further part is woken by the one before it, unless that is out already.
+  const isNext = part === 0 || (await isPartBeforeOut(scope, { versionId: version.id, channelId, part }));
+  const wakeAt = isNext ? schedule.dueAt : null;
+  const made = await scope.tx
+    .insert(delivery)
+    .values({
+      organizationId: scope.organizationId,
+      id,
+      scheduleId: schedule.id,
+      postId: version.postId,
+      versionId: version.id,
+      contentHash: version.contentHash,
+      channelId,
+      part,
+      state: 'planned',
+      dueAt: schedule.dueAt,
+      wakeAt,
+      createdAt: now,
+      updatedAt: now,
+    })
+    // A delivery of this part of this version to this channel that lives already is the one.
+    .onConflictDoNothing()
+    .returning({ id: delivery.id });
+  if (made.length === 0) return;
+  if (wakeAt !== null) await setWake(scope, id, wakeAt);
+  await recordEvent(scope, {
+    action: 'delivery.planned',
+    object: { type: 'delivery', id, version: version.id, sha256: version.contentHash },
+    facts: { channel: channelId, part, due_at: schedule.dueAt.toISOString() },
+  });
 }
 
 /** Stops what has not left of times that were taken back. Safe to run again. */
@@ -86,9 +102,7 @@ async function cancelStale(scope: Scope, postId: string): Promise<void> {
     )
     .returning({ id: delivery.id, versionId: delivery.versionId, contentHash: delivery.contentHash });
   for (const row of stopped) {
-    await scope.tx
-      .delete(deliveryWake)
-      .where(and(eq(deliveryWake.organizationId, scope.organizationId), eq(deliveryWake.deliveryId, row.id)));
+    await setWake(scope, row.id, null);
     await recordEvent(scope, {
       action: 'delivery.cancelled',
       object: { type: 'delivery', id: row.id, version: row.versionId, sha256: row.contentHash },

@@ -1,5 +1,6 @@
 import { inScope } from '../../kernel/scope/scope.ts';
 import { getChannel, openAccount } from '../../registers/channels/service.ts';
+import { getVersion } from '../compose/service.ts';
 import {
   type AttemptRow,
   changeDelivery,
@@ -9,6 +10,7 @@ import {
   releaseClaim,
   resolveAttempt,
 } from './delivery-store.ts';
+import { outgoingPost } from './outgoing-post.ts';
 import { guarded, ioFor, type Run, reached } from './publish-context.ts';
 import { factsOf, settle } from './settle-delivery.ts';
 import { afterRead, doubt } from './state.ts';
@@ -37,7 +39,10 @@ export async function reconcile(run: Run, attempt: AttemptRow): Promise<void> {
   const asked = await inScope(run.seed, async (scope) => {
     const row = await readClaimed(scope, run.claim);
     const channel = await getChannel(scope, row.channelId);
-    return { row, channel, account: openAccount(scope, channel) };
+    const version = await getVersion(scope, row.versionId);
+    const { network } = channel;
+    const post = await outgoingPost(scope, { version, network, part: row.part, replyTo: null });
+    return { row, channel, account: openAccount(scope, channel), post };
   });
   const door = await run.context.connectors(asked.channel.network, run.seed.organizationId);
   const { manifest } = door.connector;
@@ -51,6 +56,7 @@ export async function reconcile(run: Run, attempt: AttemptRow): Promise<void> {
               deliveryKey: run.claim.deliveryId,
               firstArmedAt: (asked.row.firstArmedAt ?? attempt.armedAt).toISOString(),
               remoteId: asked.row.remoteId,
+              post: asked.post,
             },
             ioFor(run, door),
           ),

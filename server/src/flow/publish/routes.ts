@@ -4,6 +4,8 @@ import { inScope } from '../../kernel/scope/scope.ts';
 import { publishAccess } from './access.ts';
 import * as contract from './contract.ts';
 import { readHealth } from './health.ts';
+import { readHealthReport } from './health-report.ts';
+import { retryDelivery, retryJob } from './retry-delivery.ts';
 import { countUnsettled, getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from './service.ts';
 
 export function publishRoutes(parts: { mailIsSetUp: boolean }): Route[] {
@@ -26,6 +28,12 @@ export function publishRoutes(parts: { mailIsSetUp: boolean }): Route[] {
       const { lastJobAt, ...health } = await readHealth(seed.services);
       const counts = await inScope(seed, countUnsettled);
       return { ...health, lastJobAt: lastJobAt?.toISOString() ?? null, mailIsSetUp: parts.mailIsSetUp, counts };
+    }),
+    serve(contract.getHealthReport, ({ query }, seed) => inScope(seed, (scope) => readHealthReport(scope, query))),
+    serve(contract.retryDelivery, ({ params }, seed) => inScope(seed, (scope) => retryDelivery(scope, params.id))),
+    serve(contract.retryJob, async ({ params }, seed) => {
+      await inScope(seed, (scope) => retryJob(scope, params.number));
+      return { ok: true as const };
     }),
   ];
 }

@@ -2,8 +2,8 @@ import type { Account, ConnectorIo, DeliverOutcome, OutgoingPost } from '@bedsid
 import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import type { NetworkDoor } from '../../registers/channels/service.ts';
 import { getChannel, openAccount } from '../../registers/channels/service.ts';
-import { findMedia } from '../../registers/media/service.ts';
-import { getVersion, textFor, type VersionRow } from '../compose/service.ts';
+import { getVersion } from '../compose/service.ts';
+import { placeOfPart } from './delivery-parts.ts';
 import {
   type AttemptRow,
   type Claim,
@@ -16,6 +16,7 @@ import {
 } from './delivery-store.ts';
 import type { Clearance } from './gate.ts';
 import { loadArmingClearance } from './load-clearance.ts';
+import { outgoingPost, partsFor } from './outgoing-post.ts';
 import { guarded, inTurn, type PublishContext, type Run, reached } from './publish-context.ts';
 import { raiseDoubt, reconcile } from './reconcile-delivery.ts';
 import { removeRemote } from './remove-delivery.ts';
@@ -72,11 +73,19 @@ async function arm(scope: Scope, run: Run): Promise<Armed | null> {
   if (row.state !== 'planned') return null;
   const version = await getVersion(scope, row.versionId);
   const channel = await getChannel(scope, row.channelId);
-  const clearance = await loadArmingClearance(scope, { post, version, channel, scheduleId: row.scheduleId });
+  const kind = partsFor(version.content, channel.network)[row.part]?.kind ?? 'post';
+  const place = await placeOfPart(scope, row, kind);
+  const clearance = await loadArmingClearance(scope, {
+    post,
+    version,
+    channel,
+    scheduleId: row.scheduleId,
+    partBefore: place === 'missing' ? 'missing' : 'out',
+  });
   run.context.decided?.(clearance.verdict);
   await reached(run, 'gate-computed');
   const account = openAccount(scope, channel);
-  if (clearance.verdict === 'blocked' || account === null) {
+  if (clearance.verdict === 'blocked' || account === null || place === 'missing') {
     await park(scope, { row, post, clearance });
     return null;
   }
@@ -85,6 +94,12 @@ async function arm(scope: Scope, run: Run): Promise<Armed | null> {
   const notAfter = new Date(now.getTime() + door.connector.manifest.callTimeoutMs);
   const attempt = await insertAttempt(scope, { row, notAfter, clearance });
   const firstArmedAt = row.firstArmedAt ?? now;
+  const outgoing = await outgoingPost(scope, {
+    version,
+    network: channel.network,
+    part: row.part,
+    replyTo: place,
+  });
   await changeDelivery(scope, {
     row,
     post,
@@ -100,7 +115,7 @@ async function arm(scope: Scope, run: Run): Promise<Armed | null> {
     action: 'delivery.armed',
     facts: { attempt: attempt.number, network: channel.network, epoch: row.epoch },
   });
-  return { attempt, firstArmedAt, door, account, post: await outgoingPost(scope, version, channel.network) };
+  return { attempt, firstArmedAt, door, account, post: outgoing };
 }
 
 async function park(
@@ -117,36 +132,6 @@ async function park(
     action: cancelled ? 'delivery.cancelled' : 'delivery.parked',
     facts: { blockers: codes.join(',') },
   });
-}
-
-async function outgoingPost(
-  scope: Scope,
-  version: VersionRow,
-  network: Parameters<typeof textFor>[1],
-): Promise<OutgoingPost> {
-  const { content } = version;
-  const media = await findMedia(
-    scope,
-    content.images.map((image) => image.mediaId),
-  );
-  const { blobs } = scope.services;
-  return {
-    text: textFor(content, network),
-    link: content.link,
-    languages: [content.language],
-    images: content.images.map((image) => {
-      const row = media.get(image.mediaId);
-      if (row === undefined) throw new TypeError('the gate lets only known images pass');
-      return {
-        sha256: image.sha256,
-        mimeType: row.mimeType,
-        widthPx: row.widthPx,
-        heightPx: row.heightPx,
-        altText: image.altText,
-        bytes: () => blobs.get(image.sha256),
-      };
-    }),
-  };
 }
 
 async function call(run: Run, armed: Armed): Promise<DeliverOutcome> {

@@ -11,6 +11,8 @@ export const delivery = pgTable(
     versionId: uuid('version_id').notNull(),
     contentHash: text('content_hash').notNull(),
     channelId: uuid('channel_id').notNull(),
+    /** 0 is the post, then the parts of its thread and its first comment, each below the one before. */
+    part: integer('part').notNull().default(0),
     state: text('state').$type<DeliveryState>().notNull(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     /** Raised by every claim; each later write of that claim names it, so that a zombie writes nothing. */

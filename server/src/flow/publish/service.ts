@@ -11,6 +11,7 @@ import { postVersion } from '../compose/schema.ts';
 import { lockPost, readPost } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
 import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
+import { removeLaterParts } from './delivery-parts.ts';
 import {
   type AttemptRow,
   changeDelivery,
@@ -20,8 +21,11 @@ import {
   resolveAttempt,
 } from './delivery-store.ts';
 import { loadPreviewClearance } from './load-clearance.ts';
+import { partsFor } from './outgoing-post.ts';
 import { attempt, delivery, receipt } from './schema.ts';
 import { afterPerson, type PersonSaw } from './state.ts';
+
+export { partsFor } from './outgoing-post.ts';
 
 /** What stands between a post and the public, as of now. */
 export async function getClearance(
@@ -41,7 +45,13 @@ export async function listDeliveries(scope: Scope, postId: string): Promise<Deli
 
 async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promise<DeliveryView[]> {
   const rows = await scope.tx
-    .select({ row: delivery, channelName: channel.name, network: channel.network, versionNumber: postVersion.number })
+    .select({
+      row: delivery,
+      channelName: channel.name,
+      network: channel.network,
+      versionNumber: postVersion.number,
+      content: postVersion.content,
+    })
     .from(delivery)
     .innerJoin(channel, and(eq(channel.organizationId, delivery.organizationId), eq(channel.id, delivery.channelId)))
     .innerJoin(
@@ -49,7 +59,7 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
       and(eq(postVersion.organizationId, delivery.organizationId), eq(postVersion.id, delivery.versionId)),
     )
     .where(and(eq(delivery.organizationId, scope.organizationId), which))
-    .orderBy(desc(delivery.createdAt), asc(channel.name));
+    .orderBy(desc(delivery.dueAt), asc(channel.name), asc(delivery.part), desc(delivery.createdAt));
   const ids = rows.map(({ row }) => row.id);
   if (ids.length === 0) return [];
   const attempts = await scope.tx
@@ -63,8 +73,9 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
     .where(and(eq(receipt.organizationId, scope.organizationId), inArray(receipt.deliveryId, ids)))
     .orderBy(asc(receipt.observedAt));
   const ofRow = (row: DeliveryRow) => attempts.filter((one) => one.deliveryId === row.id);
-  return rows.map(({ row, ...joined }) => ({
+  return rows.map(({ row, content, ...joined }) => ({
     ...joined,
+    partKind: partsFor(content, joined.network)[row.part]?.kind ?? ('post' as const),
     ...toDeliveryView(row, { attempts: ofRow(row), now: scope.services.clock.now() }),
     attempts: ofRow(row).map(toAttemptView),
     receipts: receipts
@@ -89,6 +100,7 @@ function toDeliveryView(row: DeliveryRow, seen: { attempts: readonly AttemptRow[
     id: row.id,
     versionId: row.versionId,
     channelId: row.channelId,
+    part: row.part,
     state: lost ? ('unknown' as const) : row.state,
     dueAt: row.dueAt.toISOString(),
     wakeAt: row.wakeAt?.toISOString() ?? null,
@@ -128,7 +140,7 @@ async function viewOne(scope: Scope, deliveryId: string): Promise<DeliveryView> 
   return view;
 }
 
-/** Opens the removal of what stands on a network; the publisher carries it out and keeps a receipt. */
+/** Opens the removal of what stands on a network, and of the parts below it; the publisher carries it out and keeps receipts. */
 export async function takeDown(scope: Scope, input: { deliveryId: string; reason: string }): Promise<DeliveryView> {
   requireAnyRole(scope.actor, publishAccess.takeDown, 'take posts down');
   const { post, row } = await lockDelivery(scope, input.deliveryId);
@@ -154,6 +166,7 @@ export async function takeDown(scope: Scope, input: { deliveryId: string; reason
     action: 'delivery.removing',
     reason: input.reason,
   });
+  await removeLaterParts(scope, row);
   return viewOne(scope, row.id);
 }
 

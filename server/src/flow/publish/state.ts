@@ -177,3 +177,22 @@ export function stageEventOf(
   if (has('removed')) return 'taken_down';
   return has('parked', 'rejected') ? 'parked' : null;
 }
+
+/** What becomes of the parts after one that reached a state: each hangs below the one before. */
+export function effectOnLaterParts(state: DeliveryState): 'wake' | 'cancel' | 'wait' {
+  switch (state) {
+    case 'confirmed':
+      return 'wake';
+    case 'rejected':
+    case 'parked':
+    case 'cancelled':
+    case 'removing':
+    case 'removed':
+      return 'cancel';
+    case 'planned':
+    case 'armed':
+    case 'unknown':
+    case 'needs_person':
+      return 'wait';
+  }
+}

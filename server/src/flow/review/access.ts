@@ -1,6 +1,6 @@
 import { type Role, role } from '../../registers/org/contract.ts';
 
-export type ReviewAction = 'submit' | 'withdraw' | 'read' | 'waive' | 'comment';
+export type ReviewAction = 'submit' | 'withdraw' | 'read' | 'waive' | 'comment' | 'invite';
 
 const writers: readonly Role[] = [
   'administrator',
@@ -19,4 +19,6 @@ export const reviewAccess: Readonly<Record<ReviewAction, readonly Role[]>> = {
   read: role.options,
   waive: ['privacy_officer'],
   comment: [...writers, 'agent', 'trainer'],
+  // Whoever may decide a step may invite to it too; these may without.
+  invite: ['administrator', 'privacy_officer'],
 };

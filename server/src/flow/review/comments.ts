@@ -9,7 +9,7 @@ import { namesOf } from '../../registers/people/service.ts';
 import { lockPost, readPost } from '../compose/service.ts';
 import { reviewAccess } from './access.ts';
 import type { commentView } from './contract.ts';
-import { reviewComment } from './schema.ts';
+import { review, reviewComment, reviewGuest } from './schema.ts';
 
 type CommentView = z.input<typeof commentView>;
 
@@ -37,7 +37,7 @@ export async function addComment(scope: Scope, input: { postId: string; body: st
     facts: { comment: row.id },
   });
   const names = await namesOf(scope);
-  return toView(row, names);
+  return toView({ ...row, guestId: null }, names);
 }
 
 /** Comments on a post, oldest first. */
@@ -49,15 +49,27 @@ export async function listComments(scope: Scope, postId: string): Promise<Commen
     .from(reviewComment)
     .where(and(eq(reviewComment.organizationId, scope.organizationId), eq(reviewComment.postId, postId)))
     .orderBy(asc(reviewComment.createdAt), asc(reviewComment.id));
-  const names = await namesOf(scope);
+  const names = new Map([...(await namesOf(scope)), ...(await guestNames(scope, postId))]);
   return rows.map((row) => toView(row, names));
 }
 
+/** Names of the guests of a post by their ids. */
+async function guestNames(scope: Scope, postId: string): Promise<[id: string, name: string][]> {
+  const rows = await scope.tx
+    .select({ id: reviewGuest.id, name: reviewGuest.name })
+    .from(reviewGuest)
+    .innerJoin(review, and(eq(review.organizationId, reviewGuest.organizationId), eq(review.id, reviewGuest.reviewId)))
+    .where(and(eq(reviewGuest.organizationId, scope.organizationId), eq(review.postId, postId)));
+  return rows.map(({ id, name }) => [id, name]);
+}
+
 function toView(row: typeof reviewComment.$inferSelect, names: ReadonlyMap<string, string>): CommentView {
+  const authorId = row.authorPersonId ?? row.guestId ?? '';
   return {
     id: row.id,
-    authorId: row.authorPersonId,
-    authorName: names.get(row.authorPersonId) ?? '',
+    authorId,
+    authorName: names.get(authorId) ?? '',
+    isGuest: row.guestId !== null,
     versionId: row.versionId,
     body: row.body,
     createdAt: row.createdAt.toISOString(),

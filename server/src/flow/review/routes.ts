@@ -3,6 +3,7 @@ import { inScope } from '../../kernel/scope/scope.ts';
 import { latestScreening } from '../screen/service.ts';
 import { addComment, listComments } from './comments.ts';
 import * as contract from './contract.ts';
+import { handOverReview, takeBackReview } from './delegations.ts';
 import { getReview, latestReviewOfPost, listQueue, recordDecision, withdrawReview } from './service.ts';
 import { submitDraft } from './submit-draft.ts';
 import { waiveFinding, withdrawWaiver } from './waivers.ts';
@@ -31,6 +32,13 @@ export function reviewRoutes(): Route[] {
     serve(contract.decideReview, ({ params, body }, seed) =>
       inScope(seed, (scope) => recordDecision(scope, { reviewId: params.id, ...body })),
     ),
+    serve(contract.handOverReview, ({ params, body }, seed) =>
+      inScope(seed, (scope) => handOverReview(scope, { reviewId: params.id, ...body })),
+    ),
+    serve(contract.takeBackReview, async ({ params }, seed) => {
+      await inScope(seed, (scope) => takeBackReview(scope, { reviewId: params.id, ...params }));
+      return { ok: true as const };
+    }),
     serve(contract.waiveFinding, ({ params, body }, seed) =>
       inScope(seed, (scope) => waiveFinding(scope, { reviewId: params.id, ...body })),
     ),

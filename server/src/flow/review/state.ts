@@ -20,6 +20,7 @@ export type Reviewer = {
 
 export type Decision = {
   readonly stepId: string;
+  /** Id of a person, or of a guest. */
   readonly reviewerId: string;
   /** Whose seat was filled with a borrowed role; null for the reviewer's own. */
   readonly onBehalfOf: string | null;
@@ -29,6 +30,20 @@ export type Decision = {
 
 /** Somebody who may decide a step, and whose seat they fill: their own (null), or that of the person who lent the role. */
 export type Seat = { readonly reviewer: Reviewer; readonly onBehalfOf: string | null };
+
+/** A review in the hands of somebody else, as it holds now. */
+export type Delegation = { readonly fromId: string; readonly toId: string };
+
+/** Somebody from outside with the right to one step. */
+export type GuestReviewer = {
+  readonly id: string;
+  readonly stepId: string;
+  /** Who brought them. */
+  readonly invitedBy: string;
+  readonly revoked: boolean;
+  /** A privacy officer attested their training in privacy law. */
+  readonly trainingAttested: boolean;
+};
 
 export type ReviewFacts = {
   readonly steps: readonly ReviewStep[];
@@ -41,6 +56,10 @@ export type ReviewFacts = {
   readonly channelIds: readonly string[];
   /** ISO date in the organization's zone. */
   readonly today: string;
+  /** Left out: nobody handed it on. */
+  readonly delegations?: readonly Delegation[];
+  /** Left out: no guest was asked, and none counts. */
+  readonly guests?: readonly GuestReviewer[];
 };
 
 /** The steps that a version needs: all that always apply, and the others where a patient may be touched. */
@@ -57,7 +76,8 @@ type Asked = Omit<ReviewFacts, 'steps' | 'decisions' | 'contentHash'>;
 
 /**
  * Who may decide a step: present, trained where asked for (a deputy by their own training), never one of the editors,
- * and with the right role on all channels: an own one, or one borrowed from somebody who is not an editor either.
+ * and with the right role on all channels: an own one, or one borrowed from somebody who is not an editor either. Whoever
+ * handed the review to somebody who may decide this step is not asked meanwhile.
  */
 export function eligibleFor(step: ReviewStep, facts: Asked): Seat[] {
   return facts.people.flatMap((reviewer) => {
@@ -75,8 +95,40 @@ function mayDecide(person: Reviewer, step: ReviewStep, facts: Asked): boolean {
   );
 }
 
-/** Seats that a person's roles reach: their own alone where it suffices, else those of their lenders in order. */
+/** Seats that a person may fill: those that were handed to them first, then what their roles reach. */
 function seatsOf(person: Reviewer, step: ReviewStep, facts: Asked): (string | null)[] {
+  const reached = reachedSeats(person, step, facts);
+  if (reached.length === 0 || step.mode === 'all') return reached;
+  if (handedTo(person.id, step, facts) !== null) return [];
+  const received = (facts.delegations ?? []).filter(
+    ({ fromId, toId }) => toId === person.id && ownSeat(fromId, step, facts),
+  );
+  return [...received.map(({ fromId }) => fromId).toSorted(), ...reached];
+}
+
+/** Whether somebody, who is no editor, has a role of the step of their own. */
+function ownSeat(personId: string, step: ReviewStep, facts: Asked): boolean {
+  const owner = facts.people.find(({ id }) => id === personId);
+  if (owner === undefined || facts.editors.includes(personId)) return false;
+  return owner.grants.some((grant) => grant.onBehalfOf === null && fits(grant, step, facts));
+}
+
+/**
+ * Whom somebody handed this step to, or null. It holds only while that person may decide the step by themselves; where
+ * everybody is asked nobody is left out, so nothing is handed on there.
+ */
+export function handedTo(personId: string, step: ReviewStep, facts: Asked): string | null {
+  if (step.mode === 'all') return null;
+  const handed = (facts.delegations ?? []).find(({ fromId, toId }) => {
+    const receiver = facts.people.find(({ id }) => id === toId);
+    if (fromId !== personId || receiver === undefined || !mayDecide(receiver, step, facts)) return false;
+    return reachedSeats(receiver, step, facts).length > 0;
+  });
+  return handed?.toId ?? null;
+}
+
+/** Seats that a person's roles reach: their own alone where it suffices, else those of their lenders in order. */
+function reachedSeats(person: Reviewer, step: ReviewStep, facts: Asked): (string | null)[] {
   const fitting = person.grants.filter((grant) => fits(grant, step, facts)).map((grant) => grant.onBehalfOf);
   if (fitting.includes(null)) return [null];
   return fitting.filter((lender) => lender !== null && !facts.editors.includes(lender)).toSorted();
@@ -101,6 +153,7 @@ export function seatToFill(personId: string, step: ReviewStep, facts: ReviewFact
 
 export type Refusal =
   | 'OWN_VERSION'
+  | 'HANDED_ON'
   | 'LENDER_IS_EDITOR'
   | 'TRAINING_MISSING'
   | 'CHANNEL_OUT_OF_REACH'
@@ -112,6 +165,7 @@ export function refusalOf(personId: string, step: ReviewStep, facts: Asked): Ref
     eligibleFor(asked, given).some(({ reviewer }) => reviewer.id === personId);
   if (facts.editors.includes(personId)) return 'OWN_VERSION';
   if (may(step, facts)) return null;
+  if (may(step, { ...facts, delegations: [] })) return 'HANDED_ON';
   const untrained = { ...step, requiresPrivacyTraining: false };
   if (may(untrained, facts)) return 'TRAINING_MISSING';
   if (may(untrained, { ...facts, editors: [] })) return 'LENDER_IS_EDITOR';
@@ -132,7 +186,29 @@ function filledSeats(step: ReviewStep, facts: ReviewFacts): ReadonlySet<string> 
     seats.add(seat);
     counted.add(decision.reviewerId);
   }
+  if (step.mode === 'all') return seats;
+  // Whoever brings a guest does not count beside them: one hand behind both would make two of one.
+  for (const guest of guestsWhoApproved(step, facts)) seats.add(guest.invitedBy);
   return seats;
+}
+
+/**
+ * Guests whose approval of exactly this content counts: the step lets guests decide, they were asked for this step and
+ * not sent away, and where training in privacy law is asked for an officer attested it. Where all are asked, a guest's
+ * approval stands on record and replaces nobody's.
+ */
+function guestsWhoApproved(step: ReviewStep, facts: ReviewFacts): GuestReviewer[] {
+  if (step.allowsGuests !== true) return [];
+  return (facts.guests ?? []).filter(
+    (guest) =>
+      guest.stepId === step.id &&
+      !guest.revoked &&
+      (!step.requiresPrivacyTraining || guest.trainingAttested) &&
+      facts.decisions.some(
+        ({ stepId, reviewerId, outcome, contentHash }) =>
+          reviewerId === guest.id && stepId === step.id && outcome === 'approve' && contentHash === facts.contentHash,
+      ),
+  );
 }
 
 function counts(decision: Decision, step: ReviewStep, facts: ReviewFacts): boolean {
@@ -140,9 +216,7 @@ function counts(decision: Decision, step: ReviewStep, facts: ReviewFacts): boole
   if (stepId !== step.id || outcome !== 'approve' || contentHash !== facts.contentHash) return false;
   const reviewer = facts.people.find(({ id }) => id === reviewerId);
   if (reviewer === undefined || !mayDecide(reviewer, step, facts)) return false;
-  const owner = onBehalfOf === null ? reviewer : facts.people.find(({ id }) => id === onBehalfOf);
-  if (owner === undefined || facts.editors.includes(owner.id)) return false;
-  return owner.grants.some((grant) => grant.onBehalfOf === null && fits(grant, step, facts));
+  return ownSeat(onBehalfOf ?? reviewerId, step, facts);
 }
 
 export type StepState = 'waiting' | 'passed';
@@ -174,4 +248,52 @@ export function lapsedByTraining(facts: ReviewFacts): ReviewStep[] {
     if (stepState(step, facts) === 'passed' || !step.requiresPrivacyTraining) return false;
     return stepState({ ...step, requiresPrivacyTraining: false }, facts) === 'passed';
   });
+}
+
+export type HandOverRefusal =
+  | 'NOT_ASKED'
+  | 'ALL_ARE_ASKED'
+  | 'TO_EDITOR'
+  | 'TO_DECIDED'
+  | 'TO_HANDED_ON'
+  | 'TO_NOT_ELIGIBLE'
+  | 'TOO_FEW_LEFT';
+
+/**
+ * Why somebody may not hand a review to somebody else, or null: they must be asked in a role of their own, the other one
+ * must be able to decide by themselves, have had no hand in the words and not have decided yet, and enough reviewers must
+ * remain for a quorum.
+ */
+export function handOverRefusal(hand: Delegation, facts: ReviewFacts): HandOverRefusal | null {
+  const mine = facts.steps.filter((step) => isAskedThemselves(hand.fromId, step, facts));
+  if (mine.length === 0) return 'NOT_ASKED';
+  const steps = mine.filter((step) => step.mode !== 'all');
+  if (steps.length === 0) return 'ALL_ARE_ASKED';
+  if (hand.fromId === hand.toId) return 'TO_NOT_ELIGIBLE';
+  if (facts.editors.includes(hand.toId)) return 'TO_EDITOR';
+  if (steps.some((step) => hasDecided(hand.toId, step, facts))) return 'TO_DECIDED';
+  if (steps.some((step) => handedTo(hand.toId, step, facts) !== null)) return 'TO_HANDED_ON';
+  const theirs = steps.filter((step) => eligibleFor(step, facts).some(({ reviewer }) => reviewer.id === hand.toId));
+  if (theirs.length === 0) return 'TO_NOT_ELIGIBLE';
+  const after = { ...facts, delegations: [...(facts.delegations ?? []), hand] };
+  return theirs.some((step) => !canStillPass(step, after)) ? 'TOO_FEW_LEFT' : null;
+}
+
+/** Whether a person is asked to decide a waiting step now, in a role of their own, and has not done so. */
+function isAskedThemselves(personId: string, step: ReviewStep, facts: ReviewFacts): boolean {
+  return (
+    stepState(step, facts) === 'waiting' &&
+    ownSeat(personId, step, facts) &&
+    !hasDecided(personId, step, facts) &&
+    eligibleFor(step, facts).some(({ reviewer }) => reviewer.id === personId)
+  );
+}
+
+function hasDecided(personId: string, step: ReviewStep, { decisions }: ReviewFacts): boolean {
+  return decisions.some(({ stepId, reviewerId }) => stepId === step.id && reviewerId === personId);
+}
+
+function canStillPass(step: ReviewStep, facts: ReviewFacts): boolean {
+  const open = eligibleFor(step, facts).filter(({ reviewer }) => !hasDecided(reviewer.id, step, facts));
+  return filledSeats(step, facts).size + open.length >= neededSeats(step, facts);
 }

@@ -11,7 +11,9 @@ import { freezeVersion, getDraft, lockPost, moveStage } from '../compose/service
 import type { ScreeningView } from '../screen/contract.ts';
 import { mayTouchPatient, recordScreening } from '../screen/service.ts';
 import { reviewAccess } from './access.ts';
+import { storedDeadline } from './deadlines.ts';
 import { notifyReviewers } from './notify.ts';
+import { planReviewReminders } from './plan-reminders.ts';
 import { review } from './schema.ts';
 import { neededSteps } from './state.ts';
 
@@ -50,6 +52,7 @@ export async function submitDraft(
     state: 'open',
     submittedBy: actingPersonId(scope) ?? version.createdBy,
     submittedAt: now,
+    ...storedDeadline(steps, now),
   });
   await moveStage(scope, { row: post, event: 'submitted', currentVersionId: version.id, dueAt: null });
   await recordEvent(scope, {
@@ -57,6 +60,7 @@ export async function submitDraft(
     object: { type: 'post', id: post.id, version: version.id, sha256: version.contentHash },
     facts: { review: reviewId, steps: steps.map((step) => step.id).join(',') },
   });
+  await planReviewReminders(scope);
   await notifyReviewers(scope, { reviewId, steps, editors: version.editors, channelIds });
   return { reviewId, screening };
 }

@@ -11,8 +11,8 @@ import { getVersion, lockPost } from '../compose/service.ts';
 import { latestScreening, screenNow } from '../screen/service.ts';
 import { reviewAccess } from './access.ts';
 import type { waiveFinding as waiveEndpoint, waiverView } from './contract.ts';
+import { findReview } from './find-review.ts';
 import { waiver } from './schema.ts';
-import { findReview } from './service.ts';
 
 /**
  * A privacy officer's reasoned decision that one finding, on exactly these bytes, may stand.

@@ -17,6 +17,37 @@ export const scheduleView = z.object({
 });
 export type ScheduleView = z.infer<typeof scheduleView>;
 
+/** A time on a clock in a zone. */
+export const wallTime = z.object({
+  localTime: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+    .describe('Wall time, e.g. `2027-03-14T09:30`.'),
+  timeZone: z.string().min(1).max(60).describe('IANA name, e.g. `America/Chicago`.'),
+  fold: z
+    .enum(['earlier', 'later'])
+    .nullable()
+    .default(null)
+    .describe('Which of two instants, when clocks are set back and the wall time happens twice.'),
+});
+
+/** Why a post may go out on a day on which nothing does, said by somebody who may say so. */
+export const override = z.object({ reason: z.string().trim().min(3).max(200) });
+
+export const planView = z.object({
+  postId: uuid,
+  localTime: z.string(),
+  timeZone: z.string(),
+  fold: z.enum(['earlier', 'later']).nullable(),
+  dueAt: instant,
+  state: z
+    .enum(['standing', 'late', 'withdrawn'])
+    .describe('`late`: the approval came after this time, so nothing was published.'),
+  plannedBy: uuid,
+  plannedAt: instant,
+});
+export type PlanView = z.infer<typeof planView>;
+
 const idParams = z.object({ id: uuid });
 
 export const schedulePost = defineEndpoint({
@@ -27,17 +58,12 @@ export const schedulePost = defineEndpoint({
   keyScope: 'posts:publish',
   params: idParams,
   body: z.discriminatedUnion('mode', [
-    z.object({ mode: z.literal('now'), versionId: uuid }),
+    z.object({ mode: z.literal('now'), versionId: uuid, override: override.optional() }),
     z.object({
       mode: z.literal('at'),
       versionId: uuid,
-      localTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
-      timeZone: z.string().min(1).max(60),
-      fold: z
-        .enum(['earlier', 'later'])
-        .nullable()
-        .default(null)
-        .describe('Which of two instants, when clocks are set back and the wall time happens twice.'),
+      ...wallTime.shape,
+      override: override.optional(),
     }),
   ]),
   answer: scheduleView,
@@ -49,6 +75,42 @@ export const cancelSchedule = defineEndpoint({
   path: '/posts/:id/schedule/cancel',
   summary: 'Cancel what has not left yet',
   keyScope: 'posts:publish',
+  params: idParams,
+  answer: done,
+});
+
+/** What a person wishes for a post, and the time that holds, if one does. */
+const plannedAnswer = z.object({ plan: planView.nullable(), schedule: scheduleView.nullable() });
+
+export const getPlan = defineEndpoint({
+  method: 'GET',
+  path: '/posts/:id/plan',
+  summary: 'The time that somebody planned for a post, and the one that is set',
+  keyScope: 'posts:read',
+  params: idParams,
+  answer: plannedAnswer,
+});
+
+/**
+ * Before approval this is a wish, which an approval in time makes true if the planner may publish. Of what is approved
+ * already it sets the time, as `POST /posts/:id/schedule` does: that asks a person for a fresh proof
+ * (`STEP_UP_REQUIRED`) and a key for the scope `posts:publish`.
+ */
+export const planPost = defineEndpoint({
+  method: 'PUT',
+  path: '/posts/:id/plan',
+  summary: 'Plan a time for a post that may not be approved yet, or move the time that is set',
+  keyScope: 'posts:write',
+  params: idParams,
+  body: wallTime.extend({ override: override.optional() }),
+  answer: plannedAnswer,
+});
+
+export const unplanPost = defineEndpoint({
+  method: 'DELETE',
+  path: '/posts/:id/plan',
+  summary: 'Take a planned time back; a time that is set is cancelled',
+  keyScope: 'posts:write',
   params: idParams,
   answer: done,
 });

@@ -19,3 +19,24 @@ export const scheduleEntry = pgTable(
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
+
+/** The time that somebody wishes for a post before it is approved: one a post. */
+export const postPlan = pgTable(
+  'post_plan',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    postId: uuid('post_id').notNull(),
+    localTime: text('local_time').notNull(),
+    timeZone: text('time_zone').notNull(),
+    fold: text('fold', { enum: ['earlier', 'later'] }),
+    dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    state: text('state', { enum: ['standing', 'late', 'withdrawn'] }).notNull(),
+    plannedBy: uuid('planned_by').notNull(),
+    plannedAt: timestamp('planned_at', { withTimezone: true }).notNull(),
+    /** The approved version of which publishers were told that it waits for one of them. */
+    toldVersionId: uuid('told_version_id'),
+    /** Why it may go out on a day on which nothing does. */
+    overrideReason: text('override_reason'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.postId] })],
+);

@@ -8,7 +8,11 @@ export const verdict = z.enum(['block', 'warn', 'pass']);
 
 export const findingView = z.object({
   key: z.string().describe('Same for the same finding on the same content; waivers name it.'),
-  field: z.string().describe('`baseText`, `variants.<network>`, `images.<n>.altText` or `link`.'),
+  field: z
+    .string()
+    .describe(
+      '`baseText`, `variants.<network>`, `variants.<network>.thread.<n>`, `firstComment`, `options.mastodon.contentWarning`, `images.<n>.altText` or `link`.',
+    ),
   start: z.number().int(),
   end: z.number().int(),
   type: z.string(),
