@@ -1,6 +1,6 @@
 import { type Role, role } from '../org/contract.ts';
 
-export type ChannelAction = 'list' | 'connect' | 'place' | 'test' | 'disconnect';
+export type ChannelAction = 'list' | 'connect' | 'place' | 'test' | 'lookUp' | 'disconnect';
 
 /** Which roles may do what with channels. Stopping is open to more people than starting. */
 export const channelAccess: Readonly<Record<ChannelAction, readonly Role[]>> = {
@@ -8,5 +8,7 @@ export const channelAccess: Readonly<Record<ChannelAction, readonly Role[]>> = {
   connect: ['administrator'],
   place: ['administrator', 'coordinator'],
   test: ['administrator', 'publisher'],
+  // Whoever writes.
+  lookUp: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'coordinator', 'recruiter'],
   disconnect: ['administrator', 'privacy_officer'],
 };

@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from '../../kernel/db/bytea.ts';
 
 export const channel = pgTable(
@@ -6,19 +6,41 @@ export const channel = pgTable(
   {
     organizationId: uuid('organization_id').notNull(),
     id: uuid('id').notNull(),
-    network: text('network', { enum: ['newsroom', 'practice', 'bluesky'] }).notNull(),
+    network: text('network', { enum: ['newsroom', 'practice', 'bluesky', 'mastodon'] }).notNull(),
     name: text('name').notNull(),
     serviceUrl: text('service_url').notNull(),
     handle: text('handle').notNull(),
     remoteAccountId: text('remote_account_id').notNull(),
     siteId: uuid('site_id'),
     credentialsSealed: bytea('credentials_sealed'),
+    /** Read by `limitsOf`. */
+    limits: jsonb('limits'),
     state: text('state', { enum: ['connected', 'needs_reauthorization', 'disconnected'] }).notNull(),
     lastErrorCode: text('last_error_code'),
     checkedAt: timestamp('checked_at', { withTimezone: true }),
     connectedBy: uuid('connected_by').notNull(),
     connectedAt: timestamp('connected_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** Somebody's way through the page of a network on which they let Bedside in. */
+export const channelConsent = pgTable(
+  'channel_consent',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    stateHash: text('state_hash').notNull(),
+    sessionId: text('session_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    network: text('network', { enum: ['mastodon'] }).notNull(),
+    serviceUrl: text('service_url').notNull(),
+    channelId: uuid('channel_id'),
+    name: text('name'),
+    secretsSealed: bytea('secrets_sealed').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );

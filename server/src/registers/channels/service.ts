@@ -1,4 +1,13 @@
-import type { Account, ConnectorIo, Failure, NetworkId, VerifyOutcome } from '@bedside/connectors';
+import type {
+  Account,
+  AccountLimits,
+  ConnectorIo,
+  Failure,
+  Manifest,
+  NetworkId,
+  VerifyOutcome,
+} from '@bedside/connectors';
+import { manifestFor } from '@bedside/connectors/networks';
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
@@ -12,7 +21,7 @@ import { requireOpenSite } from '../org/service.ts';
 import { seeAndStopEverywhere } from '../people/contract.ts';
 import { channelAccess } from './access.ts';
 import type { NetworkDoor } from './connector-source.ts';
-import type { ChannelView, connectChannel as connectEndpoint } from './contract.ts';
+import { accountLimits, type ChannelView, type connectChannel as connectEndpoint } from './contract.ts';
 import { channel } from './schema.ts';
 
 export type { ConnectorSource, NetworkDoor } from './connector-source.ts';
@@ -29,6 +38,7 @@ export async function connectChannel(
   input: z.output<(typeof connectEndpoint)['body']>,
 ): Promise<ChannelView> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
+  refuseConsent(door);
   const serviceUrl = door.own === null ? requireServiceUrl(input.serviceUrl) : '';
   const credentials = door.own?.credentials ?? input.credentials;
   const verified = requireVerified(await verify(seed, door, { serviceUrl, credentials }));
@@ -45,7 +55,18 @@ function requireServiceUrl(address: string): string {
   });
 }
 
-async function verify(
+/** A token is given on a page of the network, to Bedside; nobody copies one by hand. */
+function refuseConsent({ connector }: NetworkDoor): void {
+  if (connector.consent === undefined) return;
+  throw unprocessable({
+    code: 'CONNECT_BY_CONSENT',
+    message: 'Accounts of this network are connected on a page of their own server.',
+    remedy: 'Give the address of the server, and say yes there.',
+  });
+}
+
+/** Asks the network whose account it is. */
+export async function verify(
   seed: ScopeSeed,
   door: NetworkDoor,
   request: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
@@ -72,7 +93,8 @@ function requireVerified(outcome: VerifyOutcome): Extract<VerifyOutcome, { kind:
   throw unreachable(outcome);
 }
 
-function unreachable(failure: Failure): BedsideError {
+/** The network did not answer as expected. */
+export function unreachable(failure: Failure): BedsideError {
   return new BedsideError({
     code: 'NETWORK_UNREACHABLE',
     status: 502,
@@ -82,9 +104,10 @@ function unreachable(failure: Failure): BedsideError {
   });
 }
 
-async function insertChannel(
+/** Keeps an account that the network vouched for. Throws `CHANNEL_EXISTS`. */
+export async function insertChannel(
   scope: Scope,
-  made: { input: z.output<(typeof connectEndpoint)['body']>; account: Account },
+  made: { input: { network: NetworkId; name: string }; account: Account },
 ): Promise<ChannelView> {
   const { input, account } = made;
   const now = scope.services.clock.now();
@@ -101,6 +124,7 @@ async function insertChannel(
     remoteAccountId: account.remoteAccountId,
     siteId: null,
     credentialsSealed: sealJson(scope.services.keyring, account.credentials, credentialContext(scope, id)),
+    limits: account.limits ?? null,
     state: 'connected',
     lastErrorCode: null,
     checkedAt: now,
@@ -154,7 +178,19 @@ export function openAccount(scope: Pick<Scope, 'services' | 'organizationId'>, r
   const context = credentialContext(scope, row.id);
   // Sealed by insertChannel or replaceCredentials from exactly this type.
   const credentials = openJson(scope.services.keyring, row.credentialsSealed, context) as Record<string, string>;
-  return { serviceUrl: row.serviceUrl, handle: row.handle, remoteAccountId: row.remoteAccountId, credentials };
+  const { serviceUrl, handle, remoteAccountId } = row;
+  const limits = limitsOf(row);
+  return { serviceUrl, handle, remoteAccountId, credentials, ...(limits === null ? {} : { limits }) };
+}
+
+/** What an account's own server takes; null where nothing is known of it, or nothing that can be read. */
+export function limitsOf(row: Pick<ChannelRow, 'limits'>): AccountLimits | null {
+  return row.limits === null ? null : (accountLimits.safeParse(row.limits).data ?? null);
+}
+
+/** The limits that hold for one channel: its network's, with the account's own in their place. */
+export function manifestOf(row: Pick<ChannelRow, 'network' | 'limits'>): Manifest {
+  return manifestFor(row.network, limitsOf(row));
 }
 
 /** Asks the network whether the account still works, and keeps the answer. */
@@ -172,10 +208,18 @@ async function keepCheck(scope: Scope, input: { channelId: string; outcome: Veri
   const refused = outcome.kind === 'reauthorize' || outcome.kind === 'rejected';
   const state = outcome.kind === 'verified' ? 'connected' : refused ? 'needs_reauthorization' : undefined;
   const errorCode = outcome.kind === 'verified' ? null : outcome.code;
+  // Servers change what they take.
+  const limits = outcome.kind === 'verified' ? (outcome.account.limits ?? null) : undefined;
   const now = scope.services.clock.now();
   const [row] = await scope.tx
     .update(channel)
-    .set({ ...(state ? { state } : {}), lastErrorCode: errorCode, checkedAt: now, updatedAt: now })
+    .set({
+      ...(state ? { state } : {}),
+      ...(limits === undefined ? {} : { limits }),
+      lastErrorCode: errorCode,
+      checkedAt: now,
+      updatedAt: now,
+    })
     .where(and(channelIs(scope, input.channelId), ne(channel.state, 'disconnected')))
     .returning();
   if (row === undefined) throw notFound('channel');
@@ -194,20 +238,28 @@ export async function reconnectChannel(
   input: { channelId: string; credentials: Readonly<Record<string, string>> },
 ): Promise<ChannelView> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
+  refuseConsent(door);
   const row = await inScope(seed, (scope) => getChannel(scope, input.channelId));
   const credentials = door.own?.credentials ?? input.credentials;
   const { account } = requireVerified(await verify(seed, door, { serviceUrl: row.serviceUrl, credentials }));
-  if (account.remoteAccountId !== row.remoteAccountId) {
-    throw unprocessable({
-      code: 'OTHER_ACCOUNT',
-      message: 'These sign-in details belong to another account.',
-      remedy: 'Connect the other account as a channel of its own.',
-    });
-  }
+  if (account.remoteAccountId !== row.remoteAccountId) throw otherAccount();
   return inScope(seed, (scope) => replaceCredentials(scope, { row, account }));
 }
 
-async function replaceCredentials(scope: Scope, made: { row: ChannelRow; account: Account }): Promise<ChannelView> {
+/** Somebody signed in with another account than the channel's. */
+export function otherAccount(): BedsideError {
+  return unprocessable({
+    code: 'OTHER_ACCOUNT',
+    message: 'These sign-in details belong to another account.',
+    remedy: 'Connect the other account as a channel of its own.',
+  });
+}
+
+/** Keeps new credentials of the same account. Throws `CHANNEL_EXISTS` when it came back as another channel meanwhile. */
+export async function replaceCredentials(
+  scope: Scope,
+  made: { row: ChannelRow; account: Account },
+): Promise<ChannelView> {
   const now = scope.services.clock.now();
   const [row] = await scope.tx
     .update(channel)
@@ -218,6 +270,7 @@ async function replaceCredentials(scope: Scope, made: { row: ChannelRow; account
         made.account.credentials,
         credentialContext(scope, made.row.id),
       ),
+      limits: made.account.limits ?? null,
       state: 'connected',
       lastErrorCode: null,
       checkedAt: now,
@@ -314,5 +367,6 @@ export function toView(row: ChannelRow, publicUrl: string | null = null): Channe
     connectedAt: row.connectedAt.toISOString(),
     publicUrl,
     siteId: row.siteId,
+    limits: limitsOf(row),
   };
 }

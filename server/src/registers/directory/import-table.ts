@@ -1,64 +1,12 @@
-import Papa from 'papaparse';
-import { unprocessable } from '../../kernel/errors/bedside-error.ts';
-import { type ImportChoices, type ImportField, MAX_IMPORT_COLUMNS, MAX_IMPORT_ROWS } from './contract.ts';
+import { type CsvTable, readCsvTable, type Separator } from '../../kernel/csv/read-table.ts';
+import { type ImportField, MAX_IMPORT_COLUMNS, MAX_IMPORT_ROWS } from './contract.ts';
 import { foldText } from './name-keys.ts';
 
-export type Separator = NonNullable<ImportChoices['separator']>;
-const separators: readonly Separator[] = [',', ';', '\t', '|'];
+export type ImportTable = CsvTable;
 
-export type ImportTable = {
-  readonly separator: Separator;
-  readonly headings: readonly string[];
-  /** Rows that hold anything; `row` counts from 1, the heading's. */
-  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[];
-  /** Row where a quotation mark was opened and never closed; what follows it is not read. */
-  readonly brokenOffAt: number | null;
-};
-
-/**
- * Reads a table with a heading from the text of a CSV file (RFC 4180; separators , ; tab |). Nothing of it is ever
- * reckoned: a formula is the text that it is written with.
- * @throws `IMPORT_EMPTY`, `IMPORT_TOO_MANY_ROWS`, `IMPORT_TOO_MANY_COLUMNS`
- */
-export function readTable(text: string, chosen: Separator | null): ImportTable {
-  const { data, errors, meta } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    delimiter: chosen ?? '',
-    delimitersToGuess: [...separators],
-    // One more than may be, so that more are noticed.
-    preview: MAX_IMPORT_ROWS * 2 + 2,
-  });
-  const filled = data
-    .map((cells, at) => ({ row: at + 1, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const [heading, ...rows] = filled;
-  if (heading === undefined || rows.length === 0) throw empty();
-  if (rows.length > MAX_IMPORT_ROWS) throw tooMany('ROWS', 'rows', MAX_IMPORT_ROWS);
-  if (heading.cells.length > MAX_IMPORT_COLUMNS) throw tooMany('COLUMNS', 'columns', MAX_IMPORT_COLUMNS);
-  const open = errors.find(({ code }) => code === 'MissingQuotes');
-  return {
-    separator: separators.find((one) => one === meta.delimiter) ?? ',',
-    headings: heading.cells.map((cell) => cell.trim().slice(0, 200)),
-    rows,
-    brokenOffAt: open === undefined ? null : (open.row ?? data.length - 1) + 1,
-  };
-}
-
-function empty() {
-  return unprocessable({
-    code: 'IMPORT_EMPTY',
-    message: 'This file holds no rows below a heading.',
-    remedy: 'Save the list as CSV, with the names of the columns in its first line.',
-  });
-}
-
-function tooMany(code: 'ROWS' | 'COLUMNS', what: string, most: number) {
-  return unprocessable({
-    code: `IMPORT_TOO_MANY_${code}`,
-    message: `This file has more than ${most.toLocaleString('en-US')} ${what}.`,
-    remedy:
-      code === 'ROWS' ? 'Split it, and import the parts one after another.' : 'Keep only the columns that are needed.',
-    details: { most },
-  });
+/** Reads a list of staff. Throws what `readCsvTable` throws. */
+export function readTable(text: string, separator: Separator | null): ImportTable {
+  return readCsvTable(text, { separator, maxRows: MAX_IMPORT_ROWS, maxColumns: MAX_IMPORT_COLUMNS });
 }
 
 /** Headings as people's systems write them, in English and Spanish: folded, letters only. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { joinParts } from '../../kernel/csv/join-parts.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
@@ -110,14 +111,7 @@ async function readText(scope: Scope, importId: string): Promise<string> {
     .from(staffImportPart)
     .where(and(eq(staffImportPart.organizationId, scope.organizationId), eq(staffImportPart.importId, importId)))
     .orderBy(asc(staffImportPart.number));
-  if (parts.length > 0 && parts.every(({ number }, at) => number === at)) {
-    return parts.map(({ body }) => body).join('');
-  }
-  throw unprocessable({
-    code: 'IMPORT_INCOMPLETE',
-    message: 'Not all of the file has arrived.',
-    remedy: 'Send the missing parts, or choose the file again.',
-  });
+  return joinParts(parts);
 }
 
 function settleMapping(table: ImportTable, chosen: ImportChoices['mapping']): (ImportField | null)[] {

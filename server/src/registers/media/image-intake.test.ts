@@ -376,3 +376,55 @@ describe('an image that goes wrong takes nothing else with it', () => {
     expect((await underWay).map((result) => result.status)).toEqual(['rejected', 'rejected']);
   });
 });
+
+describe('a part of an image', () => {
+  const area = { x: 30, y: 0, width: 20, height: 15 };
+  it('is cut to the pixel, in the image as it is shown, and has no metadata', async () => {
+    const whole = await picture()
+      .withExif({ IFD0: { ImageDescription: CANARY } })
+      .png()
+      .toBuffer();
+    const part = await images.intake(whole, { ...told(''), crop: area });
+    expect(part).toMatchObject({ widthPx: 20, heightPx: 15, originalSha256: sha256(whole) });
+    expect(Buffer.from(part.bytes).includes(CANARY)).toBe(false);
+    const { data } = await sharp(part.bytes).raw().toBuffer({ resolveWithObject: true });
+    // The upper right corner: little red, much green.
+    expect([...data.subarray(0, 3)]).toEqual([20, 230, 90]);
+  });
+
+  it('is cut from the turned image, as people see it', async () => {
+    const turned = await picture().withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    const part = await images.intake(turned, { ...told(''), crop: { x: 0, y: 40, width: 40, height: 20 } });
+    expect(part).toMatchObject({ widthPx: 40, heightPx: 20 });
+  });
+
+  it('is the same image when it is cut again', async () => {
+    const whole = await picture().webp().toBuffer();
+    const [one, two] = await Promise.all([1, 2].map(() => images.intake(whole, { ...told(''), crop: area })));
+    expect(one?.sha256).toBe(two?.sha256);
+  });
+
+  it.each([
+    ['beyond the right edge', { x: 50, y: 0, width: 11, height: 10 }],
+    ['below the lower edge', { x: 0, y: 40, width: 10, height: 1 }],
+  ])('is refused %s', async (_where, crop) => {
+    const whole = await picture().png().toBuffer();
+    await expect(images.intake(whole, { ...told(''), crop })).rejects.toMatchObject({ code: 'MEDIA_CROP_OUTSIDE' });
+  });
+
+  it('is refused of a moving picture', async () => {
+    const frames = await Promise.all(
+      [0, 1].map((page) =>
+        picture(20, 20)
+          .negate(page === 1)
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const film = await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer();
+    const crop = { x: 0, y: 0, width: 5, height: 5 };
+    await expect(images.intake(film, { ...told(''), crop })).rejects.toMatchObject({ code: 'MEDIA_CROP_ANIMATED' });
+  });
+});

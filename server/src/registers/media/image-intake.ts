@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
+import type { CropArea } from './contract.ts';
 import { type ImageMime, liesAboutKind, sniffImage } from './image-kind.ts';
 import { ImageProcess, type JobOutcome } from './image-process.ts';
 
@@ -16,9 +17,16 @@ export type IntakeResult = {
   readonly strippedMetadata: readonly string[];
 };
 
+type Told = {
+  readonly fileName: string;
+  readonly declaredMime: string;
+  /** The part to keep, in pixels of the upright image; the whole where it is left out. */
+  readonly crop?: CropArea;
+};
+
 export type ImageIntake = {
   /** Throws `BedsideError` with a `MEDIA_…` code; never for a reason that lies with other images. */
-  intake(bytes: Uint8Array, told: { fileName: string; declaredMime: string }): Promise<IntakeResult>;
+  intake(bytes: Uint8Array, told: Told): Promise<IntakeResult>;
   /** Ends the worker. Images under way are refused as unreadable. */
   close(): Promise<void>;
 };
@@ -65,7 +73,10 @@ export function createImageIntake(options: ImageIntakeOptions = {}): ImageIntake
   return {
     intake: async (bytes, told) => {
       const mimeType = checkKind(bytes, told, limits.maxBytes);
-      const outcome = await inTurn(() => worker.run({ bytes, mimeType, limits }));
+      const { crop } = told;
+      const outcome = await inTurn(() =>
+        worker.run({ bytes, mimeType, limits, ...(crop === undefined ? {} : { crop }) }),
+      );
       if (typeof outcome === 'string') throw refused(outcome);
       if (outcome.bytes.byteLength > limits.maxBytes) throw refused('MEDIA_TOO_LARGE');
       return { ...outcome, mimeType, sha256: sha256(outcome.bytes), originalSha256: sha256(bytes) };
@@ -78,7 +89,7 @@ export function createImageIntake(options: ImageIntakeOptions = {}): ImageIntake
   };
 }
 
-function checkKind(bytes: Uint8Array, told: { fileName: string; declaredMime: string }, maxBytes: number): ImageMime {
+function checkKind(bytes: Uint8Array, told: Told, maxBytes: number): ImageMime {
   if (bytes.byteLength > maxBytes) throw refused('MEDIA_TOO_LARGE');
   const found = sniffImage(bytes);
   if (found === 'svg') throw refused('MEDIA_SVG_REFUSED');
@@ -120,6 +131,8 @@ const REFUSALS: Readonly<Record<MediaCode, readonly [status: number, message: st
   ],
   MEDIA_TIMEOUT: [422, 'The image took too long to open.', 'Save it again in a smaller size and add that.'],
   MEDIA_TOO_COSTLY: [422, 'The image needs too much memory to open.', 'Save it again in a smaller size and add that.'],
+  MEDIA_CROP_ANIMATED: [422, 'A moving picture cannot be cut.', 'Cut it in your image program and add that.'],
+  MEDIA_CROP_OUTSIDE: [422, 'The part lies outside the image.', 'Choose a part inside the image.'],
   MEDIA_BUSY: [503, 'Too many images came in at once.', 'Try again in a moment.'],
 };
 

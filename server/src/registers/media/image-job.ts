@@ -1,3 +1,4 @@
+import type { CropArea } from './contract.ts';
 import type { ImageMime } from './image-kind.ts';
 import type { ImageLimits, ReEncoded, ReEncodeFailure } from './re-encode-image.ts';
 
@@ -5,6 +6,8 @@ import type { ImageLimits, ReEncoded, ReEncodeFailure } from './re-encode-image.
 export type ImageJob = {
   readonly bytes: Uint8Array;
   readonly mimeType: ImageMime;
+  /** The part to keep; the whole where it is left out. */
+  readonly crop?: CropArea;
   readonly limits: ImageLimits & { readonly maxMemoryBytes: number };
 };
 export type WorkerRequest = ImageJob & { readonly id: number };

@@ -9,7 +9,13 @@ export type JobOutcome = ReEncoded | ReEncodeFailure | 'MEDIA_TIMEOUT' | 'MEDIA_
 const answerSchema = z.object({
   id: z.number(),
   result: z.union([
-    z.enum(['MEDIA_UNREADABLE', 'MEDIA_TOO_MANY_PIXELS', 'MEDIA_TOO_MANY_FRAMES']),
+    z.enum([
+      'MEDIA_UNREADABLE',
+      'MEDIA_TOO_MANY_PIXELS',
+      'MEDIA_TOO_MANY_FRAMES',
+      'MEDIA_CROP_ANIMATED',
+      'MEDIA_CROP_OUTSIDE',
+    ]),
     z.object({
       bytes: z.instanceof(Uint8Array),
       widthPx: z.int().positive(),

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { CropArea } from './contract.ts';
 import { exifContents } from './exif-contents.ts';
 import type { ImageMime } from './image-kind.ts';
 
@@ -11,7 +12,12 @@ export type ReEncoded = {
   readonly strippedMetadata: readonly string[];
 };
 
-export type ReEncodeFailure = 'MEDIA_UNREADABLE' | 'MEDIA_TOO_MANY_PIXELS' | 'MEDIA_TOO_MANY_FRAMES';
+export type ReEncodeFailure =
+  | 'MEDIA_UNREADABLE'
+  | 'MEDIA_TOO_MANY_PIXELS'
+  | 'MEDIA_TOO_MANY_FRAMES'
+  | 'MEDIA_CROP_ANIMATED'
+  | 'MEDIA_CROP_OUTSIDE';
 
 /** Broken files are refused; files that only bend the rules, as many cameras write, are not. */
 const FAIL_ON = 'error';
@@ -19,10 +25,10 @@ const FAIL_ON = 'error';
 /**
  * Decodes an image and encodes it anew as the same kind: upright, in sRGB, with pixels and nothing else. Whatever was
  * hidden in metadata, behind the end or between the blocks is not in the result. The same bytes give the same result.
- * Never throws for what is wrong with the image.
+ * A crop is in pixels of the upright image. Never throws for what is wrong with the image.
  */
 export async function reEncodeImage(
-  input: { bytes: Uint8Array; mimeType: ImageMime },
+  input: { bytes: Uint8Array; mimeType: ImageMime; crop?: CropArea },
   limits: ImageLimits,
 ): Promise<ReEncoded | ReEncodeFailure> {
   const { bytes, mimeType } = input;
@@ -31,11 +37,15 @@ export async function reEncodeImage(
   const frames = metadata.pages ?? 1;
   if (metadata.width * metadata.height * frames > limits.maxPixels) return 'MEDIA_TOO_MANY_PIXELS';
   if (frames > limits.maxFrames) return 'MEDIA_TOO_MANY_FRAMES';
+  if (frames > 1 && input.crop !== undefined) return 'MEDIA_CROP_ANIMATED';
+  if (input.crop !== undefined && !isInside(input.crop, metadata.autoOrient)) return 'MEDIA_CROP_OUTSIDE';
   const decoder = sharp(bytes, { animated: frames > 1, limitInputPixels: limits.maxPixels, failOn: FAIL_ON });
   // Frames lie below one another in memory, so a film cannot be turned; its formats do not ask for it either.
   const upright = frames > 1 ? decoder : decoder.autoOrient();
   try {
-    const { data, info } = await encode(upright.toColourspace('srgb'), mimeType).toBuffer({ resolveWithObject: true });
+    const { data, info } = await encode(cut(upright, input.crop).toColourspace('srgb'), mimeType).toBuffer({
+      resolveWithObject: true,
+    });
     return {
       bytes: data,
       widthPx: info.width,
@@ -46,6 +56,15 @@ export async function reEncodeImage(
     // The decoder's message may quote the file.
     return 'MEDIA_UNREADABLE';
   }
+}
+
+function cut(image: Sharp, crop: CropArea | undefined): Sharp {
+  if (crop === undefined) return image;
+  return image.extract({ left: crop.x, top: crop.y, width: crop.width, height: crop.height });
+}
+
+function isInside({ x, y, width, height }: CropArea, image: { width: number; height: number }): boolean {
+  return x + width <= image.width && y + height <= image.height;
 }
 
 async function readHeader(bytes: Uint8Array): Promise<Metadata | null> {

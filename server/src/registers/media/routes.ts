@@ -7,18 +7,19 @@ import { readBody } from '../../kernel/http/request-guards.ts';
 import { notSignedIn, requireEntry } from '../../kernel/http/require-entry.ts';
 import { type Gatekeeping, meet, type Route, respond, serve } from '../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
-import { getMedia as getEndpoint } from './contract.ts';
+import { cropMedia as cropEndpoint, getMedia as getEndpoint } from './contract.ts';
 import type { ImageIntake } from './image-intake.ts';
-import { addImage, type IsShown, readImage, toView } from './service.ts';
+import { addImage, cropImage, type IsShown, readImage, toView } from './service.ts';
 
 /** Largest upload in bytes, before decoding. */
 const MAX_UPLOAD_BYTES = 25_000_000;
 
-export function mediaRoutes(isShown: IsShown): Route[] {
+export function mediaRoutes(parts: { isShown: IsShown; intake: ImageIntake }): Route[] {
   return [
     serve(getEndpoint, ({ params }, seed) =>
-      inScope(seed, async (scope) => toView(await readImage(scope, params.id, isShown))),
+      inScope(seed, async (scope) => toView(await readImage(scope, params.id, parts.isShown))),
     ),
+    serve(cropEndpoint, ({ params, body }, seed) => cropImage(seed, parts, { mediaId: params.id, area: body })),
   ];
 }
 

@@ -12,6 +12,8 @@ export const media = pgTable(
     heightPx: integer('height_px').notNull(),
     byteSize: integer('byte_size').notNull(),
     strippedMetadata: text('stripped_metadata').array().notNull(),
+    /** The image that this one was cut from; null for what was added as it is. */
+    derivedFrom: uuid('derived_from'),
     createdBy: uuid('created_by').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },

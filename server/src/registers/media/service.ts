@@ -5,8 +5,8 @@ import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { mediaAccess } from './access.ts';
-import type { MediaView } from './contract.ts';
-import type { ImageIntake } from './image-intake.ts';
+import type { CropArea, MediaView } from './contract.ts';
+import type { ImageIntake, IntakeResult } from './image-intake.ts';
 import { media } from './schema.ts';
 
 export type MediaRow = typeof media.$inferSelect;
@@ -25,27 +25,73 @@ export async function addImage(
   // Bytes first: a record without bytes would be a lie, bytes without a record are only waste.
   await seed.services.blobs.put(image.bytes, { maxBytes: image.bytes.byteLength });
   return inScope(seed, async (scope) => {
-    const now = scope.services.clock.now();
-    const person = actingPersonId(scope);
-    if (person === null) throw new TypeError('an image is added by a person');
-    const row: MediaRow = {
-      organizationId: scope.organizationId,
-      id: newId<'media'>(now.getTime()),
-      sha256: image.sha256,
-      originalSha256: image.originalSha256,
-      mimeType: image.mimeType,
-      widthPx: image.widthPx,
-      heightPx: image.heightPx,
-      byteSize: image.bytes.byteLength,
-      strippedMetadata: [...image.strippedMetadata],
-      createdBy: person,
-      createdAt: now,
-    };
-    await scope.tx.insert(media).values(row);
+    const row = await insertImage(scope, image, null);
     await recordEvent(scope, {
       action: 'media.added',
       object: { type: 'media', id: row.id, sha256: row.sha256 },
       facts: { mime_type: row.mimeType, bytes: row.byteSize, stripped: row.strippedMetadata.join(',') },
+    });
+    return toView(row);
+  });
+}
+
+async function insertImage(scope: Scope, image: IntakeResult, derivedFrom: string | null): Promise<MediaRow> {
+  const now = scope.services.clock.now();
+  const person = actingPersonId(scope);
+  if (person === null) throw new TypeError('an image is added by a person');
+  const row: MediaRow = {
+    organizationId: scope.organizationId,
+    id: newId<'media'>(now.getTime()),
+    sha256: image.sha256,
+    originalSha256: image.originalSha256,
+    mimeType: image.mimeType,
+    widthPx: image.widthPx,
+    heightPx: image.heightPx,
+    byteSize: image.bytes.byteLength,
+    strippedMetadata: [...image.strippedMetadata],
+    derivedFrom,
+    createdBy: person,
+    createdAt: now,
+  };
+  await scope.tx.insert(media).values(row);
+  return row;
+}
+
+/**
+ * Cuts a part out of an image that the acting person may see: a new image, derived from the first one that was added, so
+ * that what becomes known of the whole is known of its parts. The same part again is the same image. Pixels are cut outside
+ * any transaction. Throws `NOT_FOUND`, `MEDIA_CROP_OUTSIDE`, `MEDIA_CROP_ANIMATED` and the intake's other codes.
+ */
+export async function cropImage(
+  seed: ScopeSeed,
+  parts: { intake: ImageIntake; isShown: IsShown },
+  input: { mediaId: string; area: CropArea },
+): Promise<MediaView> {
+  requireAnyRole(seed.actor, mediaAccess.add, 'cut images');
+  const source = await inScope(seed, (scope) => readImage(scope, input.mediaId, parts.isShown));
+  const bytes = await seed.services.blobs.get(source.sha256);
+  const told = { fileName: '', declaredMime: source.mimeType, crop: input.area };
+  const image = await parts.intake.intake(bytes, told);
+  await seed.services.blobs.put(image.bytes, { maxBytes: image.bytes.byteLength });
+  return inScope(seed, async (scope) => {
+    const origin = source.derivedFrom ?? source.id;
+    const [known] = await scope.tx
+      .select()
+      .from(media)
+      .where(
+        and(
+          eq(media.organizationId, scope.organizationId),
+          eq(media.derivedFrom, origin),
+          eq(media.sha256, image.sha256),
+        ),
+      )
+      .limit(1);
+    if (known !== undefined) return toView(known);
+    const row = await insertImage(scope, image, origin);
+    await recordEvent(scope, {
+      action: 'media.cropped',
+      object: { type: 'media', id: row.id, sha256: row.sha256 },
+      facts: { derived_from: origin, width_px: row.widthPx, height_px: row.heightPx },
     });
     return toView(row);
   });
@@ -63,11 +109,15 @@ export async function getMedia(scope: Scope, mediaId: string): Promise<MediaRow>
 /** Whether an image belongs to something that the acting person may see. Posts belong to the flow, so `main` hands this in. */
 export type IsShown = (scope: Scope, mediaId: string) => Promise<boolean>;
 
-/** An image that the acting person added, or that belongs to what they may see; another one looks as if it did not exist. */
+/**
+ * An image that the acting person added, or that belongs to what they may see, or was cut from such a one; another one
+ * looks as if it did not exist.
+ */
 export async function readImage(scope: Scope, mediaId: string, isShown: IsShown): Promise<MediaRow> {
   requireAnyRole(scope.actor, mediaAccess.read, 'see images');
   const row = await getMedia(scope, mediaId);
   if (row.createdBy === actingPersonId(scope) || (await isShown(scope, mediaId))) return row;
+  if (row.derivedFrom !== null && (await isShown(scope, row.derivedFrom))) return row;
   throw notFound('image');
 }
 
@@ -85,10 +135,12 @@ export function toView(row: MediaRow): MediaView {
   return {
     id: row.id,
     sha256: row.sha256,
+    originalSha256: row.originalSha256,
     mimeType: row.mimeType,
     widthPx: row.widthPx,
     heightPx: row.heightPx,
     byteSize: row.byteSize,
     strippedMetadata: row.strippedMetadata,
+    derivedFrom: row.derivedFrom,
   };
 }

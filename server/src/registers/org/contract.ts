@@ -68,6 +68,14 @@ export const reviewStep = z.object({
   when: z.enum(['always', 'patient']),
   /** The reviewer's training in privacy law must be valid on the day of the decision and of publishing. */
   requiresPrivacyTraining: z.boolean(),
+  /** Somebody from outside may be invited to decide this step; left out, nobody may. */
+  allowsGuests: z.boolean().optional(),
+  /** Hours from being asked to the deadline of this step; left out, only the planned time sets one. */
+  deadlineHours: z.number().int().min(1).max(720).optional(),
+  /** Hours before the planned time by which this step is to be decided; left out, two. */
+  leadHours: z.number().int().min(0).max(168).optional(),
+  /** Who is told when the deadline has passed. */
+  escalateTo: z.object({ roles: z.array(role).max(10), personIds: z.array(uuid).max(20) }).optional(),
 });
 export type ReviewStep = z.infer<typeof reviewStep>;
 

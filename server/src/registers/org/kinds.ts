@@ -149,10 +149,21 @@ export function areSameSteps(some: readonly ReviewStep[], others: readonly Revie
   return some.length === others.length && some.every((step, index) => sameStep(step, others[index]));
 }
 
+const plainFields = [
+  'id',
+  'name',
+  'mode',
+  'quorum',
+  'when',
+  'requiresPrivacyTraining',
+  'allowsGuests',
+  'deadlineHours',
+  'leadHours',
+] as const;
+
 function sameStep(step: ReviewStep, other: ReviewStep | undefined): boolean {
   if (other === undefined || step.roles.length !== other.roles.length) return false;
-  const plain = (['id', 'name', 'mode', 'quorum', 'when', 'requiresPrivacyTraining'] as const).every(
-    (field) => step[field] === other[field],
-  );
-  return plain && step.roles.every((role) => other.roles.includes(role));
+  const plain = plainFields.every((field) => step[field] === other[field]);
+  const escalates = JSON.stringify(step.escalateTo) === JSON.stringify(other.escalateTo);
+  return plain && escalates && step.roles.every((role) => other.roles.includes(role));
 }

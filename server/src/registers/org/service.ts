@@ -23,6 +23,7 @@ import { organization, organizationDirectory } from './schema.ts';
 import { requireTimeZone } from './time-zone.ts';
 
 export { requireOpenSite } from './sites/service.ts';
+export { requireTimeZone } from './time-zone.ts';
 
 type OrganizationInput = z.output<(typeof setUp)['body']>['organization'];
 

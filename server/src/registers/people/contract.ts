@@ -264,6 +264,12 @@ export const listMessages = defineEndpoint({
     mailIsSetUp: z.boolean(),
   }),
 });
+export const readAllMessages = defineEndpoint({
+  method: 'POST',
+  path: '/messages/read-all',
+  summary: 'Mark everything as read',
+  answer: done,
+});
 export const readMessage = defineEndpoint({
   method: 'POST',
   path: '/messages/:id/read',

@@ -3,7 +3,7 @@ import { forbidden } from '../../kernel/errors/bedside-error.ts';
 import { definePaging, idKey } from '../../kernel/http/cursor.ts';
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
-import { countUnread, listMessages, type MessageId, markRead } from '../../kernel/mail/service.ts';
+import { countUnread, listMessages, type MessageId, markAllRead, markRead } from '../../kernel/mail/service.ts';
 import { actingPersonId, inScope, type Scope } from '../../kernel/scope/scope.ts';
 import * as contract from './contract.ts';
 import { appointDeputy, endDeputy } from './deputies.ts';
@@ -62,6 +62,12 @@ function messageRoutes(parts: { mailIsSetUp: boolean }): Route[] {
   return [
     serve(contract.listMessages, ({ query }, seed) =>
       inScope(seed, (scope) => readMessages(scope, { query, mailIsSetUp: parts.mailIsSetUp })),
+    ),
+    serve(contract.readAllMessages, (_, seed) =>
+      inScope(seed, async (scope) => {
+        await markAllRead(scope, requirePersonId(scope));
+        return { ok: true as const };
+      }),
     ),
     serve(contract.readMessage, ({ params }, seed) =>
       inScope(seed, async (scope) => {

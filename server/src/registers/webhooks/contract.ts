@@ -51,7 +51,7 @@ export const webhookPayload = z.strictObject({
     codes: z
       .strictObject({
         outcome: z.enum(['approve', 'request_changes']).optional(),
-        network: z.enum(['newsroom', 'practice', 'bluesky']).optional(),
+        network: z.enum(['newsroom', 'practice', 'bluesky', 'mastodon']).optional(),
         failure: code.optional(),
       })
       .optional(),
