@@ -106,6 +106,7 @@ function postHtml(setting: PageSetting, owner: PracticeOwner, post: PracticePost
 <p class="name" dir="auto">${post.displayName}</p>
 <p>@${post.handle} · <a href="${link(setting, own)}">${timeHtml(setting, owner, post.createdAt)}</a></p>
 </div></div>
+${post.replyTo === null ? '' : html`<p><a href="${link(setting, `/practice/${owner.slug}/posts/${post.replyTo}`)}" data-answers="${post.replyTo}">${pageMessages[setting.language].inAnswer}</a></p>`}
 <p class="text" lang="${lang}" dir="auto">${post.text}</p>
 ${pictures.length === 0 ? '' : html`<div class="pictures ${pictures.length > 1 ? 'many' : 'one'}">${pictures}</div>`}
 ${href === null ? '' : html`<a class="link" href="${href}" rel="noopener nofollow">${href}</a>`}

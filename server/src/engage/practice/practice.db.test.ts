@@ -136,6 +136,10 @@ describe('in PostgreSQL', () => {
             const page = await (await app.request(`/practice/${slug}/posts/${post.remoteId}`)).text();
             return [...page.matchAll(/<img [^>]*alt="([^"]*)"/gu)].map(([, alt]) => alt ?? '');
           },
+          parentOf: async (post) => {
+            const page = await (await app.request(`/practice/${slug}/posts/${post.remoteId}`)).text();
+            return /data-answers="([^"]*)"/u.exec(page)?.[1] ?? null;
+          },
           close: async () => {
             isTimingOut = false;
           },
@@ -221,6 +225,7 @@ function postOf(id: string): PracticePost {
     languages: [],
     images: [],
     createdAt: clock.now().toISOString(),
+    replyTo: null,
   };
 }
 

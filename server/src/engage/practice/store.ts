@@ -25,6 +25,7 @@ const storedPost = z.object({
     }),
   ),
   createdAt: z.string(),
+  replyTo: z.string().nullable().default(null),
 });
 
 const storedImage = z.object({ mimeType: z.string(), base64: z.string() });
