@@ -58,8 +58,8 @@ test('an auditor, an agent and a trainer change nothing but what they are there 
       .filter(([name, allowed]) => hasAnyRole(personWith(own), allowed) && !/\.(read|list|health|screen)/.test(name))
       .map(([name]) => name);
   expect(acts('auditor')).toEqual([]);
-  expect(acts('agent')).toEqual(['review.comment']);
-  expect(acts('trainer')).toEqual(['review.comment', 'people.recordTraining']);
+  expect(acts('agent')).toEqual(['together.takePart', 'review.comment']);
+  expect(acts('trainer')).toEqual(['together.takePart', 'review.comment', 'people.recordTraining']);
 });
 
 test('nobody but a publisher publishes', () => {

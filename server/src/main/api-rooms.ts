@@ -25,6 +25,10 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     description:
       'Who works here, in which roles and for which channels; deputies, limits, leavers, invitations, and messages to the person who is signed in.',
   },
+  preferences: {
+    title: 'Preferences',
+    description: 'How the person who is signed in wants to be told: by mail at once, once a day, or inside only.',
+  },
   signIn: {
     title: 'Signing in',
     description:
@@ -42,13 +46,24 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
   },
   channels: {
     title: 'Channels',
-    description: 'Accounts on networks: the newsroom of this installation, the practice network, Bluesky.',
+    description:
+      'Accounts on networks: the newsroom of this installation, the practice network, Bluesky, Mastodon and whatever speaks its API.',
   },
   media: { title: 'Media', description: 'Images. What they tell of place, time and device is taken out on intake.' },
+  templates: {
+    title: 'Templates',
+    description:
+      'Words to use again: whole posts with places to fill in, short texts, and groups of hashtags. A template is no post: what it puts into a draft is screened there.',
+  },
   compose: {
     title: 'Posts',
     description:
       'Drafts and their frozen versions. A draft has a revision; a version has a content hash, to which screening and approvals are bound.',
+  },
+  together: {
+    title: 'Writing together',
+    description:
+      'Who has a draft open, what colleagues say to each other about it, and how it stood before. Comments of reviewers are in the room of reviews.',
   },
   screen: {
     title: 'Screening',
@@ -59,9 +74,25 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     description:
       'Who looked at which bytes and what they decided. Approving and waiving are done by people who are signed in, never by a key.',
   },
+  guests: {
+    title: 'Guest reviewers',
+    description:
+      'People from outside who review one version without an account: invited by a member, let in by a link that works in one browser and a code.',
+  },
   schedule: {
     title: 'Schedule',
-    description: 'When a version leaves: now, with ten seconds to undo, or at a wall time.',
+    description:
+      'When a version leaves: now, with ten seconds to undo, or at a wall time. A time may be planned before a post is approved: an approval in time makes it true if the planner may publish, a late one publishes nothing.',
+  },
+  calendar: {
+    title: 'Calendar',
+    description:
+      'Posts by their time, with hints of crowding; usual times of channels, days on which nothing goes out, holidays, and links for calendar programs.',
+  },
+  bulk: {
+    title: 'Planning from a file',
+    description:
+      'Drafts with planned times from a CSV file: sent in parts, looked at row by row, then made, and undone as a whole. Posts as CSV.',
   },
   publish: {
     title: 'Publishing',
@@ -71,6 +102,18 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
   practice: {
     title: 'Practice network',
     description: 'A network inside Bedside to try things out on, which misbehaves when it is told to.',
+  },
+  views: {
+    title: 'Saved views',
+    description: 'Filters of a list under a name: for oneself, or for everybody.',
+  },
+  activity: {
+    title: 'Activity',
+    description: 'What a person did, from the audit trail; for themself, administrators and privacy officers.',
+  },
+  search: {
+    title: 'Search',
+    description: 'Finds posts, images, people, channels and receipts among what one may see.',
   },
 };
 
@@ -101,6 +144,8 @@ export const exampleWords: Readonly<Record<string, string | null>> = {
   excerpt: 'Flu vaccines are here. Walk in on any weekday …',
   altText: 'A nurse rolls up a sleeve beside a box of vaccines.',
   comment: 'Please name the opening hours.',
+  quote: 'on any weekday',
+  attestation: 'She teaches privacy law at our partner’s; certificate of May on record.',
   reason: 'The patient signed an authorization for this story.',
   body: 'Could you add the opening hours?',
   name: 'Amal Osei',
@@ -145,6 +190,9 @@ export const exampleWords: Readonly<Record<string, string | null>> = {
   'ReviewStep.name': 'Approval',
   field: 'baseText',
   search: 'vaccine',
+  'AddTemplateBody.name': 'Flu clinic',
+  'ChangeTemplateBody.name': 'Flu clinic',
+  firstComment: '',
   engineVersion: '0.2.0',
   browser: 'Firefox on Linux',
 };
@@ -153,8 +201,33 @@ const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', f
 const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
 const bytes = { schema: { type: 'string', format: 'binary' } } as const;
 
-/** The two doors of images, which carry bytes instead of JSON. */
+/** The doors that carry bytes instead of JSON. */
 export const byteDoors: readonly ByteDoor[] = [
+  {
+    room: 'bulk',
+    path: '/exports/posts.csv',
+    method: 'get',
+    keyScope: 'posts:read',
+    operation: {
+      operationId: 'exportPosts',
+      summary: 'Posts as CSV, by the filters of the list',
+      parameters: [
+        { name: 'stage', in: 'query', required: false, schema: { type: 'string', maxLength: 200 } },
+        { name: 'author', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
+        { name: 'channel', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
+        { name: 'dueFrom', in: 'query', required: false, schema: { type: 'string', format: 'date-time' } },
+        { name: 'dueTo', in: 'query', required: false, schema: { type: 'string', format: 'date-time' } },
+      ],
+      responses: {
+        200: {
+          description: 'The posts.',
+          headers: headersOf(),
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
+        ...failureRefs(['401', '403', '422', '429', '500']),
+      },
+    },
+  },
   {
     room: 'media',
     path: '/media',

@@ -9,6 +9,7 @@ import { createWorld, type House, PUBLIC_URL, type World } from '../../test/worl
 import { createMailer } from '../kernel/mail/mailer.ts';
 import { sendQueued } from '../kernel/mail/service.ts';
 import { type SmtpSink, startSmtpSink } from '../kernel/mail/smtp-sink.ts';
+import { mailTimingOf } from '../registers/preferences/service.ts';
 
 /** Every canary begins so; the rest says where it was planted. */
 const BIRD = 'Zanzibarquark';
@@ -228,6 +229,7 @@ async function sendAllMail(): Promise<void> {
         keyring: world.services.keyring,
         mailer,
         publicUrl: PUBLIC_URL,
+        timingOf: mailTimingOf,
         recipientOf: async () => ({ address: 'somebody@example.org', locale: 'en' }),
       },
       { organizationId: row.organization_id, messageId: row.id },

@@ -1,6 +1,12 @@
-import { createBlueskyConnector, createPracticeConnector, manifests } from '@bedside/connectors';
+import {
+  createBlueskyConnector,
+  createMastodonConnector,
+  createPracticeConnector,
+  manifests,
+} from '@bedside/connectors';
 import { createNewsroomConnector } from '../engage/newsroom/port.ts';
 import { createPracticeWorld, type PracticeWorld } from '../engage/practice/world.ts';
+import { indexChangedPost } from '../evidence/search/service.ts';
 import { deliveryState } from '../flow/publish/contract.ts';
 import type { BlobStore } from '../kernel/blobs/blob-store.ts';
 import { createDiskBlobStore } from '../kernel/blobs/disk-blob-store.ts';
@@ -12,7 +18,7 @@ import { createEgress } from '../kernel/egress/egress.ts';
 import type { Logger } from '../kernel/log/logger.ts';
 import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics/metrics.ts';
-import type { Services } from '../kernel/scope/scope.ts';
+import type { RecordedEvent, Scope, Services } from '../kernel/scope/scope.ts';
 import type { ConnectorSource } from '../registers/channels/connector-source.ts';
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
@@ -57,7 +63,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const db = openDatabase({ appUrl: storage.appUrl, maxConnections: 16, onConnectionError });
   const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
   const blobs = createBlobs(config, egress.fetch);
-  const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs, eventRecorded: queueWebhooks };
+  const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs, eventRecorded };
   const auth = createAuth({
     publicUrl,
     deviceSecret: deriveSecret(keyring, 'sign-in-device'),
@@ -89,16 +95,27 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   };
 }
 
+/** Who is told of every audit event, in its transaction. */
+async function eventRecorded(scope: Scope, event: RecordedEvent): Promise<void> {
+  await queueWebhooks(scope, event);
+  await indexChangedPost(scope, event);
+}
+
 const metricLabels = {
   routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
   tasks: [
     'post.scheduled',
     'schedule.cancelled',
+    'review.approved',
     'idempotency-sweep',
     'facts-remind',
+    'review-remind',
+    'guest-mail',
     'mail-send',
+    'mail-digest',
     'key-expiring',
     'webhook-send',
+    'search-index',
   ],
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,
@@ -121,6 +138,7 @@ function createConnectorSource(parts: {
   const newsroom = createNewsroomConnector({ db: services.db, publicUrl: services.publicUrl, clock: services.clock });
   const practiceConnector = createPracticeConnector();
   const bluesky = createBlueskyConnector();
+  const mastodon = createMastodonConnector();
   const slugs = new Map<string, string>();
   const slugOf = async (organizationId: string) => {
     const known = slugs.get(organizationId);
@@ -142,6 +160,8 @@ function createConnectorSource(parts: {
       }
       case 'bluesky':
         return { connector: bluesky, fetch, own: null };
+      case 'mastodon':
+        return { connector: mastodon, fetch, own: null };
     }
   };
 }

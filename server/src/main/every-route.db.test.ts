@@ -77,6 +77,8 @@ describe('a walker', () => {
   });
 });
 
+const OWN_TRIED = 4;
+
 describe('with an id of another organization', () => {
   type Theft = { readonly door: Door; readonly position: IdPosition; readonly own: Belongings };
 
@@ -118,11 +120,16 @@ describe('with an id of another organization', () => {
       const known = ownRequest(door, { own, word: 'Lakeside', body: position.body });
       const at = String(position.path[0]);
       const table = tableOf(nameOfPosition(door, position), new Set(own.ids.keys())) ?? '';
-      const id = position.where === 'params' ? known.params[at] : own.ids.get(table)?.[0];
+      // Not every person wrote something, and not every channel has a post: some of them do.
+      const ids = position.where === 'params' ? [known.params[at]] : (own.ids.get(table) ?? []).slice(0, OWN_TRIED);
       const theft: Theft = { door, position, own };
-      const mine = await send(theft, here.everything, id ?? '');
       const nobodys = await send(theft, here.everything, newId());
-      if (mine.told === nobodys.told) blind.push(name);
+      let reached = false;
+      for (const id of ids) {
+        reached ||= (await send(theft, here.everything, id ?? '')).told !== nobodys.told;
+        if (reached) break;
+      }
+      if (!reached) blind.push(name);
       await mend(here);
     }
     // Some doors look at nothing yet, such as a draft at its channels; most must, or the walk below proves little.

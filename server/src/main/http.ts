@@ -2,18 +2,26 @@ import { Hono } from 'hono';
 import { newsroomRoutes } from '../engage/newsroom/routes.ts';
 import { practiceApiRoutes } from '../engage/practice/api-routes.ts';
 import { practiceRoutes } from '../engage/practice/page-routes.ts';
+import { activityRoutes } from '../evidence/activity/routes.ts';
+import { searchRoutes } from '../evidence/search/routes.ts';
+import { mountPostExport } from '../flow/bulk/export-posts.ts';
+import { bulkRoutes } from '../flow/bulk/routes.ts';
+import { linkRoutes } from '../flow/compose/links/routes.ts';
 import { composeRoutes } from '../flow/compose/routes.ts';
 import { isImageInReadablePost } from '../flow/compose/service.ts';
+import { togetherRoutes } from '../flow/compose/together/routes.ts';
 import { readHealth } from '../flow/publish/health.ts';
 import { publishRoutes } from '../flow/publish/routes.ts';
+import { guestRoutes, mountGuestImages } from '../flow/review/guests/routes.ts';
 import { reviewRoutes } from '../flow/review/routes.ts';
+import { calendarRoutes, mountCalendarFeed } from '../flow/schedule/calendar/routes.ts';
 import { scheduleRoutes } from '../flow/schedule/routes.ts';
 import { screenRoutes } from '../flow/screen/routes.ts';
 import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
-import { channelRoutes } from '../registers/channels/routes.ts';
+import { channelRoutes, mountConsentCallback } from '../registers/channels/routes.ts';
 import { directoryRoutes } from '../registers/directory/routes.ts';
 import { mountScim } from '../registers/directory/scim-http.ts';
 import { authenticateKey } from '../registers/keys/authenticate-key.ts';
@@ -21,14 +29,18 @@ import { keyRoutes } from '../registers/keys/routes.ts';
 import { mediaRoutes, mountMediaBytes } from '../registers/media/routes.ts';
 import { organizationRoutes } from '../registers/org/routes.ts';
 import { peopleRoutes } from '../registers/people/routes.ts';
+import { preferencesRoutes } from '../registers/preferences/routes.ts';
 import { mountSsoCallback, setUpRoutes, signInRoutes } from '../registers/sign-in/routes.ts';
 import { authenticate } from '../registers/sign-in/sessions.ts';
+import { templateRoutes } from '../registers/templates/routes.ts';
+import { viewRoutes } from '../registers/views/routes.ts';
 import { webhookRoutes } from '../registers/webhooks/routes.ts';
 import { mountApiDescription } from './api-description.ts';
 import type { AppContext } from './context.ts';
 import { mountConsole } from './edge/console.ts';
 import { mountCspReports } from './edge/csp-reports.ts';
 import type { EdgeApp } from './edge/edge-app.ts';
+import { mountHandbook } from './edge/handbook/mount-handbook.ts';
 import { mountSecurityTxt } from './edge/security-txt.ts';
 import { watchRequests } from './edge/watch-requests.ts';
 import { handOvers } from './hand-overs.ts';
@@ -56,13 +68,17 @@ export function createApp(context: AppContext): EdgeApp {
     mayUseSetup: (request) => request.headers.get('x-setup-token') === context.setupToken,
   });
   mountSsoCallback(app, { auth: context.auth, services: context.services, authenticate: ask });
+  mountPostExport(app, gate);
+  mountConsentCallback(app, { connectors: context.connectors, authenticate: ask });
   mountMediaBytes(app, { ...gate, intake: context.intake, isShown: isImageInReadablePost });
+  mountGuestImages(app, { ...gate, services });
   mountScim(app, {
     services,
     handOvers,
     authenticate: (call) => meet(gate, call, call.request.method === 'GET' ? 'read' : 'write'),
     onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
   });
+  mountCalendarFeed(app, { services, ...gate });
   mountProbes(app, context);
   mountApiDescription(app, context.services.publicUrl);
   mountCspReports(app, { log: context.log, metrics: context.metrics, clock: context.services.clock });
@@ -72,6 +88,7 @@ export function createApp(context: AppContext): EdgeApp {
     startedAt: context.services.clock.now(),
   });
   mountPublicPages(app, context, ask);
+  mountHandbook(app);
   mountConsole(app);
   return app;
 }
@@ -83,18 +100,28 @@ function listRoutes(context: AppContext): Route[] {
     ...sampleRoutes(context),
     ...organizationRoutes(),
     ...peopleRoutes({ mailIsSetUp, handOvers }),
+    ...preferencesRoutes(),
     ...directoryRoutes({ handOvers }),
     ...signInRoutes(context),
     ...keyRoutes(),
     ...webhookRoutes(context.egress.vet),
     ...channelRoutes(context.connectors),
-    ...mediaRoutes(isImageInReadablePost),
+    ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
+    ...templateRoutes(),
     ...composeRoutes(),
+    ...linkRoutes(context.egress.fetch),
+    ...togetherRoutes(),
     ...screenRoutes({ connectors: context.connectors, readOwnDeliveries }),
     ...reviewRoutes(),
+    ...guestRoutes({ mailIsSetUp }),
     ...scheduleRoutes(),
+    ...calendarRoutes(),
+    ...bulkRoutes(),
     ...publishRoutes({ mailIsSetUp }),
     ...practiceApiRoutes(),
+    ...viewRoutes(),
+    ...searchRoutes(),
+    ...activityRoutes(),
   ];
 }
 

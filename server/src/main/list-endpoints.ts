@@ -1,7 +1,13 @@
 import * as practice from '../engage/practice/contract.ts';
+import * as activity from '../evidence/activity/contract.ts';
+import * as search from '../evidence/search/contract.ts';
+import * as bulk from '../flow/bulk/contract.ts';
 import * as compose from '../flow/compose/contract.ts';
+import * as together from '../flow/compose/together/contract.ts';
 import * as publish from '../flow/publish/contract.ts';
 import * as review from '../flow/review/contract.ts';
+import * as guests from '../flow/review/guests/contract.ts';
+import * as calendar from '../flow/schedule/calendar/contract.ts';
 import * as schedule from '../flow/schedule/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
@@ -13,7 +19,10 @@ import * as org from '../registers/org/contract.ts';
 import * as facts from '../registers/org/facts/contract.ts';
 import * as sites from '../registers/org/sites/contract.ts';
 import * as people from '../registers/people/contract.ts';
+import * as preferences from '../registers/preferences/contract.ts';
 import * as signIn from '../registers/sign-in/contract.ts';
+import * as templates from '../registers/templates/contract.ts';
+import * as views from '../registers/views/contract.ts';
 import * as webhooks from '../registers/webhooks/contract.ts';
 
 /** The contracts by the name of their room, in the order in which the description of the API tells them. */
@@ -22,18 +31,27 @@ const contracts = {
   sites,
   facts,
   people,
+  preferences,
   directory,
   signIn,
   keys,
   webhooks,
   channels,
   media,
+  templates,
   compose,
+  together,
   screen,
   review,
+  guests,
   schedule,
+  calendar,
+  bulk,
   publish,
   practice,
+  views,
+  search,
+  activity,
 };
 
 /** Every door that a contract names. */

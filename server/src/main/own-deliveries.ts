@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { postVersion } from '../flow/compose/schema.ts';
-import { textFor } from '../flow/compose/service.ts';
 import { delivery } from '../flow/publish/schema.ts';
+import { partsFor } from '../flow/publish/service.ts';
 import type { PostedText } from '../flow/screen/contract.ts';
 import type { ReadOwnDeliveries } from '../flow/screen/posted-texts.ts';
 import { unprocessable } from '../kernel/errors/bedside-error.ts';
@@ -17,9 +17,10 @@ const STANDING = ['confirmed', 'removing'] as const;
 export const readOwnDeliveries: ReadOwnDeliveries = async (scope, { channel, after, limit }) => {
   const rows = await readStanding(scope, { channelId: channel.id, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
-  const posts = page.map(({ content, firstArmedAt, ...row }): PostedText => {
-    const parts = [textFor(content, channel.network), content.link, ...content.images.map(({ altText }) => altText)];
-    const text = parts.filter((part) => part !== null && part !== '').join('\n');
+  const posts = page.map(({ content, part, firstArmedAt, ...row }): PostedText => {
+    const own = partsFor(content, channel.network)[part];
+    const altTexts = own?.imageIndexes.map((index) => content.images[index]?.altText ?? '') ?? [];
+    const text = [own?.text, own?.link, ...altTexts].filter((each) => each).join('\n');
     return { ...row, text, postedAt: firstArmedAt?.toISOString() ?? null };
   });
   return { posts, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
@@ -34,6 +35,7 @@ function readStanding(scope: Scope, page: { channelId: string; after: string | n
       url: delivery.url,
       firstArmedAt: delivery.firstArmedAt,
       content: postVersion.content,
+      part: delivery.part,
     })
     .from(delivery)
     .innerJoin(

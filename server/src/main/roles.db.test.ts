@@ -12,16 +12,30 @@ import {
 } from '../../test/world.ts';
 import { faultPlan } from '../engage/practice/contract.ts';
 import { getFaultPlan, setFaultPlan } from '../engage/practice/service.ts';
+import { listActivity as listActivityEndpoint } from '../evidence/activity/contract.ts';
+import { listActivity } from '../evidence/activity/service.ts';
+import { search as searchEndpoint } from '../evidence/search/contract.ts';
+import { search } from '../evidence/search/service.ts';
+import { exportPosts } from '../flow/bulk/export-posts.ts';
+import { startImport } from '../flow/bulk/service.ts';
 import { createPost, discardPost, getPost } from '../flow/compose/service.ts';
+import { addDraftComment } from '../flow/compose/together/draft-comments.ts';
+import { listHistory } from '../flow/compose/together/history.ts';
+import { readHealthReport } from '../flow/publish/health-report.ts';
+import { retryDelivery, retryJob } from '../flow/publish/retry-delivery.ts';
 import { getTrail, settleByPerson, takeDown } from '../flow/publish/service.ts';
 import { addComment } from '../flow/review/comments.ts';
+import { revokeGuest } from '../flow/review/guests/invite.ts';
 import { getReview, withdrawReview } from '../flow/review/service.ts';
 import { submitDraft } from '../flow/review/submit-draft.ts';
 import { waiveFinding } from '../flow/review/waivers.ts';
-import { cancelSchedule, schedulePost } from '../flow/schedule/service.ts';
+import { setHolidays } from '../flow/schedule/calendar/holidays.ts';
+import { cancelSchedule, planPost as planTime, readPlan, schedulePost } from '../flow/schedule/service.ts';
 import { listPostedTexts } from '../flow/screen/posted-texts.ts';
 import { screenTexts } from '../flow/screen/screen-texts.ts';
+import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
+import { createLookUp } from '../registers/channels/look-up.ts';
 import {
   connectChannel,
   disconnectChannel,
@@ -50,6 +64,12 @@ import {
 } from '../registers/people/service.ts';
 import { makeResetLink } from '../registers/sign-in/reset.ts';
 import { removeProvider, viewProvider } from '../registers/sign-in/sso-provider.ts';
+import {
+  addTemplate as addTemplateEndpoint,
+  listTemplates as listTemplatesEndpoint,
+} from '../registers/templates/contract.ts';
+import { addTemplate, archiveTemplate, listTemplates } from '../registers/templates/service.ts';
+import { createView, listViews } from '../registers/views/service.ts';
 import { listWebhooks, removeWebhook } from '../registers/webhooks/service.ts';
 import { readOwnDeliveries } from './own-deliveries.ts';
 
@@ -87,6 +107,13 @@ async function arrange() {
   const { key } = await world.as(house, 'author', (scope) =>
     createKey(scope, { name: 'A script', scopes: ['posts:read'], expiresInDays: 30 }),
   );
+  const template = await world.as(house, 'author', (scope) => addTemplate(scope, snippet('Opening hours')));
+  const guestId = newId<'guest'>();
+  await world.owner.query(
+    `insert into review_guest (organization_id, id, review_id, step_id, name, email, locale, invited_by, invited_at, expires_at, token_hash, handed_over)
+     values ($1, $2, $3, 'approval', 'Guest', 'guest@example.org', 'en', $4, $5::timestamptz, $5::timestamptz + interval '7 days', 'hash', false)`,
+    [house.organizationId, guestId, reviewed.review.id, author(), world.clock.now()],
+  );
   const image = await addImage(world.seed(house, 'author'), intake, upload);
   return {
     draft,
@@ -98,6 +125,8 @@ async function arrange() {
     plannedId: planned.postId,
     keyId: key.id,
     imageId: image.id,
+    template,
+    guestId,
   };
 }
 
@@ -116,6 +145,8 @@ const intake: Parameters<typeof addImage>[1] = {
 };
 
 const author = () => house.people.author.id;
+const snippet = (name: string) =>
+  addTemplateEndpoint.body.parse({ kind: 'snippet', name, content: { text: 'Open every day.' } });
 const channelId = () => house.channels.practice;
 const door = () => world.connectors('practice', house.organizationId);
 const because = 'A made-up example';
@@ -144,12 +175,18 @@ const until =
   };
 
 const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> = {
+  'activity.read': undone((scope) =>
+    listActivity(scope, { personId: author(), query: listActivityEndpoint.query.parse({}) }),
+  ),
+  'bulk.import': undone(startImport),
+  'bulk.read': async (seed) => (await exportPosts(seed, {})).cancel(),
   'channel.list': undone(listChannels),
   'channel.connect': until('CHANNEL_EXISTS', async (seed) =>
     connectChannel(seed, await door(), { network: 'practice', name: 'Again', serviceUrl: '', credentials: {} }),
   ),
   'channel.place': undone((scope) => placeChannel(scope, { channelId: channelId(), siteId: null })),
   'channel.test': async (seed) => testChannel(seed, await door(), channelId()),
+  'channel.lookUp': async (seed) => createLookUp(async () => door())(seed, { channelId: channelId(), query: 'harbor' }),
   'channel.disconnect': undone((scope) => disconnectChannel(scope, channelId())),
   'directory.read': undone((scope) => listStaff(scope, listStaffEndpoint.query.parse({}))),
   'directory.change': undone((scope) =>
@@ -197,6 +234,15 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'practice.read': undone(getFaultPlan),
   'practice.setFaults': undone((scope) => setFaultPlan(scope, faultPlan.parse({ rules: [] }))),
   'publish.read': undone((scope) => getTrail(scope, rows.draft.id)),
+  'publish.health': undone((scope) => readHealthReport(scope, { days: 1 })),
+  'publish.retry': until(
+    'NOTHING_TO_RETRY',
+    undone((scope) => retryDelivery(scope, rows.deliveryId)),
+  ),
+  'publish.retryJob': until(
+    'NOT_FOUND',
+    undone((scope) => retryJob(scope, '1')),
+  ),
   'publish.takeDown': undone((scope) => takeDown(scope, { deliveryId: rows.deliveryId, reason: because })),
   'publish.settle': undone((scope) =>
     settleByPerson(scope, { deliveryId: rows.doubtfulId, saw: 'published', reason: because }),
@@ -206,6 +252,7 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   ),
   'review.withdraw': undone((scope) => withdrawReview(scope, rows.review.postId)),
   'review.read': undone((scope) => getReview(scope, rows.review.id)),
+  'review.invite': undone((scope) => revokeGuest(scope, { reviewId: rows.review.id, guestId: rows.guestId })),
   'review.waive': undone((scope) =>
     waiveFinding(scope, {
       reviewId: rows.review.id,
@@ -214,10 +261,35 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
       reason: because,
     }),
   ),
+  'together.read': undone((scope) => listHistory(scope, rows.draft.id)),
+  'together.takePart': undone((scope) =>
+    addDraftComment(scope, {
+      postId: rows.draft.id,
+      threadId: null,
+      field: null,
+      quote: null,
+      body: 'Which day?',
+      mentions: [],
+    }),
+  ),
   'review.comment': undone((scope) => addComment(scope, { postId: rows.draft.id, body: 'Looks fine.' })),
   'schedule.schedule': undone((scope) =>
     schedulePost(scope, { postId: rows.approved.postId, body: { mode: 'now', versionId: rows.approved.versionId } }),
   ),
+  'schedule.read': undone((scope) => readPlan(scope, rows.draft.id)),
+  'schedule.plan': undone((scope) =>
+    planTime(scope, { postId: rows.draft.id, localTime: '2027-05-01T09:00', timeZone: 'America/Chicago', fold: null }),
+  ),
+  'schedule.override': undone((scope) =>
+    planTime(scope, {
+      postId: rows.draft.id,
+      localTime: '2027-05-01T09:00',
+      timeZone: 'America/Chicago',
+      fold: null,
+      override: { reason: because },
+    }),
+  ),
+  'schedule.arrange': undone((scope) => setHolidays(scope, { country: 'US', region: 'IL' })),
   'schedule.cancel': undone((scope) => cancelSchedule(scope, rows.plannedId)),
   'screen.screen': (seed) => screenTexts(seed, [{ text: 'Flu shots are here.' }] as Parameters<typeof screenTexts>[1]),
   'screen.readPosted': (seed) =>
@@ -226,9 +298,17 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
       { connectors: world.connectors, readOwnDeliveries },
       { channelId: channelId(), from: 'bedside', limit: 5 },
     ),
+  'search.read': undone((scope) => search(scope, searchEndpoint.body.parse({ text: 'flu' }))),
   'signIn.resetOthers': (seed) => makeResetLink(seed, { personId: author(), clearSecondFactor: false }),
   'signIn.readSso': viewProvider,
   'signIn.changeSso': until('NOT_FOUND', (seed) => removeProvider(seed, { evenIfOnlyWay: true })),
+  'template.read': undone((scope) => listTemplates(scope, listTemplatesEndpoint.query.parse({}))),
+  'template.write': undone((scope) => addTemplate(scope, snippet('Parking'))),
+  'template.changeOthers': undone((scope) =>
+    archiveTemplate(scope, { templateId: rows.template.id, revision: rows.template.revision }),
+  ),
+  'view.list': undone((scope) => listViews(scope, 'posts')),
+  'view.share': undone((scope) => createView(scope, { list: 'posts', name: 'Mine', filters: {}, isShared: true })),
   'webhook.read': undone(listWebhooks),
   'webhook.manage': until(
     'NOT_FOUND',
@@ -236,8 +316,8 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   ),
 };
 
-/** Where another role is not refused but sees less (its own keys), and what is asked at the door itself. */
-const elsewhere = ['key.listAll', 'publish.health'];
+/** Where another role is not refused but sees less: its own keys. */
+const elsewhere = ['key.listAll'];
 
 /** What others have looks to everybody else as if it did not exist. */
 const hidden = ['key.changeAny'];

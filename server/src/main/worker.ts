@@ -2,14 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { and, eq } from 'drizzle-orm';
 import pg from 'pg';
+import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { createPublisher } from '../flow/publish/publisher.ts';
+import { guestMailTask } from '../flow/review/guests/mail.ts';
+import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
+import { keepPlanTask } from '../flow/schedule/jobs.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
-import { sendQueuedTask } from '../kernel/mail/service.ts';
+import { type SendParts, sendDigestTask, sendQueuedTask } from '../kernel/mail/service.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
 import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
 import { person } from '../registers/people/schema.ts';
+import { mailTimingOf } from '../registers/preferences/service.ts';
 import { sendWebhookTask } from '../registers/webhooks/jobs.ts';
 import type { AppContext } from './context.ts';
 
@@ -59,6 +64,8 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
     },
   });
   await planFactReminders(services);
+  await planIndexing(services);
+  await planAllReviewReminders(services);
   publisher.start();
   return {
     stop: async () => {
@@ -71,27 +78,39 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
 
 /** Which job or event is heard by whom: the whole list. */
 function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
-  const { services, mailer } = context;
+  const { services } = context;
+  const mail = mailParts(context);
   return [
     planTask(services, deliveriesPlanned),
     cancelTask(services),
+    keepPlanTask(services),
     sweepKeysTask(services),
     remindOfFactsTask(services),
+    remindOfReviewsTask(services),
+    guestMailTask({ services, mailer: context.mailer }),
     warnOfExpiryTask(services),
+    indexPostsTask(services),
     sendWebhookTask({ services, fetch: context.egress.fetch, atOnce: Math.ceil(context.config.workerConcurrency / 2) }),
-    sendQueuedTask({
-      db: services.db,
-      clock: services.clock,
-      keyring: services.keyring,
-      mailer,
-      publicUrl: services.publicUrl,
-      recipientOf: async (tx, who) => {
-        const [row] = await tx
-          .select({ address: person.email, locale: person.locale, state: person.state })
-          .from(person)
-          .where(and(eq(person.organizationId, who.organizationId), eq(person.id, who.personId)));
-        return row === undefined || row.state === 'left' ? null : row;
-      },
-    }),
+    sendQueuedTask(mail),
+    sendDigestTask(mail),
   ];
+}
+
+/** What sending mail needs: whose address, and when they want it. */
+function mailParts({ services, mailer }: AppContext): SendParts {
+  return {
+    db: services.db,
+    clock: services.clock,
+    keyring: services.keyring,
+    mailer,
+    publicUrl: services.publicUrl,
+    timingOf: mailTimingOf,
+    recipientOf: async (tx, who) => {
+      const [row] = await tx
+        .select({ address: person.email, locale: person.locale, state: person.state })
+        .from(person)
+        .where(and(eq(person.organizationId, who.organizationId), eq(person.id, who.personId)));
+      return row === undefined || row.state === 'left' ? null : row;
+    },
+  };
 }

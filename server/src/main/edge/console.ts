@@ -21,6 +21,8 @@ export function mountConsole(app: EdgeApp): void {
     '/assets/*',
     serveStatic({
       root: WEB_DIST,
+      // As the build left them beside the files (web/precompress.ts).
+      precompressed: true,
       onFound: (_path, c) => {
         c.header('cache-control', 'public, max-age=31536000, immutable');
         if (c.req.path.endsWith('.js')) c.header('content-security-policy', SCRIPT_FILE_POLICY);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { createPost } from '../../flow/compose/service.ts';
 import { recordDecision } from '../../flow/review/service.ts';
 import { submitDraft } from '../../flow/review/submit-draft.ts';
+import { planPost } from '../../flow/schedule/service.ts';
 import type { OpenCall } from '../../kernel/http/serve-endpoint.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
 import { inScope, personActor, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
@@ -19,6 +20,8 @@ import { readablePassword } from './readable-password.ts';
 import { type SamplePerson, sampleOrganization, samplePeople } from './sample-people.ts';
 import { type SamplePost, samplePosts } from './sample-posts.ts';
 import { drawTeachingRadiograph } from './teaching-radiograph.ts';
+
+const DAY_MS = 86_400_000;
 
 type Locale = 'en' | 'es';
 
@@ -110,6 +113,12 @@ async function userFor(scope: Scope, casting: Casting, person: SamplePerson): Pr
   return known.id;
 }
 
+/** Days from now, so that the calendar is never empty, and a review has a day by which it is due. */
+function wallTimeOf(scope: Scope, { inDays, time }: NonNullable<SamplePost['wished']>) {
+  const day = new Date(scope.services.clock.now().getTime() + inDays * DAY_MS).toISOString().slice(0, 10);
+  return { localTime: `${day}T${time}`, timeZone: sampleOrganization.timeZone, fold: null };
+}
+
 async function addPost(cast: Cast, made: { post: SamplePost; image: MediaView }): Promise<void> {
   const { post, image } = made;
   const images = post.altText === undefined ? [] : [{ mediaId: image.id, sha256: image.sha256, altText: post.altText }];
@@ -118,6 +127,7 @@ async function addPost(cast: Cast, made: { post: SamplePost; image: MediaView })
     const { language, text } = post;
     const content = { schema: 1, baseText: text, link: null, images, variants: {}, channelIds, language } as const;
     const { id, draft } = await createPost(scope, { content: { ...content, images: [...images] } });
+    if (post.wished !== undefined) await planPost(scope, { postId: id, ...wallTimeOf(scope, post.wished) });
     if (post.came.to === 'draft') return null;
     return submitDraft(scope, { postId: id, revision: draft.revision });
   });

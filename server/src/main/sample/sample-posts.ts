@@ -10,6 +10,8 @@ export type SamplePost = {
   readonly text: string;
   /** Alternative text of the radiograph, where the post shows it. */
   readonly altText?: string;
+  /** A time that its author wishes for, on the organization's clock. */
+  readonly wished?: { readonly inDays: number; readonly time: string };
   /** How far it has come; a draft was never sent for review. */
   readonly came:
     | { readonly to: 'draft' }
@@ -47,18 +49,21 @@ export const samplePosts: readonly SamplePost[] = [
     language: 'en',
     text: 'Teaching case: a fall onto an outstretched hand, then wrist pain and no deformity. What do you see above the growth plate? Trace the cortex on both sides before you scroll on. Hint: children’s bones buckle before they break. #MedEd #PedsRad',
     altText: teachingRadiographAltText,
+    wished: { inDays: 1, time: '09:00' },
     came: { to: 'in_review' },
   },
   {
     author: 'lucia',
     language: 'es',
     text: '¿Fiebre en casa? La mayoría de las fiebres en los niños pasan en pocos días. Ofrezca líquidos y descanso. Si su bebé tiene menos de tres meses y la temperatura llega a 38 °C, llame al médico de inmediato.',
+    wished: { inDays: 2, time: '17:30' },
     came: { to: 'in_review' },
   },
   {
     author: 'maya',
     language: 'en',
     text: 'Heat tip for families: never leave a child in a parked car, not even for a minute. Put your bag or phone on the back seat, so that you always look there before you lock the door.',
+    wished: { inDays: 2, time: '08:00' },
     came: { to: 'in_review' },
   },
 ];
