@@ -52,7 +52,7 @@ export async function createTestApp(world: World): Promise<TestApp> {
   const metrics = createMetrics({
     routes: [],
     tasks: [],
-    networks: ['newsroom', 'practice', 'bluesky'],
+    networks: ['newsroom', 'practice', 'bluesky', 'mastodon'],
     deliveryOutcomes: deliveryState.options,
   });
   const context: AppContext = {

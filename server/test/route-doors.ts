@@ -71,11 +71,20 @@ export function isIdSchema(written: JsonSchema): boolean {
   return [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some((one) => typeof one === 'object' && isIdSchema(one));
 }
 
+/** Whether a place in an address takes the numeral of a row that has no id, such as that of a job. */
+export function isNumeral({ type, pattern }: JsonSchema): boolean {
+  return type === 'string' && pattern !== undefined && /^\^\\d[^a-z]*\$$/.test(pattern);
+}
+
+function isName(schema: JsonSchema): boolean {
+  return schema.type === 'string' && schema.enum === undefined && !isNumeral(schema);
+}
+
 /** Every place of a door that takes an id. */
 export function idPositions(door: Door): IdPosition[] {
   const named = (where: 'params' | 'query', list: readonly Parameter[]) =>
     list
-      .filter(({ schema }) => isIdSchema(schema) || (where === 'params' && schema.type === 'string' && !schema.enum))
+      .filter(({ schema }) => isIdSchema(schema) || (where === 'params' && isName(schema)))
       .map(({ name }): IdPosition => ({ where, path: [name], body: 0 }));
   const inBodies = door.bodies.flatMap((body, index) =>
     idPathsIn(shapeSchemas(door)[index] ?? {}, body).map((path): IdPosition => ({ where: 'body', path, body: index })),

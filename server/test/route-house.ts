@@ -12,7 +12,8 @@ import { type Role, role } from '../src/registers/org/contract.ts';
 import { activatePerson, addPerson } from '../src/registers/people/service.ts';
 import type { TestApp } from './app.ts';
 import type { Door } from './route-doors.ts';
-import { type IdPosition, idPositions, listDoors, nameOfPosition, withValueAt } from './route-doors.ts';
+import { type IdPosition, idPositions, isNumeral, listDoors, nameOfPosition, withValueAt } from './route-doors.ts';
+import { rowsByHand } from './rows-by-hand.ts';
 import { approve, type House, PUBLIC_URL, planPost, publishDue, submit, type World, writePost } from './world.ts';
 
 /** Stands in what one house writes; no answer to another house may hold it. */
@@ -158,6 +159,10 @@ const TABLES: Readonly<Record<string, string>> = {
   channels: 'channel',
   media: 'media',
   messages: 'outbox_message',
+  views: 'saved_view',
+  view: 'saved_view',
+  mentions: 'person',
+  thread: 'draft_comment',
   version: 'post_version',
   keys: 'api_key',
   facts: 'organization_fact',
@@ -168,6 +173,9 @@ const TABLES: Readonly<Record<string, string>> = {
   groups: 'staff_group',
   organization: 'organization',
   sessions: 'session',
+  guests: 'review_guest',
+  guest: 'review_guest',
+  delegation: 'review_delegation',
   passkeys: 'passkey',
 };
 
@@ -259,6 +267,7 @@ export function ownRequest(
 
 /** A value of a closed list or a number; null where it is neither. */
 function queryValue(schema: JsonSchema): string | null {
+  if (isNumeral(schema)) return '1';
   if (schema.enum !== undefined) return String(schema.enum[0]);
   return schema.type === 'integer' || schema.type === 'number' ? String(schema.minimum ?? 1) : null;
 }
@@ -310,34 +319,7 @@ async function addByHand(world: World, app: TestApp, { house, everything }: Full
      values ($1, $2, 'Key', '\\x00', 0, '{}', false, now())`,
     [newId(), member?.userId],
   );
-  const { author, publisher } = house.people;
-  const [webhook, made] = [newId(), world.clock.now()];
-  const rows: readonly (readonly [string, readonly unknown[]])[] = [
-    [
-      `insert into deputy (organization_id, id, person_id, deputy_person_id, kind, from_date, until_date, lends_administrator, reason, created_at)
-       values ($1, $2, $3, $4, 'absence', '2027-02-01', '2027-02-02', false, 'away', $5)`,
-      [newId(), publisher.id, author.id, made],
-    ],
-    [
-      `insert into role_limit (organization_id, id, person_id, role, channel_id, created_at) values ($1, $2, $3, 'agent', $4, $5)`,
-      [newId(), author.id, house.channels.practice, made],
-    ],
-    [
-      `insert into staff_group (organization_id, id, display_name, name_key, roles, revision, created_at, updated_at)
-       values ($1, $2, 'Ward 3', 'ward 3', '{}', 1, $3, $3)`,
-      [newId(), made],
-    ],
-    [
-      `insert into webhook (organization_id, id, url, description, events, state, secret_sealed, created_by, created_at, updated_at)
-       values ($1, $2, 'https://hooks.example.org/', '', '{}', 'active', '\\x00', $3, $4, $4)`,
-      [webhook, publisher.id, made],
-    ],
-    [
-      `insert into webhook_delivery (organization_id, id, webhook_id, event, payload, state, created_at, sent_at)
-       values ($1, $2, $3, 'post.published', '{}', 'sent', $4, $4)`,
-      [newId(), webhook, made],
-    ],
-  ];
+  const rows = rowsByHand({ house, member, made: world.clock.now() });
   for (const [statement, values] of rows) await world.owner.query(statement, [organizationId, ...values]);
 }
 

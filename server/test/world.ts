@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPracticeConnector, type NetworkId } from '@bedside/connectors';
+import { createPracticeConnector } from '@bedside/connectors';
 import pg from 'pg';
 import { createNewsroomConnector } from '../src/engage/newsroom/port.ts';
 import { emptyContent } from '../src/flow/compose/content-hash.ts';
@@ -17,6 +17,7 @@ import type { ReviewView } from '../src/flow/review/contract.ts';
 import { getReview, recordDecision } from '../src/flow/review/service.ts';
 import { submitDraft } from '../src/flow/review/submit-draft.ts';
 import type { ScheduleView } from '../src/flow/schedule/contract.ts';
+import { keepPlanTask } from '../src/flow/schedule/jobs.ts';
 import { schedulePost } from '../src/flow/schedule/service.ts';
 import type { ScreeningView } from '../src/flow/screen/contract.ts';
 import { createDiskBlobStore } from '../src/kernel/blobs/disk-blob-store.ts';
@@ -81,7 +82,7 @@ export type World = {
   /** One use case of one person. */
   as<T>(house: House, who: CastName, work: (scope: Scope) => Promise<T>): Promise<T>;
   publisher(options?: Partial<PublishContext> & { workerId?: string; concurrency?: number }): Publisher;
-  /** Runs the waiting jobs of planning and cancelling, oldest first; gives how many. */
+  /** Runs the waiting jobs of planning, cancelling and keeping plans, oldest first; gives how many. */
   runJobs(): Promise<number>;
   close(): Promise<void>;
 };
@@ -201,7 +202,7 @@ async function hire(world: World, scope: Scope): Promise<House['people']> {
 export async function connect(
   world: World,
   house: Pick<House, 'organizationId' | 'people'>,
-  network: Exclude<NetworkId, 'bluesky'>,
+  network: 'newsroom' | 'practice',
 ): Promise<string> {
   const door = await world.connectors(network, house.organizationId);
   const input = { network, name: network, serviceUrl: '', credentials: {} };
@@ -209,7 +210,11 @@ export async function connect(
 }
 
 async function runJobs(world: World): Promise<number> {
-  const tasks = [planTask(world.services, () => {}), cancelTask(world.services)] as Task[];
+  const tasks = [
+    planTask(world.services, () => {}),
+    cancelTask(world.services),
+    keepPlanTask(world.services),
+  ] as Task[];
   const { rows } = await world.owner.query<{ id: string; name: string; payload: unknown }>(
     `select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
        join graphile_worker._private_tasks t on t.id = j.task_id

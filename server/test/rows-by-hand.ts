@@ -1,0 +1,76 @@
+import { newId } from '../src/kernel/ids/ids.ts';
+import type { Member } from './route-house.ts';
+import type { House } from './world.ts';
+
+/** A statement, and its values after the organization's id. */
+type Row = readonly [statement: string, values: readonly unknown[]];
+
+/** One row of each kind that no door makes in one step: somebody else, a network or time has a part in it. */
+export function rowsByHand(parts: { house: House; member: Member | null; made: Date }): readonly Row[] {
+  const { house, member, made } = parts;
+  const { author, publisher } = house.people;
+  const webhook = newId();
+  return [
+    [
+      `insert into channel_consent (organization_id, id, state_hash, session_id, person_id, network, service_url, name, secrets_sealed, created_at, expires_at)
+       values ($1, $2, 'hash', 'session', $3, 'mastodon', 'https://mastodon.example.org', 'Fediverse', '\\x00', $4, '2030-01-01')`,
+      [newId(), author.id, made],
+    ],
+    [
+      `insert into deputy (organization_id, id, person_id, deputy_person_id, kind, from_date, until_date, lends_administrator, reason, created_at)
+       values ($1, $2, $3, $4, 'absence', '2027-02-01', '2027-02-02', false, 'away', $5)`,
+      [newId(), publisher.id, author.id, made],
+    ],
+    [
+      `insert into role_limit (organization_id, id, person_id, role, channel_id, created_at) values ($1, $2, $3, 'agent', $4, $5)`,
+      [newId(), author.id, house.channels.practice, made],
+    ],
+    [
+      `insert into staff_group (organization_id, id, display_name, name_key, roles, revision, created_at, updated_at)
+       values ($1, $2, 'Ward 3', 'ward 3', '{}', 1, $3, $3)`,
+      [newId(), made],
+    ],
+    [
+      `insert into notification_choice (organization_id, person_id, mail, digest_at, quiet_from, quiet_to, time_zone, updated_at)
+       values ($1, $2, 'daily', '08:00', '20:00', '07:00', 'America/Chicago', $3)`,
+      [author.id, made],
+    ],
+    [
+      `insert into webhook (organization_id, id, url, description, events, state, secret_sealed, created_by, created_at, updated_at)
+       values ($1, $2, 'https://hooks.example.org/', '', '{}', 'active', '\\x00', $3, $4, $4)`,
+      [webhook, publisher.id, made],
+    ],
+    [
+      `insert into webhook_delivery (organization_id, id, webhook_id, event, payload, state, created_at, sent_at)
+       values ($1, $2, $3, 'post.published', '{}', 'sent', $4, $4)`,
+      [newId(), webhook, made],
+    ],
+    [
+      `insert into review_delegation (organization_id, id, review_id, from_person_id, to_person_id, reason, until, created_at)
+       select $1, $2, id, $3, $4, 'on leave', $5::timestamptz + interval '9 days', $5::timestamptz from review where organization_id = $1 limit 1`,
+      [newId(), publisher.id, author.id, made],
+    ],
+    [
+      `insert into review_reminder (organization_id, id, review_id, step_id, person_id, kind, due_at, sent_at)
+       select $1, $2, id, 'approval', $3, 'at', $4::timestamptz, $4::timestamptz from review where organization_id = $1 limit 1`,
+      [newId(), publisher.id, made],
+    ],
+    [
+      `insert into review_guest (organization_id, id, review_id, step_id, name, email, locale, invited_by, invited_at, expires_at, token_hash, handed_over)
+       select $1, $2::uuid, id, 'approval', 'Guest', 'guest@example.org', 'en', $3, $4::timestamptz, $4::timestamptz + interval '7 days', $2::uuid::text, false
+         from review where organization_id = $1 limit 1`,
+      [newId(), publisher.id, made],
+    ],
+    [
+      `insert into draft_checkpoint (organization_id, id, post_id, revision, content, content_hash, saved_by, saved_at, kept_at)
+     select $1, $2, p.id, 1, d.content, 'hash', $3, $4, $4 from post p join draft d on d.organization_id = p.organization_id and d.post_id = p.id
+      where p.organization_id = $1 order by p.id limit 1`,
+      [newId(), author.id, made],
+    ],
+    [
+      `insert into draft_comment (organization_id, id, post_id, author_person_id, body, mentions, created_at)
+     values ($1, $2, (select id from post where organization_id = $1 order by id limit 1), $3, $4, '{}', $5)`,
+      [newId(), member?.personId, `${house.organizationId} asks`, made],
+    ],
+  ];
+}
