@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+import { calendarUnderPolicy } from './calendar-under-policy.ts';
+import { parts } from './parts.ts';
+import { precompress } from './precompress.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), calendarUnderPolicy(), precompress()],
   // The server puts a fresh nonce in its place in each answer (server/src/main/edge/console.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   // Workspace packages load from their TypeScript source, so that no build has to run before the console's.
@@ -20,6 +23,7 @@ export default defineConfig({
     // The content security policy allows no data: URLs, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: parts } },
   },
   server: {
     port: 5173,

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
+import { giveFocusBack } from './app/focus-back.ts';
 import { Root } from './app/root.tsx';
-import { createConsoleRouter } from './app/router.tsx';
+import { createConsoleRouter, loadAhead } from './app/router.tsx';
 import { tellStyleNonce } from './app/style-nonce.ts';
 import { watchForPeople } from './lib/attended.ts';
 import { startI18n } from './lib/i18n.ts';
@@ -20,6 +21,8 @@ const router = createConsoleRouter(queryClient);
 
 tellStyleNonce();
 watchForPeople();
+giveFocusBack();
+loadAhead(router, queryClient);
 await startI18n();
 
 const element = document.getElementById('root');

@@ -1,14 +1,17 @@
 import type { Role } from '@bedside/server/contract/registers/org';
 import {
   Activity,
+  CalendarDays,
   ContactRound,
   FlaskConical,
   History,
+  LibraryBig,
   type LucideIcon,
   Mail,
   Newspaper,
   PenLine,
   Radio,
+  Rocket,
   Settings,
   ShieldCheck,
   Users,
@@ -18,15 +21,18 @@ import {
 export type RoomId =
   | 'compose'
   | 'review'
+  | 'calendar'
   | 'posts'
   | 'channels'
   | 'people'
   | 'directory'
+  | 'templates'
   | 'past'
   | 'playground'
   | 'settings'
   | 'developers'
   | 'health'
+  | 'start'
   | 'messages';
 export type Room = {
   id: RoomId;
@@ -40,12 +46,14 @@ export type Room = {
 export const postRooms: readonly Room[] = [
   { id: 'compose', to: '/compose/{-$postId}', icon: PenLine },
   { id: 'review', to: '/review', icon: ShieldCheck },
+  { id: 'calendar', to: '/calendar', icon: CalendarDays },
   { id: 'posts', to: '/posts', icon: Newspaper },
 ];
 export const registerRooms: readonly Room[] = [
   { id: 'channels', to: '/channels', icon: Radio },
   { id: 'people', to: '/people', icon: Users },
   { id: 'directory', to: '/directory', icon: ContactRound },
+  { id: 'templates', to: '/templates', icon: LibraryBig },
 ];
 /** The check by itself, away from a post. */
 export const checkRooms: readonly Room[] = [
@@ -57,4 +65,5 @@ export const houseRooms: readonly Room[] = [
   { id: 'developers', to: '/developers', icon: Webhook, roles: ['administrator'] },
   { id: 'health', to: '/health', icon: Activity },
   { id: 'messages', to: '/messages', icon: Mail },
+  { id: 'start', to: '/start', icon: Rocket },
 ];

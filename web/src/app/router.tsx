@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
+  type AnyRoute,
   createRootRouteWithContext,
   createRoute,
   createRouter,
@@ -8,7 +9,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { switchLanguage } from '../lib/i18n.ts';
+import { currentLanguage, enterHouse, expectHouse } from '../lib/i18n.ts';
+import { postFilters, searchFilters } from '../lib/list-filters.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { BareRouteError, RouteError } from './route-error.tsx';
@@ -34,7 +36,7 @@ const signedIn = createRoute({
   beforeLoad: async ({ context, location }) => {
     const { session } = await context.queryClient.ensureQueryData(sessionQuery);
     if (session === null) throw redirect({ to: '/sign-in', search: { return: location.href } });
-    await switchLanguage(session.person.locale);
+    await enterHouse(session.person.locale);
   },
 });
 
@@ -62,9 +64,30 @@ const review = createRoute({
   path: '/review/$reviewId',
   component: lazyRouteComponent(() => import('../pages/review/review-page.tsx'), 'ReviewPage'),
 });
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: z.object({
+    view: z.enum(['month', 'week', 'list']).optional().catch(undefined),
+    date: z.iso.date().optional().catch(undefined),
+    channel: z.uuid().optional().catch(undefined),
+    stage: z.string().max(40).optional().catch(undefined),
+    person: z.uuid().optional().catch(undefined),
+  }),
+  loaderDeps: ({ search }) => search,
+  // The posts are asked for while the board, which is large, is still on its way.
+  loader: async ({ context: { queryClient }, deps }) => {
+    const { session } = await queryClient.ensureQueryData(sessionQuery);
+    if (session === null) return;
+    const { queryOfAddress } = await import('../pages/calendar/calendar-query.ts');
+    void queryClient.prefetchQuery(queryOfAddress(deps, session.organization.timeZone));
+  },
+  component: lazyRouteComponent(() => import('../pages/calendar/calendar-page.tsx'), 'CalendarPage'),
+});
 const posts = createRoute({
   getParentRoute: () => signedIn,
   path: '/posts',
+  validateSearch: postFilters,
   component: lazyRouteComponent(() => import('../pages/posts/posts-page.tsx'), 'PostsPage'),
 });
 const post = createRoute({
@@ -72,9 +95,28 @@ const post = createRoute({
   path: '/posts/$postId',
   component: lazyRouteComponent(() => import('../pages/posts/post-page.tsx'), 'PostPage'),
 });
+const search = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/search',
+  validateSearch: searchFilters,
+  component: lazyRouteComponent(() => import('../pages/search/search-page.tsx'), 'SearchPage'),
+});
+const bulk = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/plan-from-file',
+  component: lazyRouteComponent(() => import('../pages/bulk/bulk-page.tsx'), 'BulkPage'),
+});
 const channels = createRoute({
   getParentRoute: () => signedIn,
   path: '/channels',
+  validateSearch: z.object({
+    connected: z.uuid().optional().catch(undefined),
+    problem: z
+      .string()
+      .regex(/^[A-Z_]{1,40}$/)
+      .optional()
+      .catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../pages/channels/channels-page.tsx'), 'ChannelsPage'),
 });
 const people = createRoute({
@@ -91,6 +133,11 @@ const directory = createRoute({
   getParentRoute: () => signedIn,
   path: '/directory',
   component: lazyRouteComponent(() => import('../pages/directory/directory-page.tsx'), 'DirectoryPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
 });
 const messages = createRoute({
   getParentRoute: () => signedIn,
@@ -134,6 +181,11 @@ const developers = createRoute({
   path: '/developers',
   component: lazyRouteComponent(() => import('../pages/developers/developers-page.tsx'), 'DevelopersPage'),
 });
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/start',
+  component: lazyRouteComponent(() => import('../pages/start/start-page.tsx'), 'StartPage'),
+});
 const health = createRoute({
   getParentRoute: () => signedIn,
   path: '/health',
@@ -160,6 +212,15 @@ const invitation = createRoute({
   errorComponent: BareRouteError,
 });
 
+/** For guests without an account: one review, and nothing of the console. */
+const guestReview = createRoute({
+  getParentRoute: () => root,
+  path: '/guest-review',
+  // A guest sees what reviewers see, in their words.
+  beforeLoad: () => enterHouse(currentLanguage()),
+  component: lazyRouteComponent(() => import('../pages/guest-review/guest-review-page.tsx'), 'GuestReviewPage'),
+  errorComponent: BareRouteError,
+});
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
@@ -186,11 +247,15 @@ const routeTree = root.addChildren([
     compose,
     reviewQueue,
     review,
+    calendar,
     posts,
     post,
+    search,
+    bulk,
     channels,
     people,
     directory,
+    templates,
     person,
     past,
     playground,
@@ -201,14 +266,31 @@ const routeTree = root.addChildren([
     facts,
     developers,
     health,
+    start,
   ]),
   signIn,
   setup,
   invitation,
+  guestReview,
   forgotPassword,
   resetPassword,
   ssoDone,
 ]);
+
+/** Begins with what the page of this address needs: who is signed in, the words, and the page's own parts. */
+export function loadAhead(router: ConsoleRouter, queryClient: QueryClient): void {
+  const matches = router.matchRoutes(router.latestLocation);
+  if (matches.some(({ routeId }) => routeId === signedIn.id)) {
+    expectHouse();
+    void queryClient.prefetchQuery(sessionQuery);
+  }
+  const routes: Readonly<Record<string, AnyRoute>> = router.routesById;
+  for (const { routeId } of matches) {
+    const route = routes[routeId];
+    // A part that does not come is told of by the page itself, which asks for it again.
+    if (route !== undefined) router.loadRouteChunk(route)?.catch(() => undefined);
+  }
+}
 
 export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({
@@ -227,5 +309,9 @@ export type ConsoleRouter = ReturnType<typeof createConsoleRouter>;
 declare module '@tanstack/react-router' {
   interface Register {
     router: ConsoleRouter;
+  }
+  interface HistoryState {
+    /** Words that were searched for: kept with the page and never in its address, which proxies write down. */
+    searchText?: string;
   }
 }

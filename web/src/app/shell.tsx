@@ -3,8 +3,10 @@ import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { FlaskConical } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tidyBrowserStore } from '../lib/browser-store.ts';
 import { useSession } from '../lib/session.ts';
 import { StateBadge } from '../ui/state-badge.tsx';
+import { Finder } from './finder.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { BottomBar, Rail } from './rail.tsx';
 import classes from './shell.module.css';
@@ -16,6 +18,8 @@ export function Shell() {
   const { person, organization } = useSession();
   const waiting = useWaiting();
   useFocusOnArrival();
+  // What somebody else left in this browser is not this person’s to see.
+  useEffect(() => void tidyBrowserStore(person.email, Date.now()), [person.email]);
   return (
     <AppShell
       header={{ height: 56 }}
@@ -32,7 +36,7 @@ export function Shell() {
           <Link to="/" className={classes.brand} aria-label="Bedside">
             <img src="/bedside.svg" alt="" width={28} height={28} />
           </Link>
-          <Text fw={500} truncate>
+          <Text fw={500} fz={{ base: 'xs', sm: 'md' }} lh={1.2} lineClamp={2}>
             {organization.name}
           </Text>
           {organization.isSample && (
@@ -45,7 +49,10 @@ export function Shell() {
             </Tooltip>
           )}
         </Group>
-        <PersonMenu person={person} />
+        <Group gap="xs" wrap="nowrap">
+          <Finder />
+          <PersonMenu person={person} />
+        </Group>
       </AppShell.Header>
       <AppShell.Navbar visibleFrom="sm" className={classes.rail} aria-label={t('shell.mainNavigation')}>
         <Rail waiting={waiting} />
@@ -69,6 +76,8 @@ function useFocusOnArrival() {
         if (!fromLocation || !pathChanged) return;
         const main = document.getElementById('main');
         if (main?.contains(document.activeElement) && document.activeElement !== main) return;
+        // What lies over the page keeps the keyboard too: a new post gets its address while somebody chooses an emoji.
+        if (document.activeElement?.closest('[role="dialog"]')) return;
         const heading = document.getElementById('page-title') ?? main;
         heading?.focus({ preventScroll: true });
       }),

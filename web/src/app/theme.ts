@@ -160,7 +160,13 @@ export const theme = createTheme({
     },
     // The focus placeholder is a child that a menu may not have.
     Menu: { defaultProps: { transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false } },
-    Drawer: { defaultProps: { transitionProps: { duration: 150 }, attributes: { header: { role: 'none' } } } },
+    Drawer: {
+      defaultProps: {
+        transitionProps: { duration: 150 },
+        attributes: { header: { role: 'none' } },
+        styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 80 } } },
     Badge: { defaultProps: { tt: 'none' } },
   },

@@ -27,9 +27,26 @@ function guessLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en';
 }
 
-async function loadWords(language: Language) {
-  if (language === 'es') return (await import('../messages/es.ts')).es;
-  return (await import('../messages/en.ts')).en;
+/** Which words are there: those of pages that are open to everybody, or those of the house too. */
+let wanted: 'open' | 'house' = 'open';
+
+async function loadOpen(language: Language) {
+  if (language === 'es') return (await import('../messages/es-open.ts')).open;
+  return (await import('../messages/en-open.ts')).open;
+}
+
+async function loadHouse(language: Language) {
+  if (language === 'es') return (await import('../messages/es-house.ts')).house;
+  return (await import('../messages/en-house.ts')).house;
+}
+
+/** A word of each half tells whether it was loaded. */
+async function loadWords(language: Language): Promise<void> {
+  const parts = [
+    ...(i18n.exists('shell.skip', { lng: language }) ? [] : [loadOpen(language)]),
+    ...(wanted === 'open' || i18n.exists('compose.title', { lng: language }) ? [] : [loadHouse(language)]),
+  ];
+  for (const words of await Promise.all(parts)) i18n.addResourceBundle(language, 'translation', words, true);
 }
 
 /** The language on screen now. */
@@ -39,12 +56,22 @@ export function currentLanguage(): Language {
 
 /** Shows the console in a language, loading its words when they are needed first. */
 export async function switchLanguage(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    i18n.addResourceBundle(language, 'translation', await loadWords(language));
-  }
+  await loadWords(language);
   await i18n.changeLanguage(language);
   localStorage.setItem(STORE_KEY, language);
   document.documentElement.lang = language;
+}
+
+/** Shows the console in a language with the words of every room; for pages behind signing in. */
+export async function enterHouse(language: Language): Promise<void> {
+  wanted = 'house';
+  await switchLanguage(language);
+}
+
+/** Begins to load the words of every room in the language that is likely; whoever needs them then waits less. */
+export function expectHouse(): void {
+  // Words that do not come are asked for again, and missed, by whoever needs them.
+  loadHouse(guessLanguage()).catch(() => undefined);
 }
 
 /** Loads the first words; nothing is rendered before. */

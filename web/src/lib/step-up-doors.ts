@@ -3,8 +3,10 @@ import type { Door } from './step-up-desk.ts';
 /** What a door is for, as the messages name it. The first that fits. */
 const kinds = [
   ['decide', /^\/reviews\/:[a-zA-Z]+\/decisions/],
+  ['handOver', /^\/reviews\/:[a-zA-Z]+\/delegations/],
+  ['guest', /^\/reviews\/:[a-zA-Z]+\/guests/],
   ['waive', /waivers?\b|\/waive/],
-  ['schedule', /^\/posts\/:[a-zA-Z]+\/schedule/],
+  ['schedule', /^\/posts\/:[a-zA-Z]+\/(schedule|plan)|^\/deliveries\/:[a-zA-Z]+\/retry/],
   ['reset', /^\/people\/:id\/sign-in-reset/],
   ['invite', /^\/(invitations|people\/:id\/invitation)|^\/people$/],
   ['people', /^\/people/],

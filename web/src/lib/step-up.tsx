@@ -1,12 +1,19 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { stepUpDesk } from './step-up-desk.ts';
-import { StepUpDialog } from './step-up-dialog.tsx';
+
+/** Comes when it is needed first: most sittings never ask. */
+const StepUpDialog = lazy(async () => ({ default: (await import('./step-up-dialog.tsx')).StepUpDialog }));
 
 /** The one place where the console asks again who somebody is; no page knows of it. */
 export function StepUp() {
   const doors = useSyncExternalStore(stepUpDesk.subscribe, stepUpDesk.waiting);
   useEscapeFirst();
-  return doors.length === 0 ? null : <StepUpDialog doors={doors} />;
+  if (doors.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <StepUpDialog doors={doors} />
+    </Suspense>
+  );
 }
 
 /**

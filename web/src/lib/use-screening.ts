@@ -38,8 +38,11 @@ export function useScreening(
   return useLiveScreening(useFields(settled), question);
 }
 
-function useFields({ baseText, variants, images, link }: Content): readonly TextField[] {
-  return useMemo(() => textFields({ baseText, variants, images, link }), [baseText, variants, images, link]);
+function useFields({ baseText, variants, images, link, firstComment, options }: Content): readonly TextField[] {
+  return useMemo(
+    () => textFields({ baseText, variants, images, link, firstComment, options }),
+    [baseText, variants, images, link, firstComment, options],
+  );
 }
 
 /** Screens `fields` by a question that holds them; null as long as it cannot be asked. */
@@ -47,9 +50,15 @@ export function useLiveScreening(fields: readonly TextField[], question: Questio
   const { store, failed, tookMs, answered, ask } = useScreeningWorker();
   useEffect(() => {
     if (question === null) return;
-    // What is typed within one frame is asked about once, and after the frame was drawn.
-    const frame = requestAnimationFrame(() => ask(question));
-    return () => cancelAnimationFrame(frame);
+    // What is typed within one frame is asked about once, and after the frame was drawn: callbacks of frames come before that.
+    let drawn: number | undefined;
+    const frame = requestAnimationFrame(() => {
+      drawn = window.setTimeout(() => ask(question));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      window.clearTimeout(drawn);
+    };
   }, [question, ask]);
 
   return useMemo(() => {

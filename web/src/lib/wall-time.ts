@@ -25,8 +25,13 @@ export function wallTimeOf(instantMs: number, timeZone: string): string {
   return shown.toISOString().slice(0, 16);
 }
 
-function offsetMs(instantMs: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-CA', {
+/** Making a format costs far more than using it; there are a few hundred zones at most. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -36,6 +41,12 @@ function offsetMs(instantMs: number, timeZone: string): number {
     minute: '2-digit',
     second: '2-digit',
   });
+  formats.set(timeZone, made);
+  return made;
+}
+
+function offsetMs(instantMs: number, timeZone: string): number {
+  const format = formatOf(timeZone);
   const parts = Object.fromEntries(format.formatToParts(instantMs).map(({ type, value }) => [type, value]));
   const shown = Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
   return shown - Math.floor(instantMs / 1000) * 1000;

@@ -25,6 +25,8 @@ import { useMarkCard } from './use-mark-card.ts';
 export type MarkedTextHandle = {
   /** Brings the mark into view, with its card open and the keyboard on its first button. */
   show(index: number): void;
+  /** Puts the caret into the field. */
+  focus(): void;
   /** Changes the text as if typed, so that undo takes it back; false when the field is not on screen. */
   become(text: string): boolean;
 };
@@ -77,7 +79,8 @@ export function MarkedTextEditor(props: MarkedTextEditorProps) {
     frame.current?.querySelector(`[data-mark="${index}"]`)?.scrollIntoView({ block: 'nearest' });
     openWithKeyboard(index);
   };
-  useImperativeHandle(props.handle, () => ({ show, become }));
+  const focus = () => field.current?.focus({ preventScroll: true });
+  useImperativeHandle(props.handle, () => ({ show, focus, become }));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') card.close();
     if (!event.altKey || event.key !== 'ArrowDown') return;

@@ -17,6 +17,15 @@ export function replaceInField(field: HTMLTextAreaElement, span: Span, insert: s
   field.setSelectionRange(moved(caret.start, span, insert.length), moved(caret.end, span, insert.length));
 }
 
+/** Like `replaceInField`, and leaves the caret behind what was put in, as after typing it. */
+export function insertInField(field: HTMLTextAreaElement, span: Span, insert: string): void {
+  const before = field.value.length;
+  replaceInField(field, span, insert);
+  // The field may take less than it was given where it is full.
+  const taken = Math.max(0, field.value.length - before + (span.end - span.start));
+  field.setSelectionRange(span.start + taken, span.start + taken);
+}
+
 /** Where a caret stands after `span` became `length` units long; a caret inside the span goes to its end. */
 export function moved(caret: number, span: Span, length: number): number {
   if (caret <= span.start) return caret;

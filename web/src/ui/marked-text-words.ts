@@ -38,6 +38,11 @@ export function useFieldWords(): (field: string) => string {
           return t('findings.fields.variant', {
             network: t(`common.networks.${name.network as 'newsroom'}`, { defaultValue: name.network }),
           });
+        case 'threadPart':
+          return t('findings.fields.threadPart', {
+            network: t(`common.networks.${name.network as 'newsroom'}`, { defaultValue: name.network }),
+            number: name.index + 2,
+          });
         case 'altText':
           return t('findings.fields.altText', { number: name.index + 1 });
         default:

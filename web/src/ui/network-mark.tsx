@@ -1,8 +1,13 @@
 import type { NetworkId } from '@bedside/connectors/networks';
-import { Cloud, FlaskConical, type LucideIcon, Newspaper } from 'lucide-react';
+import { Cloud, FlaskConical, type LucideIcon, MessagesSquare, Newspaper } from 'lucide-react';
 import classes from './network-mark.module.css';
 
-const marks: Readonly<Record<NetworkId, LucideIcon>> = { newsroom: Newspaper, practice: FlaskConical, bluesky: Cloud };
+const marks: Readonly<Record<NetworkId, LucideIcon>> = {
+  newsroom: Newspaper,
+  practice: FlaskConical,
+  bluesky: Cloud,
+  mastodon: MessagesSquare,
+};
 
 /** The picture of a network; its name stands beside it. */
 export function NetworkMark(props: { network: NetworkId; size?: number }) {

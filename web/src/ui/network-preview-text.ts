@@ -1,21 +1,24 @@
-/** A piece of a line: words, or an address that the network makes a link. */
+import { findEntities } from '@bedside/connectors/networks';
+
+/** A piece of a line: words, or an address, mention or hashtag that the network makes a link. */
 export type TextPiece = { readonly at: number; readonly text: string; readonly isLink: boolean };
 
-const address = /https?:\/\/[^\s<>"“”«»]+/giu;
-const trailing = /[.,;:!?'"’)\]}]+$/u;
-
-/** Parts a text into words and web addresses; punctuation after an address belongs to the sentence. Joined, the pieces are the text. */
-export function linkPieces(text: string): TextPiece[] {
+/**
+ * Parts a text into words and what a network links; our own pages link addresses alone. Punctuation after an address belongs
+ * to the sentence. Joined, the pieces are the text.
+ */
+export function linkPieces(text: string, links: 'addresses' | 'all' = 'all'): TextPiece[] {
   const pieces: TextPiece[] = [];
   let at = 0;
   const push = (end: number, isLink: boolean) => {
     if (end > at) pieces.push({ at, text: text.slice(at, end), isLink });
     at = Math.max(at, end);
   };
-  for (const match of text.matchAll(address)) {
-    const link = match[0].replace(trailing, '');
-    push(match.index, false);
-    push(match.index + link.length, true);
+  const isAddress = (start: number) => /^https?:/iu.test(text.slice(start, start + 6));
+  for (const { start, end } of findEntities(text)) {
+    if (links === 'addresses' && !isAddress(start)) continue;
+    push(start, false);
+    push(end, true);
   }
   push(text.length, false);
   return pieces;

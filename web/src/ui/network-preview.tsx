@@ -1,4 +1,3 @@
-import { composeNetworkText, manifests } from '@bedside/connectors/networks';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './network-preview.module.css';
@@ -11,17 +10,17 @@ export function NetworkPreview(props: { post: PreviewPost }) {
   const { post } = props;
   const { t } = useTranslation();
   const network = t(`common.networks.${post.network}`);
-  const text = composeNetworkText(manifests[post.network], { text: post.text, link: post.link });
+  const isEmpty = post.parts.every(({ text, images }) => text === '' && images.length === 0);
   return (
     <section className={classes.phone} data-network={post.network} aria-label={t('compose.previewOf', { network })}>
-      {text === '' && post.images.length === 0 ? (
+      {isEmpty ? (
         <Text p="md" size="sm" c="dimmed">
           {t('compose.previewEmpty', { network })}
         </Text>
       ) : post.network === 'newsroom' ? (
-        <NewsroomPreview post={post} text={text} />
+        <NewsroomPreview post={post} />
       ) : (
-        <SocialPreview post={post} text={text} />
+        <SocialPreview post={post} />
       )}
     </section>
   );

@@ -8,6 +8,7 @@ export const channels = {
     newsroom: 'Your own public page, part of Bedside. Nothing to sign in to.',
     practice: 'A network of our own to try things safely. Nobody outside sees it.',
     bluesky: 'A public network. You need your handle and an app password.',
+    mastodon: 'A public network of many servers. You need the address of yours.',
   },
   nameField: 'Name in Bedside',
   nameHint: 'How your colleagues will know this account.',
@@ -21,7 +22,7 @@ export const channels = {
     token: 'The key that the network gave you.',
   },
   submit: 'Connect',
-  states: { connected: 'Connected', needs_reauthorization: 'Needs a new password', disconnected: 'Disconnected' },
+  states: { connected: 'Connected', needs_reauthorization: 'Must be connected again', disconnected: 'Disconnected' },
   checked: 'checked {{when}}',
   neverChecked: 'not checked yet',
   lastError: 'Last problem: {{code}}',
@@ -49,4 +50,35 @@ export const channels = {
   emptyText:
     'Connect your newsroom or the practice network first: both are ready at once, and nothing can go wrong there.',
   askAdministrator: 'An administrator connects accounts.',
+  limits: '{{characters}} characters, {{images}} pictures a post',
+  notRevoked:
+    '{{server}} did not answer, so Bedside’s access still stands there. Take it back on that server, in the settings of the account, under authorized apps.',
+  consent: {
+    server: 'Address of your server',
+    serverHint:
+      'The one on which you open your profile, for example mastodon.social. GoToSocial, Pleroma and Hollo work too.',
+    lead: 'Your server opens next and asks whether Bedside may:',
+    asksPublish: 'publish and remove posts with pictures in your name',
+    asksRead: 'see whose account it is and what it posted',
+    asksSearch: 'look up whom a post mentions',
+    never:
+      'Bedside never sees your password, your messages or who follows you. You can take the access back there at any time.',
+    goOn: 'Go to your server',
+    againLead: 'Your server asks once more. Say yes as {{handle}}; what is planned there stays planned.',
+    doneText: 'It is {{handle}}. You can choose it for posts now.',
+    failed: 'The account was not connected.',
+    again: 'Begin again.',
+  },
+  mastodon: {
+    visibility: 'Who sees it',
+    visibilities: { public: 'Everybody', unlisted: 'Everybody, quietly', private: 'Followers' },
+    visibilityHints: {
+      public: 'It can be found by search and appears in public lists.',
+      unlisted: 'Anybody with the link sees it; it appears in no public list and no search.',
+      private: 'Only those who follow the account see it.',
+    },
+    warning: 'Content warning',
+    warningHint:
+      'Shown first; the post opens with a press. Its letters count with those of the post. Leave it empty for none.',
+  },
 };

@@ -31,7 +31,7 @@ export const common = {
   opensInNewTab: '(opens in a new tab)',
   languages: { en: 'English', es: 'Spanish' },
   languagesOwn: { en: 'English', es: 'Español' },
-  networks: { newsroom: 'Newsroom', practice: 'Practice network', bluesky: 'Bluesky' },
+  networks: { newsroom: 'Newsroom', practice: 'Practice network', bluesky: 'Bluesky', mastodon: 'Mastodon' },
   fields: {
     required: 'Please fill this in.',
     chooseOne: 'Please choose at least one.',

@@ -147,7 +147,7 @@ export const developers = {
     person_joined: 'Somebody joined',
     person_left: 'Somebody left',
     channel_connected: 'A channel was connected',
-    channel_needs_reauthorization: 'A channel needs a new password',
+    channel_needs_reauthorization: 'A channel must be connected again',
     channel_disconnected: 'A channel was disconnected',
     webhook_test: 'Test',
   },

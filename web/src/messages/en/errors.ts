@@ -1,7 +1,13 @@
+import { bulkErrors } from './errors-bulk.ts';
+import { directoryErrors } from './errors-directory.ts';
+import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 /** Codes of the server in a person’s words: what happened, then what to do. A code that is missing here shows the server’s own sentence. */
 export const errors = {
+  ...bulkErrors,
+  ...directoryErrors,
+  ...reviewErrors,
   ...signInErrors,
   OFFLINE: {
     text: 'Bedside cannot be reached right now.',
@@ -88,6 +94,11 @@ export const errors = {
   },
   SITE_CLOSED: { text: 'This site is closed.', remedy: 'Choose another site, or open this one again in Settings.' },
   FACT_EXISTS: { text: 'This is on record already.', remedy: 'Look for it in the list of facts.' },
+  TEMPLATE_EXISTS: { text: 'There is one with this name already.', remedy: 'Give it another name.' },
+  TEMPLATE_CHANGED: {
+    text: 'Somebody else changed this in the library in the meantime.',
+    remedy: 'Load the page again and look.',
+  },
   FACT_CHANGED: { text: 'Somebody else changed this fact in the meantime.', remedy: 'Load the page again and look.' },
   OWNER_UNKNOWN: {
     text: 'The owner is nobody of this organization.',
@@ -111,6 +122,38 @@ export const errors = {
   CREDENTIALS_REFUSED: {
     text: 'The network did not accept these credentials.',
     remedy: 'Check the handle, make a new app password, and try again.',
+  },
+  SERVER_ADDRESS_INVALID: {
+    text: 'This is not the address of a server.',
+    remedy: 'Give the address on which you open your profile, for example mastodon.social.',
+  },
+  SERVER_NOT_UNDERSTOOD: {
+    text: 'There is a server at this address, but it does not answer as Mastodon does.',
+    remedy: 'Check the address: it is the one on which you open your own profile.',
+  },
+  NETWORK_BUSY: {
+    text: 'The server takes no more requests just now. Nothing was changed.',
+    remedy: 'Try again in a few minutes.',
+  },
+  CONSENT_OVER: {
+    text: 'This way of connecting is over: it was used, took longer than ten minutes, or began in another browser.',
+    remedy: 'Begin again.',
+  },
+  CONSENT_DENIED: {
+    text: 'The server was told no. Nothing was connected.',
+    remedy: 'Begin again when you want to.',
+  },
+  CONSENT_REFUSED: {
+    text: 'The server did not let Bedside in, or not far enough to publish.',
+    remedy: 'Begin again, and leave everything ticked that the server shows.',
+  },
+  CONNECT_BY_CONSENT: {
+    text: 'Accounts of this network are connected on a page of their own server.',
+    remedy: 'Give the address of the server, and say yes there.',
+  },
+  CONNECT_BY_CREDENTIALS: {
+    text: 'Accounts of this network are connected with sign-in details.',
+    remedy: 'Choose the network and give what it asks for.',
   },
   NETWORK_UNREACHABLE: {
     text: 'The network cannot be reached right now.',
@@ -174,7 +217,15 @@ export const errors = {
     text: 'Somebody scheduled this version a moment ago.',
     remedy: 'Load the page again to see the time.',
   },
+  BLACKED_OUT: {
+    text: 'Nothing is to go out on that day.',
+    remedy: 'Choose another day, or ask somebody who may let it out all the same.',
+  },
   TIME_IN_PAST: { text: 'This time has passed already.', remedy: 'Choose a time in the future.' },
+  QUIET_HOURS_EMPTY: {
+    text: 'Quiet hours end when they begin.',
+    remedy: 'Choose another time, or switch quiet hours off.',
+  },
   TIME_INVALID: { text: 'There is no such day or time.', remedy: 'Choose another one.' },
   TIME_DOES_NOT_EXIST: {
     text: 'This time does not exist on that day: the clocks are set forward.',
@@ -192,6 +243,14 @@ export const errors = {
     text: 'The second person needs an e-mail address of their own.',
     remedy: 'Give another address.',
   },
+  UPLOAD_KIND: {
+    text: 'This is not a JPEG, PNG or WebP image.',
+    remedy: 'Save the picture as one of these and add that.',
+  },
+  UPLOAD_TOO_LARGE: { text: 'This file is larger than 25 MB.', remedy: 'Make it smaller and add it again.' },
+  UPLOAD_EMPTY: { text: 'This file is empty.', remedy: 'Choose another file.' },
+  UPLOAD_TOO_MANY: { text: 'A post holds 20 images at most.', remedy: 'Remove one first, then try again.' },
+  UPLOAD_TWICE: { text: 'This image is in the post already.', remedy: 'Leave it, or add it a second time.' },
   MEDIA_TOO_LARGE: { text: 'This image is too large.', remedy: 'Make it smaller and add it again.' },
   MEDIA_SVG_REFUSED: {
     text: 'SVG files can carry programs and are not taken.',
@@ -219,6 +278,11 @@ export const errors = {
     text: 'The image needs too much memory to open.',
     remedy: 'Save it again in a smaller size and add that.',
   },
+  MEDIA_CROP_ANIMATED: {
+    text: 'A moving picture cannot be cut here.',
+    remedy: 'Cut it in your image program and add it again.',
+  },
+  MEDIA_CROP_OUTSIDE: { text: 'The part lies outside the image.', remedy: 'Choose a part inside the image.' },
   MEDIA_BUSY: { text: 'Too many images came in at once.', remedy: 'Try again in a moment.' },
   IMAGE_NOT_READABLE: { text: 'This image cannot be read.', remedy: 'Save it again as JPEG or PNG and add that.' },
   PERSON_CHANGED: {
@@ -268,70 +332,5 @@ export const errors = {
   CHANNEL_OUT_OF_REACH: {
     text: 'Your roles allow this, but not for all of these channels.',
     remedy: 'Leave out the channels that are not yours, or ask an administrator.',
-  },
-  STAFF_NAME_MISSING: { text: 'A name is missing.', remedy: 'Give a full name, or a given name and a family name.' },
-  STAFF_EMAIL_INVALID: { text: 'This is not an e-mail address.', remedy: 'Correct it, or leave it empty.' },
-  STAFF_EMAIL_TAKEN: {
-    text: 'Somebody else in the directory has this e-mail address.',
-    remedy: 'Look for them, or leave the address out if several people share it.',
-  },
-  STAFF_EMAIL_LOOKALIKE: {
-    text: 'This e-mail address looks the same as a colleague’s and is not the same.',
-    remedy: 'Type it anew with plain letters, or ask whoever gave it to you.',
-  },
-  STAFF_EXTERNAL_ID_TAKEN: {
-    text: 'Somebody else in the directory has this id from your other system.',
-    remedy: 'Look for them, and correct the id there or here.',
-  },
-  STAFF_CHANGED: {
-    text: 'This entry was changed elsewhere in the meantime.',
-    remedy: 'Close it, and open it again to see what changed.',
-  },
-  STAFF_GROUP_CHANGED: {
-    text: 'This group was changed elsewhere in the meantime.',
-    remedy: 'Close it, and open it again to see what changed.',
-  },
-  STAFF_IN_USE: {
-    text: 'This entry belongs to a person of Bedside or to a group, so it cannot be removed.',
-    remedy: 'Mark it as left instead, or end the link first.',
-  },
-  STAFF_PERSON_TAKEN: {
-    text: 'This person is linked to another entry of the directory.',
-    remedy: 'End that link first.',
-  },
-  STAFF_LEFT: { text: 'This entry is marked as left.', remedy: 'Mark it as back before you link it.' },
-  POWERFUL_ROLE: {
-    text: 'A group gives the role of administrator or privacy officer only when you allow it.',
-    remedy: 'Tick the box, or leave the role out.',
-  },
-  IMPORT_EMPTY: {
-    text: 'This file holds no rows below a heading.',
-    remedy: 'Save the list as CSV, with the names of the columns in its first line.',
-  },
-  IMPORT_TOO_MANY_ROWS: {
-    text: 'This file has more than 50,000 rows.',
-    remedy: 'Split it, and import the parts one after another.',
-  },
-  IMPORT_TOO_MANY_COLUMNS: {
-    text: 'This file has more than 200 columns.',
-    remedy: 'Keep only the columns that are needed.',
-  },
-  IMPORT_FIELD_TWICE: {
-    text: 'Two columns are to fill the same field.',
-    remedy: 'Choose one of them. Only other names may come from several columns.',
-  },
-  IMPORT_OUTDATED: {
-    text: 'The directory changed since the preview, so this file would now do something else. Nothing was changed.',
-    remedy: 'Look at the new preview, and apply that.',
-  },
-  IMPORT_CLOSED: { text: 'This file was applied or put aside already.', remedy: 'Choose the file again.' },
-  IMPORT_INCOMPLETE: { text: 'Not all of the file has arrived.', remedy: 'Choose the file again.' },
-  IMPORT_EXCHANGES: {
-    text: 'In this file people exchange e-mail addresses or ids, which cannot be done at once. Nothing was changed.',
-    remedy: 'Leave these rows out, apply the rest, and then import them by themselves.',
-  },
-  FILE_TOO_LARGE: {
-    text: 'This file is larger than 20 MB.',
-    remedy: 'Keep only the columns that are needed, or split it.',
   },
 };

@@ -162,6 +162,8 @@ export const security = {
     doors: {
       decide: 'decide in a review',
       waive: 'let a finding stand',
+      handOver: 'hand a review to somebody else',
+      guest: 'invite a guest to a review',
       schedule: 'let a post go out',
       people: 'change who may do what',
       invite: 'invite a person',

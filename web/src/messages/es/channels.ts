@@ -10,6 +10,7 @@ export const channels: typeof en = {
     newsroom: 'Su propia página pública, parte de Bedside. No hay que iniciar sesión.',
     practice: 'Una red nuestra para probar sin riesgo. Nadie de fuera la ve.',
     bluesky: 'Una red pública. Necesita su cuenta y una contraseña de aplicación.',
+    mastodon: 'Una red pública de muchos servidores. Necesita la dirección del suyo.',
   },
   nameField: 'Nombre en Bedside',
   nameHint: 'Cómo conocerán esta cuenta sus colegas.',
@@ -23,7 +24,11 @@ export const channels: typeof en = {
     token: 'La clave que le dio la red.',
   },
   submit: 'Conectar',
-  states: { connected: 'Conectado', needs_reauthorization: 'Necesita otra contraseña', disconnected: 'Desconectado' },
+  states: {
+    connected: 'Conectado',
+    needs_reauthorization: 'Hay que conectarlo de nuevo',
+    disconnected: 'Desconectado',
+  },
   checked: 'comprobado {{when}}',
   neverChecked: 'sin comprobar',
   lastError: 'Último problema: {{code}}',
@@ -51,4 +56,35 @@ export const channels: typeof en = {
   emptyText:
     'Conecte primero su sala de prensa o la red de práctica: ambas están listas al momento y allí nada puede salir mal.',
   askAdministrator: 'Las cuentas las conecta la administración.',
+  limits: '{{characters}} caracteres, {{images}} imágenes por publicación',
+  notRevoked:
+    '{{server}} no respondió, así que el acceso de Bedside sigue vigente allí. Retírelo en ese servidor, en los ajustes de la cuenta, en aplicaciones autorizadas.',
+  consent: {
+    server: 'Dirección de su servidor',
+    serverHint:
+      'Aquella en la que abre su perfil, por ejemplo mastodon.social. También sirven GoToSocial, Pleroma y Hollo.',
+    lead: 'Ahora se abrirá su servidor y preguntará si Bedside puede:',
+    asksPublish: 'publicar y retirar publicaciones con imágenes en su nombre',
+    asksRead: 'ver de quién es la cuenta y qué publicó',
+    asksSearch: 'buscar a quién menciona una publicación',
+    never:
+      'Bedside nunca ve su contraseña, sus mensajes ni quién le sigue. Puede retirar el acceso allí cuando quiera.',
+    goOn: 'Ir a su servidor',
+    againLead: 'Su servidor pregunta una vez más. Acepte como {{handle}}; lo planificado allí sigue planificado.',
+    doneText: 'Es {{handle}}. Ya puede elegirla para publicar.',
+    failed: 'La cuenta no se conectó.',
+    again: 'Empiece de nuevo.',
+  },
+  mastodon: {
+    visibility: 'Quién la ve',
+    visibilities: { public: 'Todo el mundo', unlisted: 'Todo el mundo, sin listas', private: 'Seguidores' },
+    visibilityHints: {
+      public: 'Se encuentra al buscar y aparece en listas públicas.',
+      unlisted: 'La ve quien tenga el enlace; no aparece en listas públicas ni en búsquedas.',
+      private: 'Solo la ven quienes siguen la cuenta.',
+    },
+    warning: 'Aviso de contenido',
+    warningHint:
+      'Se muestra primero; la publicación se abre al pulsar. Sus letras cuentan con las de la publicación. Déjelo vacío si no hace falta.',
+  },
 };

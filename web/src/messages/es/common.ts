@@ -33,7 +33,7 @@ export const common: typeof en = {
   opensInNewTab: '(se abre en otra pestaña)',
   languages: { en: 'Inglés', es: 'Español' },
   languagesOwn: { en: 'English', es: 'Español' },
-  networks: { newsroom: 'Sala de prensa', practice: 'Red de práctica', bluesky: 'Bluesky' },
+  networks: { newsroom: 'Sala de prensa', practice: 'Red de práctica', bluesky: 'Bluesky', mastodon: 'Mastodon' },
   fields: {
     required: 'Complete este campo.',
     chooseOne: 'Elija al menos una opción.',

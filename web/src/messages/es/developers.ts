@@ -157,7 +157,7 @@ export const developers: typeof english = {
     person_joined: 'Alguien se unió',
     person_left: 'Alguien se fue',
     channel_connected: 'Se conectó un canal',
-    channel_needs_reauthorization: 'Un canal necesita una contraseña nueva',
+    channel_needs_reauthorization: 'Hay que conectar de nuevo un canal',
     channel_disconnected: 'Se desconectó un canal',
     webhook_test: 'Prueba',
   },

@@ -1,7 +1,13 @@
 import type { errors as en } from '../en/errors.ts';
+import { bulkErrors } from './errors-bulk.ts';
+import { directoryErrors } from './errors-directory.ts';
+import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 export const errors: typeof en = {
+  ...bulkErrors,
+  ...directoryErrors,
+  ...reviewErrors,
   ...signInErrors,
   OFFLINE: {
     text: 'Ahora mismo no se puede llegar a Bedside.',
@@ -91,6 +97,11 @@ export const errors: typeof en = {
   },
   SITE_CLOSED: { text: 'Esta sede está cerrada.', remedy: 'Elija otra, o vuelva a abrirla en Ajustes.' },
   FACT_EXISTS: { text: 'Esto ya consta.', remedy: 'Búsquelo en la lista de datos.' },
+  TEMPLATE_EXISTS: { text: 'Ya hay uno con este nombre.', remedy: 'Póngale otro nombre.' },
+  TEMPLATE_CHANGED: {
+    text: 'Otra persona cambió esto en la biblioteca mientras tanto.',
+    remedy: 'Vuelva a cargar la página y mírelo.',
+  },
   FACT_CHANGED: { text: 'Otra persona cambió este dato mientras tanto.', remedy: 'Vuelva a cargar la página y mire.' },
   OWNER_UNKNOWN: {
     text: 'La persona responsable no es de esta organización.',
@@ -114,6 +125,38 @@ export const errors: typeof en = {
   CREDENTIALS_REFUSED: {
     text: 'La red no aceptó estas credenciales.',
     remedy: 'Revise la cuenta, cree otra contraseña de aplicación e inténtelo de nuevo.',
+  },
+  SERVER_ADDRESS_INVALID: {
+    text: 'Esta no es la dirección de un servidor.',
+    remedy: 'Escriba la dirección en la que abre su perfil, por ejemplo mastodon.social.',
+  },
+  SERVER_NOT_UNDERSTOOD: {
+    text: 'En esta dirección hay un servidor, pero no responde como Mastodon.',
+    remedy: 'Revise la dirección: es aquella en la que abre su propio perfil.',
+  },
+  NETWORK_BUSY: {
+    text: 'El servidor no acepta más peticiones ahora mismo. No se cambió nada.',
+    remedy: 'Inténtelo de nuevo en unos minutos.',
+  },
+  CONSENT_OVER: {
+    text: 'Este intento de conexión terminó: ya se usó, tardó más de diez minutos o empezó en otro navegador.',
+    remedy: 'Empiece de nuevo.',
+  },
+  CONSENT_DENIED: {
+    text: 'En el servidor se respondió que no. No se conectó nada.',
+    remedy: 'Empiece de nuevo cuando quiera.',
+  },
+  CONSENT_REFUSED: {
+    text: 'El servidor no dejó entrar a Bedside, o no lo bastante para publicar.',
+    remedy: 'Empiece de nuevo y deje marcado todo lo que muestra el servidor.',
+  },
+  CONNECT_BY_CONSENT: {
+    text: 'Las cuentas de esta red se conectan en una página de su propio servidor.',
+    remedy: 'Escriba la dirección del servidor y acepte allí.',
+  },
+  CONNECT_BY_CREDENTIALS: {
+    text: 'Las cuentas de esta red se conectan con datos de acceso.',
+    remedy: 'Elija la red y dé lo que pide.',
   },
   NETWORK_UNREACHABLE: {
     text: 'Ahora mismo no se puede llegar a la red.',
@@ -183,7 +226,15 @@ export const errors: typeof en = {
     text: 'Alguien programó esta versión hace un momento.',
     remedy: 'Vuelva a cargar la página para ver la hora.',
   },
+  BLACKED_OUT: {
+    text: 'Ese día no debe salir nada.',
+    remedy: 'Elija otro día o pida a alguien que pueda dejarla salir de todos modos.',
+  },
   TIME_IN_PAST: { text: 'Esta hora ya pasó.', remedy: 'Elija una hora futura.' },
+  QUIET_HOURS_EMPTY: {
+    text: 'Las horas de silencio terminan cuando empiezan.',
+    remedy: 'Elija otra hora o desactive las horas de silencio.',
+  },
   TIME_INVALID: { text: 'No existe ese día u hora.', remedy: 'Elija otro.' },
   TIME_DOES_NOT_EXIST: {
     text: 'Esta hora no existe ese día: los relojes se adelantan.',
@@ -204,6 +255,17 @@ export const errors: typeof en = {
   },
   SET_UP_ALREADY: { text: 'Esta instalación ya está configurada.', remedy: 'Inicie sesión.' },
   SECOND_PERSON_SAME: { text: 'La segunda persona necesita un correo propio.', remedy: 'Escriba otra dirección.' },
+  UPLOAD_KIND: {
+    text: 'No es una imagen JPEG, PNG o WebP.',
+    remedy: 'Guarde la imagen en uno de esos formatos y añádala.',
+  },
+  UPLOAD_TOO_LARGE: { text: 'Este archivo pasa de 25 MB.', remedy: 'Reduzca la imagen y añádala de nuevo.' },
+  UPLOAD_EMPTY: { text: 'Este archivo está vacío.', remedy: 'Elija otro archivo.' },
+  UPLOAD_TOO_MANY: {
+    text: 'Una publicación admite 20 imágenes como máximo.',
+    remedy: 'Quite antes una y vuelva a intentarlo.',
+  },
+  UPLOAD_TWICE: { text: 'Esta imagen ya está en la publicación.', remedy: 'Déjelo así o añádala otra vez.' },
   MEDIA_TOO_LARGE: { text: 'Esta imagen es demasiado grande.', remedy: 'Redúzcala y añádala de nuevo.' },
   MEDIA_SVG_REFUSED: {
     text: 'Los archivos SVG pueden llevar programas y no se aceptan.',
@@ -231,6 +293,11 @@ export const errors: typeof en = {
     text: 'La imagen necesita demasiada memoria para abrirse.',
     remedy: 'Guárdela en un tamaño menor y añádala.',
   },
+  MEDIA_CROP_ANIMATED: {
+    text: 'Aquí no se puede recortar una imagen animada.',
+    remedy: 'Recórtela en su programa de imágenes y añádala de nuevo.',
+  },
+  MEDIA_CROP_OUTSIDE: { text: 'La parte queda fuera de la imagen.', remedy: 'Elija una parte dentro de la imagen.' },
   MEDIA_BUSY: { text: 'Llegaron demasiadas imágenes a la vez.', remedy: 'Inténtelo de nuevo en un momento.' },
   IMAGE_NOT_READABLE: { text: 'Esta imagen no se puede leer.', remedy: 'Guárdela de nuevo como JPEG o PNG y añádala.' },
   PERSON_CHANGED: { text: 'Otra persona cambió esta ficha mientras tanto.', remedy: 'Cierre esto y mire qué cambió.' },
@@ -275,66 +342,4 @@ export const errors: typeof en = {
     text: 'Sus funciones lo permiten, pero no en todos estos canales.',
     remedy: 'Quite los canales que no son suyos, o pídalo a administración.',
   },
-  STAFF_NAME_MISSING: { text: 'Falta un nombre.', remedy: 'Dé un nombre completo, o nombre de pila y apellidos.' },
-  STAFF_EMAIL_INVALID: { text: 'Esto no es una dirección de correo.', remedy: 'Corríjala o déjela vacía.' },
-  STAFF_EMAIL_TAKEN: {
-    text: 'Otra persona del directorio tiene esta dirección de correo.',
-    remedy: 'Búsquela, o deje la dirección vacía si la comparten varias personas.',
-  },
-  STAFF_EMAIL_LOOKALIKE: {
-    text: 'Esta dirección de correo parece igual a la de una colega y no lo es.',
-    remedy: 'Escríbala de nuevo con letras corrientes, o pregunte a quien se la dio.',
-  },
-  STAFF_EXTERNAL_ID_TAKEN: {
-    text: 'Otra persona del directorio tiene este id de su otro sistema.',
-    remedy: 'Búsquela y corrija el id allí o aquí.',
-  },
-  STAFF_CHANGED: {
-    text: 'Esta entrada se cambió entretanto en otro lugar.',
-    remedy: 'Ciérrela y ábrala de nuevo para ver qué cambió.',
-  },
-  STAFF_GROUP_CHANGED: {
-    text: 'Este grupo se cambió entretanto en otro lugar.',
-    remedy: 'Ciérrelo y ábralo de nuevo para ver qué cambió.',
-  },
-  STAFF_IN_USE: {
-    text: 'Esta entrada pertenece a una persona de Bedside o a un grupo y no se puede quitar.',
-    remedy: 'Marque que se fue, o termine antes el vínculo.',
-  },
-  STAFF_PERSON_TAKEN: {
-    text: 'Esta persona está vinculada con otra entrada del directorio.',
-    remedy: 'Termine antes ese vínculo.',
-  },
-  STAFF_LEFT: { text: 'Esta entrada está marcada como que se fue.', remedy: 'Marque que volvió antes de vincularla.' },
-  POWERFUL_ROLE: {
-    text: 'Un grupo da la función de administrador o de responsable de privacidad solo si usted lo permite.',
-    remedy: 'Marque la casilla u omita la función.',
-  },
-  IMPORT_EMPTY: {
-    text: 'Este archivo no tiene filas debajo de un encabezado.',
-    remedy: 'Guarde la lista como CSV, con los nombres de las columnas en la primera línea.',
-  },
-  IMPORT_TOO_MANY_ROWS: {
-    text: 'Este archivo tiene más de 50 000 filas.',
-    remedy: 'Divídalo e importe las partes una tras otra.',
-  },
-  IMPORT_TOO_MANY_COLUMNS: {
-    text: 'Este archivo tiene más de 200 columnas.',
-    remedy: 'Deje solo las columnas necesarias.',
-  },
-  IMPORT_FIELD_TWICE: {
-    text: 'Dos columnas rellenarían el mismo campo.',
-    remedy: 'Elija una de ellas. Solo los otros nombres pueden venir de varias columnas.',
-  },
-  IMPORT_OUTDATED: {
-    text: 'El directorio cambió desde la vista previa, y este archivo haría ahora otra cosa. No se cambió nada.',
-    remedy: 'Mire la nueva vista previa y aplíquela.',
-  },
-  IMPORT_CLOSED: { text: 'Este archivo ya se aplicó o se dejó de lado.', remedy: 'Elija el archivo de nuevo.' },
-  IMPORT_INCOMPLETE: { text: 'No ha llegado todo el archivo.', remedy: 'Elija el archivo de nuevo.' },
-  IMPORT_EXCHANGES: {
-    text: 'En este archivo hay personas que intercambian correos o ids, lo que no se puede hacer de una vez. No se cambió nada.',
-    remedy: 'Omita esas filas, aplique el resto y después impórtelas solas.',
-  },
-  FILE_TOO_LARGE: { text: 'Este archivo supera los 20 MB.', remedy: 'Deje solo las columnas necesarias, o divídalo.' },
 };

@@ -170,6 +170,8 @@ export const security: typeof en = {
     doors: {
       decide: 'decidir en una revisión',
       waive: 'dejar que un hallazgo se quede',
+      handOver: 'pasar una revisión a otra persona',
+      guest: 'invitar a alguien de fuera a una revisión',
       schedule: 'dejar que una publicación salga',
       people: 'cambiar quién puede hacer qué',
       invite: 'invitar a una persona',

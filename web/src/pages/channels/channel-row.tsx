@@ -1,3 +1,4 @@
+import { manifestFor } from '@bedside/connectors/networks';
 import { type ChannelView, listChannels, testChannel } from '@bedside/server/contract/registers/channels';
 import { Anchor, Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
@@ -36,6 +37,7 @@ export function ChannelRow(props: { channel: ChannelView; onReconnect: () => voi
           {' · '}
           <Checked channel={channel} />
         </Text>
+        <Limits channel={channel} />
         {channel.lastErrorCode !== null && channel.state !== 'disconnected' && (
           <Text size="xs" c="var(--bedside-warn)">
             {t('channels.lastError', { code: channel.lastErrorCode })}
@@ -61,6 +63,19 @@ export function ChannelRow(props: { channel: ChannelView; onReconnect: () => voi
         <ChannelActions {...props} />
       </div>
     </li>
+  );
+}
+
+/** What the account's own server takes, where servers differ. */
+function Limits({ channel: { limits, network } }: { channel: ChannelView }) {
+  const { t } = useTranslation();
+  if (limits === null) return null;
+  const { media, text } = manifestFor(network, limits);
+  const number = new Intl.NumberFormat(currentLanguage());
+  return (
+    <Text size="xs" c="dimmed">
+      {t('channels.limits', { characters: number.format(text.maxLength), images: number.format(media.maxImages) })}
+    </Text>
   );
 }
 

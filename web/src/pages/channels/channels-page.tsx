@@ -1,3 +1,4 @@
+import { manifests } from '@bedside/connectors/networks';
 import { type ChannelView, listChannels } from '@bedside/server/contract/registers/channels';
 import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
@@ -14,6 +15,8 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from '../../ui/row-list.module.css';
 import { ChannelRow } from './channel-row.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
+import { ConsentAgainDialog } from './consent-again-dialog.tsx';
+import { ConsentOutcome } from './consent-outcome.tsx';
 import { DisconnectDialog } from './disconnect-dialog.tsx';
 import { ReconnectDialog } from './reconnect-dialog.tsx';
 
@@ -41,6 +44,7 @@ export function ChannelsPage() {
       lead={t('channels.lead')}
       actions={list?.length === 0 ? undefined : connectButton}
     >
+      {list !== undefined && <ConsentOutcome channels={list} />}
       <ProblemNotice error={channels.error} onRetry={() => void channels.refetch()} />
       {channels.isPending && <ListSkeleton rows={3} height={64} />}
       {list?.length === 0 && (
@@ -64,7 +68,12 @@ export function ChannelsPage() {
         </ul>
       )}
       {connecting && <ConnectDialog onClose={connect.close} />}
-      {open?.dialog === 'reconnect' && <ReconnectDialog channel={open.channel} onClose={close} />}
+      {open?.dialog === 'reconnect' &&
+        (manifests[open.channel.network].connect === 'consent' ? (
+          <ConsentAgainDialog channel={open.channel} onClose={close} />
+        ) : (
+          <ReconnectDialog channel={open.channel} onClose={close} />
+        ))}
       {open?.dialog === 'disconnect' && <DisconnectDialog channel={open.channel} onClose={close} />}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { manifests, type NetworkId } from '@bedside/connectors/networks';
-import { connectChannel, listChannels, networkId } from '@bedside/server/contract/registers/channels';
+import { beginConsent, connectChannel, listChannels, networkId } from '@bedside/server/contract/registers/channels';
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,18 @@ import { useCall } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { askedCredentials, CredentialFields, missingCredentials } from './credential-fields.tsx';
+import { ServerField } from './server-field.tsx';
 
-type ConnectValues = { network: NetworkId; name: string; serviceUrl: string; credentials: Record<string, string> };
+type ConnectValues = {
+  network: NetworkId;
+  name: string;
+  serviceUrl: string;
+  /** Where the account lives, for networks on which one says yes on a page of one's own server. */
+  server: string;
+  credentials: Record<string, string>;
+};
+
+const asksConsent = (network: NetworkId) => manifests[network].connect === 'consent';
 
 const emptyCredentials = Object.fromEntries(
   Object.values(manifests).flatMap((manifest) => manifest.credentialFields.map(({ name }) => [name, ''])),
@@ -25,10 +35,12 @@ function useConnectForm() {
       network: 'newsroom',
       name: organization.name.slice(0, 80),
       serviceUrl: 'https://bsky.social',
+      server: '',
       credentials: emptyCredentials,
     },
     validate: (values) => ({
       ...byContract(values),
+      ...(asksConsent(values.network) && values.server.trim() === '' ? { server: t('common.fields.required') } : {}),
       ...missingCredentials(values.network, values.credentials, t('common.fields.required')),
     }),
   });
@@ -45,8 +57,10 @@ export function ConnectDialog(props: { onClose: () => void }) {
       props.onClose();
     },
   });
+  const begin = useCall(beginConsent, { onSuccess: ({ redirectTo }) => location.assign(redirectTo) });
   const { network } = form.values;
-  const submit = form.onSubmit(({ name, serviceUrl, credentials }) =>
+  const submit = form.onSubmit(({ name, server, serviceUrl, credentials }) => {
+    if (network === 'mastodon') return begin.mutate({ body: { network, name, server } });
     connect.mutate({
       body: {
         network,
@@ -54,8 +68,8 @@ export function ConnectDialog(props: { onClose: () => void }) {
         serviceUrl: network === 'bluesky' ? serviceUrl.trim() : '',
         credentials: askedCredentials(network, credentials),
       },
-    }),
-  );
+    });
+  });
   return (
     <Modal opened onClose={props.onClose} title={t('channels.connectTitle')}>
       <form noValidate onSubmit={submit}>
@@ -86,14 +100,15 @@ export function ConnectDialog(props: { onClose: () => void }) {
               {...form.getInputProps('serviceUrl')}
             />
           )}
+          {asksConsent(network) && <ServerField field={form.getInputProps('server')} />}
           <CredentialFields network={network} propsOf={(name) => form.getInputProps(`credentials.${name}`)} />
-          <ProblemNotice error={connect.error} />
+          <ProblemNotice error={asksConsent(network) ? begin.error : connect.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={props.onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" loading={connect.isPending}>
-              {t('channels.submit')}
+            <Button type="submit" loading={connect.isPending || begin.isPending || begin.isSuccess}>
+              {t(asksConsent(network) ? 'channels.consent.goOn' : 'channels.submit')}
             </Button>
           </Group>
         </Stack>

@@ -6,9 +6,10 @@ import { PasswordField } from '../../ui/password-field.tsx';
 const known = ['identifier', 'appPassword', 'token'] as const;
 type KnownField = (typeof known)[number];
 
-/** What a network asks for, by its manifest. Networks of our own make their keys themselves and ask for nothing. */
+/** What a person types for a network, by its manifest: nothing where they say yes elsewhere, and nothing for our own. */
 export function credentialFields(network: NetworkId): readonly { name: string; secret: boolean }[] {
-  return network === 'newsroom' || network === 'practice' ? [] : manifests[network].credentialFields;
+  const { connect, credentialFields: fields } = manifests[network];
+  return network === 'newsroom' || network === 'practice' || connect === 'consent' ? [] : fields;
 }
 
 function isKnown(name: string): name is KnownField {

@@ -1,4 +1,5 @@
 import { type ChannelView, disconnectChannel, listChannels } from '@bedside/server/contract/registers/channels';
+import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify.tsx';
 import { useCall } from '../../lib/query.ts';
@@ -10,8 +11,12 @@ export function DisconnectDialog(props: { channel: ChannelView; onClose: () => v
   const { channel, onClose } = props;
   const disconnect = useCall(disconnectChannel, {
     invalidates: [listChannels],
-    onSuccess: () => {
+    onSuccess: ({ lastErrorCode }) => {
       notifyDone(t('channels.gone', { name: channel.name }));
+      if (lastErrorCode === 'ACCESS_NOT_REVOKED') {
+        const message = t('channels.notRevoked', { server: new URL(channel.serviceUrl).host });
+        notifications.show({ color: 'warn', message, autoClose: false });
+      }
       onClose();
     },
   });

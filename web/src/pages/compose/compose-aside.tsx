@@ -2,6 +2,7 @@ import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from '../../lib/keys.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
 import { clearanceRows } from '../../ui/clearance-rows.ts';
@@ -24,6 +25,8 @@ export const ComposeAside = memo(function ComposeAside(props: {
   linkIsGood: boolean;
   findings: readonly ListedFinding[];
   onShowFinding: (finding: ListedFinding) => void;
+  /** The text on screen: the one for all networks, or a network's. */
+  tab: string;
   onTab: (tab: string) => void;
   sections: { images: RefObject<HTMLElement | null>; channels: RefObject<HTMLElement | null> };
 }) {
@@ -51,8 +54,10 @@ export const ComposeAside = memo(function ComposeAside(props: {
     missingAltTexts: composer.missingAltTexts,
     channelCount: content.channelIds.length,
     unfitCount: content.baseText.trim() === '' ? 0 : composer.unfit.length,
+    inConflict: composer.inConflict,
     canSave: composer.canSave,
   });
+  useSendKey(composer.step === 'send' && needs.length === 0 && !sending.pending, sending.run);
   return (
     <aside className={classes.aside}>
       <ClearancePanel rows={rows} asked={review.asked} actions={goTo(sections)} found={counts} />
@@ -65,13 +70,27 @@ export const ComposeAside = memo(function ComposeAside(props: {
         nobodyToAsk={review.nobody}
         send={sending}
       />
-      <ComposePreviews content={content} channels={props.channels} networks={composer.networks} />
+      <ComposePreviews
+        content={content}
+        channels={props.channels}
+        networks={composer.networks}
+        follows={composer.networks.find((network) => network === props.tab) ?? null}
+      />
       {sending.asks && (
         <SendAnywayDialog blockCount={blocks.length} onSend={sending.sendAnyway} onClose={sending.dismiss} />
       )}
     </aside>
   );
 });
+
+/** Ctrl or ⌘ with Enter sends from wherever one writes; in what lies over the page it means something else. */
+function useSendKey(isReady: boolean, send: () => void): void {
+  const { t } = useTranslation();
+  const run = () => {
+    if (isReady && !document.activeElement?.closest('[role="dialog"], [role="alertdialog"]')) send();
+  };
+  useKeys([{ keys: 'mod+Enter', label: t('compose.send'), place: 'page', run }]);
+}
 
 /** Sends what is saved; asks first where something would identify a patient. */
 function useSending(composer: ComposerState, blockCount: number) {

@@ -15,7 +15,8 @@ export const ComposeChannels = memo(function ComposeChannels(props: {
 }) {
   const { section, channels, chosen, readOnly, onChange } = props;
   const { t } = useTranslation();
-  const shown = channels.filter(({ id, state }) => state !== 'disconnected' || chosen.includes(id));
+  // Where nothing can be chosen, what was not chosen says nothing.
+  const shown = channels.filter(({ id, state }) => chosen.includes(id) || (!readOnly && state !== 'disconnected'));
   const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
     <Stack ref={section} gap="sm" component="section" aria-labelledby="channels-title" tabIndex={-1}>
@@ -66,9 +67,8 @@ function ChannelCard(props: { channel: ChannelView; checked: boolean; disabled: 
           <Text size="sm" fw={500}>
             {channel.name}
           </Text>
-          <Text size="xs" c="dimmed" truncate>
-            {network}
-            {channel.handle !== '' && ` · ${channel.handle}`}
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {[channel.name === network ? '' : network, channel.handle].filter((part) => part !== '').join(' · ')}
           </Text>
           {channel.state !== 'connected' && (
             <Text size="xs" c="var(--bedside-warn)">

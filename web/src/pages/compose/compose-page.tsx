@@ -8,7 +8,7 @@ import { ask } from '../../lib/query.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { Composer } from './composer.tsx';
+import { OpenedComposer } from './opened-composer.tsx';
 
 /** A new post, or one that was begun. The address gets the post's id with the first saved words; the page stays as it is. */
 export function ComposePage() {
@@ -32,8 +32,9 @@ export function ComposePage() {
     channels.data !== undefined && (!sitting.mustLoad || (known.isFetchedAfterMount && known.data !== undefined));
   if (isReady) {
     return (
-      <Composer
+      <OpenedComposer
         key={sitting.key}
+        resumes={sitting.resumes}
         post={sitting.mustLoad ? (known.data ?? null) : null}
         channels={channels.data.channels}
         onCreated={onCreated}
@@ -65,6 +66,7 @@ function useSitting(postId: string | undefined) {
   return {
     key: isOwn ? `new-${sitting.count}` : postId,
     mustLoad: !isOwn,
+    resumes: sitting.count === 0,
     created: (id: string) => setSitting((now) => ({ ...now, begunAs: id })),
   };
 }

@@ -1,169 +1,235 @@
-import type { NetworkId } from '@bedside/connectors/networks';
-import { type Content, MAX_TEXT_UNITS } from '@bedside/server/contract/flow/compose';
-import { Group, NativeSelect, Stack, Switch, Tabs, Text } from '@mantine/core';
-import { memo, type Ref } from 'react';
+import type { Manifest, NetworkId } from '@bedside/connectors/networks';
+import type { Content } from '@bedside/server/contract/flow/compose';
+import { Alert, Button, Group, Menu, Stack, Tabs, Text, VisuallyHidden } from '@mantine/core';
+import { ChevronDown, CircleAlert } from 'lucide-react';
+import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '../../lib/i18n.ts';
-import { notifyUndo } from '../../lib/notify.tsx';
-import type { ScreeningStore } from '../../lib/screening-store.ts';
-import { useFieldMarks } from '../../lib/use-screening.ts';
-import { MarkedTextEditor, type MarkedTextEditorProps, type MarkedTextHandle } from '../../ui/marked-text-editor.tsx';
-import classes from './compose.module.css';
-import { type ChangeContent, wellFormed, withoutVariant } from './draft-content.ts';
+import { Counters } from './compose-counters.tsx';
+import classes from './compose-networks.module.css';
+import type { ComposeTextProps } from './compose-text-props.ts';
+import { ComposeVariant } from './compose-variant.tsx';
+import { LiveEditor } from './live-editor.tsx';
 import type { NetworkCheck } from './network-checks.ts';
-
-export type ComposeTextProps = {
-  content: Content;
-  networks: readonly NetworkId[];
-  checks: readonly NetworkCheck[];
-  tab: string;
-  onTab: (tab: string) => void;
-  readOnly: boolean;
-  /** What screening says, field by field. */
-  store: ScreeningStore;
-  handleOf: (field: string) => Ref<MarkedTextHandle>;
-  onChange: ChangeContent;
-  onComment: ((body: string) => Promise<unknown>) | undefined;
-};
+import type { Own } from './thread-parts.ts';
+import { useSplit } from './use-split.ts';
 
 /** Tab of the text that all networks share. */
 export const ALL_NETWORKS = 'all';
 
-/** The text for all networks and, where a network deserves it, its own wording; lengths as each network counts. */
+/** The text for all networks, and a tab for each that has words of its own; room as each network counts. */
 export function ComposeText(props: ComposeTextProps) {
-  const { content, networks, checks, tab, onTab, readOnly, onChange } = props;
+  const { content, networks, checks, tab, onTab } = props;
   const { t } = useTranslation();
-  const fullNotice = useFullNotice();
-  const base = (
-    <LiveEditor
-      store={props.store}
-      field="baseText"
-      handle={props.handleOf('baseText')}
-      label={t('compose.text')}
-      placeholder={t('compose.textPlaceholder')}
-      value={content.baseText}
-      onChange={(text) => onChange({ baseText: wellFormed(text) })}
-      language={content.language}
-      maxLength={MAX_TEXT_UNITS}
-      error={fullNotice(content.baseText)}
-      readOnly={readOnly}
-      describedBy="findings-summary"
-      onComment={props.onComment}
-    />
-  );
+  const own = networks.filter((network) => content.variants[network] !== undefined);
+  const shown = own.find((network) => network === tab) ?? ALL_NETWORKS;
   return (
-    <Stack gap="xs">
-      {networks.length === 0 ? (
-        base
+    <>
+      {own.length === 0 ? (
+        <SharedText {...props} />
       ) : (
-        <Tabs value={tab} onChange={(next) => onTab(next ?? ALL_NETWORKS)}>
+        <Tabs value={shown} onChange={(next) => onTab(next ?? ALL_NETWORKS)}>
           <Tabs.List aria-label={t('compose.tabsLabel')} mb="sm" className={classes.tabs ?? ''}>
-            <Tabs.Tab value={ALL_NETWORKS}>{t('compose.tabAll')}</Tabs.Tab>
-            {networks.map((network) => (
-              <Tabs.Tab key={network} value={network}>
-                {t(`common.networks.${network}`)}
-              </Tabs.Tab>
+            <NetworkTab value={ALL_NETWORKS} name={t('compose.tabAll')} checks={checksOfShared(checks, own)} />
+            {own.map((network) => (
+              <NetworkTab
+                key={network}
+                value={network}
+                name={t(`common.networks.${network}`)}
+                checks={checks.filter((check) => check.network === network)}
+              />
             ))}
           </Tabs.List>
-          <Tabs.Panel value={ALL_NETWORKS}>{base}</Tabs.Panel>
-          {networks.map((network) => (
+          <Tabs.Panel value={ALL_NETWORKS}>
+            <SharedText {...props} />
+          </Tabs.Panel>
+          {own.map((network) => (
             <Tabs.Panel key={network} value={network}>
-              <Variant {...props} network={network} />
+              <ComposeVariant {...props} network={network} onDropped={() => onTab(ALL_NETWORKS)} />
             </Tabs.Panel>
           ))}
         </Tabs>
       )}
-      <Group justify="space-between" gap="xs" align="flex-start">
-        <Counters checks={checks} />
-        <NativeSelect
-          size="xs"
-          aria-label={t('compose.language')}
-          value={content.language}
-          disabled={readOnly}
-          // The options are exactly the languages of the contract.
-          onChange={(event) => onChange({ language: event.currentTarget.value as Content['language'] })}
-          data={languages.map((value) => ({ value, label: t(`common.languages.${value}`) }))}
-        />
-      </Group>
-    </Stack>
+    </>
   );
 }
 
-/** An editor that draws its marks as soon as they are there, without the page around it. */
-function LiveEditor(props: Omit<MarkedTextEditorProps, 'marks'> & { store: ScreeningStore; field: string }) {
-  const { store, field, ...editor } = props;
-  return <MarkedTextEditor {...editor} marks={useFieldMarks(store, field, editor.value)} />;
+function checksOfShared(checks: readonly NetworkCheck[], own: readonly NetworkId[]): NetworkCheck[] {
+  return checks.filter(({ network }) => !own.includes(network));
 }
 
-function Variant(props: ComposeTextProps & { network: NetworkId }) {
-  const { content, network, readOnly, onChange } = props;
-  const { t } = useTranslation();
-  const fullNotice = useFullNotice();
-  const name = t(`common.networks.${network}`);
-  const own = content.variants[network];
-  const setOwn = (text: string) => onChange((now) => ({ variants: { ...now.variants, [network]: { text } } }));
-  const dropOwn = () => {
-    onChange((now) => ({ variants: withoutVariant(now.variants, network) }));
-    if (own === undefined || own.text === content.baseText) return;
-    notifyUndo({
-      message: t('compose.ownWordingGone', { network: name }),
-      undoLabel: t('common.undo'),
-      onUndo: () => setOwn(own.text),
-    });
-  };
+const isTooLong = ({ problems }: NetworkCheck) => problems.some(({ code }) => code === 'TEXT_TOO_LONG');
+
+function NetworkTab(props: { value: string; name: string; checks: readonly NetworkCheck[] }) {
+  const isOver = props.checks.some(isTooLong);
   return (
-    <Stack gap="sm">
-      <Switch
-        label={t('compose.ownWording', { network: name })}
-        checked={own !== undefined}
-        disabled={readOnly}
-        onChange={(event) => (event.currentTarget.checked ? setOwn(content.baseText) : dropOwn())}
+    <Tabs.Tab value={props.value} rightSection={isOver ? <TooLongMark /> : null}>
+      {props.name}
+    </Tabs.Tab>
+  );
+}
+
+function TooLongMark() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <CircleAlert size={14} className={classes.tabOver} aria-hidden />
+      <VisuallyHidden>{t('networks.tooLong')}</VisuallyHidden>
+    </>
+  );
+}
+
+/** The text that all networks get which have none of their own. */
+function SharedText(props: ComposeTextProps) {
+  const { content, networks, checks, onTab, readOnly, onChange } = props;
+  const { t } = useTranslation();
+  const shared = networks.filter((network) => content.variants[network] === undefined);
+  const over = checks.flatMap(({ network, manifest, count }) =>
+    count.over && shared.includes(network) ? [manifest] : [],
+  );
+  // What is too long has its own ways out, below.
+  const fitting = shared.filter((network) => over.every((manifest) => manifest.network !== network));
+  const giveOwn = useCallback(
+    (network: NetworkId, own: Own) => {
+      onChange((now) => ({ variants: { ...now.variants, [network]: own } }));
+      onTab(network);
+    },
+    [onChange, onTab],
+  );
+  const giveCopy = useCallback(
+    (network: NetworkId) => {
+      onChange((now) => ({ variants: { ...now.variants, [network]: { text: now.baseText } } }));
+      onTab(network);
+    },
+    [onChange, onTab],
+  );
+  return (
+    <Stack gap="xs">
+      <LiveEditor
+        store={props.store}
+        field="baseText"
+        handle={props.handleOf('baseText')}
+        label={t('compose.text')}
+        placeholder={t('compose.textPlaceholder')}
+        value={content.baseText}
+        onChange={(baseText) => onChange({ baseText })}
+        language={content.language}
+        readOnly={readOnly}
+        describedBy="findings-summary"
+        onComment={props.onComment}
       />
-      {own === undefined ? (
-        <Text size="sm" c="dimmed">
-          {t('compose.sameText', { network: name })}
-        </Text>
-      ) : (
-        <LiveEditor
-          store={props.store}
-          field={`variants.${network}`}
-          handle={props.handleOf(`variants.${network}`)}
-          label={t('compose.textFor', { network: name })}
-          value={own.text}
-          onChange={(text) => setOwn(wellFormed(text))}
-          language={content.language}
-          maxLength={MAX_TEXT_UNITS}
-          error={fullNotice(own.text)}
-          readOnly={readOnly}
-          onComment={props.onComment}
-        />
+      {!readOnly && (
+        <Group justify="space-between" gap="xs" align="center" mih={30}>
+          <Counters
+            checks={checks.filter(({ network }) => shared.includes(network))}
+            isEmpty={content.baseText.trim() === ''}
+          />
+          {fitting.length > 0 && <OwnWordsMenu networks={fitting} onChoose={giveCopy} />}
+        </Group>
+      )}
+      {!readOnly && over.length > 0 && (
+        <TooLong manifests={over} content={content} onOwn={giveCopy} onSplit={giveOwn} />
       )}
     </Stack>
   );
 }
 
-/** The field takes no more than the server does and drops the rest of a paste without a word, so we say it. */
-function useFullNotice() {
-  const { t, i18n } = useTranslation();
-  return (text: string) => {
-    if (text.length < MAX_TEXT_UNITS) return undefined;
-    return t('compose.textFull', { max: new Intl.NumberFormat(i18n.language).format(MAX_TEXT_UNITS) });
-  };
+type OwnWords = { networks: readonly NetworkId[]; onChoose: (network: NetworkId) => void };
+
+/** Drawn anew only for other networks: not with each letter. */
+const OwnWordsMenu = memo(OwnWordsChoice, (one, other) => {
+  return one.onChoose === other.onChoose && one.networks.join() === other.networks.join();
+});
+
+function OwnWordsChoice(props: OwnWords) {
+  const { networks, onChoose } = props;
+  const { t } = useTranslation();
+  const [only] = networks;
+  if (only !== undefined && networks.length === 1) {
+    return (
+      <Button size="xs" variant="subtle" ml="auto" onClick={() => onChoose(only)}>
+        {t('networks.giveOwn', { network: t(`common.networks.${only}`) })}
+      </Button>
+    );
+  }
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button size="xs" variant="subtle" ml="auto" rightSection={<ChevronDown size={14} aria-hidden />}>
+          {t('networks.giveOwnMenu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {networks.map((network) => (
+          <Menu.Item key={network} onClick={() => onChoose(network)}>
+            {t(`common.networks.${network}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }
 
-const Counters = memo(function Counters(props: { checks: readonly NetworkCheck[] }) {
+/** What can be done where the shared text is too long: for each network its own ways out. */
+function TooLong(props: {
+  manifests: readonly Manifest[];
+  content: Content;
+  onOwn: (network: NetworkId) => void;
+  onSplit: (network: NetworkId, own: Own) => void;
+}) {
+  const { manifests, content, onOwn, onSplit } = props;
   const { t, i18n } = useTranslation();
-  if (props.checks.length === 0) return <span />;
-  const number = new Intl.NumberFormat(i18n.language);
+  const names = manifests.map(({ network }) => t(`common.networks.${network}`));
   return (
-    <ul className={classes.counters} aria-label={t('compose.counters')}>
-      {props.checks.map(({ network, count }) => (
-        <li key={network} data-over={count.over || undefined}>
-          {t(`common.networks.${network}`)}{' '}
-          {t('compose.counter', { length: number.format(count.length), max: number.format(count.max) })}
-          {count.over && ` · ${t('compose.counterOver', { count: Math.max(1, -count.remaining) })}`}
-        </li>
-      ))}
-    </ul>
+    <Alert color="warn" variant="light" p="sm" icon={<CircleAlert size={18} aria-hidden />}>
+      <Stack gap="xs">
+        <Text size="sm">{t('networks.tooLongFor', { network: new Intl.ListFormat(i18n.language).format(names) })}</Text>
+        {manifests.map((manifest) => (
+          <WaysOut
+            key={manifest.network}
+            manifest={manifest}
+            isOnly={manifests.length === 1}
+            content={content}
+            onOwn={() => onOwn(manifest.network)}
+            onSplit={(own) => onSplit(manifest.network, own)}
+          />
+        ))}
+      </Stack>
+    </Alert>
   );
-});
+}
+
+function WaysOut(props: {
+  manifest: Manifest;
+  /** Then the sentence above names it already. */
+  isOnly: boolean;
+  content: Content;
+  onOwn: () => void;
+  onSplit: (own: Own) => void;
+}) {
+  const { manifest, isOnly, content, onOwn, onSplit } = props;
+  const { t } = useTranslation();
+  const split = useSplit(manifest);
+  const network = t(`common.networks.${manifest.network}`);
+  return (
+    <Group gap="xs">
+      {!isOnly && (
+        <Text size="sm" fw={500} miw={120}>
+          {network}
+        </Text>
+      )}
+      {manifest.takesThreads && (
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('networks.splitFor', { network })}
+          onClick={() => split(content, content.baseText, onSplit)}
+        >
+          {t('networks.split')}
+        </Button>
+      )}
+      <Button size="xs" variant="default" aria-label={t('networks.giveOwn', { network })} onClick={onOwn}>
+        {t('networks.ownWording')}
+      </Button>
+    </Group>
+  );
+}

@@ -1,88 +1,103 @@
 import type { PostView } from '@bedside/server/contract/flow/compose';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { Stack } from '@mantine/core';
-import { type ClipboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MarkedTextFindings } from '../../ui/marked-text-findings.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { StartCard } from '../start/start-card.tsx';
+import { PostPart } from './company.tsx';
 import classes from './compose.module.css';
 import { ComposeAside } from './compose-aside.tsx';
 import { ComposeChannels } from './compose-channels.tsx';
+import { ComposeFirstComment } from './compose-first-comment.tsx';
 import { ComposeImages } from './compose-images.tsx';
 import { ComposeLink } from './compose-link.tsx';
 import { ALL_NETWORKS, ComposeText } from './compose-text.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
+import { DraftPanels } from './draft-panels.tsx';
 import { DraftStatus } from './draft-status.tsx';
+import type { Kept } from './draft-sync.ts';
 import { ExampleStart } from './example-start.tsx';
+import type { KeptPlace } from './kept-draft.ts';
+import { LanguageChoice } from './language-choice.tsx';
+import { MastodonOptions } from './mastodon-options.tsx';
 import { ReviewNotes } from './review-notes.tsx';
 import { ScreeningSummary } from './screening-summary.tsx';
+import { type Colleague, useCompany } from './use-company.ts';
 import { useComposer } from './use-composer.ts';
 import { type ComposerFindings, useComposerFindings } from './use-composer-findings.ts';
 import { type Editors, useEditors } from './use-editors.ts';
+import { useImageDrop } from './use-image-drop.ts';
 import { useCommenting } from './use-post-actions.ts';
+import { WritingAids } from './writing-aids.tsx';
 
 /** Writing a post: words, link, images and channels on the left, what stands before the public on the right. */
 export function Composer(props: {
   post: PostView | null;
   channels: readonly ChannelView[];
+  place: Omit<KeptPlace, 'postId'>;
+  kept: Kept | null;
+  /** What to know before writing; stands above the text. */
+  notice: ReactNode;
   onCreated: (post: PostView) => void;
 }) {
   const { channels } = props;
   const { t } = useTranslation();
   const composer = useComposer(props);
-  const { content, draft, keeper, onChange, page } = composer;
+  const { draft, keeper, page } = composer;
   const { readOnly, uploads } = page;
   const [tab, setTab] = useState(ALL_NETWORKS);
   const [linkIsGood, setLinkIsGood] = useState(true);
-  const linkField = useRef<HTMLInputElement>(null);
-  const images = useRef<HTMLDivElement>(null);
-  const channelCards = useRef<HTMLDivElement>(null);
-  const sections = useMemo(() => ({ images, channels: channelCards }), []);
+  const { refs, sections } = useSections();
   const editors = useEditors();
-  const found = useComposerFindings({ composer: page, editors, linkField, onTab: setTab });
+  useWritingFirst(editors, props.post === null);
+  const company = useCompany(composer.postId, draft.base.revision);
+  const { others } = company;
+  const found = useComposerFindings({ composer: page, editors, linkField: refs.linkField, onTab: setTab });
   const onComment = useCommenting(composer.postId);
-  const onChannels = useCallback((channelIds: string[]) => onChange({ channelIds }), [onChange]);
-  const onLink = useCallback((link: string | null) => onChange({ link }), [onChange]);
-  const onPaste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files];
-    if (files.length === 0 || readOnly) return;
-    event.preventDefault();
-    uploads.add(files);
-  };
+  const drop = useImageDrop({ readOnly, onFiles: uploads.add });
+  const head = useHead(composer, company);
   return (
     <Page
-      title={props.post === null ? t('compose.title') : t('compose.titleExisting')}
-      lead={<DraftStatus draft={draft} onSave={() => void keeper.flush()} />}
+      title={t(readOnly ? 'compose.titleReading' : props.post === null ? 'compose.title' : 'compose.titleExisting')}
+      lead={head.lead}
+      actions={head.actions}
     >
-      <div className={classes.layout} onPaste={onPaste}>
+      <div
+        className={classes.layout}
+        data-dropping={drop.isOver || undefined}
+        {...drop.handlers}
+        onFocus={company.onFocus}
+      >
         <Stack gap="xl" miw={0}>
+          {props.post === null && <StartCard />}
+          {props.notice}
           <DraftConflict draft={draft} dispatch={keeper.dispatch} />
           <ProblemNotice error={composer.problem} />
           <ReviewNotes post={page.post} />
-          <ComposerWords
+          <PostPart name={tab === ALL_NETWORKS ? 'baseText' : `variants.${tab}`} others={others}>
+            <ComposerWords
+              composer={composer}
+              channels={channels}
+              found={found}
+              editors={editors}
+              tab={tab}
+              onTab={setTab}
+              onComment={onComment}
+            />
+          </PostPart>
+          <ComposerParts
             composer={composer}
+            channels={channels}
+            others={others}
             found={found}
             editors={editors}
-            tab={tab}
-            onTab={setTab}
+            refs={refs}
             onComment={onComment}
-          />
-          <ComposeChannels
-            section={channelCards}
-            channels={channels}
-            chosen={content.channelIds}
-            readOnly={readOnly}
-            onChange={onChannels}
-          />
-          <ComposeImages section={images} composer={page} found={found} editors={editors} onComment={onComment} />
-          <ComposeLink
-            field={linkField}
-            link={content.link}
-            readOnly={readOnly}
-            onChange={onLink}
-            onGood={setLinkIsGood}
+            onGoodLink={setLinkIsGood}
           />
           <DiscardDraft post={page.post} />
         </Stack>
@@ -92,6 +107,7 @@ export function Composer(props: {
           linkIsGood={linkIsGood}
           findings={found.findings}
           onShowFinding={found.onShow}
+          tab={tab}
           onTab={setTab}
           sections={sections}
         />
@@ -100,9 +116,102 @@ export function Composer(props: {
   );
 }
 
+/** What stands beside the heading: the same elements as long as they say the same, so that typing does not draw them. */
+function useHead(composer: ReturnType<typeof useComposer>, { others, anchors }: ReturnType<typeof useCompany>) {
+  const { page, hasRoom } = composer;
+  const { phase, savedAt } = composer.draft;
+  const { flush } = composer.keeper;
+  const lead = useMemo(
+    () => <DraftStatus phase={phase} savedAt={savedAt} hasRoom={hasRoom} onSave={flush} />,
+    [phase, savedAt, hasRoom, flush],
+  );
+  const actions = useMemo(
+    () => <DraftPanels composer={page} others={others} anchors={anchors} />,
+    [page, others, anchors],
+  );
+  return { lead, actions };
+}
+
+/** Places on the page that other parts of it lead to. */
+function useSections() {
+  const linkField = useRef<HTMLInputElement>(null);
+  const images = useRef<HTMLDivElement>(null);
+  const channelCards = useRef<HTMLDivElement>(null);
+  return useMemo(
+    () => ({ refs: { linkField, images, channelCards }, sections: { images, channels: channelCards } }),
+    [],
+  );
+}
+
+/** Whoever opens a fresh sheet with a keyboard at hand came to write; a touch screen would be half covered by its keys. */
+function useWritingFirst(editors: Editors, isNew: boolean): void {
+  useEffect(() => {
+    if (!isNew || document.activeElement?.closest('[role="dialog"]') || !matchMedia('(pointer: fine)').matches) return;
+    editors.get('baseText')?.focus();
+  }, [editors, isNew]);
+}
+
+/** What goes with the text: channels, images and a link. */
+function ComposerParts(props: {
+  composer: ReturnType<typeof useComposer>;
+  channels: readonly ChannelView[];
+  others: readonly Colleague[];
+  found: ComposerFindings;
+  editors: Editors;
+  refs: {
+    images: RefObject<HTMLDivElement | null>;
+    channelCards: RefObject<HTMLDivElement | null>;
+    linkField: RefObject<HTMLInputElement | null>;
+  };
+  onComment: ((body: string) => Promise<unknown>) | undefined;
+  onGoodLink: (isGood: boolean) => void;
+}) {
+  const { composer, channels, others, found, editors, refs, onComment } = props;
+  const { content, onChange } = composer;
+  const { readOnly } = composer.page;
+  const onChannels = useCallback((channelIds: string[]) => onChange({ channelIds }), [onChange]);
+  const onLink = useCallback((link: string | null) => onChange({ link }), [onChange]);
+  return (
+    <>
+      <PostPart name="channels" others={others}>
+        <ComposeChannels
+          section={refs.channelCards}
+          channels={channels}
+          chosen={content.channelIds}
+          readOnly={readOnly}
+          onChange={onChannels}
+        />
+      </PostPart>
+      {!(readOnly && content.images.length === 0) && (
+        <PostPart name="images" others={others}>
+          <ComposeImages
+            section={refs.images}
+            composer={composer.page}
+            found={found}
+            editors={editors}
+            onComment={onComment}
+          />
+        </PostPart>
+      )}
+      {!(readOnly && content.link === null) && (
+        <PostPart name="link" others={others}>
+          <ComposeLink
+            field={refs.linkField}
+            link={content.link}
+            readOnly={readOnly}
+            onChange={onLink}
+            onGood={props.onGoodLink}
+          />
+        </PostPart>
+      )}
+    </>
+  );
+}
+
 /** The text, what was found in it in one line, and each thing with its safe wording. */
 function ComposerWords(props: {
   composer: ReturnType<typeof useComposer>;
+  channels: readonly ChannelView[];
   found: ComposerFindings;
   editors: Editors;
   tab: string;
@@ -111,27 +220,47 @@ function ComposerWords(props: {
 }) {
   const { composer, found, editors, tab, onTab, onComment } = props;
   const { live, readOnly, content } = composer.page;
+  const { keeper } = composer;
+  const current = useCallback(() => keeper.state().local, [keeper]);
+  const texts = {
+    ...composer,
+    readOnly,
+    tab,
+    onTab,
+    store: live.store,
+    handleOf: editors.handleOf,
+    onComment,
+  };
   return (
     <Stack gap="md">
-      <ComposeText
-        {...composer}
+      <WritingAids
+        content={content}
+        channels={props.channels}
+        networks={composer.networks}
+        only={composer.networks.find((network) => network === tab) ?? null}
         readOnly={readOnly}
-        tab={tab}
-        onTab={onTab}
-        store={live.store}
-        handleOf={editors.handleOf}
-        onComment={onComment}
-      />
+        end={<LanguageChoice language={content.language} onChange={composer.onChange} />}
+        current={current}
+        onChange={composer.onChange}
+      >
+        <ComposeText {...texts} />
+      </WritingAids>
       {!readOnly && <ExampleStart baseText={composer.content.baseText} onBegin={composer.onChange} />}
-      <ScreeningSummary live={live.state} findings={found.findings} isEmpty={content.baseText.trim() === ''} />
       {!readOnly && (
-        <MarkedTextFindings
-          findings={found.findings}
-          onShow={found.onShow}
-          onReplace={found.onReplace}
-          onFixAll={found.onFixAll}
-        />
+        <>
+          <ScreeningSummary live={live.state} findings={found.findings} isEmpty={content.baseText.trim() === ''} />
+          <MarkedTextFindings
+            findings={found.findings}
+            onShow={found.onShow}
+            onReplace={found.onReplace}
+            onFixAll={found.onFixAll}
+          />
+        </>
       )}
+      <div className={classes.extras}>
+        <ComposeFirstComment {...texts} />
+        <MastodonOptions {...texts} />
+      </div>
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
+import { textFor } from '@bedside/server/contract/flow/compose';
 import { expect, it } from 'vitest';
-import { emptyContent, isWebLink, linkFromTyped, sameContent, textFor, wellFormed } from './draft-content.ts';
+import { emptyContent, isWebLink, linkFromTyped, sameContent, wellFormed } from './draft-content.ts';
 
 it('compares contents by what leaves, not by the order of keys or channels', () => {
   const one = { ...emptyContent('en', ['a', 'b']), variants: { bluesky: { text: 'x' }, newsroom: { text: 'y' } } };

@@ -14,17 +14,13 @@ export function sameContent(a: Content, b: Content): boolean {
 }
 
 function canonical(content: Content): string {
-  const { baseText, link, language, channelIds } = content;
-  const images = content.images.map(({ mediaId, sha256, altText }) => [mediaId, sha256, altText]);
-  const variants = Object.entries(content.variants)
-    .flatMap(([network, variant]) => (variant === undefined ? [] : [[network, variant.text]]))
-    .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
-  return JSON.stringify([baseText, link, language, [...channelIds].sort(), images, variants]);
+  return JSON.stringify({ ...content, channelIds: [...content.channelIds].sort() }, inOrder);
 }
 
-/** The text that leaves for a network before the link is added: its own wording, or the text for all. */
-export function textFor(content: Pick<Content, 'baseText' | 'variants'>, network: keyof Content['variants']): string {
-  return content.variants[network]?.text ?? content.baseText;
+/** For `JSON.stringify`: keys of each object in order. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What a person typed as a link: trimmed, with https:// where the scheme was left out; null when empty. */

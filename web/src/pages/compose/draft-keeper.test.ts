@@ -2,7 +2,7 @@ import type { Content } from '@bedside/server/contract/flow/compose';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { emptyContent } from './draft-content.ts';
 import { createDraftKeeper, type SaveOutcome } from './draft-keeper.ts';
-import { type Base, openDraft } from './draft-sync.ts';
+import { type Kept, openDraft } from './draft-sync.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -12,22 +12,22 @@ const edit = (baseText: string) => ({ type: 'edited', content: text(baseText) })
 
 function open(outcomes: SaveOutcome[]) {
   const sent: { text: string; revision: number | null }[] = [];
-  let kept: Base | null = null;
+  let kept: Kept | null = null;
   const keeper = createDraftKeeper(openDraft({ revision: null, content: text('') }, null, null), {
     save: async (content, revision) => {
       sent.push({ text: content.baseText, revision });
       return outcomes.shift() ?? { kind: 'refused' };
     },
     kept: () => ({
-      read: () => kept,
-      keep: (base) => {
-        kept = base;
+      keep: (draft) => {
+        kept = draft;
       },
       forget: () => {
         kept = null;
       },
     }),
     now: () => Date.now(),
+    arrive: (change) => change(),
   });
   return { keeper, sent, kept: () => kept };
 }
@@ -73,8 +73,45 @@ it('answers the revision that holds everything when it is asked to save now', as
 });
 
 it('answers null when the words could not be saved', async () => {
-  const { keeper } = open([{ kind: 'changedElsewhere', revision: 9, content: text('theirs') }]);
+  const { keeper, sent } = open([{ kind: 'unreachable' }, { kind: 'saved', revision: 1, at: '2027-03-01T10:32:00Z' }]);
+  keeper.dispatch(edit('mine'));
+  expect(await keeper.flush()).toBeNull();
+  expect(sent).toHaveLength(1);
+});
+
+it('saves what it merged, and answers the revision that holds both', async () => {
+  const { keeper, sent } = open([
+    { kind: 'saved', revision: 1, at: '2027-03-01T10:32:00Z' },
+    { kind: 'changedElsewhere', revision: 2, content: text('The pool opens in July.') },
+    { kind: 'saved', revision: 3, at: '2027-03-01T10:33:00Z' },
+  ]);
+  keeper.dispatch(edit('The pool opens in June.'));
+  await keeper.flush();
+  keeper.dispatch(edit('The big pool opens in June.'));
+  expect(await keeper.flush()).toBe(3);
+  expect(sent.at(-1)).toEqual({ text: 'The big pool opens in July.', revision: 2 });
+});
+
+it('saves nothing while a choice is open, and everything after it', async () => {
+  const { keeper, sent } = open([
+    { kind: 'changedElsewhere', revision: 9, content: text('theirs') },
+    { kind: 'saved', revision: 10, at: '2027-03-01T10:33:00Z' },
+  ]);
   keeper.dispatch(edit('mine'));
   expect(await keeper.flush()).toBeNull();
   expect(keeper.state()).toMatchObject({ phase: 'conflict', local: { baseText: 'mine' } });
+  expect(sent).toHaveLength(1);
+  keeper.dispatch({ type: 'resolved', path: ['baseText'], choice: 'both' });
+  expect(await keeper.flush()).toBe(10);
+  expect(sent.at(-1)).toEqual({ text: 'mine\ntheirs', revision: 9 });
+});
+
+it('takes an earlier wording as saved whose answer was lost, and saves the newer one over it', async () => {
+  const { keeper, sent } = open([
+    { kind: 'saved', revision: 1, at: '2027-03-01T10:32:00Z', content: text('first') },
+    { kind: 'saved', revision: 2, at: '2027-03-01T10:33:00Z' },
+  ]);
+  keeper.dispatch(edit('first and second'));
+  expect(await keeper.flush()).toBe(2);
+  expect(sent.map(({ revision }) => revision)).toEqual([null, 1]);
 });

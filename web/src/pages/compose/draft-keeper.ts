@@ -1,5 +1,5 @@
 import type { Content } from '@bedside/server/contract/flow/compose';
-import { type DraftEvent, type DraftSync, hasUnsaved, nextDraft } from './draft-sync.ts';
+import { type DraftEvent, type DraftSync, hasUnsaved, nextDraft, toKeep } from './draft-sync.ts';
 import type { KeptDraft } from './kept-draft.ts';
 
 /** Rest after the last keystroke before a save, and the longest that steady typing may put it off. */
@@ -11,7 +11,8 @@ export type Saved = { readonly revision: number; readonly at: string };
 
 /** How a save can end, as data. */
 export type SaveOutcome =
-  | ({ readonly kind: 'saved' } & Saved)
+  // `content` where something else was saved than was asked for: an earlier wording, whose answer had been lost.
+  | ({ readonly kind: 'saved'; readonly content?: Content } & Saved)
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'changedElsewhere'; readonly revision: number; readonly content: Content };
@@ -21,6 +22,8 @@ export type DraftDoors = {
   save(content: Content, revision: number | null): Promise<SaveOutcome>;
   kept(): KeptDraft;
   now(): number;
+  /** Lets others' words come on screen without disturbing whoever types. */
+  arrive(change: () => void): void;
 };
 
 /** Holds a draft, saves it in the background, and keeps unsaved words in the browser. One save is under way at a time. */
@@ -45,7 +48,7 @@ export function createDraftKeeper(opened: DraftSync, doors: DraftDoors): DraftKe
     const next = nextDraft(draft, event);
     if (next === draft) return;
     draft = next;
-    if (hasUnsaved(draft)) doors.kept().keep({ revision: draft.base.revision, content: draft.local });
+    if (hasUnsaved(draft)) doors.kept().keep(toKeep(draft));
     else doors.kept().forget();
     plan();
     for (const listener of listeners) listener();
@@ -66,10 +69,19 @@ export function createDraftKeeper(opened: DraftSync, doors: DraftDoors): DraftKe
     dirtySinceMs = null;
     dispatch({ type: 'saving' });
     const outcome = await doors.save(content, draft.base.revision);
-    dispatch(eventOf(outcome, content));
+    const event = eventOf(outcome, content);
+    if (event.type !== 'changedElsewhere') return dispatch(event);
+    await new Promise<void>((arrived) => {
+      doors.arrive(() => {
+        dispatch(event);
+        arrived();
+      });
+    });
+    return undefined;
   };
+  const canSave = () => draft.phase !== 'clean' && draft.phase !== 'conflict';
   const save = (): Promise<void> => {
-    if (saving === null && (draft.phase === 'dirty' || draft.phase === 'offline' || draft.phase === 'refused')) {
+    if (saving === null && canSave()) {
       saving = saveOnce().finally(() => {
         saving = null;
       });
@@ -78,8 +90,9 @@ export function createDraftKeeper(opened: DraftSync, doors: DraftDoors): DraftKe
   };
 
   const flush = async () => {
-    // Words typed while a save was under way need a second one; more would mean that somebody is still typing.
-    for (let round = 0; round < 2 && draft.phase !== 'clean'; round += 1) await save();
+    // Words typed while a save was under way need a second one, words that came in a third; more would mean that
+    // somebody is still typing.
+    for (let round = 0; round < 3 && canSave() && (round === 0 || !isStuck(draft)); round += 1) await save();
     return draft.phase === 'clean' ? draft.base.revision : null;
   };
 
@@ -96,13 +109,19 @@ export function createDraftKeeper(opened: DraftSync, doors: DraftDoors): DraftKe
   };
 }
 
+function isStuck({ phase }: DraftSync): boolean {
+  return phase === 'offline' || phase === 'refused';
+}
+
 function eventOf(outcome: SaveOutcome, content: Content): DraftEvent {
   switch (outcome.kind) {
     case 'saved':
-      return { type: 'saved', revision: outcome.revision, content, at: outcome.at };
+      return { type: 'saved', revision: outcome.revision, content: outcome.content ?? content, at: outcome.at };
     case 'changedElsewhere':
       return { type: 'changedElsewhere', revision: outcome.revision, content: outcome.content };
-    default:
-      return { type: outcome.kind };
+    case 'unreachable':
+      return { type: 'unreachable', content };
+    case 'refused':
+      return { type: 'refused' };
   }
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
-import { CircleCheck, CloudOff, LoaderCircle, PencilLine } from 'lucide-react';
+import { CircleCheck, CloudOff, GitFork, LoaderCircle, PencilLine, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftSync } from './draft-sync.ts';
 
@@ -9,23 +10,26 @@ const icons = {
   saving: LoaderCircle,
   offline: CloudOff,
   refused: CloudOff,
-  conflict: CloudOff,
+  conflict: GitFork,
 } as const;
 
-/** Where the words are: on their way, saved, or kept in this browser only. */
-export function DraftStatus(props: { draft: DraftSync; onSave: () => void }) {
-  const { draft, onSave } = props;
+type Status = Pick<DraftSync, 'phase' | 'savedAt'> & { hasRoom: boolean; onSave: () => unknown };
+
+/** Where the words are: on their way, saved, or kept in this browser only; and whether the browser had room for them. */
+export const DraftStatus = memo(function DraftStatus(props: Status) {
+  const { phase, savedAt, hasRoom, onSave } = props;
   const { t, i18n } = useTranslation();
-  const Icon = icons[draft.phase];
-  const stuck = draft.phase === 'offline' || draft.phase === 'refused';
+  const stuck = phase === 'offline' || phase === 'refused';
+  const isNowhere = !hasRoom && phase !== 'clean';
+  const Icon = isNowhere ? TriangleAlert : icons[phase];
   return (
     <Group gap="xs" component="output" aria-live="polite">
       <Icon size={16} aria-hidden />
-      <Text size="sm" c={stuck || draft.phase === 'conflict' ? 'var(--bedside-warn)' : 'dimmed'}>
-        {statusWords()}
+      <Text size="sm" c={stuck || isNowhere || phase === 'conflict' ? 'var(--bedside-warn)' : 'dimmed'}>
+        {isNowhere ? t('together.status.noRoom') : statusWords()}
       </Text>
       {stuck && (
-        <Button size="compact-sm" variant="default" onClick={onSave}>
+        <Button size="compact-sm" variant="default" onClick={() => void onSave()}>
           {t('compose.retrySave')}
         </Button>
       )}
@@ -33,9 +37,10 @@ export function DraftStatus(props: { draft: DraftSync; onSave: () => void }) {
   );
 
   function statusWords(): string {
-    if (draft.phase !== 'clean') return t(`compose.status.${draft.phase}`);
-    if (draft.savedAt === null) return t('compose.status.untouched');
-    const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(new Date(draft.savedAt));
+    if (phase === 'offline' || phase === 'refused') return t(`together.status.${phase}`);
+    if (phase !== 'clean') return t(`compose.status.${phase}`);
+    if (savedAt === null) return t('compose.status.untouched');
+    const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(new Date(savedAt));
     return t('compose.status.saved', { time });
   }
-}
+});

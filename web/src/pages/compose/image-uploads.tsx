@@ -1,29 +1,71 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../lib/problem.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { Upload } from './use-uploads.ts';
 
+/** Refused for good: the same file would be refused again. */
+const final = ['UPLOAD_KIND', 'UPLOAD_TOO_LARGE', 'UPLOAD_EMPTY', 'MEDIA_TYPE_UNSUPPORTED', 'MEDIA_SVG_REFUSED'];
+
+type Acts = { onDismiss: (id: string) => void; onRetry: (id: string) => void };
+
 /** Files on their way with how far they are, and those that were refused with why. */
-export function ImageUploads(props: { uploads: readonly Upload[]; onDismiss: (id: string) => void }) {
-  const { t } = useTranslation();
-  return props.uploads.map((upload) =>
+export function ImageUploads({ uploads, ...acts }: { uploads: readonly Upload[] } & Acts) {
+  return uploads.map((upload) =>
     upload.problem === null ? (
-      <Stack key={upload.id} gap={4}>
-        <Text size="sm">{t('compose.uploading', { name: upload.name })}</Text>
-        <Progress value={upload.share * 100} aria-label={t('compose.uploading', { name: upload.name })} />
-      </Stack>
+      <UnderWay key={upload.id} upload={upload} {...acts} />
     ) : (
-      <Stack key={upload.id} gap="xs">
-        <Group justify="space-between" gap="xs">
-          <Text size="sm" fw={500}>
-            {t('compose.uploadFailed', { name: upload.name })}
-          </Text>
-          <Button size="compact-sm" variant="default" onClick={() => props.onDismiss(upload.id)}>
+      <Refused key={upload.id} upload={upload} {...acts} />
+    ),
+  );
+}
+
+function UnderWay({ upload: { id, name, share }, onDismiss }: { upload: Upload } & Acts) {
+  const { t } = useTranslation();
+  // All of it has left: the server takes it apart and cleans it.
+  const word = share === null ? 'waiting' : share === 1 ? 'cleaning' : 'sending';
+  return (
+    <Stack gap={4}>
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {t(`pictures.upload.${word}`, { name })}
+        </Text>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={t('pictures.upload.cancelLabel', { name })}
+          onClick={() => onDismiss(id)}
+        >
+          {t('common.cancel')}
+        </Button>
+      </Group>
+      <Progress value={(share ?? 0) * 100} animated={share === 1} aria-label={t('compose.uploading', { name })} />
+    </Stack>
+  );
+}
+
+function Refused({ upload: { id, name, problem }, onDismiss, onRetry }: { upload: Upload } & Acts) {
+  const { t } = useTranslation();
+  const isTwice = isProblem(problem, 'UPLOAD_TWICE');
+  const mayRetry = !final.some((code) => isProblem(problem, code));
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" fw={500} style={{ overflowWrap: 'anywhere' }}>
+          {t('compose.uploadFailed', { name })}
+        </Text>
+        <Group gap="xs">
+          {mayRetry && (
+            <Button size="compact-sm" variant="default" onClick={() => onRetry(id)}>
+              {t(isTwice ? 'pictures.upload.addAnyway' : 'common.retry')}
+            </Button>
+          )}
+          <Button size="compact-sm" variant="default" onClick={() => onDismiss(id)}>
             {t('compose.dismiss')}
           </Button>
         </Group>
-        <ProblemNotice error={upload.problem} />
-      </Stack>
-    ),
+      </Group>
+      <ProblemNotice error={problem} />
+    </Stack>
   );
 }

@@ -1,22 +1,43 @@
 import {
-  checkPost,
+  type CheckedPost,
+  checkParts,
   composeNetworkText,
   countText,
+  type EntityKind,
+  findEntities,
+  type Manifest,
+  manifestFor,
   manifests,
   type NetworkId,
+  narrowestLimits,
+  type PartKind,
   type PostProblem,
   type TextCount,
 } from '@bedside/connectors/networks';
-import type { Content } from '@bedside/server/contract/flow/compose';
+import { type Content, imageFor, partsOf } from '@bedside/server/contract/flow/compose';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import type { MediaView } from '@bedside/server/contract/registers/media';
-import { textFor } from './draft-content.ts';
+
+/** The length of one part on a network, and how many addresses, mentions and hashtags are in it. */
+export type PartCount = {
+  readonly kind: PartKind;
+  readonly count: TextCount;
+  readonly holds: Readonly<Record<EntityKind, number>>;
+};
 
 export type NetworkCheck = {
   readonly network: NetworkId;
+  /** What it takes, on the narrowest of the chosen accounts. */
+  readonly manifest: Manifest;
+  /** Of the post itself. */
   readonly count: TextCount;
+  /** Of the post, the parts of its thread, and its first comment, in the order in which they leave. */
+  readonly parts: readonly PartCount[];
   readonly problems: readonly PostProblem[];
 };
+
+/** The longest description of an image that a network takes, on the narrowest of the chosen accounts; in graphemes. */
+export type AltLimit = { readonly network: NetworkId; readonly max: number };
 
 const everyNetwork = Object.keys(manifests) as NetworkId[];
 
@@ -32,16 +53,61 @@ export function checkNetworks(
   networks: readonly NetworkId[],
   media: ReadonlyMap<string, MediaView>,
 ): NetworkCheck[] {
-  return networks.map((network) => {
-    const manifest = manifests[network];
-    const post = { text: textFor(content, network), link: content.link };
-    const images = content.images.map(({ mediaId, altText }) => {
-      const facts = media.get(mediaId);
-      return { altText, bytes: facts?.byteSize ?? 0, mimeType: facts?.mimeType ?? 'image/png' };
-    });
-    const count = countText(manifest, composeNetworkText(manifest, post));
-    return { network, count, problems: checkPost(manifest, { ...post, images }) };
+  return check(
+    content,
+    networks.map((network) => manifests[network]),
+    media,
+  );
+}
+
+/** The same for chosen channels: of each network what all of its chosen accounts take, whose servers differ. */
+export function checkChannels(
+  content: Content,
+  channels: readonly ChannelView[],
+  media: ReadonlyMap<string, MediaView>,
+): NetworkCheck[] {
+  const chosen = channels.filter(({ id }) => content.channelIds.includes(id));
+  const narrowest = chosenNetworks(content, channels).map((network) => {
+    const own = chosen.filter((channel) => channel.network === network).map(({ limits }) => limits);
+    return manifestFor(network, narrowestLimits(network, own));
   });
+  return check(content, narrowest, media);
+}
+
+function check(content: Content, networks: readonly Manifest[], media: ReadonlyMap<string, MediaView>): NetworkCheck[] {
+  return networks.map((manifest) => {
+    const { network } = manifest;
+    const options = network === 'mastodon' ? content.options?.mastodon : undefined;
+    const images = content.images.map((image) => {
+      const facts = media.get(imageFor(image, network).mediaId);
+      return { altText: image.altText, bytes: facts?.byteSize ?? 0, mimeType: facts?.mimeType ?? 'image/png' };
+    });
+    const parts = partsOf(content, { id: network, takesFirstComment: manifest.takesFirstComment }).map((part) => ({
+      ...part,
+      options,
+      images: part.imageIndexes.flatMap((index) => images[index] ?? []),
+    }));
+    const counts = parts.map((part) => countPart(manifest, part));
+    const count = counts[0]?.count ?? countText(manifest, '');
+    return { network, manifest, count, parts: counts, problems: checkParts(manifest, parts) };
+  });
+}
+
+/** What a network counts of one part, as it will leave. */
+function countPart(manifest: Manifest, part: CheckedPost & { kind: PartKind }): PartCount {
+  const text = composeNetworkText(manifest, part);
+  const holds = { link: 0, mention: 0, hashtag: 0 };
+  for (const { kind } of findEntities(text)) holds[kind] += 1;
+  return { kind: part.kind, count: countText(manifest, text, part.options?.contentWarning), holds };
+}
+
+export function altLimitsOf(checks: readonly NetworkCheck[]): AltLimit[] {
+  return checks.map(({ network, manifest }) => ({ network, max: manifest.media.altTextMaxLength }));
+}
+
+/** Whether a length is worth a word: over the limit, or so near that a sentence more would be. */
+export function isNear({ remaining, max, over }: TextCount): boolean {
+  return over || remaining <= Math.max(20, Math.round(max * 0.1));
 }
 
 /** Networks that would refuse the post for another reason than a missing description, which has its own place. */

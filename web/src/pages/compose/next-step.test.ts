@@ -28,9 +28,12 @@ it('names what is missing before a post can be sent', () => {
     missingAltTexts: 0,
     channelCount: 1,
     unfitCount: 0,
+    inConflict: false,
     canSave: true,
   };
   expect(needsOf(ready)).toEqual([]);
+  expect(needsOf({ ...ready, canSave: false })).toEqual(['saved']);
+  expect(needsOf({ ...ready, canSave: false, inConflict: true })).toEqual(['choice']);
   expect(needsOf({ ...ready, hasWords: false, channelCount: 0 })).toEqual(['text', 'channel']);
   expect(needsOf({ ...ready, hasWords: false, imageCount: 1, missingAltTexts: 1 })).toEqual(['altText']);
 });

@@ -31,7 +31,7 @@ export function isEditable(stage: Stage): boolean {
 }
 
 /** What is still missing before a post can be sent, in the order of the page. */
-export type Need = 'upload' | 'text' | 'fit' | 'link' | 'altText' | 'channel' | 'saved';
+export type Need = 'upload' | 'text' | 'fit' | 'link' | 'altText' | 'channel' | 'choice' | 'saved';
 
 export function needsOf(draft: {
   hasWords: boolean;
@@ -41,6 +41,8 @@ export function needsOf(draft: {
   missingAltTexts: number;
   channelCount: number;
   unfitCount: number;
+  /** Two people wrote different things, and nobody chose yet. */
+  inConflict: boolean;
   canSave: boolean;
 }): Need[] {
   const needs: [Need, boolean][] = [
@@ -50,7 +52,8 @@ export function needsOf(draft: {
     ['link', !draft.linkIsGood],
     ['altText', draft.missingAltTexts > 0],
     ['channel', draft.channelCount === 0],
-    ['saved', !draft.canSave],
+    ['choice', draft.inConflict],
+    ['saved', !draft.canSave && !draft.inConflict],
   ];
   return needs.flatMap(([need, missing]) => (missing ? [need] : []));
 }

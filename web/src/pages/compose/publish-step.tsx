@@ -1,10 +1,14 @@
+import { getPost } from '@bedside/server/contract/flow/compose';
 import type { ClearanceView } from '@bedside/server/contract/flow/publish';
+import { nextSlots } from '@bedside/server/contract/flow/schedule/calendar';
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { notifyDone } from '../../lib/notify.tsx';
+import { ask } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
@@ -19,6 +23,7 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
   const [choosing, setChoosing] = useState(false);
   const params = { id: postId };
   const blocked = clearance?.blockers.some(({ line }) => line !== 'time') ?? true;
+  const usual = useUsualTimes(postId);
   const { schedule } = usePostActions({
     schedule: ({ mode, dueAt, timeZone }) => {
       const time = formatInstant(dueAt, i18n.language, timeZone ?? organization.timeZone);
@@ -50,6 +55,7 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
       {choosing && (
         <ScheduleDialog
           timeZone={organization.timeZone}
+          usual={usual}
           problem={schedule.error}
           sending={schedule.isPending}
           onClose={() => {
@@ -61,4 +67,13 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
       )}
     </Stack>
   );
+}
+
+/** The post's first channel, when it has usual times: what most people would choose stands there before they ask. */
+function useUsualTimes(postId: string): { channelId: string; firstAt: string } | null {
+  const post = useQuery(ask(getPost, { params: { id: postId } })).data;
+  const channelId = post?.versions[0]?.content.channelIds[0] ?? null;
+  const next = useQuery({ ...ask(nextSlots, { params: { id: channelId ?? '' } }), enabled: channelId !== null });
+  const firstAt = next.data?.slots[0]?.dueAt ?? null;
+  return channelId === null || firstAt === null ? null : { channelId, firstAt };
 }

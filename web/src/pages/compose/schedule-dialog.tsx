@@ -6,6 +6,7 @@ import { formatInstant } from '../../lib/format.ts';
 import { isProblem } from '../../lib/problem.ts';
 import { instantsOf, viewerTimeZone, wallTimeOf } from '../../lib/wall-time.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { FreeSlots } from '../calendar/free-slots.tsx';
 
 export type ChosenTime = { localTime: string; timeZone: string; fold: 'earlier' | 'later' };
 
@@ -14,16 +15,20 @@ const DAY_MS = 86_400_000;
 /** Asks for a wall time in the organization's zone; says when it is skipped, past or comes twice, and what it is for the viewer. */
 export function ScheduleDialog(props: {
   timeZone: string;
+  /** The channel whose usual times are offered, and the first of them that is free (ISO 8601); null where it has none. */
+  usual: { channelId: string; firstAt: string } | null;
   problem: unknown;
   sending: boolean;
   onChoose: (time: ChosenTime) => void;
   onClose: () => void;
 }) {
-  const { timeZone, problem, sending, onChoose, onClose } = props;
+  const { timeZone, usual, problem, sending, onChoose, onClose } = props;
   const { t } = useTranslation();
   const [openedMs] = useState(() => Date.now());
-  const [date, setDate] = useState(wallTimeOf(openedMs + DAY_MS, timeZone).slice(0, 10));
-  const [time, setTime] = useState('09:00');
+  const [chosen, setChosen] = useState<{ date?: string; time?: string }>({});
+  const tomorrow = `${wallTimeOf(openedMs + DAY_MS, timeZone).slice(0, 10)}T09:00`;
+  const offered = usual === null ? tomorrow : wallTimeOf(Date.parse(usual.firstAt), timeZone);
+  const { date = offered.slice(0, 10), time = offered.slice(11) } = chosen;
   const [fold, setFold] = useState<ChosenTime['fold']>('earlier');
   const localTime = `${date}T${time}`;
   const instants = instantsOf({ localTime, timeZone });
@@ -33,6 +38,7 @@ export function ScheduleDialog(props: {
   const isComplete = date !== '' && time !== '';
   const dateError =
     isComplete && instant === undefined ? t('compose.scheduleGap') : isPast ? t('compose.schedulePast') : null;
+  const isFit = isComplete && dateError === null;
   return (
     <Modal
       opened
@@ -40,45 +46,76 @@ export function ScheduleDialog(props: {
       title={t('compose.scheduleTitle')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <Stack gap="md">
-        <Group grow align="flex-start">
-          <TextInput
-            data-autofocus
-            type="date"
-            label={t('compose.scheduleDate')}
-            value={date}
-            min={wallTimeOf(openedMs, timeZone).slice(0, 10)}
-            onChange={(event) => setDate(event.currentTarget.value)}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isFit && !sending) onChoose({ localTime, timeZone, fold });
+        }}
+      >
+        <Stack gap="md">
+          <DayAndTime
+            date={date}
+            time={time}
+            first={wallTimeOf(openedMs, timeZone).slice(0, 10)}
+            onChange={setChosen}
           />
-          <TextInput
-            type="time"
-            label={t('compose.scheduleTime')}
-            value={time}
-            onChange={(event) => setTime(event.currentTarget.value)}
-          />
-        </Group>
-        <Times timeZone={timeZone} instant={instant} />
-        {dateError !== null && (
-          <Alert role="alert" color="warn" icon={<CalendarClock size={20} aria-hidden />}>
-            {dateError}
-          </Alert>
-        )}
-        {isTwice && <Folds instants={instants} timeZone={timeZone} fold={fold} onFold={setFold} />}
-        <ProblemNotice error={problem} />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            loading={sending}
-            disabled={!isComplete || dateError !== null}
-            onClick={() => onChoose({ localTime, timeZone, fold })}
-          >
-            {t('compose.scheduleConfirm')}
-          </Button>
-        </Group>
-      </Stack>
+          {usual !== null && (
+            <FreeSlots
+              channelId={usual.channelId}
+              onChoose={(atMs) => {
+                const local = wallTimeOf(atMs, timeZone);
+                setChosen({ date: local.slice(0, 10), time: local.slice(11) });
+              }}
+            />
+          )}
+          <Times timeZone={timeZone} instant={instant} />
+          {dateError !== null && (
+            <Alert role="alert" color="warn" icon={<CalendarClock size={20} aria-hidden />}>
+              {dateError}
+            </Alert>
+          )}
+          {isTwice && <Folds instants={instants} timeZone={timeZone} fold={fold} onFold={setFold} />}
+          <ProblemNotice error={problem} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={sending} disabled={!isFit}>
+              {t('compose.scheduleConfirm')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
     </Modal>
+  );
+}
+
+function DayAndTime(props: {
+  date: string;
+  time: string;
+  first: string;
+  onChange: (chosen: { date: string; time: string }) => void;
+}) {
+  const { date, time, first, onChange } = props;
+  const { t } = useTranslation();
+  return (
+    <Group grow align="flex-start">
+      <TextInput
+        type="date"
+        label={t('compose.scheduleDate')}
+        value={date}
+        min={first}
+        onChange={(event) => onChange({ date: event.currentTarget.value, time })}
+      />
+      <TextInput
+        // The day is right most often; the time is what one types next.
+        data-autofocus
+        type="time"
+        label={t('compose.scheduleTime')}
+        value={time}
+        onChange={(event) => onChange({ date, time: event.currentTarget.value })}
+      />
+    </Group>
   );
 }
 

@@ -33,7 +33,7 @@ export function useComposerFindings(init: {
     const onShow = ({ field, index }: ListedFinding) => {
       const name = readFieldName(field);
       if (name.kind === 'link') return linkField.current?.focus();
-      if (name.kind === 'variant') onTab(name.network);
+      if (name.kind === 'variant' || name.kind === 'threadPart') onTab(name.network);
       if (name.kind === 'baseText') onTab(ALL_NETWORKS);
       // The tab that holds the editor is on screen after this turn.
       setTimeout(() => editors.get(field)?.show(index), 0);
@@ -96,10 +96,27 @@ function withText(content: Content, field: string, text: string): Partial<Conten
     case 'altText':
       return { images: content.images.map((image, at) => (at === name.index ? { ...image, altText: text } : image)) };
     case 'variant':
-      return { variants: { ...content.variants, [name.network]: { text } } };
+    case 'threadPart':
+      return { variants: withVariantText(content.variants, name, text) };
+    case 'firstComment':
+      return { firstComment: text };
+    case 'contentWarning':
+      return { options: { ...content.options, mastodon: { ...content.options?.mastodon, contentWarning: text } } };
     default:
       return {};
   }
+}
+
+function withVariantText(
+  variants: Content['variants'],
+  name: { network: string; index?: number },
+  text: string,
+): Content['variants'] {
+  const own = Object.entries(variants).find(([network]) => network === name.network)?.[1];
+  if (own === undefined) return variants;
+  const thread = own.thread?.map((part, at) => (at === name.index ? { ...part, text } : part));
+  const changed = name.index === undefined ? { ...own, text } : { ...own, ...(thread ? { thread } : {}) };
+  return { ...variants, [name.network]: changed };
 }
 
 export type ComposerFindings = ReturnType<typeof useComposerFindings>;

@@ -9,35 +9,39 @@ import { useSession } from '../../lib/session.ts';
 import { useScreening } from '../../lib/use-screening.ts';
 import { useScreeningFacts } from '../../lib/use-screening-facts.ts';
 import { type ChangeContent, emptyContent, sameContent } from './draft-content.ts';
-import type { DraftKeeper } from './draft-keeper.ts';
-import { checkNetworks, chosenNetworks, unfitNetworks } from './network-checks.ts';
+import type { Kept } from './draft-sync.ts';
+import type { KeptPlace } from './kept-draft.ts';
+import { altLimitsOf, checkChannels, chosenNetworks, unfitNetworks } from './network-checks.ts';
 import { isEditable, nextStepOf } from './next-step.ts';
-import { useDraftKeeper } from './use-draft-keeper.ts';
+import { changedContent } from './thread-parts.ts';
+import { type OpenedDraft, useDraftKeeper } from './use-draft-keeper.ts';
+import { useImageUploads } from './use-image-uploads.ts';
 import { useMediaFacts } from './use-media-facts.ts';
-import { useUploads } from './use-uploads.ts';
 
 /** While others decide or a delivery runs, the stage is asked for again this often. */
 const POLL_MS = 5_000;
+
+type ComposerInit = {
+  post: PostView | null;
+  channels: readonly ChannelView[];
+  /** Whose work this is, and what this browser kept of it. */
+  place: Omit<KeptPlace, 'postId'>;
+  kept: Kept | null;
+  onCreated: (post: PostView) => void;
+};
 
 /**
  * Everything that the composer shows: the draft, what was found in it, what networks say, and where the post stands.
  * `page` is for all parts but the text itself: it follows the words when there is time, so that typing waits for nothing.
  */
-export function useComposer(init: {
-  post: PostView | null;
-  channels: readonly ChannelView[];
-  onCreated: (post: PostView) => void;
-}) {
-  const { person, organization } = useSession();
+export function useComposer(init: ComposerInit) {
+  const { organization } = useSession();
   const [blank] = useState(() => emptyContent(firstLanguage(organization.languages)));
-  const opened = useDraftKeeper({ post: init.post, blank, personId: person.id, onCreated: init.onCreated });
+  const opened = useDraftKeeper({ ...init, blank });
   const { draft, keeper, postId } = opened;
   const content = draft.local;
   const onChange = useCallback<ChangeContent>(
-    (patch) => {
-      const now = keeper.state().local;
-      keeper.dispatch({ type: 'edited', content: { ...now, ...(typeof patch === 'function' ? patch(now) : patch) } });
-    },
+    (patch) => keeper.dispatch({ type: 'edited', content: changedContent(keeper.state().local, patch) }),
     [keeper],
   );
 
@@ -47,10 +51,8 @@ export function useComposer(init: {
   const media = useMediaFacts(settled.images);
   const { channels } = init;
   const networks = useMemo(() => chosenNetworks(settled, channels), [settled, channels]);
-  const checks = useMemo(() => checkNetworks(settled, networks, media), [settled, networks, media]);
-  const uploads = useUploads(({ id, sha256 }) =>
-    onChange((now) => ({ images: [...now.images, { mediaId: id, sha256, altText: '' }] })),
-  );
+  const checks = useMemo(() => checkChannels(settled, channels, media), [settled, channels, media]);
+  const uploads = useImageUploads({ keeper, media, onChange });
 
   const params = { id: postId ?? '' };
   const enabled = postId !== null;
@@ -58,7 +60,7 @@ export function useComposer(init: {
     useQuery({ ...ask(getPost, { params }), enabled, refetchInterval: POLL_MS }).data ?? init.post ?? undefined;
   const clearance = useQuery({ ...ask(getClearance, { params }), enabled, refetchInterval: POLL_MS }).data;
   useFreshClearance(postId, draft.base.revision);
-  useNewerDraft(post, keeper);
+  useNewerDraft(post, opened);
 
   const version = post?.versions[0];
   const stage = post?.stage ?? 'draft';
@@ -81,9 +83,11 @@ export function useComposer(init: {
       step,
       content: settled,
       unfit: unfitNetworks(checks),
+      altLimits: altLimitsOf(checks),
       unsent: step === 'send',
       everSent: post?.versions[0] !== undefined,
       readOnly: !isEditable(post?.stage ?? 'draft'),
+      inConflict: phase === 'conflict',
       canSave: phase !== 'conflict' && phase !== 'offline' && phase !== 'refused',
       missingAltTexts: settled.images.filter(({ altText }) => altText.trim() === '').length,
     }),
@@ -113,12 +117,17 @@ export type ComposerState = ReturnType<typeof useComposer>['page'];
  * The content as all but the text fields show it: words of the post come a little later, when nothing more urgent is to
  * be drawn. What is set in fields of those parts (images, link, channels) comes at once, or typing there would stumble.
  */
-function useSettled({ baseText, variants, schema, link, images, channelIds, language }: Content): Content {
-  const words = useDeferredValue(useMemo(() => ({ baseText, variants }), [baseText, variants]));
-  return useMemo(
-    () => ({ ...words, schema, link, images, channelIds, language }),
-    [words, schema, link, images, channelIds, language],
+function useSettled(content: Content): Content {
+  const { baseText, variants, firstComment, options } = content;
+  const words = useDeferredValue(
+    useMemo(() => ({ baseText, variants, firstComment, options }), [baseText, variants, firstComment, options]),
   );
+  const { schema, link, images, channelIds, language } = content;
+  return useMemo(() => {
+    const { firstComment: comment, options: own, ...texts } = words;
+    const optional = { ...(comment === undefined ? {} : { firstComment: comment }), ...(own ? { options: own } : {}) };
+    return { ...texts, ...optional, schema, link, images, channelIds, language };
+  }, [words, schema, link, images, channelIds, language]);
 }
 
 function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {
@@ -127,13 +136,18 @@ function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {
 }
 
 /** Words that somebody else saved come on screen while nothing here is unsaved; else the next save finds them. */
-function useNewerDraft(post: PostView | undefined, keeper: DraftKeeper) {
+function useNewerDraft(post: PostView | undefined, { keeper, arrive }: OpenedDraft) {
   const revision = post?.draft.revision;
   const newer = useEffectEvent(() => {
-    const { phase, base } = keeper.state();
-    if (post === undefined || phase !== 'clean' || base.revision === null || post.draft.revision <= base.revision)
-      return;
-    keeper.dispatch({ type: 'changedElsewhere', revision: post.draft.revision, content: post.draft.content });
+    if (post === undefined) return;
+    const { revision: known, content } = post.draft;
+    const bring = () => {
+      const { phase, base } = keeper.state();
+      if (phase !== 'clean' || base.revision === null || known <= base.revision) return;
+      keeper.dispatch({ type: 'changedElsewhere', revision: known, content });
+    };
+    // Drawing at once is not possible in the middle of drawing.
+    queueMicrotask(() => arrive(bring));
   });
   useEffect(() => {
     if (revision !== undefined) newer();

@@ -1,19 +1,14 @@
-import {
-  content as contentSchema,
-  createPost,
-  getPost,
-  type PostView,
-  saveDraft,
-} from '@bedside/server/contract/flow/compose';
+import { getPost, type PostView } from '@bedside/server/contract/flow/compose';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
-import { z } from 'zod';
-import { call } from '../../lib/api.ts';
-import { ApiProblem, asProblem } from '../../lib/problem.ts';
+import { browserStore } from '../../lib/browser-store.ts';
+import type { ApiProblem } from '../../lib/problem.ts';
 import { keyOf } from '../../lib/query.ts';
-import { createDraftKeeper, type DraftKeeper, type SaveOutcome } from './draft-keeper.ts';
-import { type Base, type DraftSync, hasUnsaved, openDraft } from './draft-sync.ts';
-import { keptDraft } from './kept-draft.ts';
+import { createDraftKeeper, type DraftKeeper } from './draft-keeper.ts';
+import { type Base, type DraftSync, hasUnsaved, type Kept, openDraft } from './draft-sync.ts';
+import { type KeptPlace, keptDraft } from './kept-draft.ts';
+import { createDraftSender } from './send-draft.ts';
+import { createArrivals } from './steady-caret.ts';
 
 export type OpenedDraft = {
   draft: DraftSync;
@@ -22,12 +17,18 @@ export type OpenedDraft = {
   /** The id at this moment, also between a save and the next drawing of the page. */
   savedPostId: () => string | null;
   problem: ApiProblem | null;
+  /** Whether this browser had room for what is not saved yet. */
+  hasRoom: boolean;
+  /** Lets words of somebody else come on screen without disturbing whoever types. */
+  arrive: (change: () => void) => void;
 };
 
 type Opening = {
   post: PostView | null;
   blank: Base['content'];
-  personId: string;
+  /** Whose work this is, and what this browser kept of it. */
+  place: Omit<KeptPlace, 'postId'>;
+  kept: Kept | null;
   onCreated: (post: PostView) => void;
 };
 
@@ -40,9 +41,11 @@ export function useDraftKeeper(init: Opening): OpenedDraft {
   const [postId, setPostId] = useState(init.post?.id ?? null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [created, setCreated] = useState<PostView | null>(null);
-  const [{ keeper, savedPostId, leavePage }] = useState(() =>
+  const [hasRoom, setHasRoom] = useState(true);
+  const [{ keeper, savedPostId, leavePage, arrivals }] = useState(() =>
     openKeeper(init, {
       onProblem: setProblem,
+      onRoom: setHasRoom,
       onSaved: (id) => void client.invalidateQueries({ queryKey: keyOf(getPost, { params: { id } }) }),
       onCreated: (begun) => {
         client.setQueryData(keyOf(getPost, { params: { id: begun.id } }), begun);
@@ -56,62 +59,53 @@ export function useDraftKeeper(init: Opening): OpenedDraft {
     if (created !== null) announce(created);
   }, [created]);
 
+  useEffect(() => arrivals.watch(), [arrivals]);
   useEffect(() => leavePage, [leavePage]);
   const draft = useSyncExternalStore(keeper.subscribe, keeper.state);
   useLeaveGuard(hasUnsaved(draft), keeper);
-  return { draft, keeper, postId, savedPostId, problem };
+  return { draft, keeper, postId, savedPostId, problem, hasRoom, arrive: arrivals.bring };
 }
 
 type News = {
   onCreated: (post: PostView) => void;
   onSaved: (postId: string) => void;
   onProblem: (problem: ApiProblem | null) => void;
+  onRoom: (hasRoom: boolean) => void;
 };
 
-function openKeeper({ post, blank, personId }: Opening, news: News) {
+function openKeeper({ post, blank, place, kept }: Opening, news: News) {
   let id = post?.id ?? null;
   let hasLeft = false;
-  const kept = () => keptDraft(localStorage, personId, id);
-  const create = async (content: Base['content']) => {
-    const created = await call(createPost, { body: { content } });
-    kept().forget();
-    id = created.id;
-    if (!hasLeft) news.onCreated(created);
-    return { kind: 'saved', revision: created.draft.revision, at: created.draft.updatedAt } as const;
-  };
-  const save = async (content: Base['content'], revision: number | null): Promise<SaveOutcome> => {
-    try {
-      if (id === null || revision === null) return await create(content);
-      const saved = await call(saveDraft, { params: { id }, body: { revision, content } });
-      news.onProblem(null);
-      news.onSaved(id);
-      return { kind: 'saved', revision: saved.revision, at: saved.updatedAt };
-    } catch (error) {
-      const refusal = asProblem(error);
-      const outcome = outcomeOf(refusal);
-      news.onProblem(outcome.kind === 'refused' ? refusal : null);
-      return outcome;
-    }
-  };
+  const keptOf = (postId: string | null) =>
+    keptDraft(browserStore, { ...place, postId }, { nowMs: () => Date.now(), onRoom: news.onRoom });
+  let keptHere = keptOf(id);
+  const send = createDraftSender({
+    sheetId: place.sheetId,
+    postId: id,
+    begun: id === null ? (kept?.inDoubt[0] ?? null) : null,
+    onProblem: news.onProblem,
+    onSaved: news.onSaved,
+    onCreated: (created) => {
+      keptHere.forget();
+      id = created.id;
+      keptHere = keptOf(id);
+      if (!hasLeft) news.onCreated(created);
+    },
+  });
+  const arrivals = createArrivals(document);
   const base = { revision: post?.draft.revision ?? null, content: post?.draft.content ?? blank };
-  const opened = openDraft(base, post?.draft.updatedAt ?? null, kept().read());
-  const keeper = createDraftKeeper(opened, { kept, save, now: () => Date.now() });
+  const opened = openDraft(base, post?.draft.updatedAt ?? null, kept);
+  const keeper = createDraftKeeper(opened, {
+    kept: () => keptHere,
+    save: send,
+    now: () => Date.now(),
+    arrive: arrivals.bring,
+  });
   const leavePage = () => {
     hasLeft = true;
     void keeper.flush().finally(keeper.close);
   };
-  return { keeper, savedPostId: () => id, leavePage };
-}
-
-const newerDraft = z.object({ revision: z.number().int(), content: contentSchema });
-
-function outcomeOf(problem: ApiProblem): SaveOutcome {
-  if (problem.code === 'DRAFT_CHANGED') {
-    const newer = newerDraft.safeParse(problem.details);
-    if (newer.success) return { kind: 'changedElsewhere', ...newer.data };
-  }
-  const unreachable = problem.code === 'OFFLINE' || problem.status >= 500 || problem.status === 401;
-  return { kind: unreachable ? 'unreachable' : 'refused' };
+  return { keeper, savedPostId: () => id, leavePage, arrivals };
 }
 
 function useLeaveGuard(unsaved: boolean, keeper: DraftKeeper) {

@@ -1,13 +1,14 @@
-import type { Content } from '@bedside/server/contract/flow/compose';
+import { type Content, everyImage } from '@bedside/server/contract/flow/compose';
 import { getMedia, type MediaView } from '@bedside/server/contract/registers/media';
 import { useQueries } from '@tanstack/react-query';
 import { ask } from '../../lib/query.ts';
 
-/** What is known about the images of a post, by media id; images never change, so each is asked for once. */
+/** What is known about the images of a post and their parts, by media id; images never change, so each is asked for once. */
 export function useMediaFacts(images: Content['images']): ReadonlyMap<string, MediaView> {
+  const ids = [...new Set(everyImage({ images }).map(({ mediaId }) => mediaId))];
   return useQueries({
-    queries: images.map(({ mediaId }) => ({
-      ...ask(getMedia, { params: { id: mediaId } }),
+    queries: ids.map((id) => ({
+      ...ask(getMedia, { params: { id } }),
       staleTime: Number.POSITIVE_INFINITY,
     })),
     combine: byId,

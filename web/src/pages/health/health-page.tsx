@@ -1,8 +1,8 @@
-import { getHealth } from '@bedside/server/contract/flow/publish';
+import { getHealth, getHealthReport } from '@bedside/server/contract/flow/publish';
 import { Alert, Anchor, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleX, Info, type LucideIcon } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { ask } from '../../lib/query.ts';
@@ -12,9 +12,18 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { ChannelsHealth, QueueFigures } from './channels-health.tsx';
+import { FailedJobs } from './failed-jobs.tsx';
+import page from './health.module.css';
 import { type HealthRow, healthRows, type RowState, wholeState } from './health-rows.ts';
+import { LatenessChart } from './lateness-chart.tsx';
+import { StuckList } from './stuck-list.tsx';
+import { WhyNotOut } from './why-not-out.tsx';
 
 const REFRESH_MS = 5_000;
+const REPORT_REFRESH_MS = 10_000;
+
+type Days = '1' | '7';
 
 const looks: Readonly<Record<RowState, { tone: Tone; icon: LucideIcon }>> = {
   ok: { tone: 'pass', icon: CircleCheck },
@@ -43,14 +52,59 @@ export function HealthPage() {
               <Text fw={500}>{t(`health.${wholeWords[whole]}`)}</Text>
             </Alert>
           </output>
-          <ul className={classes.list}>
+          <NotOut />
+          <ul className={classes.list} aria-label={t('health.engine')}>
             {rows.map((row) => (
               <HealthLine key={row.id} row={row} />
             ))}
           </ul>
         </>
       )}
+      <WhyNotOut />
+      <Figures />
     </Page>
+  );
+}
+
+/** The last numbers stay while newer ones are read. */
+function useReport(days: Days) {
+  return useQuery({
+    ...ask(getHealthReport, { query: { days } }),
+    refetchInterval: REPORT_REFRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** First what somebody can help with. */
+function NotOut() {
+  const { data } = useReport('1');
+  if (data === undefined) return null;
+  return (
+    <>
+      <StuckList report={data} />
+      <FailedJobs jobs={data.failedJobs ?? []} />
+    </>
+  );
+}
+
+function Figures() {
+  const [days, setDays] = useState<Days>('1');
+  const report = useReport(days);
+  const { data } = report;
+  return (
+    <>
+      {report.isPending && <ListSkeleton rows={4} height={64} />}
+      <ProblemNotice error={report.error} onRetry={() => void report.refetch()} />
+      {data && (
+        <>
+          <div className={page.columns}>
+            <LatenessChart lateness={data.lateness} days={days} onDays={setDays} />
+            <QueueFigures report={data} />
+          </div>
+          <ChannelsHealth channels={data.channels} />
+        </>
+      )}
+    </>
   );
 }
 
@@ -69,7 +123,7 @@ function HealthLine({ row }: { row: HealthRow }) {
         <Text c="dimmed">
           {row.words}{' '}
           {row.look === true && (
-            <Anchor component={Link} to="/posts" underline="always">
+            <Anchor href="#stuck-title" underline="always">
               {t('health.look')}
             </Anchor>
           )}

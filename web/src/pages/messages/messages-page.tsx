@@ -1,7 +1,12 @@
-import { listMessages, type messageView, readMessage } from '@bedside/server/contract/registers/people';
-import { Alert, Button, Text } from '@mantine/core';
+import {
+  listMessages,
+  type messageView,
+  readAllMessages,
+  readMessage,
+} from '@bedside/server/contract/registers/people';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Mail, MailOpen, Sparkle } from 'lucide-react';
+import { CheckCheck, Mail, MailOpen, Sparkle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { formatInstant, formatRelative } from '../../lib/format.ts';
@@ -14,6 +19,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { MailChoice } from './mail-choice.tsx';
 
 type Message = z.output<typeof messageView>;
 
@@ -24,6 +30,10 @@ export function MessagesPage() {
   const list = messages.data?.messages;
   return (
     <Page title={t('messages.title')} lead={t('messages.lead')}>
+      <Group justify="flex-end" gap="sm" mb="md">
+        {(messages.data?.unread ?? 0) > 0 && <ReadAll />}
+        <MailChoice />
+      </Group>
       <ProblemNotice error={messages.error} onRetry={() => void messages.refetch()} />
       {messages.isPending && <ListSkeleton height={72} />}
       {messages.data?.mailIsSetUp === false && <Alert color="info">{t('messages.mailNotSetUp')}</Alert>}
@@ -38,6 +48,24 @@ export function MessagesPage() {
         </ul>
       )}
     </Page>
+  );
+}
+
+function ReadAll() {
+  const { t } = useTranslation();
+  const readAll = useCall(readAllMessages, { invalidates: [listMessages] });
+  return (
+    <>
+      <ProblemNotice error={readAll.error} />
+      <Button
+        variant="subtle"
+        leftSection={<CheckCheck size={16} aria-hidden />}
+        loading={readAll.isPending}
+        onClick={() => readAll.mutate({})}
+      >
+        {t('messages.markAllRead')}
+      </Button>
+    </>
   );
 }
 

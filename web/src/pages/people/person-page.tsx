@@ -14,6 +14,7 @@ import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SignInHelp } from '../security/sign-in-help.tsx';
+import { ActivitySection } from './activity-section.tsx';
 import { DeputiesSection } from './deputies-section.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import { NewLinkDialog } from './new-link-dialog.tsx';
@@ -77,6 +78,9 @@ function PersonSections({ record, isMe }: { record: PersonRecord; isMe: boolean 
         mayEnd={isAdministrator}
       />
       {isAdministrator && !isMe && person.state === 'active' && <SignInHelp person={person} />}
+      {(isMe || hasRole(me, 'administrator', 'privacy_officer')) && (
+        <ActivitySection personId={person.id} name={person.name} />
+      )}
       {isAdministrator && <ComingAndGoing record={record} />}
     </Stack>
   );

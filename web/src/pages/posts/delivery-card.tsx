@@ -53,6 +53,8 @@ export function DeliveryCard(props: { delivery: DeliveryView; channelUrl: string
             <div>
               <Text fw={500} size="sm">
                 {delivery.channelName}
+                {delivery.part > 0 &&
+                  ` · ${t(`posts.delivery.part.${delivery.partKind}`, { number: delivery.part + 1 })}`}
               </Text>
               <Text size="xs" c="dimmed">
                 {network} · {t('posts.post.version', { number: delivery.versionNumber })}

@@ -9,6 +9,8 @@ const delivery = (state: DeliveryView['state'], dueAt = '2027-03-01T10:00:07Z'):
   versionNumber: 1,
   channelId: 'c',
   channelName: 'Newsroom',
+  part: 0,
+  partKind: 'post',
   network: 'newsroom',
   state,
   dueAt,

@@ -3,6 +3,7 @@ import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActionWords } from '../../lib/action-words.ts';
 import { formatInstant } from '../../lib/format.ts';
 import { ask } from '../../lib/query.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -16,6 +17,7 @@ const FIRST_LINES = 12;
 export function PostTrail(props: { postId: string; news: string }) {
   const { news } = props;
   const { t, i18n } = useTranslation();
+  const words = useActionWords();
   const [all, setAll] = useState(false);
   const { refetch, ...trail } = useQuery(ask(getTrail, { params: { id: props.postId } }));
   useEffect(() => {
@@ -39,10 +41,7 @@ export function PostTrail(props: { postId: string; news: string }) {
                     ? entry.actorName
                     : t('people.forName', { name: entry.actorName, lender: entry.onBehalfOfName })}
                 </b>{' '}
-                {t(`posts.trail.actions.${entry.action.replaceAll('.', '_') as 'post_created'}`, {
-                  // Actions grow on the server first; one that is new here shows its own name.
-                  defaultValue: entry.action,
-                })}
+                {words(entry.action)}
                 {times > 1 && ` (${times}×)`}
               </Text>
               <Text size="xs" c="dimmed">

@@ -13,7 +13,11 @@ const MIN_REASON_UNITS = 3;
 type Saw = 'published' | 'not_published';
 
 /** A person looked on the network where no machine could tell, and says what is there. */
-export function SettleDialog(props: { delivery: DeliveryView; channelUrl: string | null; onClose: () => void }) {
+export function SettleDialog(props: {
+  delivery: Pick<DeliveryView, 'id' | 'channelName'>;
+  channelUrl: string | null;
+  onClose: () => void;
+}) {
   const { delivery, channelUrl, onClose } = props;
   const { t } = useTranslation();
   const [saw, setSaw] = useState<Saw | null>(null);

@@ -1,14 +1,21 @@
-import type { ReviewView } from '@bedside/server/contract/flow/review';
-import { Group, Stack, Text } from '@mantine/core';
+import type { Passage, ReviewView } from '@bedside/server/contract/flow/review';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { CircleCheck, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
+import { PassageList } from './passage-list.tsx';
 
 type Decision = ReviewView['decisions'][number];
 
 /** Who decided what and when, with what they said. */
-export function DecisionLines(props: { review: ReviewView; only?: Decision['outcome'] }) {
-  const { review, only } = props;
+export function DecisionLines(props: {
+  review: ReviewView;
+  only?: Decision['outcome'];
+  onJump?: (passage: Passage) => void;
+  stale?: ReadonlySet<Passage>;
+}) {
+  const { review, only, onJump, stale } = props;
+  const passageProps = { ...(onJump && { onJump }), ...(stale && { stale }) };
   const { t, i18n } = useTranslation();
   const decisions = review.decisions.filter(({ outcome }) => only === undefined || outcome === only);
   const stepName = (id: string) => review.steps.find(({ step }) => step.id === id)?.step.name ?? id;
@@ -39,11 +46,17 @@ export function DecisionLines(props: { review: ReviewView; only?: Decision['outc
               <Text size="xs" c="dimmed">
                 {stepName(decision.stepId)}
               </Text>
+              {decision.isGuest && (
+                <Badge size="sm" variant="light" color="gray">
+                  {t('reviewDesk.guestBadge')}
+                </Badge>
+              )}
               {decision.comment !== '' && (
                 <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
                   “{decision.comment}”
                 </Text>
               )}
+              <PassageList passages={decision.passages} {...passageProps} />
             </div>
           </Group>
         );

@@ -65,6 +65,9 @@ function FindingItem(props: { finding: FindingView; answer: ReviewAnswer; canCha
           </Text>
           {waiver && <Text size="sm">{t('review.waived', { name: waiver.officerName, reason: waiver.reason })}</Text>}
         </Stack>
+        <Button size="compact-sm" variant="subtle" onClick={() => showMark(finding.key)}>
+          {t('reviewDesk.showInText')}
+        </Button>
         {canChange && waiver && <WithdrawWaiver waiverId={waiver.id} />}
         {canChange && !waiver && finding.severity === 'block' && (
           <Button size="compact-sm" variant="default" onClick={onWaive}>
@@ -74,6 +77,13 @@ function FindingItem(props: { finding: FindingView; answer: ReviewAnswer; canCha
       </Group>
     </li>
   );
+}
+
+/** Brings the mark of a finding into sight and puts the focus on it. */
+function showMark(key: string): void {
+  const found = [...document.querySelectorAll('a')].find((each) => each.getAttribute('href') === `#finding-${key}`);
+  found?.scrollIntoView({ block: 'center' });
+  found?.focus();
 }
 
 /** The words that a finding is about, as they stand in the version. */

@@ -3,7 +3,7 @@ import { listChannels } from '@bedside/server/contract/registers/channels';
 import { Alert, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { CircleUserRound, Info, RefreshCw } from 'lucide-react';
+import { CircleParking, CircleUserRound, Info, RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ask, keyOf } from '../../lib/query.ts';
 import { useSession } from '../../lib/session.ts';
@@ -16,13 +16,18 @@ import { ComposePreviews } from '../compose/compose-previews.tsx';
 import { chosenNetworks } from '../compose/network-checks.ts';
 import { Comments } from './comments.tsx';
 import { DecidePanel } from './decide-panel.tsx';
+import { Guests } from './guests.tsx';
+import { HandOvers } from './hand-overs.tsx';
+import { PassageDialog } from './passage-dialog.tsx';
 import { PublishAfterApproval } from './publish-after-approval.tsx';
 import classes from './review.module.css';
 import { ReviewFindings } from './review-findings.tsx';
 import { ReviewSteps } from './review-steps.tsx';
+import { usePassageMarks } from './use-passage-marks.ts';
 import type { ReviewAnswer } from './use-reviews-of-post.ts';
 import { VersionChanges } from './version-changes.tsx';
 import { VersionContent } from './version-content.tsx';
+import { VersionHistory } from './version-history.tsx';
 
 /** One version under review: what it says, what was found, who decides. */
 export function ReviewPage() {
@@ -61,6 +66,8 @@ function Review(props: { answer: ReviewAnswer }) {
     void client.invalidateQueries({ queryKey: keyOf(getReview) });
     void client.invalidateQueries({ queryKey: keyOf(reviewQueue) });
   };
+  const passages = usePassageMarks();
+  const mayDecide = isOpen && answer.may.decideSteps.length > 0;
   return (
     <div className={classes.layout}>
       <Stack gap="lg" miw={0}>
@@ -69,9 +76,10 @@ function Review(props: { answer: ReviewAnswer }) {
           findings={screening.findings}
           waivedKeys={waivedKeys}
           channels={channels}
+          onMark={mayDecide ? passages.onMark : undefined}
         />
         <ReviewFindings answer={answer} canChange={isOpen || review.state === 'approved'} />
-        {decidedBefore && <VersionChanges before={decidedBefore} after={version} />}
+        <VersionChanges approved={answer.approvedBefore} decided={decidedBefore} after={version} />
         <ComposePreviews
           title={t('review.previews')}
           content={version.content}
@@ -81,23 +89,42 @@ function Review(props: { answer: ReviewAnswer }) {
       </Stack>
       <aside className={classes.aside}>
         <Standing answer={answer} />
-        {isOpen && answer.may.decideSteps.length > 0 && (
-          <DecidePanel answer={answer} standingBlocks={standing.length} onChangedMeanwhile={onChangedMeanwhile} />
+        {mayDecide && (
+          <DecidePanel
+            answer={answer}
+            standingBlocks={standing.length}
+            marks={passages.marks}
+            onMarks={passages.setMarks}
+            onMarkByWords={passages.onMarkByWords}
+            onChangedMeanwhile={onChangedMeanwhile}
+          />
         )}
         {review.state === 'approved' && <PublishAfterApproval postId={review.postId} versionId={version.id} />}
-        <ReviewSteps review={review} />
+        <ReviewSteps review={review}>
+          <HandOvers answer={answer} />
+        </ReviewSteps>
+        {isOpen && <Guests answer={answer} />}
+        <VersionHistory answer={answer} />
         <Comments postId={review.postId} />
         <TextLink to="/posts/$postId" params={{ postId: review.postId }} size="sm">
           {t('review.openPost')}
         </TextLink>
       </aside>
+      {passages.writing !== null && (
+        <PassageDialog
+          place={passages.writing === 'by-words' ? null : passages.writing}
+          content={version.content}
+          onKeep={passages.onKeep}
+          onClose={passages.onClose}
+        />
+      )}
     </div>
   );
 }
 
 /** Why one cannot decide here, said plainly; nothing when one can. */
 function Standing(props: { answer: ReviewAnswer }) {
-  const { review, version, may } = props.answer;
+  const { review, version, may, postStage } = props.answer;
   const { t } = useTranslation();
   const { person } = useSession();
   const newest = useQuery({ ...ask(reviewQueue), enabled: review.state === 'superseded' });
@@ -112,6 +139,18 @@ function Standing(props: { answer: ReviewAnswer }) {
               {t('review.loadNewest')}
             </LinkButton>
           )}
+        </Stack>
+      </Alert>
+    );
+  }
+  if (review.state === 'approved' && postStage === 'parked') {
+    return (
+      <Alert color="warn" icon={<CircleParking size={20} aria-hidden />} title={t('reviewDesk.parkedTitle')}>
+        <Stack gap="xs" align="flex-start">
+          {t('reviewDesk.parkedText')}
+          <LinkButton size="xs" to="/posts/$postId" params={{ postId: review.postId }}>
+            {t('reviewDesk.chooseTime')}
+          </LinkButton>
         </Stack>
       </Alert>
     );

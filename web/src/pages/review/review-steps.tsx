@@ -1,7 +1,10 @@
 import type { ReviewView } from '@bedside/server/contract/flow/review';
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { CircleCheck, CircleDashed, Hourglass } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { DecisionLines } from './decision-lines.tsx';
 
@@ -12,7 +15,7 @@ const states = {
 } as const;
 
 /** The steps of a review: how far each is, who may decide it, and what was decided. */
-export function ReviewSteps(props: { review: ReviewView }) {
+export function ReviewSteps(props: { review: ReviewView; children?: ReactNode }) {
   const { review } = props;
   const { t } = useTranslation();
   return (
@@ -24,6 +27,7 @@ export function ReviewSteps(props: { review: ReviewView }) {
         {review.steps.map((progress) => (
           <Step key={progress.step.id} progress={progress} />
         ))}
+        {props.children}
         <DecisionLines review={review} />
       </Stack>
     </Paper>
@@ -31,7 +35,8 @@ export function ReviewSteps(props: { review: ReviewView }) {
 }
 
 function Step(props: { progress: ReviewView['steps'][number] }) {
-  const { step, state, eligible } = props.progress;
+  const { step, state, eligible, dueAt } = props.progress;
+  const nowMs = useNow();
   const { t, i18n } = useTranslation();
   const { tone, icon } = states[state];
   const names = new Intl.ListFormat(i18n.language, { type: step.mode === 'all' ? 'conjunction' : 'disjunction' });
@@ -48,6 +53,13 @@ function Step(props: { progress: ReviewView['steps'][number] }) {
       {state === 'waiting' && (
         <Text size="xs" c="dimmed">
           {whoDecides()}
+        </Text>
+      )}
+      {state === 'waiting' && dueAt !== null && (
+        <Text size="xs" c={Date.parse(dueAt) <= nowMs ? 'var(--bedside-block)' : 'dimmed'}>
+          {t(Date.parse(dueAt) <= nowMs ? 'reviewDesk.overdue' : 'reviewDesk.due', {
+            time: formatInstant(dueAt, i18n.language),
+          })}
         </Text>
       )}
     </Stack>

@@ -1,20 +1,29 @@
-import { useEffect, useRef } from 'react';
-import { isTyping } from './is-typing.ts';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys } from '../../lib/keys.ts';
 
-/** j and k (and the arrows) move the focus through the rows of a list; Enter opens one, as on any link. */
-export function useListKeys() {
+/**
+ * j and k move the focus through the rows of a list; Enter opens one, as on any link; e edits the one that has the focus,
+ * where the list knows how.
+ */
+export function useListKeys({ onEdit }: { onEdit?: (row: HTMLElement) => void } = {}) {
+  const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (isTyping(event)) return;
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
-      if (step === 0) return;
-      const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-list-row]') ?? [])];
-      const at = rows.findIndex((row) => row === document.activeElement);
-      rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  const rowsNow = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-list-row]') ?? [])];
+  const move = (step: 1 | -1) => {
+    const rows = rowsNow();
+    const at = rows.findIndex((row) => row === document.activeElement);
+    rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
+  };
+  const edit = () => {
+    const row = rowsNow().find((each) => each === document.activeElement);
+    if (row !== undefined) onEdit?.(row);
+  };
+  useKeys([
+    { keys: 'j', label: t('find.keys.nextRow'), place: 'page', run: () => move(1) },
+    { keys: 'k', label: t('find.keys.previousRow'), place: 'page', run: () => move(-1) },
+    { keys: 'Enter', label: t('find.keys.openRow'), place: 'page' },
+    ...(onEdit === undefined ? [] : [{ keys: 'e', label: t('reviewDesk.editRow'), place: 'page' as const, run: edit }]),
+  ]);
   return list;
 }

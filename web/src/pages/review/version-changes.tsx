@@ -1,20 +1,31 @@
 import { diffVersions, type VersionView } from '@bedside/server/contract/flow/compose';
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../lib/query.ts';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { DiffText } from './diff-text.tsx';
 
-/** What changed since the version that was last decided on, field by field; only fields that differ are shown. */
-export function VersionChanges(props: { before: VersionView; after: VersionView }) {
-  const { before, after } = props;
+/**
+ * What changed since the last version that was approved, or, by choice or where none was, since the last one that was
+ * decided on; field by field, only fields that differ.
+ */
+export function VersionChanges(props: {
+  approved: VersionView | null;
+  decided: VersionView | null;
+  after: VersionView;
+}) {
+  const { approved, decided, after } = props;
   const { t } = useTranslation();
-  const fieldWords = useFieldWords();
-  const changes = useQuery(
-    ask(diffVersions, { params: { id: after.postId }, query: { from: before.number, to: after.number } }),
-  );
+  const [chosen, setChosen] = useState<'approved' | 'decided'>('approved');
+  const before = chosen === 'approved' ? (approved ?? decided) : (decided ?? approved);
+  const differ = approved !== null && decided !== null && approved.id !== decided.id;
+  const lead =
+    differ && before?.id === approved.id
+      ? t('reviewDesk.changesApproved', { number: approved.number })
+      : t('review.changesLead', { number: before?.number ?? 0 });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="version-changes">
       <Stack gap="sm">
@@ -23,20 +34,54 @@ export function VersionChanges(props: { before: VersionView; after: VersionView 
             {t('review.changesTitle')}
           </Title>
           <Text size="sm" c="dimmed">
-            {t('review.changesLead', { number: before.number })}
+            {before === null ? t('reviewDesk.firstVersion') : lead}
           </Text>
         </div>
-        <ProblemNotice error={changes.error} onRetry={() => void changes.refetch()} />
-        {changes.data?.fields.length === 0 && <Text size="sm">{t('posts.post.noDifference')}</Text>}
-        {changes.data?.fields.map(({ field, parts }) => (
-          <div key={field}>
-            <Text size="xs" fw={650} c="dimmed">
-              {fieldWords(field)}
-            </Text>
-            <DiffText parts={parts} language={after.content.language} />
-          </div>
-        ))}
+        {differ && (
+          <SegmentedControl
+            aria-label={t('reviewDesk.compareWith')}
+            value={chosen}
+            // The options are exactly the two.
+            onChange={(value) => setChosen(value as typeof chosen)}
+            data={[
+              { value: 'approved', label: t('reviewDesk.lastApproved', { number: approved.number }) },
+              { value: 'decided', label: t('reviewDesk.lastDecided', { number: decided.number }) },
+            ]}
+          />
+        )}
+        {before !== null && <Changes before={before} after={after} />}
       </Stack>
     </Paper>
+  );
+}
+
+function Changes(props: { before: VersionView; after: VersionView }) {
+  const { before, after } = props;
+  const { t } = useTranslation();
+  const fieldWords = useFieldWords();
+  const visibilityWords = <Part extends { text: string }>(part: Part): Part => {
+    // What the server compares are the words of the contract.
+    const key = part.text.trim() as 'public';
+    return { ...part, text: `${t(`channels.mastodon.visibilities.${key}`, { defaultValue: key })} ` };
+  };
+  const changes = useQuery(
+    ask(diffVersions, { params: { id: after.postId }, query: { from: before.number, to: after.number } }),
+  );
+  return (
+    <>
+      <ProblemNotice error={changes.error} onRetry={() => void changes.refetch()} />
+      {changes.data?.fields.length === 0 && <Text size="sm">{t('posts.post.noDifference')}</Text>}
+      {changes.data?.fields.map(({ field, parts }) => (
+        <div key={field}>
+          <Text size="xs" fw={650} c="dimmed">
+            {fieldWords(field)}
+          </Text>
+          <DiffText
+            parts={field === 'visibility' ? parts.map(visibilityWords) : parts}
+            language={after.content.language}
+          />
+        </div>
+      ))}
+    </>
   );
 }

@@ -38,7 +38,7 @@ export function ResultRow({ row }: { row: PostedRow }) {
             </StateBadge>
           )}
         </span>
-        <span className={classes.words}>
+        <span className={classes.words} data-excerpt>
           {excerpt.cutBefore && '… '}
           <MarkedWords text={excerpt.text} start={excerpt.start} findings={row.findings} />
           {excerpt.cutAfter && ' …'}

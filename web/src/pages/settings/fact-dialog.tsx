@@ -1,12 +1,13 @@
 import { language } from '@bedside/server/contract/registers/org';
 import { addFact, changeFact, type FactView, factKind, listFacts } from '@bedside/server/contract/registers/org/facts';
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { contractErrors } from '../../lib/form-errors.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { useCall } from '../../lib/query.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SaveButtons } from '../../ui/save-buttons.tsx';
 import { OwnerField, SiteField } from './fact-choices.tsx';
 import { type FactValues, factBody, factValues } from './fact-form.ts';
 import { useFactWords } from './fact-words.ts';
@@ -55,14 +56,7 @@ export function FactDialog({ fact, onClose }: { fact: FactView | null; onClose: 
           <SaidFields form={form} />
           <KeptFields form={form} />
           <ProblemNotice error={add.error ?? change.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={add.isPending || change.isPending}>
-              {t('common.save')}
-            </Button>
-          </Group>
+          <SaveButtons onCancel={onClose} busy={add.isPending || change.isPending} />
         </Stack>
       </form>
     </Modal>

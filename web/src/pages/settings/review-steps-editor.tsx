@@ -1,4 +1,5 @@
-import { type ReviewStep, reviewStep, role } from '@bedside/server/contract/registers/org';
+import { type ReviewStep, type Role, reviewStep, role } from '@bedside/server/contract/registers/org';
+import { listPeople } from '@bedside/server/contract/registers/people';
 import {
   ActionIcon,
   Button,
@@ -13,9 +14,11 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { notifyUndo } from '../../lib/notify.tsx';
+import { ask } from '../../lib/query.ts';
 import type { OrganizationValuesForm } from './organization-form.tsx';
 
 const MOST_STEPS = 10;
@@ -115,9 +118,81 @@ function StepFields(props: { form: OrganizationValuesForm; index: number; readOn
           label={t('settings.requiresTraining')}
           {...form.getInputProps(`reviewSteps.${index}.requiresPrivacyTraining`, { type: 'checkbox' })}
         />
+        <StepTimes form={form} index={index} readOnly={readOnly} />
         {!readOnly && <StepButtons form={form} index={index} />}
       </Stack>
     </Fieldset>
+  );
+}
+
+/** An emptied field is a step without these hours. */
+function hours(value: string | number): number | undefined {
+  return value === '' ? undefined : Number(value);
+}
+
+/** By when a step is to be decided, who hears of it when it is not, and whether guests may decide it. */
+function StepTimes(props: { form: OrganizationValuesForm; index: number; readOnly: boolean }) {
+  const { t } = useTranslation();
+  const { form, index, readOnly } = props;
+  const people = useQuery(ask(listPeople)).data?.people ?? [];
+  const step = form.values.reviewSteps[index];
+  if (!step) return null;
+  const { deadlineHours, leadHours, escalateTo } = step;
+  /** What is left empty is left out, as in steps that never had it. */
+  const change = (changed: Partial<ReviewStep>) => {
+    const whole = Object.entries({ ...step, ...changed }).filter(([, value]) => value !== undefined);
+    // Keys that are left out are the optional ones.
+    form.setFieldValue(`reviewSteps.${index}`, Object.fromEntries(whole) as ReviewStep);
+  };
+  const escalate = (changed: Partial<NonNullable<ReviewStep['escalateTo']>>) => {
+    const { roles, personIds } = { roles: [], personIds: [], ...escalateTo, ...changed };
+    change({ escalateTo: roles.length + personIds.length === 0 ? undefined : { roles, personIds } });
+  };
+  return (
+    <>
+      <Group grow align="flex-end" preventGrowOverflow={false}>
+        <NumberInput
+          label={t('reviewDesk.stepDeadline')}
+          min={1}
+          max={720}
+          allowDecimal={false}
+          disabled={readOnly}
+          value={deadlineHours ?? ''}
+          onChange={(value) => change({ deadlineHours: hours(value) })}
+        />
+        <NumberInput
+          label={t('reviewDesk.stepLead')}
+          placeholder="2"
+          min={0}
+          max={168}
+          allowDecimal={false}
+          disabled={readOnly}
+          value={leadHours ?? ''}
+          onChange={(value) => change({ leadHours: hours(value) })}
+        />
+      </Group>
+      <MultiSelect
+        label={t('reviewDesk.stepEscalateRoles')}
+        data={role.options.map((each) => ({ value: each, label: t(`people.roles.${each}`) }))}
+        disabled={readOnly}
+        value={escalateTo?.roles ?? []}
+        // The options are exactly the roles.
+        onChange={(roles) => escalate({ roles: roles as Role[] })}
+      />
+      <MultiSelect
+        label={t('reviewDesk.stepEscalatePeople')}
+        data={people.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name }))}
+        searchable
+        disabled={readOnly}
+        value={escalateTo?.personIds ?? []}
+        onChange={(personIds) => escalate({ personIds })}
+      />
+      <Checkbox
+        label={t('reviewDesk.stepGuests')}
+        checked={step.allowsGuests === true}
+        onChange={(event) => change({ allowsGuests: event.currentTarget.checked || undefined })}
+      />
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { addSite, changeSite, closeSite, listSites, type SiteView } from '@bedside/server/contract/registers/org/sites';
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { contractErrors } from '../../lib/form-errors.ts';
@@ -9,6 +9,7 @@ import { useSession } from '../../lib/session.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { timeZones } from '../../ui/organization-fields.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SaveButtons } from '../../ui/save-buttons.tsx';
 
 function useSiteForm(site: SiteView | null) {
   const { t } = useTranslation();
@@ -68,14 +69,7 @@ export function SiteDialog({ site, onClose }: { site: SiteView | null; onClose: 
           <TextInput label={t('settings.sites.address')} {...form.getInputProps('address')} />
           <TextInput label={t('settings.sites.phone')} type="tel" {...form.getInputProps('phone')} />
           <ProblemNotice error={add.error ?? change.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={add.isPending || change.isPending}>
-              {t('common.save')}
-            </Button>
-          </Group>
+          <SaveButtons onCancel={onClose} busy={add.isPending || change.isPending} />
         </Stack>
       </form>
     </Modal>

@@ -1,0 +1,40 @@
+import { activity } from './en/activity.ts';
+import { bulk } from './en/bulk.ts';
+import { calendar } from './en/calendar.ts';
+import { channels } from './en/channels.ts';
+import { compose } from './en/compose.ts';
+import { developers } from './en/developers.ts';
+import { directory } from './en/directory.ts';
+import { find } from './en/find.ts';
+import { health } from './en/health.ts';
+import { messages } from './en/messages.ts';
+import { pictures } from './en/pictures.ts';
+import { posts } from './en/posts.ts';
+import { reviewDesk } from './en/review-desk.ts';
+import { screen } from './en/screen.ts';
+import { start } from './en/start.ts';
+import { templates } from './en/templates.ts';
+import { together } from './en/together.ts';
+import { writing } from './en/writing.ts';
+
+/** Words of the rooms that one signs in for. */
+export const house = {
+  activity,
+  bulk,
+  calendar,
+  channels,
+  compose,
+  developers,
+  directory,
+  find,
+  health,
+  messages,
+  pictures,
+  posts,
+  reviewDesk,
+  screen,
+  start,
+  templates,
+  together,
+  writing,
+};

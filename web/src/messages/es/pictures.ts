@@ -1,0 +1,57 @@
+import type { pictures as english } from '../en/pictures.ts';
+
+export const pictures: typeof english = {
+  upload: {
+    waiting: '{{name}} espera su turno',
+    sending: 'Enviando {{name}}',
+    cleaning: 'Quitando los datos ocultos de {{name}}',
+    cancelLabel: 'No añadir {{name}}',
+    addAnyway: 'Añadirla de todos modos',
+  },
+  paste: {
+    onlyAddress: 'Esta imagen no se puede tomar de su página.',
+    saveFirst: 'Guárdela en su dispositivo y añada el archivo.',
+  },
+  order: {
+    grip: 'Arrastrar a otro lugar',
+    up: 'Subir la imagen {{number}}',
+    down: 'Bajar la imagen {{number}}',
+    moved: 'La imagen {{from}} es ahora la número {{to}} de {{count}}.',
+  },
+  crop: {
+    name: 'Recortar',
+    open: 'Recortar la imagen {{number}}',
+    needsChannel: 'Elija antes un canal: la parte se recorta para una red.',
+    title: 'Recortar la imagen {{number}}',
+    network: 'Red',
+    shape: 'Forma',
+    shapes: {
+      free: 'Libre',
+      square: 'Cuadrada',
+      portrait: '4 : 5',
+      landscape: '3 : 2',
+      wide: '16 : 9',
+      card: 'Tarjeta de enlace',
+    },
+    area: 'La parte que se conserva',
+    corner: 'Esquina de la parte',
+    edge: 'Borde de la parte',
+    keys: 'Las flechas mueven la parte, sus esquinas y sus bordes; con Mayús, a pasos más largos.',
+    size: '{{width}} × {{height}} px.',
+    preview: 'Así se verá',
+    forAll: 'Usar esta parte para todas las redes elegidas',
+    use: 'Usar para {{networks}}',
+    reset: 'Otra vez la imagen entera',
+    croppedFor: 'Recortada para {{networks}}',
+  },
+  alt: {
+    person: 'Esto puede decir quién es alguien. Describa lo que se ve, sin nombres.',
+    tooLong: 'Es más larga de lo que admite una red:',
+    limit: '{{network}}, {{max}} como máximo',
+    fileName: 'Parece el nombre de un archivo. Diga qué se ve.',
+    sameAsPost: 'Repite la publicación. Diga lo que añade la imagen.',
+    imageOf: 'No hace falta «imagen de»: los lectores de pantalla ya lo dicen. Empiece por lo que se ve.',
+    tooShort: 'Unas palabras más: quién o qué, dónde, haciendo qué.',
+    wordsInImage: 'Si hay palabras en la imagen, escríbalas aquí también.',
+  },
+};
