@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { dress, expectAccessible } from './support/axe.ts';
 import { type Colleague, open, type Sample, startSample } from './support/sample.ts';
 
 // Each goes on where the one before stopped.
@@ -116,15 +116,11 @@ test('an entry is added and changed by hand, and no part has a serious fault', a
     ['light', 1280],
     ['dark', 390],
   ] as const) {
-    await page.emulateMedia({ colorScheme });
+    await dress(page, colorScheme);
     await page.setViewportSize({ width, height: 900 });
     for (const tab of ['Staff', 'Groups and identity provider']) {
       await page.getByRole('tab', { name: tab }).click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id }) => id),
-        `${tab} ${colorScheme}`,
-      ).toEqual([]);
+      await expectAccessible(page, `${tab} ${colorScheme}`);
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

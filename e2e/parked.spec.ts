@@ -112,6 +112,41 @@ test('taking down wants a reason and leaves nothing in the newsroom', async () =
   expect(await index.text()).not.toContain('The gift shop opens at nine.');
 });
 
+test('from Health, what a lost connection held back is tried again once the channel is connected', async () => {
+  const { page } = maya;
+  const version = await approved(maya, osei, { text: 'The chapel is open all night.', channels: networksOf.newsroom });
+  await publishNow(maya, version);
+  await setNewsroom('needs_reauthorization');
+  const row = page
+    .getByRole('list', { name: 'What did not go out' })
+    .getByRole('listitem')
+    .filter({ hasText: 'The chapel is open all night.' });
+  await expect(async () => {
+    await open(maya, '/health');
+    await expect(row.getByText('Parked', { exact: true })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 40_000 });
+  await expect(row.getByRole('link', { name: 'Connect the channel again' })).toBeVisible();
+  await setNewsroom('connected');
+  await open(maya, '/health');
+  await row.getByRole('button', { name: 'Try again' }).click();
+  await expect(
+    page.getByText(/^It goes out .*, wherever it is not out yet and nothing stands in the way\.$/),
+  ).toBeVisible();
+  await expect(row).toHaveCount(0);
+  const { href } = await newsroomLink(version.postId);
+  expect(await (await page.request.get(href)).text()).toContain('The chapel is open all night.');
+  const deliveries = await deliveriesOf(maya, version.postId);
+  expect(deliveries.flatMap(({ attempts }) => attempts)).toHaveLength(1);
+});
+
+/** As when the network ends a connection, and as when somebody makes it again. */
+async function setNewsroom(state: 'connected' | 'needs_reauthorization'): Promise<void> {
+  await sample.runSql(`do $$ begin
+    perform set_config('bedside.organization', (select organization_id::text from organization_directory limit 1), true);
+    update channel set state = '${state}' where network = 'newsroom';
+  end $$`);
+}
+
 /** Waits on the post's page until the newsroom has it. */
 async function newsroomLink(postId: string) {
   await open(maya, `/posts/${postId}`);

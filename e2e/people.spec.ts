@@ -123,7 +123,7 @@ async function approveWithAProof(page: Page, author: Colleague): Promise<void> {
   const words = 'Our flu clinic is open on Saturday from nine to noon.';
   const post = await begin(author, { text: words });
   await submit(author, post.id);
-  await open({ page, origin: sample.origin, call: author.call }, '/review');
+  await open({ page, origin: sample.origin }, '/review');
   await page.getByRole('link').filter({ hasText: words }).click();
   await sample.runSql("update auth.session set proved_at = now() - interval '6 minutes'");
   await page.getByRole('button', { name: 'Approve' }).click();

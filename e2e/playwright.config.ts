@@ -1,9 +1,10 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** Journeys in Debian's Chromium, each file against a Bedside of its own with an empty data folder, two files at once. */
+/** Journeys in Debian's Chromium, each file against a Bedside of its own, two files at once. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  globalSetup: './global-setup.ts',
   outputDir: '../test-results',
   workers: 2,
   fullyParallel: false,
@@ -17,7 +18,10 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',
     timezoneId: 'America/Chicago',
-    trace: 'retain-on-failure',
+    // A trace copies the page at every step, which takes as long as the steps do: only where somebody wants to look at one.
+    trace: process.env.TRACE === '1' ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { pngOf } from './support/images.ts';
 import { approve, begin, type Colleague, open, rewrite, type Sample, startSample, submit } from './support/sample.ts';
 
@@ -48,6 +49,7 @@ test('what blocks is sent anyway, let stand by the privacy officer with a reason
   await page.getByRole('button', { name: 'Let it stand' }).first().click();
   const waive = page.getByRole('dialog');
   await expect(waive.getByRole('button', { name: 'Let it stand' })).toBeDisabled();
+  await expectAccessible(page, 'letting it stand', { within: '[role="dialog"]' });
   await waive.getByRole('textbox').fill('She signed our authorization on 3 May; it covers her name.');
   await waive.getByRole('button', { name: 'Let it stand' }).click();
   await expect(page.getByText('Elena Ruiz let it stand: She signed our authorization')).toBeVisible();

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { dress, expectAccessible } from './support/axe.ts';
 import { type Colleague, open, type Sample, startSample } from './support/sample.ts';
 
 // Each goes on where the one before stopped.
@@ -46,12 +46,8 @@ test('the same is there as data, and no part has a serious fault', async () => {
   await page.getByRole('switch', { name: 'Show as JSON' }).check();
   await expect(page.locator('pre').filter({ hasText: '"verdict": "block"' })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id }) => id),
-      colorScheme,
-    ).toEqual([]);
+    await dress(page, colorScheme);
+    await expectAccessible(page, colorScheme);
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('switch', { name: 'Show as JSON' }).uncheck();

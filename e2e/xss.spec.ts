@@ -7,6 +7,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Alarms, elementsOfWords, listenForAlarms } from './support/alarms.ts';
 import { pngOf } from './support/images.ts';
 import { startSignInProvider } from './support/oidc-provider.ts';
+import { expectWords, namesUpTo } from './support/planted.ts';
 import {
   begin,
   type Colleague,
@@ -22,15 +23,6 @@ import { packed, XSS_STRINGS } from './support/xss-strings.ts';
 
 // Each goes on where the one before stopped.
 test.describe.configure({ mode: 'serial' });
-// A trace keeps a copy of each page with all that is in it, which takes longer than everything else here.
-test.use({ trace: 'off' });
-
-/** Strings that a name takes, a different one each time, so that many are seen in many rooms. */
-function* namesUpTo(maxUnits: number): Generator<string, never> {
-  const fitting = XSS_STRINGS.filter((text) => text.trim() === text && text.length >= 3 && text.length <= maxUnits);
-  for (let at = 0; ; at += 1) yield fitting[(at * 37) % fitting.length] ?? '';
-}
-
 /** All strings in as many fields of this size as it takes, each string on a line of its own. */
 const spread = (maxUnits: number) => packed(XSS_STRINGS, maxUnits);
 /** What the newsroom takes, and what the practice network takes. */
@@ -332,22 +324,6 @@ async function renameEverything(): Promise<void> {
   const practice = channels.find(({ network }) => network === 'practice');
   await maya.call('POST', `/channels/${practice?.id}/disconnect`, {});
   await maya.call('POST', '/channels', { network: 'practice', name: name.next().value });
-}
-
-/** Opens a page, waits until it shows what it has, and holds it to words. */
-async function expectWords(page: Page, address: string, { mayBeEmpty = false } = {}): Promise<void> {
-  await page.goto(address);
-  await expect(page.getByRole('heading').first()).toBeVisible();
-  if (mayBeEmpty) await page.waitForLoadState('networkidle');
-  else await expect.poll(() => shownAndTyped(page), { message: address }).toContain('top.ran');
-  expect(await elementsOfWords(page), address).toEqual([]);
-}
-
-function shownAndTyped(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input')];
-    return `${document.body.textContent}${fields.map(({ value }) => value).join()}`;
-  });
 }
 
 /** Elements of that name in an XML document; −1 where it is none. */

@@ -21,16 +21,19 @@ export function pointing(page: Page): Hands {
 /** More stops than any page of the console has. */
 const MOST_STOPS = 150;
 
-/** Reaches everything with Tab, as somebody does who cannot point; fails when Tab never gets there. */
+/** Goes there with Tab; fails when Tab never gets there. */
+export async function reachByTab(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reaches ${target}`);
+}
+
+/** Reaches everything with Tab, as somebody does who cannot point. */
 export function typing(page: Page): Hands {
-  const reach = async (target: Locator) => {
-    await expect(target).toBeVisible();
-    for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`Tab never reaches ${target}`);
-  };
+  const reach = (target: Locator) => reachByTab(page, target);
   return {
     page,
     press: async (target) => {

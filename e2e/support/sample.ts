@@ -3,6 +3,7 @@ import type { DeliveryView } from '@bedside/server/contract/flow/publish';
 import type { ReviewView } from '@bedside/server/contract/flow/review';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { type Browser, expect, type Page } from '@playwright/test';
+import { preparedSample } from './prepared-sample.ts';
 import { type StartedBedside, startBedside } from './start-bedside.ts';
 
 /** People of the sample organization, by what they are there for. */
@@ -33,25 +34,18 @@ export type Sample = {
 export type Colleague = {
   readonly page: Page;
   readonly origin: string;
+  /** Some things ask for a password that was given minutes ago. */
+  signInAgain(): Promise<void>;
   /** A call that must succeed, below `/api/v1`. The answer's shape is the contract's. */
   call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T>;
 };
 
-/** Starts a Bedside with the sample organization. */
+/** Starts a Bedside with the sample organization: a copy of the prepared one where there is one. */
 export async function startSample(env: Readonly<Record<string, string>> = {}): Promise<Sample> {
-  const bedside = await startBedside(env);
-  const { origin, firstUrl } = bedside;
-  const answer = await fetch(`${origin}/api/v1/setup/sample`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-setup-token': new URL(firstUrl).searchParams.get('token') ?? '',
-      origin,
-    },
-    body: JSON.stringify({ locale: 'en' }),
-  });
-  // The contract says so, and a journey has no use for another answer.
-  const { password } = (await answer.json()) as { password: string };
+  const prepared = preparedSample();
+  const bedside = await startBedside(env, prepared?.dataDir);
+  const { origin } = bedside;
+  const password = prepared?.password ?? (await makeSample(bedside));
   const pages: Page[] = [];
   return {
     origin,
@@ -64,12 +58,29 @@ export async function startSample(env: Readonly<Record<string, string>> = {}): P
     signIn: async (browser, who) => {
       const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
       pages.push(page);
-      const colleague = { page, origin, call: callsOf(page, origin) };
-      await colleague.call('POST', '/session', { email: emails[who], password });
+      const call = callsOf(page, origin);
+      const signInAgain = async () => void (await call('POST', '/session', { email: emails[who], password }));
+      const colleague = { page, origin, call, signInAgain };
+      await signInAgain();
       await colleague.call('PUT', '/session/locale', { locale: 'en' });
       return colleague;
     },
   };
+}
+
+/** Makes the sample organization in an empty Bedside; gives the password of everybody in it. */
+export async function makeSample({ origin, firstUrl }: StartedBedside): Promise<string> {
+  const answer = await fetch(`${origin}/api/v1/setup/sample`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-setup-token': new URL(firstUrl).searchParams.get('token') ?? '',
+      origin,
+    },
+    body: JSON.stringify({ locale: 'en' }),
+  });
+  // The contract says so, and a journey has no use for another answer.
+  return ((await answer.json()) as { password: string }).password;
 }
 
 function callsOf(page: Page, origin: string): Colleague['call'] {
@@ -148,7 +159,7 @@ export async function deliveriesOf(reader: Colleague, postId: string): Promise<D
 }
 
 /** Opens a room of the console. */
-export async function open({ page, origin }: Colleague, path: string): Promise<void> {
+export async function open({ page, origin }: Pick<Colleague, 'page' | 'origin'>, path: string): Promise<void> {
   await page.goto(`${origin}${path}`);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
 }

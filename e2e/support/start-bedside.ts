@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createOwnDatabase, embeddedDatabase, runIn } from './own-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,14 +17,24 @@ export type StartedBedside = {
   readonly env: Readonly<Record<string, string>>;
   /** One statement in its database, for what a journey cannot wait for, such as a proof that grows old. */
   runSql(statement: string): Promise<void>;
+  /** Stops it and leaves its data folder, whose path this gives. */
+  leave(): Promise<string>;
   stop(): Promise<void>;
 };
 
-/** Starts Bedside as a newcomer does, on an empty data folder and any free port. */
-export async function startBedside(env: Readonly<Record<string, string>> = {}): Promise<StartedBedside> {
+/**
+ * Starts Bedside on any free port: as a newcomer does, on an empty data folder, or on a copy of the folder `copyOf`, which
+ * another one left when it stopped.
+ */
+export async function startBedside(
+  env: Readonly<Record<string, string>> = {},
+  copyOf: string | null = null,
+): Promise<StartedBedside> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bedside-e2e-'));
   // As root, the database runs as another user, who must be able to walk through.
   await chmod(dataDir, 0o711);
+  // Owners and rights go with the files, which the database looks at.
+  if (copyOf !== null) await promisify(execFile)('cp', ['-a', `${copyOf}/.`, dataDir]);
   const database = await createOwnDatabase(process.env.DATABASE_URL);
   const child = spawn(process.execPath, ['bedside.mjs', 'serve'], {
     cwd: ROOT,
@@ -46,6 +57,10 @@ export async function startBedside(env: Readonly<Record<string, string>> = {}): 
       env: { DATA_DIR: dataDir, ...(database && { DATABASE_URL: database.url }) },
       runSql: async (statement) =>
         runIn(database ? { connectionString: database.url } : await embeddedDatabase(dataDir), statement),
+      leave: async () => {
+        await stopped(child);
+        return dataDir;
+      },
       stop: async () => {
         await stopped(child);
         await database?.drop();

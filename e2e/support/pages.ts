@@ -1,0 +1,80 @@
+import { approved, begin, type Colleague, networksOf, publishNow, submit } from './sample.ts';
+
+/** A page of the console: a name for its picture, and its address. */
+export type ConsolePage = { readonly name: string; readonly path: string };
+
+/** Pages that need nobody signed in. */
+export const openPages: readonly ConsolePage[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'forgot-password', path: '/forgot-password' },
+  { name: 'reset-password', path: '/reset-password' },
+  { name: 'invitation', path: '/invitation' },
+  { name: 'guest-review', path: '/guest-review' },
+  { name: 'single-sign-on', path: '/sso-done' },
+];
+
+/** Pages that everybody reaches by an address of their own. */
+const rooms: readonly ConsolePage[] = [
+  { name: 'compose-empty', path: '/compose' },
+  { name: 'review', path: '/review' },
+  { name: 'calendar', path: '/calendar' },
+  { name: 'posts', path: '/posts' },
+  { name: 'search', path: '/search' },
+  { name: 'plan-from-file', path: '/plan-from-file' },
+  { name: 'channels', path: '/channels' },
+  { name: 'people', path: '/people' },
+  { name: 'directory', path: '/directory' },
+  { name: 'library', path: '/templates' },
+  { name: 'past-posts', path: '/past' },
+  { name: 'playground', path: '/playground' },
+  { name: 'settings', path: '/settings' },
+  { name: 'sites', path: '/settings/sites' },
+  { name: 'facts', path: '/settings/facts' },
+  { name: 'developers', path: '/developers' },
+  { name: 'health', path: '/health' },
+  { name: 'messages', path: '/messages' },
+  { name: 'security', path: '/security' },
+  { name: 'first-steps', path: '/start' },
+];
+
+/** Every page of the console, those about one thing with the first thing that is there. */
+export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<ConsolePage[]> {
+  const { posts } = await reader.call<{ posts: { id: string }[] }>('GET', '/posts');
+  const { items } = await reader.call<{ items: { reviewId: string }[] }>('GET', '/reviews');
+  const { people } = await reader.call<{ people: { id: string }[] }>('GET', '/people');
+  const [post, review, person] = [posts[0]?.id, items[0]?.reviewId, people[0]?.id];
+  return [
+    ...rooms,
+    ...(post === undefined ? [] : [{ name: 'compose', path: `/compose/${post}` }]),
+    ...(post === undefined ? [] : [{ name: 'post', path: `/posts/${post}` }]),
+    ...(review === undefined ? [] : [{ name: 'review-one', path: `/review/${review}` }]),
+    ...(person === undefined ? [] : [{ name: 'person', path: `/people/${person}` }]),
+  ];
+}
+
+/** A day of work in the sample organization, so that no page is empty: a published post, a planned one, one in review. */
+export async function fillHouse(author: Colleague, reviewer: Colleague): Promise<void> {
+  const words = [
+    'Free blood pressure checks on Thursday from nine to noon in the lobby. No appointment needed.',
+    'New hours of the cafeteria: breakfast from six, lunch until three.',
+    'Meet our volunteers at the open house on Saturday. Bring the family.',
+  ];
+  const [first, second, third] = words.map((text) => ({ text, channels: networksOf.own }));
+  if (first) await publishNow(author, await approved(author, reviewer, first));
+  if (second) {
+    const version = await approved(author, reviewer, second);
+    const localTime = `${inDays(3)}T09:30`;
+    const body = { mode: 'at', versionId: version.id, localTime, timeZone: 'America/Chicago' };
+    await author.call('POST', `/posts/${version.postId}/schedule`, body);
+  }
+  if (third) {
+    const post = await begin(author, third);
+    const plan = { localTime: `${inDays(5)}T16:00`, timeZone: 'America/Chicago' };
+    await author.call<unknown>('PUT', `/posts/${post.id}/plan`, plan);
+    await submit(author, post.id);
+  }
+}
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
