@@ -28,6 +28,7 @@ type PublicRecord = {
   readonly createdAt: string;
   readonly langs?: readonly string[];
   readonly facets?: readonly { index: { byteStart: number; byteEnd: number }; features: readonly object[] }[];
+  readonly reply?: { readonly parent: { readonly uri: string } };
   readonly embed?: {
     readonly images?: readonly { alt: string; image: { ref: { $link: string } } }[];
     readonly external?: object;
@@ -52,6 +53,7 @@ runConnectorConformance(
         badCredentials: { ...credentialsOf(account), appPassword: 'zzzz-zzzz-zzzz-zzzz' },
         misbehave: (fault) => breakNext(fault, 'com.atproto.repo.putRecord'),
         altTextsOf: async ({ remoteId }) => ((await publicRecord(remoteId)).embed?.images ?? []).map(({ alt }) => alt),
+        parentOf: async ({ remoteId }) => (await publicRecord(remoteId)).reply?.parent.uri ?? null,
         close: async () => undefined,
       };
     },
