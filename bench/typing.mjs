@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { startSample } from '../e2e/support/sample.ts';
+import { findChromium } from '../tools/chromium.mjs';
 import { describeCommit, describeLoad, describeMachine } from './publish/machine.mjs';
 import { installRecorder, readRecorder } from './typing/recorder.mjs';
 import { summarize } from './typing/summary.mjs';
@@ -66,7 +67,7 @@ async function typeOnce(page, slowdown) {
 async function measure() {
   const sample = await startSample();
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium() ?? undefined,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync', '--no-first-run'],
   });
   try {
@@ -91,7 +92,9 @@ function printTable(runs) {
     frames: run.frames.count,
     'over 16.7 ms': run.frames.over16,
     'over 33 ms': run.frames.over33,
-    'frame p95 ms': run.frames.p95Ms,
+    'between frames p95 ms': run.frames.p95Ms,
+    'frame time p95 ms': run.frameTimes.p95Ms,
+    'frame time over 16 ms': run.frameTimes.over16,
     'long tasks': run.longTasks.count,
     'longest ms': run.longTasks.longestMs,
     'key to mark p50 ms': run.keyToMark.p50Ms,

@@ -2,12 +2,14 @@
 
 /** Begins to record frames, long tasks, keystrokes and changes of marks. */
 export function installRecorder() {
-  const record = { frames: [], longTasks: [], keyToMark: [], keyToFrame: [] };
+  const record = { frames: [], frameTimes: [], longTasks: [], keyToMark: [], keyToFrame: [] };
   let lastFrameMs = null;
   let keyAtMs = null;
   const onFrame = (atMs) => {
     if (lastFrameMs !== null) record.frames.push(atMs - lastFrameMs);
     lastFrameMs = atMs;
+    // Runs as soon as the page is through with this frame: callbacks, style, layout, paint. Other work that waits comes later.
+    void scheduler.postTask(() => record.frameTimes.push(performance.now() - atMs), { priority: 'user-blocking' });
     record.frame = requestAnimationFrame(onFrame);
   };
   record.frame = requestAnimationFrame(onFrame);
@@ -45,6 +47,6 @@ export function readRecorder() {
   for (const { duration } of tasks.takeRecords()) record.longTasks.push(duration);
   tasks.disconnect();
   changes.disconnect();
-  const { frames, longTasks, keyToMark, keyToFrame } = record;
-  return { frames, longTasks, keyToMark, keyToFrame };
+  const { frames, frameTimes, longTasks, keyToMark, keyToFrame } = record;
+  return { frames, frameTimes, longTasks, keyToMark, keyToFrame };
 }

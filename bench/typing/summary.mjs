@@ -16,11 +16,13 @@ const spread = (values) => ({
   longestMs: quantile(values, 1),
 });
 
-/** Figures of one recording. `over16` and `over33` count frames that came later than one and two frames of 60 Hz. */
-export function summarize({ frames, longTasks, keyToMark, keyToFrame }) {
+/** Figures of one recording. `over16` and `over33` count frames that came later than one and two frames of 60 Hz,
+ * `frameTimes.over16` those that the page was not through with after 16 ms. */
+export function summarize({ frames, frameTimes, longTasks, keyToMark, keyToFrame }) {
   const over = (limitMs) => frames.filter((frame) => frame > limitMs + ROUNDING_MS).length;
   return {
     frames: { ...spread(frames), over16: over(1_000 / 60), over33: over(2_000 / 60) },
+    frameTimes: { ...spread(frameTimes), over16: frameTimes.filter((ms) => ms > 16).length },
     longTasks: spread(longTasks),
     keyToMark: spread(keyToMark),
     keyToFrame: spread(keyToFrame),
