@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findNode } from './boot.mjs';
+import { provideChromium } from './chromium.mjs';
 import { addTallies, readVitestReport } from './test-reports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -62,7 +63,9 @@ function runTests() {
     const vitest = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'interop/vitest.config.ts'];
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const args = [...vitest, ...reporters, ...process.argv.slice(2)];
-    const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: environment });
+    const chromium = provideChromium();
+    const env = { ...environment, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) };
+    const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env });
     if (!existsSync(report)) return { ...EMPTY, failed: [`interop tests: no report, exit status ${result.status}`] };
     const tally = readVitestReport(JSON.parse(readFileSync(report, 'utf8')));
     if (result.status === 0 || tally.failed.length > 0) return tally;

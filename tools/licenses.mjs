@@ -15,6 +15,8 @@ const EXCEPTIONS = [
   { name: /^@img\/sharp-/, license: 'LGPL-3.0-or-later' },
   // A table of browsers, used when building; attribution is in the package.
   { name: /^caniuse-lite$/, license: 'CC-BY-4.0' },
+  // Tables of holidays by country; attribution is in the package.
+  { name: /^date-holidays$/, license: 'CC-BY-3.0' },
   // The license of Python itself, under its newer name: permissive, asks for its notice and a list of changes.
   { name: /^argparse$/, license: 'PSF-2.0' },
   // Its manifest writes MPL-2.0, which is allowed for everybody, with a blank.

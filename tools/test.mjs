@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot, findNode } from './boot.mjs';
+import { provideChromium } from './chromium.mjs';
 import { addTallies, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -37,7 +38,7 @@ function runJourneys(folder) {
   const e2e = join(root, 'e2e');
   const specs = existsSync(e2e) ? readdirSync(e2e).filter((name) => /\.(spec|test)\.ts$/.test(name)) : [];
   if (specs.length === 0) return EMPTY;
-  const chromium = findChromium();
+  const chromium = provideChromium();
   if (chromium === null) return { ...EMPTY, skipped: specs.map((name) => `${name} (no Chromium on this machine)`) };
   const report = join(folder, 'journeys.json');
   const status = runTool(
@@ -57,18 +58,6 @@ function withStatus(tally, status, name) {
 
 function readReport(path, read) {
   return existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : null;
-}
-
-function findChromium() {
-  const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = known.find((path) => path && existsSync(path));
-  if (found !== undefined) return found;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
-  console.log('Installing Chromium for the journeys …');
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  spawnSync('apt-get', ['update', '-qq'], quiet);
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
-  return existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : null;
 }
 
 function tell({ passed, failed, skipped }) {
