@@ -25,6 +25,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** A database with nothing in it, as a restore finds it on a new machine. */
+export async function createEmptyDatabase(): Promise<Pick<TestDatabase, 'ownerUrl' | 'drop'>> {
+  const { ownerUrl, template } = inject('testServer');
+  const name = `${template}_${randomBytes(4).toString('hex')}`;
+  await run(ownerUrl, `create database ${name} template template0 encoding 'UTF8'`);
+  return {
+    ownerUrl: withDatabase(ownerUrl, name),
+    drop: () => run(ownerUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
 async function run(connectionString: string, statement: string): Promise<void> {
   const client = new Client({ connectionString });
   await client.connect();

@@ -16,6 +16,11 @@ export class Keyring {
     this.#root = createSecretKey(material.root);
   }
 
+  /** Ids of all keys, the active one first. */
+  get keyIds(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
   key(id: string): KeyObject | undefined {
     return this.#keys.get(id);
   }

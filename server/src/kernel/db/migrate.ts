@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import { runner } from 'node-pg-migrate';
@@ -33,23 +34,88 @@ export async function migrate(options: { ownerUrl: string; log?: (message: strin
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'bedside-migrate' });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const applied = await runner({
-      dbClient: client,
-      dir: MIGRATIONS_DIR,
-      migrationsTable: 'schema_migration',
-      direction: 'up',
-      noLock: true,
-      checkOrder: true,
-      singleTransaction: true,
-      log: () => {},
-    });
+    await lockMigrations(client);
+    const applied = await applyMigrations(client);
     if (applied.length > 0) options.log?.(`applied ${applied.length} migrations`);
-    await runMigrations({ connectionString: options.ownerUrl });
-    await client.query(JOB_TABLE_POLICY);
+    await prepareJobQueue(options.ownerUrl);
+    await grantJobQueue(client);
   } finally {
     await client.end();
   }
+}
+
+/** What `migrate` would do, done and undone again: names of the migrations, how long each kept others waiting at most. */
+export async function rehearseMigrations(ownerUrl: string): Promise<{ names: readonly string[]; elapsedMs: number }> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'bedside-migrate' });
+  await client.connect();
+  try {
+    await lockMigrations(client);
+    await client.query('begin');
+    // A server at work is not to wait for a rehearsal: its own statements come first.
+    await client.query(`set local lock_timeout = '2s'`);
+    const beganMs = performance.now();
+    const names = await applyMigrations(client, { within: true });
+    const elapsedMs = performance.now() - beganMs;
+    await client.query('rollback');
+    return { names, elapsedMs };
+  } finally {
+    await client.end();
+  }
+}
+
+/** One process at a time changes a schema; the others wait here. The lock ends with the connection. */
+export async function lockMigrations(client: pg.ClientBase): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+}
+
+/** Names of all migrations of this version, in order. */
+export async function listMigrations(): Promise<readonly string[]> {
+  const files = await readdir(MIGRATIONS_DIR);
+  return files
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => file.slice(0, -'.sql'.length))
+    .toSorted();
+}
+
+/**
+ * Applies what is missing, all of it or nothing; gives the names.
+ *
+ * @param options.count how many at most; all when left out.
+ * @param options.within in a transaction that the caller has begun and ends.
+ */
+export async function applyMigrations(
+  client: pg.ClientBase,
+  options: { count?: number; within?: boolean } = {},
+): Promise<readonly string[]> {
+  const applied = await runner({
+    dbClient: options.within ? withoutTransactions(client) : client,
+    dir: MIGRATIONS_DIR,
+    migrationsTable: 'schema_migration',
+    direction: 'up',
+    noLock: true,
+    checkOrder: true,
+    singleTransaction: true,
+    log: () => {},
+    ...(options.count === undefined ? {} : { count: options.count }),
+  });
+  return applied.map((migration) => migration.name);
+}
+
+/** The runner begins and ends a transaction of its own; within somebody else's it must not. */
+function withoutTransactions(client: pg.ClientBase): pg.ClientBase {
+  const ends = new Set(['BEGIN', 'COMMIT', 'ROLLBACK']);
+  const query = (text: string, values?: unknown[]) => client.query(ends.has(text) ? 'select 1' : text, values);
+  return { query } as unknown as pg.ClientBase; // all that the runner asks of a client that is not its own
+}
+
+/** The job queue's own schema, by its library; again is nothing. */
+export async function prepareJobQueue(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl });
+}
+
+/** The runtime role's rights on the job queue; after Bedside's migrations, which make that role. */
+export async function grantJobQueue(client: pg.ClientBase): Promise<void> {
+  await client.query(JOB_TABLE_POLICY);
 }
 
 /**

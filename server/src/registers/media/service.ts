@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import type { Tx } from '../../kernel/db/database.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
@@ -55,6 +56,12 @@ async function insertImage(scope: Scope, image: IntakeResult, derivedFrom: strin
   };
   await scope.tx.insert(media).values(row);
   return row;
+}
+
+/** Hashes of all files that the organization's images lie in; for a backup, which reads nothing else. */
+export async function listFileHashes(tx: Pick<Tx, 'selectDistinct'>): Promise<readonly string[]> {
+  const rows = await tx.selectDistinct({ sha256: media.sha256 }).from(media);
+  return rows.map((row) => row.sha256);
 }
 
 /**
