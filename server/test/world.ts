@@ -141,6 +141,38 @@ export async function createWorld(options: { start?: string; maxConnections?: nu
   return world;
 }
 
+/**
+ * The same people, networks and clock on another database, such as one that was restored. Its `close` leaves the first
+ * world as it is.
+ */
+export async function restoredWorld(world: World, ownerUrl: string): Promise<World> {
+  const appUrl = new URL(world.database.appUrl);
+  appUrl.pathname = new URL(ownerUrl).pathname;
+  const db = openDatabase({ appUrl: appUrl.href, maxConnections: 8 });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  owner.on('error', () => {});
+  const services: Services = { ...world.services, db };
+  const connectors = connectorsOf(services, world.networkOf);
+  const again: World = {
+    ...world,
+    database: { ...world.database, ownerUrl, appUrl: appUrl.href },
+    services,
+    connectors,
+    owner,
+    openHouse: (name) => openHouse(again, name ?? 'A house after the restore'),
+    seed: (house, who) => seedOf(services, house, who),
+    as: (house, who, work) => inScope(seedOf(services, house, who), work),
+    publisher: ({ workerId = 'worker-1', concurrency = 12, ...context } = {}) =>
+      createPublisher({ services, log: world.log, workerId, concurrency, context: { connectors, ...context } }),
+    runJobs: () => runJobs(again),
+    close: async () => {
+      await db.close();
+      await owner.end();
+    },
+  };
+  return again;
+}
+
 function connectorsOf(services: Services, networkOf: World['networkOf']): ConnectorSource {
   const practice = createPracticeConnector();
   const newsroom = createNewsroomConnector({ db: services.db, publicUrl: PUBLIC_URL, clock: services.clock });

@@ -68,7 +68,7 @@ export async function openAttempt(scope: Scope, deliveryId: string): Promise<Att
 /** Writes the attempt that must be durable before any byte leaves. At most one can be open (unique in the database). */
 export async function insertAttempt(
   scope: Scope,
-  made: { row: DeliveryRow; notAfter: Date; clearance: unknown },
+  made: { row: DeliveryRow; notAfter: Date; clearance: unknown; ambiguousCode?: string },
 ): Promise<AttemptRow> {
   const now = scope.services.clock.now();
   const fresh: AttemptRow = {
@@ -82,7 +82,7 @@ export async function insertAttempt(
     clearance: made.clearance,
     outcome: null,
     failureCode: null,
-    ambiguousCode: null,
+    ambiguousCode: made.ambiguousCode ?? null,
     resolvedAt: null,
   };
   await scope.tx.insert(attempt).values(fresh);

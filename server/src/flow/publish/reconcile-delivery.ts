@@ -1,15 +1,18 @@
+import type { Account, OutgoingPost, ReadBackOutcome } from '@bedside/connectors';
 import { inScope } from '../../kernel/scope/scope.ts';
-import { getChannel, openAccount } from '../../registers/channels/service.ts';
+import { type ChannelRow, getChannel, type NetworkDoor, openAccount } from '../../registers/channels/service.ts';
 import { getVersion } from '../compose/service.ts';
 import {
   type AttemptRow,
   changeDelivery,
+  type DeliveryRow,
   lockClaimed,
   openAttempt,
   readClaimed,
   releaseClaim,
   resolveAttempt,
 } from './delivery-store.ts';
+import { lookForLost, RESTORED } from './look-after-restore.ts';
 import { outgoingPost } from './outgoing-post.ts';
 import { guarded, ioFor, type Run, reached } from './publish-context.ts';
 import { factsOf, settle } from './settle-delivery.ts';
@@ -46,21 +49,7 @@ export async function reconcile(run: Run, attempt: AttemptRow): Promise<void> {
   });
   const door = await run.context.connectors(asked.channel.network, run.seed.organizationId);
   const { manifest } = door.connector;
-  const outcome =
-    asked.account === null
-      ? ({ kind: 'reauthorize', code: 'CHANNEL_DISCONNECTED', detail: 'credentials were forgotten' } as const)
-      : await guarded(
-          door.connector.readBack(
-            {
-              account: asked.account,
-              deliveryKey: run.claim.deliveryId,
-              firstArmedAt: (asked.row.firstArmedAt ?? attempt.armedAt).toISOString(),
-              remoteId: asked.row.remoteId,
-              post: asked.post,
-            },
-            ioFor(run, door),
-          ),
-        );
+  const outcome = await look(run, { ...asked, attempt, door });
   await reached(run, 'read-back');
   await inScope(run.seed, async (scope) => {
     const { post, row } = await lockClaimed(scope, run.claim);
@@ -70,3 +59,30 @@ export async function reconcile(run: Run, attempt: AttemptRow): Promise<void> {
     await settle(scope, { run, row, post, network: manifest.network, attempt, transition, answer: outcome });
   });
 }
+
+type Asked = {
+  readonly row: DeliveryRow;
+  readonly channel: ChannelRow;
+  readonly account: Account | null;
+  readonly post: OutgoingPost;
+  readonly attempt: AttemptRow;
+  readonly door: NetworkDoor;
+};
+
+/** Asks the network, by what is known of the delivery; after a restore also by what it would have published. */
+function look(run: Run, asked: Asked): Promise<ReadBackOutcome> {
+  const { row, account, post, attempt, door } = asked;
+  if (account === null) return Promise.resolve(forgotten);
+  const request = {
+    account,
+    deliveryKey: row.id,
+    firstArmedAt: (row.firstArmedAt ?? attempt.armedAt).toISOString(),
+    remoteId: row.remoteId,
+    post,
+  };
+  const io = ioFor(run, door);
+  if (attempt.ambiguousCode !== RESTORED) return guarded(door.connector.readBack(request, io));
+  return guarded(lookForLost({ seed: run.seed, door, io, request, row }));
+}
+
+const forgotten = { kind: 'reauthorize', code: 'CHANNEL_DISCONNECTED', detail: 'credentials were forgotten' } as const;

@@ -16,6 +16,7 @@ import {
 } from './delivery-store.ts';
 import type { Clearance } from './gate.ts';
 import { loadArmingClearance } from './load-clearance.ts';
+import { beginLook, restoreToLookAfter } from './look-after-restore.ts';
 import { outgoingPost, partsFor } from './outgoing-post.ts';
 import { guarded, inTurn, type PublishContext, type Run, reached } from './publish-context.ts';
 import { raiseDoubt, reconcile } from './reconcile-delivery.ts';
@@ -66,11 +67,16 @@ async function send(run: Run): Promise<void> {
 
 /**
  * The transaction that arms: the gate speaks once more, and the attempt is written down. Null when the gate says no;
- * then the delivery is parked with the reasons.
+ * then the delivery is parked with the reasons. Null too after a restore, until its network was looked at.
  */
 async function arm(scope: Scope, run: Run): Promise<Armed | null> {
   const { post, row } = await lockClaimed(scope, run.claim);
   if (row.state !== 'planned') return null;
+  const restore = await restoreToLookAfter(scope, { post, row });
+  if (restore !== null) {
+    await beginLook(scope, { post, row, restore });
+    return null;
+  }
   const version = await getVersion(scope, row.versionId);
   const channel = await getChannel(scope, row.channelId);
   const kind = partsFor(version.content, channel.network)[row.part]?.kind ?? 'post';

@@ -20,7 +20,7 @@ export type Loaded = {
 export type LoadTarget = {
   readonly ownerUrl: string;
   /** Runs last in the same transaction, on the schema of this version: what has to be true from the first moment on. */
-  readonly finish?: (client: pg.ClientBase, loaded: Loaded) => Promise<void>;
+  readonly finish?: (client: pg.Client, loaded: Loaded) => Promise<void>;
   /** What is there may be thrown away. Else rows of an organization are a reason to refuse. */
   readonly replace: boolean;
 };

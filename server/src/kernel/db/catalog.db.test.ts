@@ -9,7 +9,14 @@ import { newId } from '../ids/ids.ts';
 
 /** Everything that is not organization data, by name; whatever is new must keep the rules or be named here. */
 const exemptSchemas = ['auth', 'graphile_worker', 'pg_catalog', 'information_schema', 'pg_toast'];
-const exemptTables = ['organization_directory', 'delivery_wake', 'worker_heartbeat', 'schema_migration'];
+const exemptTables = [
+  'organization_directory',
+  'delivery_wake',
+  'worker_heartbeat',
+  'schema_migration',
+  'restore_point',
+  'backup_run',
+];
 const ours = `n.nspname <> all(array[${exemptSchemas.map((name) => `'${name}'`).join(',')}])
   and c.relname <> all(array[${exemptTables.map((name) => `'${name}'`).join(',')}])`;
 

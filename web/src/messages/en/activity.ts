@@ -112,6 +112,7 @@ export const activity = {
     staff_import_applied: 'applied a file to the directory',
     staff_import_discarded: 'put a file for the directory aside',
     organization_created: 'set the organization up',
+    organization_restored: 'restored everything from a backup',
     organization_updated: 'changed the organization',
     site_added: 'added a site',
     site_changed: 'changed a site',

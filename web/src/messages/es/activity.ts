@@ -114,6 +114,7 @@ export const activity: typeof en = {
     staff_import_applied: 'aplicó un archivo al directorio',
     staff_import_discarded: 'dejó aparte un archivo para el directorio',
     organization_created: 'creó la organización',
+    organization_restored: 'restauró todo desde una copia de seguridad',
     organization_updated: 'cambió la organización',
     site_added: 'añadió una sede',
     site_changed: 'cambió una sede',

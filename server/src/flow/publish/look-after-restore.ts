@@ -1,0 +1,151 @@
+import type { Account, ConnectorIo, ReadBackOutcome, ReadBackRequest, RemotePost } from '@bedside/connectors';
+import { and, eq, gte, inArray } from 'drizzle-orm';
+import { lastRestore, type RestorePoint } from '../../kernel/backup/restore-point.ts';
+import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import type { NetworkDoor } from '../../registers/channels/service.ts';
+import type { PostRow } from '../compose/service.ts';
+import { changeDelivery, type DeliveryRow, insertAttempt } from './delivery-store.ts';
+import { attempt, delivery } from './schema.ts';
+
+/**
+ * After a restore the database has forgotten what went out since the backup was taken, and the networks have not. So
+ * whatever belongs to a post that the backup knew is looked for on its network once, before it may be armed. Such a look is
+ * an attempt that sends nothing and is in doubt from the start: reading back settles it by the same rules as any other doubt.
+ */
+export const RESTORED = 'RESTORED';
+
+/** The restore after which this delivery has to be looked for, or null: never restored, written since, or looked for. */
+export async function restoreToLookAfter(
+  scope: Scope,
+  of: { post: PostRow; row: DeliveryRow },
+): Promise<RestorePoint | null> {
+  const restore = await lastRestore(scope.tx);
+  if (restore === null || of.post.createdAt > restore.restoredAt) return null;
+  const [looked] = await scope.tx
+    .select({ id: attempt.id })
+    .from(attempt)
+    .where(
+      and(
+        eq(attempt.organizationId, scope.organizationId),
+        eq(attempt.deliveryId, of.row.id),
+        eq(attempt.ambiguousCode, RESTORED),
+        gte(attempt.armedAt, restore.restoredAt),
+      ),
+    )
+    .limit(1);
+  return looked === undefined ? restore : null;
+}
+
+/** Puts a delivery in doubt, so that its network is read before anything is sent. */
+export async function beginLook(
+  scope: Scope,
+  of: { post: PostRow; row: DeliveryRow; restore: RestorePoint },
+): Promise<void> {
+  const { post, row, restore } = of;
+  const now = scope.services.clock.now();
+  const clearance = { takenAt: restore.takenAt.toISOString(), restoredAt: restore.restoredAt.toISOString() };
+  const made = await insertAttempt(scope, { row, notAfter: now, clearance, ambiguousCode: RESTORED });
+  await changeDelivery(scope, {
+    row,
+    post,
+    set: { state: 'unknown', wakeAt: now, attemptCount: made.number, absentReads: 0, failureCode: RESTORED },
+    action: 'delivery.unknown',
+    facts: { attempt: made.number, failure: RESTORED },
+  });
+}
+
+type Look = {
+  readonly seed: ScopeSeed;
+  readonly door: NetworkDoor;
+  readonly io: ConnectorIo;
+  readonly request: ReadBackRequest;
+  readonly row: DeliveryRow;
+};
+
+/**
+ * Looks for what this delivery may have published before the restore: by our own key where the network keeps it, then
+ * through what the account posted since the backup was taken. Absent only where both were asked with success.
+ */
+export async function lookForLost(look: Look): Promise<ReadBackOutcome> {
+  const restore = await inScope(look.seed, (scope) => lastRestore(scope.tx));
+  if (restore === null) throw new TypeError('a look after a restore follows one');
+  const { connector } = look.door;
+  // Keys of some networks have a time in them; where none is known, the search begins with the backup.
+  const firstArmedAt = (look.row.firstArmedAt ?? restore.takenAt).toISOString();
+  const byKey = await connector.readBack({ ...look.request, firstArmedAt }, look.io);
+  if (byKey.kind !== 'absent') return byKey;
+  const listed = await listSince(look, restore.takenAt);
+  if (listed.kind !== 'listed') return listed;
+  const alike = listed.posts.filter((post) => isAlike(post, look.request));
+  const [found, ...others] = await unclaimed(look, alike);
+  if (found === undefined) return { kind: 'absent' };
+  if (others.length === 0) return { kind: 'found', post: found };
+  return { kind: 'ambiguous', code: 'SEVERAL_ALIKE', detail: 'several posts since the backup have these words' };
+}
+
+/**
+ * The same delivery, or the same words: a post that was planned anew after the backup went out as another delivery, of
+ * which the database knows nothing any more.
+ */
+function isAlike(remote: RemotePost, request: ReadBackRequest): boolean {
+  if (remote.deliveryKey === request.deliveryKey) return true;
+  return remote.text !== null && comparable(remote.text) === comparable(request.post.text);
+}
+
+function comparable(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}
+
+/** Clocks of a network and of our database differ by less. */
+const CLOCK_SKEW_MS = 10 * 60_000;
+const PAGE_SIZE = 50;
+/** A thousand posts since a backup: beyond, a person must look. */
+const MOST_PAGES = 20;
+
+type Listed = { readonly kind: 'listed'; readonly posts: readonly RemotePost[] };
+
+/** What the account posted since then, newest first; posts that tell no time are among them. */
+async function listSince(
+  look: Look,
+  since: Date,
+): Promise<Listed | Exclude<ReadBackOutcome, { kind: 'found' | 'absent' }>> {
+  const oldest = since.getTime() - CLOCK_SKEW_MS;
+  const account: Account = look.request.account;
+  const posts: RemotePost[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await look.door.connector.listOwn({ account, cursor, limit: PAGE_SIZE }, look.io);
+    if (answer.kind !== 'page') return answer;
+    const times = answer.posts.map((post) =>
+      post.createdAt === null ? Number.POSITIVE_INFINITY : Date.parse(post.createdAt),
+    );
+    posts.push(...answer.posts.filter((_, index) => (times[index] ?? 0) >= oldest));
+    cursor = answer.cursor;
+    if (cursor === null || times.some((time) => time < oldest)) return { kind: 'listed', posts };
+  }
+  return {
+    kind: 'ambiguous',
+    code: 'TOO_MANY_POSTS',
+    detail: 'more was posted since the backup than can be looked through',
+  };
+}
+
+/** A post that another delivery of the channel is known to have made is not this one's. */
+async function unclaimed(look: Look, posts: readonly RemotePost[]): Promise<readonly RemotePost[]> {
+  if (posts.length === 0) return [];
+  const ids = posts.map((post) => post.remoteId);
+  const known = await inScope(look.seed, (scope) =>
+    scope.tx
+      .select({ remoteId: delivery.remoteId, id: delivery.id })
+      .from(delivery)
+      .where(
+        and(
+          eq(delivery.organizationId, scope.organizationId),
+          eq(delivery.channelId, look.row.channelId),
+          inArray(delivery.remoteId, ids),
+        ),
+      ),
+  );
+  const taken = new Set(known.filter((row) => row.id !== look.row.id).map((row) => row.remoteId));
+  return posts.filter((post) => !taken.has(post.remoteId));
+}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import { recordEvent } from '../../kernel/audit/service.ts';
+import type { Loaded } from '../../kernel/backup/load-database.ts';
+import { recordRestore } from '../../kernel/backup/restore-point.ts';
+import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
+import type { Scope, Services } from '../../kernel/scope/scope.ts';
+import { organizationDirectory } from '../../registers/org/schema.ts';
+
+/**
+ * What is true from the first moment of a restored database: every delivery of a post that it knows is looked for before it
+ * may be sent, and each organization's trail tells that there was a restore. In the transaction of the restore.
+ */
+export function finishRestore(services: Services): (client: pg.Client, loaded: Loaded) => Promise<void> {
+  return async (client, { head }) => {
+    const tx = drizzle(client) as unknown as Scope['tx']; // the connection is in a transaction already
+    const restoredAt = services.clock.now();
+    await recordRestore(tx, { takenAt: new Date(head.takenAt), restoredAt });
+    const directory = await tx.select({ id: organizationDirectory.organizationId }).from(organizationDirectory);
+    for (const { id } of directory) {
+      const organizationId = id as OrganizationId; // the column holds ids of organizations
+      await tx.execute(sql`select set_config('bedside.organization', ${organizationId}, true)`);
+      await recordEvent(
+        { services, organizationId, tx, actor: { type: 'system', name: 'restore' }, requestId: newId<'request'>() },
+        {
+          action: 'organization.restored',
+          object: { type: 'organization', id: organizationId },
+          facts: { taken_at: head.takenAt, restored_at: restoredAt.toISOString() },
+        },
+      );
+    }
+  };
+}
