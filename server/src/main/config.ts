@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isRecipient } from '../kernel/backup/encryption.ts';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 
 /** The repository's root: relative folders in settings start here, wherever the command was called from. */
@@ -42,6 +43,9 @@ const proxies = text
     (parts) => parts.every((part) => ipaddr.isValid(part) || ipaddr.isValidCIDR(part)),
     'must be IP addresses or ranges like 10.0.0.0/8, with commas between',
   );
+const recipients = text
+  .transform((value) => value.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isRecipient), 'must be public keys that begin with age1, with commas between');
 
 const setting = <T>(definition: Setting<T>): Setting<T> => definition;
 
@@ -130,6 +134,29 @@ const settings = {
     description: 'Secret key for the bucket.',
     fallbackWords: 'none',
   }),
+  BACKUP_DIR: setting({
+    schema: folder,
+    fallback: null,
+    description:
+      'Folder for backups, best on another machine’s disk. With BACKUP_RECIPIENTS, backups are made by themselves.',
+    fallbackWords: 'none; no backup is made by itself',
+  }),
+  BACKUP_RECIPIENTS: setting({
+    schema: recipients,
+    fallback: null,
+    description: 'Public keys (age1…) that backups are encrypted to, with commas between; each opens them alone.',
+    fallbackWords: 'none',
+  }),
+  BACKUP_EVERY_HOURS: setting({
+    schema: whole(1, 24 * 7),
+    fallback: '24',
+    description: 'Hours from one backup that is made by itself to the next.',
+  }),
+  BACKUP_KEEP_DAYS: setting({
+    schema: whole(1, 3_650),
+    fallback: '30',
+    description: 'Days that backups in BACKUP_DIR are kept; the newest always is.',
+  }),
   SECURITY_CONTACT: setting({
     schema: text
       .regex(/^(https:\/\/|mailto:)\S+$/, 'must be an address that starts with https:// or mailto:')
@@ -184,6 +211,12 @@ export type Config = {
   readonly blobs: BlobStore;
   /** Where people who find a weakness write to: a `mailto:` or `https:` address. */
   readonly securityContact: string | null;
+  readonly backup: {
+    readonly dir: string | null;
+    readonly recipients: readonly string[];
+    readonly everyHours: number;
+    readonly keepDays: number;
+  };
   readonly workerConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly egressAllowLoopback: boolean;
@@ -223,6 +256,12 @@ function toConfig(values: Values): Config {
     mailFrom: required(values.MAIL_FROM),
     blobs: Object.freeze(toBlobStore(values, dataDir)),
     securityContact: values.SECURITY_CONTACT,
+    backup: Object.freeze({
+      dir: values.BACKUP_DIR,
+      recipients: Object.freeze(values.BACKUP_RECIPIENTS ?? []),
+      everyHours: required(values.BACKUP_EVERY_HOURS),
+      keepDays: required(values.BACKUP_KEEP_DAYS),
+    }),
     workerConcurrency: required(values.WORKER_CONCURRENCY),
     logLevel: required(values.LOG_LEVEL),
     egressAllowLoopback: required(values.EGRESS_ALLOW_LOOPBACK),
@@ -246,6 +285,9 @@ function contradictions(values: Values): readonly string[] {
   );
   return [
     ...(values.BLOB_S3_URL === null ? [] : missing.map((name) => `${name} must be set when BLOB_S3_URL is.`)),
+    ...(values.BACKUP_DIR !== null && values.BACKUP_RECIPIENTS === null
+      ? ['BACKUP_DIR needs BACKUP_RECIPIENTS: `bedside admin backup-identity` makes a pair of keys.']
+      : []),
     ...(values.DATABASE_APP_URL !== null && values.DATABASE_URL === null
       ? ['DATABASE_APP_URL needs DATABASE_URL, the same database as its owner.']
       : []),

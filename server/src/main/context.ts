@@ -121,7 +121,8 @@ const metricLabels = {
   deliveryOutcomes: deliveryState.options,
 };
 
-function createBlobs(config: Config, fetch: ReturnType<typeof createEgress>['fetch']): BlobStore {
+/** The files of an installation, on disk or in its bucket. */
+export function createBlobs(config: Config, fetch: ReturnType<typeof createEgress>['fetch']): BlobStore {
   if (config.blobs.kind === 'folder') return createDiskBlobStore({ dir: config.blobs.path });
   const { url, ...keys } = config.blobs;
   const { origin, pathname } = new URL(url);

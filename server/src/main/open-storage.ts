@@ -11,25 +11,33 @@ export type OpenedStorage = {
 
 const RUNTIME_ROLE = 'bedside_app';
 
-/** Opens the embedded database or the given one, brings it to the current schema, and makes the runtime role. */
+export type OpenedServer = Pick<OpenedStorage, 'ownerUrl' | 'embedded' | 'stop'>;
+
+/** Opens the embedded database or the given one, as it is. */
+export async function openServer(options: { config: Config; say: (line: string) => void }): Promise<OpenedServer> {
+  const { databaseUrl, dataDir } = options.config;
+  if (databaseUrl !== null) return { ownerUrl: databaseUrl, embedded: false, stop: async () => {} };
+  const server = await startEmbeddedPostgres({ dataDir, log: options.say });
+  return { ownerUrl: server.ownerUrl, embedded: true, stop: () => server.stop() };
+}
+
+/** Opens the database, brings it to the current schema, and makes the runtime role. */
 export async function openStorage(options: {
   config: Config;
   rolePassword: string;
   say: (line: string) => void;
 }): Promise<OpenedStorage> {
   const { config, say } = options;
-  const server =
-    config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log: say }) : null;
-  const stop = async () => server?.stop();
+  const server = await openServer({ config, say });
+  const { ownerUrl } = server;
   try {
-    const ownerUrl = server?.ownerUrl ?? config.databaseUrl ?? '';
     await migrate({ ownerUrl, log: say });
     const appUrl =
       config.databaseAppUrl ??
       (await ensureRuntimeRole({ ownerUrl, role: RUNTIME_ROLE, password: options.rolePassword }));
-    return { ownerUrl, appUrl, embedded: server !== null, stop };
+    return { ...server, appUrl };
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { newId } from '../kernel/ids/ids.ts';
@@ -10,6 +9,9 @@ import { listDirectory, readOrganization } from '../registers/org/service.ts';
 import { addOrganization } from '../registers/sign-in/set-up.ts';
 import type { Config } from './config.ts';
 import { type AppContext, createContext } from './context.ts';
+import { argumentsInvalid, readOptions } from './read-options.ts';
+
+const COMMAND = 'add-organization';
 
 const HELP = `Usage: bedside admin add-organization --name NAME --kind KIND --time-zone ZONE
          --administrator-name NAME --administrator-email ADDRESS
@@ -79,29 +81,12 @@ export async function addOrganizationCommand(config: Config, argv: readonly stri
 
 /** Null when help was asked for. Throws `ARGUMENTS_INVALID`, which names the option and never repeats its value. */
 function readWords(argv: readonly string[]): Words | null {
-  const given = parseWords(argv);
-  if (given['help'] === true) return null;
+  const given = readOptions(COMMAND, options, argv);
+  if (given.help === true) return null;
   const parsed = wordsSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw argumentsInvalid(`--${String(issue?.path[0] ?? 'name')} is missing or not in the right form.`);
-}
-
-function parseWords(argv: readonly string[]): Record<string, unknown> {
-  try {
-    return parseArgs({ args: [...argv], options }).values;
-  } catch {
-    throw argumentsInvalid('There is an option that add-organization does not know, or one without its value.');
-  }
-}
-
-function argumentsInvalid(message: string): BedsideError {
-  return new BedsideError({
-    code: 'ARGUMENTS_INVALID',
-    status: 422,
-    message,
-    remedy: 'bedside admin add-organization --help says what it takes.',
-  });
+  throw argumentsInvalid(COMMAND, `--${String(issue?.path[0] ?? 'name')} is missing or not in the right form.`);
 }
 
 function inputOf(words: Words): Parameters<typeof addOrganization>[1] {

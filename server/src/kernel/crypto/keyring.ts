@@ -1,4 +1,6 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { BedsideError } from '../errors/bedside-error.ts';
+import { isErrno } from './errno.ts';
 import { createKeyFileIfMissing, type KeyMaterial, prependKey, readKeyFile } from './key-file.ts';
 import { createKmsProtector, type KeyProtector, unprotected } from './key-protector.ts';
 
@@ -50,6 +52,22 @@ export async function createKeyring(source: KeyringSource): Promise<Keyring> {
   const protector = protectorOf(source);
   await createKeyFileIfMissing(source.keyFile, protector);
   return new Keyring(await readKeyFile(source.keyFile, protector));
+}
+
+/** As `createKeyring`, for an installation that is there already: makes nothing. Throws `KEY_FILE_MISSING` too. */
+export async function openKeyring(source: KeyringSource): Promise<Keyring> {
+  try {
+    return new Keyring(await readKeyFile(source.keyFile, protectorOf(source)));
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT')) throw error;
+    throw new BedsideError({
+      code: 'KEY_FILE_MISSING',
+      status: 500,
+      message: `There is no key file at ${source.keyFile}.`,
+      remedy: 'Set KEY_FILE to where it lies, or bring it back from your copy.',
+      cause: error,
+    });
+  }
 }
 
 /** Adds a new active key; returns its id. Running servers seal with it after their next start. */

@@ -54,7 +54,8 @@ describe.each(releases)('the database of %s', (release) => {
   beforeAll(async () => {
     current = await createTestDatabase();
     target = await createEmptyDatabase();
-    entries = await Array.fromAsync(openRelease(release));
+    entries = [];
+    for await (const entry of openRelease(release)) entries.push(entry);
     loaded = await loadDatabase({ ownerUrl: target.ownerUrl, replace: false }, openRelease(release));
   });
   afterAll(async () => {

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import type { BlobStore } from '../../kernel/blobs/blob-store.ts';
+import { type Keyring, openKeyring } from '../../kernel/crypto/keyring.ts';
+import { createEgress } from '../../kernel/egress/egress.ts';
+import { createLogger } from '../../kernel/log/logger.ts';
+import type { Config } from '../config.ts';
+import { createBlobs } from '../context.ts';
+import { openServer } from '../open-storage.ts';
+
+/** An installation as its operator holds it: the database as its owner, files, keys. Nothing is migrated or made. */
+export type Installation = {
+  readonly ownerUrl: string;
+  readonly blobs: BlobStore;
+  readonly keyring: Keyring;
+  close(): Promise<void>;
+};
+
+/** Lines about where the database lies go to standard error: standard output is for what was asked. */
+export async function openInstallation(config: Config): Promise<Installation> {
+  const keyring = await openKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
+  const server = await openServer({ config, say: (line) => void process.stderr.write(`${line}\n`) });
+  return { ownerUrl: server.ownerUrl, blobs: openBlobs(config), keyring, close: () => server.stop() };
+}
+
+function openBlobs(config: Config): BlobStore {
+  const log = createLogger({ level: config.logLevel });
+  const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
+  return createBlobs(config, egress.fetch);
+}
+
+export function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  return 'unknown';
+}
