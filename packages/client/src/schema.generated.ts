@@ -4677,6 +4677,14 @@ export interface components {
                 needsPerson: number;
                 parked: number;
             };
+            /** @description Backups that are made by themselves; null where none is set up. */
+            backup: {
+                lastDoneAt: string | null;
+                /** @description A whole one was missed. */
+                isLate: boolean;
+                /** @description Why the last try failed, where none was done since. */
+                failureCode: string | null;
+            } | null;
         };
         HealthReport: {
             lateness: {

@@ -67,7 +67,12 @@ beforeEach(() => {
 function openApi(limits?: Budgets): Api {
   return createApi({
     services: world.services,
-    routes: [...composeRoutes(), ...organizationRoutes(), ...publishRoutes({ mailIsSetUp: false }), ...testRoutes],
+    routes: [
+      ...composeRoutes(),
+      ...organizationRoutes(),
+      ...publishRoutes({ mailIsSetUp: false, backupEveryHours: null }),
+      ...testRoutes,
+    ],
     rateLimit: createRateLimit(limits ?? wide),
     seedOf,
     failed: (error) => void faults.push(error),

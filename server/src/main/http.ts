@@ -95,6 +95,7 @@ export function createApp(context: AppContext): EdgeApp {
 
 function listRoutes(context: AppContext): Route[] {
   const mailIsSetUp = context.mailer !== null;
+  const { backup } = context.config;
   return [
     ...setUpRoutes(context),
     ...sampleRoutes(context),
@@ -117,7 +118,7 @@ function listRoutes(context: AppContext): Route[] {
     ...scheduleRoutes(),
     ...calendarRoutes(),
     ...bulkRoutes(),
-    ...publishRoutes({ mailIsSetUp }),
+    ...publishRoutes({ mailIsSetUp, backupEveryHours: backup.dir === null ? null : backup.everyHours }),
     ...practiceApiRoutes(),
     ...viewRoutes(),
     ...searchRoutes(),

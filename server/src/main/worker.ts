@@ -16,6 +16,7 @@ import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
 import { person } from '../registers/people/schema.ts';
 import { mailTimingOf } from '../registers/preferences/service.ts';
 import { sendWebhookTask } from '../registers/webhooks/jobs.ts';
+import { startScheduledBackups } from './backup/schedule.ts';
 import type { AppContext } from './context.ts';
 
 export type RunningWorker = { stop(): Promise<void> };
@@ -67,13 +68,23 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   await planIndexing(services);
   await planAllReviewReminders(services);
   publisher.start();
+  const backups = scheduleBackups(context);
   return {
     stop: async () => {
+      await backups?.stop();
       await publisher.stop();
       await jobs.stop();
       await pool.end();
     },
   };
+}
+
+/** Null where no folder for backups is set. */
+function scheduleBackups({ config, services, log, storage }: AppContext): { stop(): Promise<void> } | null {
+  const { dir, recipients, everyHours, keepDays } = config.backup;
+  if (dir === null) return null;
+  const { ownerUrl } = storage;
+  return startScheduledBackups({ services, log, ownerUrl, place: dir, recipients, everyHours, keepDays });
 }
 
 /** Which job or event is heard by whom: the whole list. */

@@ -167,7 +167,16 @@ export const healthView = z.object({
   lastJobAt: instant.nullable(),
   mailIsSetUp: z.boolean(),
   counts: z.object({ unknown: z.number().int(), needsPerson: z.number().int(), parked: z.number().int() }),
+  backup: z
+    .object({
+      lastDoneAt: instant.nullable(),
+      isLate: z.boolean().describe('A whole one was missed.'),
+      failureCode: z.string().nullable().describe('Why the last try failed, where none was done since.'),
+    })
+    .nullable()
+    .describe('Backups that are made by themselves; null where none is set up.'),
 });
+export type HealthView = z.infer<typeof healthView>;
 export const getHealth = defineEndpoint({
   method: 'GET',
   path: '/health',

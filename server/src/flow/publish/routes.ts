@@ -1,6 +1,8 @@
+import { isBackupLate } from '../../kernel/backup/due.ts';
+import { readBackupHealth } from '../../kernel/backup/runs.ts';
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
-import { inScope } from '../../kernel/scope/scope.ts';
+import { inScope, type Scope } from '../../kernel/scope/scope.ts';
 import { publishAccess } from './access.ts';
 import * as contract from './contract.ts';
 import { readHealth } from './health.ts';
@@ -8,7 +10,7 @@ import { readHealthReport } from './health-report.ts';
 import { retryDelivery, retryJob } from './retry-delivery.ts';
 import { countUnsettled, getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from './service.ts';
 
-export function publishRoutes(parts: { mailIsSetUp: boolean }): Route[] {
+export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: number | null }): Route[] {
   return [
     serve(contract.getClearance, ({ params }, seed) => inScope(seed, (scope) => getClearance(scope, params.id))),
     serve(contract.listDeliveries, ({ params }, seed) =>
@@ -26,8 +28,14 @@ export function publishRoutes(parts: { mailIsSetUp: boolean }): Route[] {
     serve(contract.getHealth, async (_input, seed) => {
       requireAnyRole(seed.actor, publishAccess.health, 'see health');
       const { lastJobAt, ...health } = await readHealth(seed.services);
-      const counts = await inScope(seed, countUnsettled);
-      return { ...health, lastJobAt: lastJobAt?.toISOString() ?? null, mailIsSetUp: parts.mailIsSetUp, counts };
+      const { mailIsSetUp, backupEveryHours } = parts;
+      return inScope(seed, async (scope) => ({
+        ...health,
+        lastJobAt: lastJobAt?.toISOString() ?? null,
+        mailIsSetUp,
+        counts: await countUnsettled(scope),
+        backup: backupEveryHours === null ? null : await backupLine(scope, backupEveryHours),
+      }));
     }),
     serve(contract.getHealthReport, ({ query }, seed) => inScope(seed, (scope) => readHealthReport(scope, query))),
     serve(contract.retryDelivery, ({ params }, seed) => inScope(seed, (scope) => retryDelivery(scope, params.id))),
@@ -36,4 +44,11 @@ export function publishRoutes(parts: { mailIsSetUp: boolean }): Route[] {
       return { ok: true as const };
     }),
   ];
+}
+
+/** How the backups are that Bedside makes by itself. */
+async function backupLine(scope: Scope, everyHours: number): Promise<contract.HealthView['backup']> {
+  const { lastDoneAt, failureCode } = await readBackupHealth(scope.tx);
+  const isLate = isBackupLate(lastDoneAt, { now: scope.services.clock.now(), everyHours });
+  return { lastDoneAt: lastDoneAt?.toISOString() ?? null, isLate, failureCode };
 }

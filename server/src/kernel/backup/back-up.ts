@@ -27,6 +27,8 @@ export type BackupOrder = {
   readonly place: string;
   /** Public keys (`age1…`), each of which can open it alone. */
   readonly recipients: readonly string[];
+  /** Gives it up: what was copied stays, and no set is made. */
+  readonly signal?: AbortSignal;
 };
 
 export type MadeBackup = {
@@ -47,6 +49,8 @@ export type MadeBackup = {
  */
 export async function backUp(order: BackupOrder): Promise<MadeBackup> {
   const dump = await openDump(order.source);
+  const giveUp = () => void dump.close();
+  order.signal?.addEventListener('abort', giveUp);
   try {
     const name = setNameOf(new Date(dump.head.takenAt));
     const folder = await beginSet(order.place, name);
@@ -68,6 +72,7 @@ export async function backUp(order: BackupOrder): Promise<MadeBackup> {
     const whole = await endSet(order.place, { name, folder });
     return { name, folder: whole, label, copied: files.copied, missing: files.missing };
   } finally {
+    order.signal?.removeEventListener('abort', giveUp);
     await dump.close();
   }
 }
@@ -80,6 +85,7 @@ async function copyBlobs(order: BackupOrder, hashes: Dump['blobs']): Promise<Cop
   const missing: string[] = [];
   let copied = 0;
   for (const sha256 of hashes) {
+    order.signal?.throwIfAborted();
     const name = nameOf(sha256);
     const file = blobFile(order.place, name);
     const known = await sizeOf(file);

@@ -15,6 +15,7 @@ export const health = {
     needsPerson: 'Deliveries that need a person',
     parked: 'Parked deliveries',
     mail: 'Mail',
+    backup: 'Backups',
   },
   ready: 'The database answers and work is being done.',
   notReady: 'The database or the work behind the scenes does not answer. Whoever runs Bedside should look at its log.',
@@ -37,6 +38,10 @@ export const health = {
   parked_other: '{{count}} are kept back until what is missing is mended.',
   mailOn: 'Set up.',
   mailOff: 'Not set up. Messages arrive only in Bedside.',
+  backupOff: 'None is made by itself. Whoever runs Bedside sets up a folder for them.',
+  backupNever: 'None was made yet.',
+  backupDone: 'The last one was made {{when}}.',
+  backupFailed: 'The last try failed ({{code}}); it is tried again every quarter of an hour.',
   look: 'Look at them',
   states: { ok: 'Good', attention: 'Look here', broken: 'Broken', neutral: 'For information' },
   why: {

@@ -17,6 +17,7 @@ export const health: typeof en = {
     needsPerson: 'Entregas que necesitan a una persona',
     parked: 'Entregas retenidas',
     mail: 'Correo',
+    backup: 'Copias de seguridad',
   },
   ready: 'La base de datos responde y el trabajo avanza.',
   notReady: 'La base de datos o los procesos no responden. Quien administra Bedside debería mirar su registro.',
@@ -37,6 +38,10 @@ export const health: typeof en = {
   parked_other: '{{count}} quedan retenidas hasta que se arregle lo que falta.',
   mailOn: 'Configurado.',
   mailOff: 'Sin configurar. Los mensajes llegan solo a Bedside.',
+  backupOff: 'Ninguna se hace por sí sola. Quien administra Bedside configura una carpeta para ellas.',
+  backupNever: 'Aún no se ha hecho ninguna.',
+  backupDone: 'La última se hizo {{when}}.',
+  backupFailed: 'El último intento falló ({{code}}); se repite cada cuarto de hora.',
   look: 'Mirarlas',
   states: { ok: 'Bien', attention: 'Mire aquí', broken: 'Averiado', neutral: 'Información' },
   why: {

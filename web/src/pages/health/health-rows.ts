@@ -6,7 +6,7 @@ import { formatDuration, formatRelative } from '../../lib/format.ts';
 type Health = z.output<typeof healthView>;
 export type RowState = 'ok' | 'attention' | 'broken' | 'neutral';
 export type HealthRow = {
-  id: 'ready' | 'due' | 'workers' | 'lastJob' | 'unknown' | 'needsPerson' | 'parked' | 'mail';
+  id: 'ready' | 'due' | 'workers' | 'lastJob' | 'unknown' | 'needsPerson' | 'parked' | 'mail' | 'backup';
   state: RowState;
   words: string;
   /** There is something to look at among the posts. */
@@ -19,7 +19,8 @@ const LATE_SECONDS = 60;
 
 /** What the server tells of itself, as one sentence a line with a state of its own. */
 export function healthRows(health: Health, reading: Reading): HealthRow[] {
-  return [...engineRows(health, reading), ...deliveryRows(health, reading.t), mailRow(health, reading.t)];
+  const { t } = reading;
+  return [...engineRows(health, reading), ...deliveryRows(health, t), mailRow(health, t), backupRow(health, reading)];
 }
 
 function engineRows(health: Health, { t, language, nowMs }: Reading): HealthRow[] {
@@ -53,6 +54,17 @@ function deliveryRows({ counts }: Health, t: TFunction): HealthRow[] {
 function mailRow(health: Health, t: TFunction): HealthRow {
   if (health.mailIsSetUp) return { id: 'mail', state: 'ok', words: t('health.mailOn') };
   return { id: 'mail', state: 'neutral', words: t('health.mailOff') };
+}
+
+function backupRow({ backup }: Health, { t, language, nowMs }: Reading): HealthRow {
+  if (backup === null) return { id: 'backup', state: 'neutral', words: t('health.backupOff') };
+  const when =
+    backup.lastDoneAt === null
+      ? t('health.backupNever')
+      : t('health.backupDone', { when: formatRelative(backup.lastDoneAt, language, nowMs) });
+  const failed = backup.failureCode === null ? null : t('health.backupFailed', { code: backup.failureCode });
+  const isWell = failed === null && !backup.isLate;
+  return { id: 'backup', state: isWell ? 'ok' : 'attention', words: [failed, when].filter(Boolean).join(' ') };
 }
 
 /** The worst of all lines; what is only for information does not count. */
