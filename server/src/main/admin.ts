@@ -1,6 +1,5 @@
-import { createKeyring, deriveSecret, rotateKeyFile } from '../kernel/crypto/keyring.ts';
+import { createKeyring, deriveSecret } from '../kernel/crypto/keyring.ts';
 import { rehearseMigrations } from '../kernel/db/migrate.ts';
-import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { backupCommand, backupIdentityCommand, listBackupsCommand } from './backup/backup-command.ts';
 import { backupKeysCommand } from './backup/keys-command.ts';
 import { restoreCommand, verifyCommand } from './backup/restore-command.ts';
@@ -8,6 +7,7 @@ import { type Config, loadConfig } from './config.ts';
 import { openServer, openStorage } from './open-storage.ts';
 import { addOrganizationCommand, listOrganizationsCommand } from './organization-commands.ts';
 import { readOptions } from './read-options.ts';
+import { resealCommand, rotateKeyCommand } from './rotation-commands.ts';
 import { say } from './say.ts';
 
 const HELP = `Usage: bedside admin <command>
@@ -19,7 +19,8 @@ const HELP = `Usage: bedside admin <command>
   list-backups        which backups there are
   verify              say whether a backup is whole
   restore             bring a backup back
-  rotate-key          add a new master key; what is sealed from then on uses it
+  rotate-key          a new master key, without a pause; --help says more
+  reseal              move what older keys sealed to the newest one
   add-organization    set up one more organization; --help says more
   list-organizations  which organizations are on this installation
 `;
@@ -34,7 +35,8 @@ const commands: Readonly<Record<string, Command>> = {
   'list-backups': listBackupsCommand,
   verify: verifyCommand,
   restore: restoreCommand,
-  'rotate-key': rotateKey,
+  'rotate-key': rotateKeyCommand,
+  reseal: resealCommand,
   'add-organization': addOrganizationCommand,
   'list-organizations': listOrganizationsCommand,
 };
@@ -75,21 +77,5 @@ async function rehearse(config: Config): Promise<string> {
     return [`It would apply ${names.length}, in ${Math.ceil(elapsedMs)} ms; nothing was changed:`, ...lines].join('\n');
   } finally {
     await server.stop();
-  }
-}
-
-async function rotateKey(config: Config): Promise<string> {
-  try {
-    const id = await rotateKeyFile({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
-    return `Master key ${id} was added and is used after the next start. Keep a copy of ${config.keyFile} where backups are not.`;
-  } catch (error) {
-    if (error instanceof BedsideError) throw error;
-    throw new BedsideError({
-      code: 'KEY_FILE_MISSING',
-      status: 500,
-      message: `The key file ${config.keyFile} cannot be read.`,
-      remedy: 'Start Bedside once, or set KEY_FILE to where it lies.',
-      cause: error,
-    });
   }
 }

@@ -13,6 +13,7 @@ import { createDiskBlobStore } from '../kernel/blobs/disk-blob-store.ts';
 import { createS3BlobStore } from '../kernel/blobs/s3-blob-store.ts';
 import { systemClock } from '../kernel/clock/clock.ts';
 import { createKeyring, deriveSecret } from '../kernel/crypto/keyring.ts';
+import { watchKeyFile } from '../kernel/crypto/watch-key-file.ts';
 import { openDatabase } from '../kernel/db/database.ts';
 import { createEgress } from '../kernel/egress/egress.ts';
 import type { Logger } from '../kernel/log/logger.ts';
@@ -57,6 +58,11 @@ export type ContextOptions = {
 export async function createContext(options: ContextOptions): Promise<AppContext> {
   const { config, log, publicUrl } = options;
   const keyring = await createKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
+  const keyWatch = watchKeyFile(
+    keyring,
+    { keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined },
+    (error) => log.warn('keys.not-read', { error }),
+  );
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
   const storage = await openStorage({ config, rolePassword, say: options.say });
   const onConnectionError = () => log.warn('database.connection-lost');
@@ -87,6 +93,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     metrics: createMetrics(metricLabels, { processMetrics: true }),
     setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
     close: async () => {
+      keyWatch.stop();
       await auth.idle();
       await intake.close();
       await db.close();

@@ -5,7 +5,7 @@ import type { Tx } from '../db/database.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { backupError } from './errors.ts';
 import { type ArchiveHead, type ArchiveTail, BACKUP_FORMAT, type DumpedJob, dumpedJob } from './manifest.ts';
-import { listTables, quote, quoted, type Table } from './tables.ts';
+import { listTables, quoted, type Table } from './tables.ts';
 
 /** A piece of a table ends at the first row beyond. */
 const PIECE_BYTES = 4_000_000;
@@ -153,7 +153,7 @@ type Piece = { readonly bytes: Uint8Array; readonly rows: number };
 async function* copyOut(client: pg.ClientBase, table: Table, organizationId: string | null): AsyncGenerator<Piece> {
   // The policy gives the owner the same rows; a superuser passes policies by, and is held to them by the condition.
   const condition = organizationId === null ? '' : ` where organization_id = '${organizationId}'`;
-  const columns = table.columns.map(quote).join(', ');
+  const columns = table.columns.map(pg.escapeIdentifier).join(', ');
   const stream = client.query(copyTo(`copy (select ${columns} from ${quoted(table)}${condition}) to stdout`));
   let kept: Uint8Array[] = [];
   let keptBytes = 0;

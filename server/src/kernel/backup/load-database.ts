@@ -8,7 +8,7 @@ import type { ArchiveEntry } from './archive.ts';
 import { countRows } from './dump-database.ts';
 import { backupError, damaged } from './errors.ts';
 import { type ArchiveHead, type ArchiveTail, archiveHead, archiveTail, type DumpedJob, dumpedJob } from './manifest.ts';
-import { type ForeignKey, listForeignKeys, listTables, quote, quoted, type Table } from './tables.ts';
+import { type ForeignKey, listForeignKeys, listTables, quoted, type Table } from './tables.ts';
 
 export type Loaded = {
   readonly head: ArchiveHead;
@@ -180,7 +180,7 @@ async function closeTables(client: pg.ClientBase, { foreignKeys, tables }: Opene
 
 async function loadPiece(client: pg.ClientBase, table: Table | undefined, bytes: Uint8Array): Promise<number> {
   if (table === undefined) throw damaged('The archive has rows of a table that it does not name.');
-  const columns = table.columns.map(quote).join(', ');
+  const columns = table.columns.map(pg.escapeIdentifier).join(', ');
   const stream = client.query(copyFrom(`copy ${quoted(table)} (${columns}) from stdin`));
   await pipeline(Readable.from([Buffer.from(bytes)]), stream);
   return countRows(bytes);

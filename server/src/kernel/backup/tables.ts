@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { DumpedTable } from './manifest.ts';
 
 /** A table of the database, as far as dumping and loading go. */
@@ -12,13 +12,9 @@ export type ForeignKey = { readonly table: string; readonly name: string; readon
 /** Schemas whose rows are Bedside's own; the queue's jobs are dumped in a form that is not its library's. */
 const SCHEMAS = ['auth', 'public'];
 
-/** Quoted, for statements. */
+/** Its name, for statements. */
 export function quoted(table: { schema: string; name: string }): string {
-  return `${quote(table.schema)}.${quote(table.name)}`;
-}
-
-export function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
+  return `${pg.escapeIdentifier(table.schema)}.${pg.escapeIdentifier(table.name)}`;
 }
 
 /**

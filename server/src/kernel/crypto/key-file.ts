@@ -25,6 +25,8 @@ const keyFileSchema = z.object({
   protection: z.enum(['none', 'kms']),
   root: z.base64().min(1),
   keys: z.array(entrySchema).min(1),
+  /** The key that becomes the active one next: every process has to know it before any seals with it. */
+  prepared: z.string().optional(),
 });
 
 type KeyFile = z.infer<typeof keyFileSchema>;
@@ -74,13 +76,42 @@ export async function readKeyFile(keyFile: string, protector: KeyProtector): Pro
 
 /** Puts a new active key before the others. Nothing sealed earlier is lost; call `rewrap` to move it over. */
 export async function prependKey(keyFile: string, protector: KeyProtector): Promise<string> {
+  await prepareKey(keyFile, protector);
+  return activateKey(keyFile);
+}
+
+/** Adds a key that opens and does not seal yet; the one that was prepared before, when there is one. Gives its id. */
+export async function prepareKey(keyFile: string, protector: KeyProtector): Promise<string> {
   await refuseWhenReadableByOthers(keyFile);
   return withLock(keyFile, async () => {
     const content = await parseKeyFile(keyFile);
+    if (content.prepared !== undefined) return content.prepared;
     const id = newKeyId();
-    const keys = [{ id, material: await newMaterial(protector) }, ...content.keys];
-    await rename(await writeTemporary(keyFile, { ...content, keys }), keyFile);
+    const keys = [...content.keys, { id, material: await newMaterial(protector) }];
+    await rename(await writeTemporary(keyFile, { ...content, keys, prepared: id }), keyFile);
     return id;
+  });
+}
+
+/** Makes the prepared key the active one; gives its id. Throws `CRYPTO_NOTHING_PREPARED`. */
+export async function activateKey(keyFile: string): Promise<string> {
+  await refuseWhenReadableByOthers(keyFile);
+  return withLock(keyFile, async () => {
+    const { prepared, ...content } = await parseKeyFile(keyFile);
+    const key = content.keys.find(({ id }) => id === prepared);
+    if (key === undefined) throw nothingPrepared();
+    const keys = [key, ...content.keys.filter((other) => other !== key)];
+    await rename(await writeTemporary(keyFile, { ...content, keys }), keyFile);
+    return key.id;
+  });
+}
+
+function nothingPrepared(): BedsideError {
+  return new BedsideError({
+    code: 'CRYPTO_NOTHING_PREPARED',
+    status: 409,
+    message: 'No key was prepared.',
+    remedy: 'Run: bedside admin rotate-key --prepare. Then bring the key file to every machine, and activate it.',
   });
 }
 

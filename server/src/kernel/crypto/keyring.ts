@@ -1,21 +1,37 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { BedsideError } from '../errors/bedside-error.ts';
 import { isErrno } from './errno.ts';
-import { createKeyFileIfMissing, type KeyMaterial, prependKey, readKeyFile } from './key-file.ts';
+import {
+  activateKey,
+  createKeyFileIfMissing,
+  type KeyMaterial,
+  prepareKey,
+  prependKey,
+  readKeyFile,
+} from './key-file.ts';
 import { createKmsProtector, type KeyProtector, unprotected } from './key-protector.ts';
 
 /** Master keys in memory. Never logged: every printed form is "[keyring]". */
 export class Keyring {
-  readonly activeKeyId: string;
-  readonly #keys: ReadonlyMap<string, KeyObject>;
+  #activeKeyId: string;
+  #keys: ReadonlyMap<string, KeyObject>;
   readonly #root: KeyObject;
 
   constructor(material: KeyMaterial) {
-    const active = material.keys[0];
-    if (!active) throw new RangeError('A keyring needs at least one key.');
-    this.activeKeyId = active.id;
-    this.#keys = new Map(material.keys.map(({ id, key }) => [id, createSecretKey(key)]));
+    this.#activeKeyId = activeOf(material);
+    this.#keys = keysOf(material);
     this.#root = createSecretKey(material.root);
+  }
+
+  /** Takes the keys of a file that was changed by a rotation; what is derived from the root stays. */
+  replaceKeys(material: KeyMaterial): void {
+    this.#activeKeyId = activeOf(material);
+    this.#keys = keysOf(material);
+  }
+
+  /** What is sealed from now on needs this key. */
+  get activeKeyId(): string {
+    return this.#activeKeyId;
   }
 
   /** Ids of all keys, the active one first. */
@@ -38,6 +54,16 @@ export class Keyring {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[keyring]';
   }
+}
+
+function activeOf(material: KeyMaterial): string {
+  const active = material.keys[0];
+  if (!active) throw new RangeError('A keyring needs at least one key.');
+  return active.id;
+}
+
+function keysOf(material: KeyMaterial): ReadonlyMap<string, KeyObject> {
+  return new Map(material.keys.map(({ id, key }) => [id, createSecretKey(key)]));
 }
 
 export type KeyringSource = {
@@ -70,9 +96,24 @@ export async function openKeyring(source: KeyringSource): Promise<Keyring> {
   }
 }
 
-/** Adds a new active key; returns its id. Running servers seal with it after their next start. */
+/** Adds a new active key at once; returns its id. For one process: others may not know it yet when this one seals with it. */
 export function rotateKeyFile(source: KeyringSource): Promise<string> {
   return prependKey(source.keyFile, protectorOf(source));
+}
+
+/** First half of a rotation: a key that every process reads before the second half makes it the active one. */
+export function prepareRotation(source: KeyringSource): Promise<string> {
+  return prepareKey(source.keyFile, protectorOf(source));
+}
+
+/** Second half of a rotation; returns the id of the key that is active now. */
+export function activateRotation(source: KeyringSource): Promise<string> {
+  return activateKey(source.keyFile);
+}
+
+/** Reads the key file again. What it throws leaves the keyring as it was. */
+export async function refreshKeyring(keyring: Keyring, source: KeyringSource): Promise<void> {
+  keyring.replaceKeys(await readKeyFile(source.keyFile, protectorOf(source)));
 }
 
 /** 32 bytes that are the same on every start and after every rotation, and differ for each purpose (RFC 5869, HKDF-SHA-256). */
