@@ -1,6 +1,7 @@
 import { createKeyring, deriveSecret, rotateKeyFile } from '../kernel/crypto/keyring.ts';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { type Config, loadConfig } from './config.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { openStorage } from './open-storage.ts';
 import { addOrganizationCommand, listOrganizationsCommand } from './organization-commands.ts';
 import { say } from './say.ts';
@@ -11,6 +12,7 @@ const HELP = `Usage: bedside admin <command>
   rotate-key          add a new master key; what is sealed from then on uses it
   add-organization    set up one more organization; --help says more
   list-organizations  which organizations are on this installation
+  doctor              what is wrong with this installation, and what helps; --help says more
 `;
 
 type Command = (config: Config, argv: readonly string[]) => Promise<string>;
@@ -29,6 +31,7 @@ export async function admin(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return name === undefined ? 2 : 0;
   }
+  if (name === 'doctor') return await doctorCommand(rest);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     process.stderr.write(`There is no admin command "${name}".\n\n${HELP}`);

@@ -121,7 +121,7 @@ const metricLabels = {
   deliveryOutcomes: deliveryState.options,
 };
 
-function createBlobs(config: Config, fetch: ReturnType<typeof createEgress>['fetch']): BlobStore {
+export function createBlobs(config: Config, fetch: ReturnType<typeof createEgress>['fetch']): BlobStore {
   if (config.blobs.kind === 'folder') return createDiskBlobStore({ dir: config.blobs.path });
   const { url, ...keys } = config.blobs;
   const { origin, pathname } = new URL(url);

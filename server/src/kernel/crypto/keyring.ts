@@ -16,6 +16,11 @@ export class Keyring {
     this.#root = createSecretKey(material.root);
   }
 
+  /** Ids of all keys, the active one first. */
+  get keyIds(): readonly string[] {
+    return [...this.#keys.keys()];
+  }
+
   key(id: string): KeyObject | undefined {
     return this.#keys.get(id);
   }
@@ -42,9 +47,13 @@ export type KeyringSource = {
 
 /** Loads the master keys, and makes the file on first start. Throws `BedsideError` with a `CRYPTO_…` code. */
 export async function createKeyring(source: KeyringSource): Promise<Keyring> {
-  const protector = protectorOf(source);
-  await createKeyFileIfMissing(source.keyFile, protector);
-  return new Keyring(await readKeyFile(source.keyFile, protector));
+  await createKeyFileIfMissing(source.keyFile, protectorOf(source));
+  return loadKeyring(source);
+}
+
+/** As `createKeyring`, of a file that is there: a missing one is a system error (`ENOENT`), and none is made. */
+export async function loadKeyring(source: KeyringSource): Promise<Keyring> {
+  return new Keyring(await readKeyFile(source.keyFile, protectorOf(source)));
 }
 
 /** Adds a new active key; returns its id. Running servers seal with it after their next start. */
