@@ -23,7 +23,6 @@ let folder: string;
 let machine: Machine;
 let healthy: Env;
 const servers: Server[] = [];
-const made: string[] = [];
 
 beforeAll(async () => {
   world = await createWorld();
@@ -55,7 +54,6 @@ beforeEach(async () => {
 afterAll(async () => {
   for (const server of servers) server.close();
   await world.close();
-  // Roles belong to the whole server: a database that is gone leaves them behind.
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -81,14 +79,12 @@ const codesWith = async (env: Env = {}, other: Partial<Machine> = {}) =>
   codesOf(await examine({ env: { ...healthy, ...env }, machine: { ...machine, ...other } }));
 
 /** A role of this test's own on the server, and the URL by which it reaches the test's database. */
-async function role(rights: string, database?: string): Promise<{ name: string; url: string; drop(): Promise<void> }> {
+async function role(rights: string): Promise<{ name: string; url: string; drop(): Promise<void> }> {
   const name = `doctor_${newId<'role'>().replaceAll('-', '')}`;
-  made.push(name);
-  await owner(`create role ${name} login password '${CANARY}' ${rights}`);
+  await owner(`create role ${name} password '${CANARY}' ${rights}`);
   const url = new URL(world.database.ownerUrl);
   url.username = name;
   url.password = CANARY;
-  if (database !== undefined) url.pathname = `/${database}`;
   return { name, url: url.href, drop: () => owner(`drop owned by ${name}; drop role ${name}`) };
 }
 
@@ -111,10 +107,10 @@ async function keyFile(kmsCommand?: string): Promise<string> {
 }
 
 /** As `keyFile`, with the very keys of the world, so that what is sealed opens. */
-async function copyOfKeys(name = 'master.key'): Promise<string> {
-  const file = join(await ownFolder(), name);
-  await copyFile(world.files.keyFile, file);
-  await chmod(file, 0o600);
+async function copyOfKeys(change: object = {}): Promise<string> {
+  const file = join(await ownFolder(), 'master.key');
+  const keys: object = JSON.parse(await readFile(world.files.keyFile, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...keys, ...change }), { mode: 0o600 });
   return file;
 }
 
@@ -257,6 +253,16 @@ const keyFaults: readonly Fault[] = [
     async () => ({ env: { KEY_FILE: await keyFile(await script('cat')), KMS_COMMAND: 'false' } }),
   ],
   [
+    'KMS_COMMAND_FAILED',
+    'a command that gives back something else',
+    async () => ({
+      env: {
+        KEY_FILE: await copyOfKeys({ protection: 'kms' }),
+        KMS_COMMAND: await script('if [ "$1" = unwrap ]; then head -c 32 /dev/zero; else cat; fi'),
+      },
+    }),
+  ],
+  [
     'KEY_ROTATION_LOCKED',
     'a rotation that was cut short',
     async () => {
@@ -319,7 +325,7 @@ const databaseFaults: readonly Fault[] = [
     'DATABASE_CONNECTIONS_USED_UP',
     'no connection left',
     async () => {
-      const { url, drop } = await role('connection limit 0');
+      const { url, drop } = await role('login connection limit 0');
       return { env: { DATABASE_URL: url }, mend: drop };
     },
   ],
@@ -375,7 +381,7 @@ const roleFaults: readonly Fault[] = [
     'OWNER_ROLE_NOT_OWNER',
     'a role that does not own the tables',
     async () => {
-      const { name, url, drop } = await role('createrole');
+      const { name, url, drop } = await role('login createrole');
       await owner(`grant bedside_runtime to ${name}; grant select on schema_migration to ${name}`);
       return { env: { DATABASE_URL: url }, mend: drop };
     },
@@ -393,7 +399,7 @@ const roleFaults: readonly Fault[] = [
     'APP_ROLE_WITHOUT_RIGHTS',
     'a runtime role that nobody gave rights',
     async () => {
-      const { url, drop } = await role('');
+      const { url, drop } = await role('login');
       return { env: { DATABASE_APP_URL: url }, mend: drop };
     },
   ],
@@ -401,7 +407,7 @@ const roleFaults: readonly Fault[] = [
     'APP_ROLE_TOO_STRONG',
     'a runtime role that passes over row-level security',
     async () => {
-      const { url, drop } = await role('bypassrls in role bedside_runtime');
+      const { url, drop } = await role('login bypassrls in role bedside_runtime');
       return { env: { DATABASE_APP_URL: url }, mend: drop };
     },
   ],
@@ -414,7 +420,7 @@ const roleFaults: readonly Fault[] = [
     'APP_ROLE_OWNS_TABLES',
     'a runtime role with a table of its own',
     async () => {
-      const { name, url, drop } = await role('in role bedside_runtime');
+      const { name, url, drop } = await role('login in role bedside_runtime');
       await owner(`create table theirs (); alter table theirs owner to ${name}`);
       return { env: { DATABASE_APP_URL: url }, mend: drop };
     },
