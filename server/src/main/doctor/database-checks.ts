@@ -1,4 +1,4 @@
-import { broken, type Check, fine, inDatabase, note, risky } from './check.ts';
+import { broken, type Check, count, fine, inDatabase, note, risky } from './check.ts';
 import type { DatabaseLook } from './open-database.ts';
 
 /** Older ones lack what the migrations use. */
@@ -88,6 +88,42 @@ export const databaseChecks: readonly Check[] = [
           'The database does not wait for its disk, so a power cut can lose or spoil what Bedside answered as saved, and send posts twice.',
           'Set fsync and full_page_writes to on in postgresql.conf, and restart the server.',
         ),
+  ),
+  inDatabase('DATABASE_DAMAGED', ({ server }) =>
+    server.damagedPages === 0
+      ? fine
+      : broken(
+          `The database read ${count(server.damagedPages, 'page')} with a wrong checksum: its disk or memory spoils data.`,
+          'Stop Bedside, replace what fails, and restore the newest backup.',
+        ),
+  ),
+  inDatabase('DATABASE_COLLATION', async ({ db, server }) => {
+    if (server.version < LEAST_VERSION) return { leftOut: 'the database is too old to tell' };
+    const { rowCount } = await db.pool.query(
+      `select from pg_database where datname = current_database()
+          and datcollversion is distinct from pg_database_collation_actual_version(oid)`,
+    );
+    if (rowCount === 0) return fine;
+    return risky(
+      'The system sorts text otherwise than when the database was made, as after an upgrade of it, so indexes may miss rows.',
+      'In a quiet hour, run reindex database, then alter database … refresh collation version.',
+    );
+  }),
+  inDatabase('DATABASE_AUTOVACUUM_OFF', ({ server }) =>
+    server.autovacuum === 'on'
+      ? fine
+      : risky(
+          'The database does not clean up behind changes, so it grows and slows down until it stops.',
+          'Set autovacuum to on in postgresql.conf, and reload the server.',
+        ),
+  ),
+  inDatabase('DATABASE_NOT_ENCRYPTED', ({ server }) =>
+    server.isReadableOnTheWay
+      ? risky(
+          'Bedside and its database talk without TLS over a network, so whoever listens there reads posts and names.',
+          'Switch TLS on in the server, and add sslmode=verify-full to DATABASE_URL and DATABASE_APP_URL.',
+        )
+      : fine,
   ),
   inDatabase('DATABASE_CLOCK', ({ server }) => {
     const seconds = Math.round(Math.abs(server.clockAheadMs) / 1_000);

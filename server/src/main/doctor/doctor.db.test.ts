@@ -34,6 +34,7 @@ beforeAll(async () => {
     ...thisMachine,
     consoleFolder: join(folder, 'console'),
     freeSpace: async () => ({ freeBytes: 50e9, totalBytes: 100e9 }),
+    ...told({}),
   };
   healthy = {
     DATABASE_URL: world.database.ownerUrl,
@@ -134,8 +135,16 @@ async function bucket(status: number | null): Promise<Env> {
   };
 }
 
-const told = (change: Partial<ServerFacts>): Partial<Machine> => ({
-  readServer: async (client, clock) => ({ ...(await readServer(client, clock)), ...change }),
+/** Servers of tests are often tuned for speed and nothing else: that much is told as it should be, the rest as it is. */
+const tuned: Partial<ServerFacts> = {
+  fsync: 'on',
+  fullPageWrites: 'on',
+  autovacuum: 'on',
+  damagedPages: 0,
+  isReadableOnTheWay: false,
+};
+const told = (change: Partial<ServerFacts>): Pick<Machine, 'readServer'> => ({
+  readServer: async (client, clock) => ({ ...(await readServer(client, clock)), ...tuned, ...change }),
 });
 
 /** What is planted: settings, a fault that no machine has on demand, and how to mend what was changed in the world. */
@@ -353,6 +362,24 @@ const databaseFaults: readonly Fault[] = [
   ],
   ['DATABASE_FSYNC_OFF', 'a server that does not wait for its disk', () => ({ machine: told({ fsync: 'off' }) })],
   ['DATABASE_FSYNC_OFF', 'a server that writes torn pages', () => ({ machine: told({ fullPageWrites: 'off' }) })],
+  ['DATABASE_DAMAGED', 'a disk that spoils pages', () => ({ machine: told({ damagedPages: 2 }) })],
+  [
+    'DATABASE_COLLATION',
+    'a system that sorts otherwise than before',
+    async () => {
+      await owner(
+        'create table set_aside as select datcollversion from pg_database where datname = current_database()',
+      );
+      await owner(`update pg_database set datcollversion = '0.1' where datname = current_database()`);
+      return {
+        mend: () =>
+          owner(`update pg_database set datcollversion = (select datcollversion from set_aside)
+                  where datname = current_database(); drop table set_aside`),
+      };
+    },
+  ],
+  ['DATABASE_AUTOVACUUM_OFF', 'a server that never cleans up', () => ({ machine: told({ autovacuum: 'off' }) })],
+  ['DATABASE_NOT_ENCRYPTED', 'a network without TLS', () => ({ machine: told({ isReadableOnTheWay: true }) })],
   ['DATABASE_CLOCK', 'clocks that differ', () => ({ machine: { clock: { now: () => new Date(Date.now() + 9_000) } } })],
   [
     'DATABASE_CONNECTIONS_FEW',
@@ -516,6 +543,16 @@ const workFaults: readonly Fault[] = [
     },
   ],
   [
+    'JOBS_LATE',
+    'a job that nobody takes up',
+    async () => {
+      await owner(
+        `select graphile_worker.add_job('mail-send', payload => '{}'::json, run_at => now() - interval '11 minutes')`,
+      );
+      return { mend: () => owner('delete from graphile_worker._private_jobs') };
+    },
+  ],
+  [
     'JOBS_GIVEN_UP',
     'a job that failed as often as it may',
     async () => {
@@ -597,6 +634,17 @@ describe('a planted fault is found, and nothing else', () => {
     const rows = (await readFile(HANDBOOK, 'utf8')).matchAll(/^\| `([A-Z_0-9]+)`/gm);
     expect(new Set([...rows].map(([, code]) => code))).toEqual(planted);
   });
+});
+
+test('the facts of a server are what it says about itself', async () => {
+  const client = await world.owner.connect();
+  const facts = await readServer(client, thisMachine.clock).finally(() => client.release());
+  const { rows } = await world.owner.query(
+    `select current_setting('fsync') as fsync, current_setting('full_page_writes') as "fullPageWrites",
+            current_setting('autovacuum') as autovacuum, current_user::text as role`,
+  );
+  expect(facts).toMatchObject({ ...rows[0], encoding: 'UTF8', isReadOnly: false, mayCreateRoles: true });
+  expect(facts.version).toBeGreaterThanOrEqual(150_000);
 });
 
 test('faults do not hide each other, and the worst is told first', async () => {

@@ -9,6 +9,11 @@ const facts = z.object({
   fsync: z.string(),
   fullPageWrites: z.string(),
   isReadOnly: z.boolean(),
+  autovacuum: z.string(),
+  /** Pages whose checksum was wrong when they were read; 0 also where the server keeps none. */
+  damagedPages: z.coerce.number(),
+  /** Whether what is asked and answered can be read on a network between two machines. */
+  isReadableOnTheWay: z.boolean(),
   /** What is left for ordinary roles: the least of the server's, the database's and the role's limits. */
   connections: z.coerce.number(),
   role: z.string(),
@@ -27,6 +32,10 @@ select current_setting('server_version_num') as version,
        current_setting('fsync') as fsync,
        current_setting('full_page_writes') as "fullPageWrites",
        pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as "isReadOnly",
+       current_setting('autovacuum') as autovacuum,
+       coalesce((select checksum_failures from pg_stat_database s where s.datid = d.oid), 0) as "damagedPages",
+       not coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false)
+         and coalesce(inet_client_addr() <> inet_server_addr(), false) as "isReadableOnTheWay",
        least(current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int,
              nullif(d.datconnlimit, -1), nullif(r.rolconnlimit, -1)) as connections,
        r.rolname as role,

@@ -41,5 +41,5 @@ function refusalOf(error: unknown): Refusal {
 
 function addressOf(url: string): string {
   const { hostname, port, searchParams } = new URL(url);
-  return searchParams.get('host') ?? `${hostname}:${port || '5432'}`;
+  return searchParams.get('host') ?? `${hostname || 'localhost'}:${port || '5432'}`;
 }

@@ -37,6 +37,18 @@ export const workChecks: readonly Check[] = [
       'Open Health in the console: it tells for each what helps.',
     );
   }),
+  inSchema('JOBS_LATE', async ({ db }) => {
+    const { rows } = await db.pool.query(
+      `select count(*) as jobs from graphile_worker._private_jobs
+        where locked_at is null and attempts < max_attempts and run_at < now() - interval '10 minutes'`,
+    );
+    const late = z.coerce.number().parse(rows[0]?.jobs);
+    if (late === 0) return fine;
+    return risky(
+      `${count(late, 'job waits', 'jobs wait')} for more than ten minutes.`,
+      'Start one more bedside work, or raise WORKER_CONCURRENCY.',
+    );
+  }),
   inSchema('JOBS_GIVEN_UP', async ({ db }) => {
     const { rows } = await db.pool.query(
       `select t.identifier as task, count(*) as jobs
