@@ -1,4 +1,4 @@
-import { broken, type Check, count, fine, inDatabase, note, risky } from './check.ts';
+import { broken, type Check, count, fine, inDatabase, type Look, note, risky } from './check.ts';
 import type { DatabaseLook } from './open-database.ts';
 
 /** Older ones lack what the migrations use. */
@@ -41,24 +41,25 @@ const refusals: Readonly<Record<Refused['reason'], { code: string; message(where
     },
   };
 
+const ofAddress = (code: string, look: (database: Exclude<DatabaseLook, { state: 'unset' }>) => Look): Check => ({
+  code,
+  look: ({ database }) => (database.state === 'unset' ? { leftOut: database.leftOut } : look(database)),
+});
+
 /** Whether the database is reached, and whether the server is fit for keeping what was promised. */
 export const databaseChecks: readonly Check[] = [
-  {
-    code: 'DATABASE_STOPPED',
-    look: ({ database }) =>
-      database.state === 'stopped'
-        ? note(
-            'The embedded database does not run now, so nothing inside of it was looked at.',
-            'Start Bedside, then run bedside admin doctor beside it.',
-          )
-        : fine,
-  },
-  ...Object.entries(refusals).map(
-    ([reason, { code, message, remedy }]): Check => ({
-      code,
-      look: ({ database }) =>
-        database.state === 'refused' && database.reason === reason ? broken(message(database.where), remedy) : fine,
-    }),
+  ofAddress('DATABASE_STOPPED', ({ state }) =>
+    state === 'stopped'
+      ? note(
+          'The embedded database does not run now, so nothing inside of it was looked at.',
+          'Start Bedside, then run bedside admin doctor beside it.',
+        )
+      : fine,
+  ),
+  ...Object.entries(refusals).map(([reason, { code, message, remedy }]) =>
+    ofAddress(code, (database) =>
+      database.state === 'refused' && database.reason === reason ? broken(message(database.where), remedy) : fine,
+    ),
   ),
   inDatabase('DATABASE_TOO_OLD', ({ server }) =>
     server.version >= LEAST_VERSION

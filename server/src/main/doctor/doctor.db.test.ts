@@ -656,6 +656,7 @@ test('a wrong setting leaves out what rests on it, and says which', async () => 
   const { leftOut } = await examine({ env: { ...healthy, DATABASE_URL: 'mysql://x', SMTP_URL: 'x' }, machine });
   const reasons = new Map(leftOut.map(({ code, reason }) => [code, reason]));
   expect(reasons.get('DATABASE_CLOCK')).toBe('DATABASE_URL is wrong');
+  expect(reasons.get('DATABASE_UNREACHABLE')).toBe('DATABASE_URL is wrong');
   expect(reasons.get('BLOBS_MISSING')).toBe('DATABASE_URL is wrong');
   expect(reasons.get('MAIL_UNREACHABLE')).toBe('SMTP_URL is wrong');
   expect(reasons.has('KEY_FILE_MISSING')).toBe(false);

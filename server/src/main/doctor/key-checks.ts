@@ -23,11 +23,15 @@ const refusals = {
   },
 } as const;
 
+/** What it takes to open the key file. */
+const reads = ['KEY_FILE', 'KMS_COMMAND', 'DATA_DIR'] as const;
+
 /** The master keys, where they lie, and the command that guards them. */
 export const keyChecks: readonly Check[] = [
-  { code: 'KEY_FILE_MISSING', look: lookIfMissing },
+  { code: 'KEY_FILE_MISSING', reads, look: lookIfMissing },
   {
     code: 'KEY_FILE_UNREADABLE',
+    reads,
     look: ({ keys, config }) =>
       keys.state === 'unreadable'
         ? broken(`This user may not read the key file, ${config.keyFile}.`, 'Give it to the user who starts Bedside.')
@@ -36,6 +40,7 @@ export const keyChecks: readonly Check[] = [
   ...Object.entries(refusals).map(
     ([code, { of: refusal, message, remedy }]): Check => ({
       code,
+      reads,
       look: ({ keys, config }) =>
         keys.state === 'refused' && keys.code === refusal ? broken(message, remedy(config.keyFile)) : fine,
     }),
@@ -47,7 +52,7 @@ export const keyChecks: readonly Check[] = [
 ];
 
 function lookIfMissing({ keys, database, config }: Examination): Look {
-  if (keys.state !== 'missing') return keys.state === 'unset' ? { leftOut: keys.leftOut } : fine;
+  if (keys.state !== 'missing') return fine;
   if (database.state === 'open' && database.organizations?.length === 0) return fine;
   const remedy = `Before the next start, put your copy of the key file at ${config.keyFile}, or set KEY_FILE to where it lies.`;
   if (database.state === 'open' || (database.state === 'stopped' && database.wasMade))

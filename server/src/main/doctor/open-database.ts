@@ -63,7 +63,7 @@ async function openOwner({ ownerUrl, appUrl, machine }: Opening): Promise<Databa
   });
   if ('refused' in opened) {
     const { where, refused: reason } = opened;
-    return { state: 'refused', reason, where, leftOut: 'the database did not let doctor in' };
+    return { state: 'refused', reason, where, leftOut: 'the database could not be looked into' };
   }
   const db = openDatabase({ appUrl: forReading(ownerUrl), maxConnections: 1, applicationName: 'bedside-doctor' });
   return { state: 'open', db, organizations: await readOrganizations(db, opened.schema), ...opened };

@@ -64,4 +64,4 @@ export const roleChecks: readonly Check[] = [
       'Give the tables to the role of DATABASE_URL, and let DATABASE_APP_URL name another role.',
     );
   }),
-];
+].map((check) => ({ ...check, reads: ['DATABASE_APP_URL'] }));
