@@ -49,3 +49,10 @@ export function inSchema(code: string, look: LookInside): Check {
 export function count(number: number, one: string, several = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : several}`;
 }
+
+const list = new Intl.ListFormat('en');
+
+/** `a`, `a and b`, `a, b, and c`; each once. */
+export function listed(words: readonly string[]): string {
+  return list.format(new Set(words));
+}

@@ -3,7 +3,6 @@ import type { RoleFacts } from './app-role.ts';
 import { broken, type Check, fine, inDatabase, risky } from './check.ts';
 import type { OpenDatabase } from './open-database.ts';
 
-const names = (roles: readonly RoleFacts[]): string => roles.map(({ name }) => name).join(' and ');
 const rolesOf = ({ appRole }: OpenDatabase): readonly RoleFacts[] => (appRole.state === 'known' ? appRole.roles : []);
 
 /** The two roles: the owner that changes the schema, and the one that works and owns nothing. */
@@ -41,27 +40,32 @@ export const roleChecks: readonly Check[] = [
       : fine,
   ),
   inDatabase('APP_ROLE_WITHOUT_RIGHTS', (database) => {
-    const poor = rolesOf(database).filter((role) => !role.belongs && !role.isStrong);
-    if (poor.length === 0 || database.schema === null) return fine;
-    return broken(
-      `The role ${names(poor)} has no rights on Bedside's tables.`,
-      `As the owner, run: grant bedside_runtime to "${names(poor)}".`,
+    const poor = rolesOf(database).filter((role) => !role.belongs && !role.isStrong && database.schema !== null);
+    return poor.flatMap(({ name }) =>
+      broken(
+        `The role ${name} has no rights on Bedside's tables.`,
+        `As the owner, run: grant bedside_runtime to "${name}".`,
+      ),
     );
   }),
-  inDatabase('APP_ROLE_TOO_STRONG', (database) => {
-    const strong = rolesOf(database).filter((role) => role.isStrong);
-    if (strong.length === 0) return fine;
-    return broken(
-      `The role ${names(strong)}, under which Bedside works, may pass over row-level security, so nothing but code keeps organizations apart.`,
-      `As an administrator of the database, run: alter role "${names(strong)}" nosuperuser nobypassrls. Or take DATABASE_APP_URL away.`,
-    );
-  }),
-  inDatabase('APP_ROLE_OWNS_TABLES', (database) => {
-    const owners = rolesOf(database).filter((role) => role.ownsTables && !role.isStrong);
-    if (owners.length === 0) return fine;
-    return broken(
-      `The role ${names(owners)}, under which Bedside works, owns tables, so it may switch off what keeps organizations apart.`,
-      'Give the tables to the role of DATABASE_URL, and let DATABASE_APP_URL name another role.',
-    );
-  }),
+  inDatabase('APP_ROLE_TOO_STRONG', (database) =>
+    rolesOf(database)
+      .filter((role) => role.isStrong)
+      .flatMap(({ name }) =>
+        broken(
+          `The role ${name}, under which Bedside works, may pass over row-level security, so nothing but code keeps organizations apart.`,
+          `Take superuser and bypassrls from it, and from every role it belongs to, or name another in DATABASE_APP_URL.`,
+        ),
+      ),
+  ),
+  inDatabase('APP_ROLE_OWNS_TABLES', (database) =>
+    rolesOf(database)
+      .filter((role) => role.ownsTables && !role.isStrong)
+      .flatMap(({ name }) =>
+        broken(
+          `The role ${name}, under which Bedside works, owns tables, so it may switch off what keeps organizations apart.`,
+          'Give the tables to the role of DATABASE_URL, and let DATABASE_APP_URL name another role.',
+        ),
+      ),
+  ),
 ].map((check) => ({ ...check, reads: ['DATABASE_APP_URL'] }));

@@ -4,7 +4,7 @@ import type { Keyring } from '../../kernel/crypto/keyring.ts';
 import { sealedKeyId } from '../../kernel/crypto/seal.ts';
 import type { Tx } from '../../kernel/db/database.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
-import { broken, type Check, fine, inSchema, type Look, note } from './check.ts';
+import { broken, type Check, fine, inSchema, type Look, listed, note } from './check.ts';
 import type { Examination } from './examination.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { askOrganizations } from './organizations.ts';
@@ -19,7 +19,7 @@ export const sealedChecks: readonly Check[] = [
       const missing = (await neededKeys(database)).filter(({ keyId }) => keyring.key(keyId) === undefined);
       if (missing.length === 0) return fine;
       return broken(
-        `Values in ${unique(missing.map(({ column }) => column))} need the master key ${unique(missing.map(({ keyId }) => keyId))}, which the key file does not hold.`,
+        `Values in ${listed(missing.map(({ column }) => column))} need the master key ${listed(missing.map(({ keyId }) => keyId))}, which the key file does not hold.`,
         'Restore the key file that was in use: the newest copy holds the older keys too.',
       );
     }),
@@ -31,7 +31,7 @@ export const sealedChecks: readonly Check[] = [
       );
       if (old.length === 0) return fine;
       return note(
-        `Values in ${unique(old.map(({ column }) => column))} are still sealed under an older master key, ${unique(old.map(({ keyId }) => keyId))}.`,
+        `Values in ${listed(old.map(({ column }) => column))} are still sealed under an older master key, ${listed(old.map(({ keyId }) => keyId))}.`,
         'Keep the older keys in the key file: new values use the newest one.',
       );
     }),
@@ -93,5 +93,3 @@ function keyIdOf(value: Uint8Array): string | null {
     throw error;
   }
 }
-
-const unique = (words: readonly string[]): string => [...new Set(words)].join(' and ');

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { broken, type Check, fine, note, risky } from './check.ts';
+import { broken, type Check, fine, listed, note, risky } from './check.ts';
 
 const isLocalName = (host: string): boolean => {
   const plain = host.replace(/^\[|\]$/g, '');
@@ -95,7 +95,7 @@ export const settingsChecks: readonly Check[] = [
       const wide = config.trustedProxies.filter(isWide);
       if (wide.length === 0) return fine;
       return risky(
-        `TRUSTED_PROXIES holds ${wide.join(' and ')}, so anybody can claim any address and get round the limits on sign-in tries.`,
+        `TRUSTED_PROXIES holds ${listed(wide)}, so anybody can claim any address and get round the limits on sign-in tries.`,
         'Name the addresses of your own proxies alone.',
       );
     },
