@@ -4,6 +4,7 @@ import { backupCommand, backupIdentityCommand, listBackupsCommand } from './back
 import { backupKeysCommand } from './backup/keys-command.ts';
 import { restoreCommand, verifyCommand } from './backup/restore-command.ts';
 import { type Config, loadConfig } from './config.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import { openServer, openStorage } from './open-storage.ts';
 import { addOrganizationCommand, listOrganizationsCommand } from './organization-commands.ts';
 import { readOptions } from './read-options.ts';
@@ -23,6 +24,7 @@ const HELP = `Usage: bedside admin <command>
   reseal              move what older keys sealed to the newest one
   add-organization    set up one more organization; --help says more
   list-organizations  which organizations are on this installation
+  doctor              what is wrong with this installation, and what helps; --help says more
 `;
 
 type Command = (config: Config, argv: readonly string[]) => Promise<string>;
@@ -48,6 +50,7 @@ export async function admin(argv: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return name === undefined ? 2 : 0;
   }
+  if (name === 'doctor') return await doctorCommand(rest);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
     process.stderr.write(`There is no admin command "${name}".\n\n${HELP}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
-import { describeSettings, loadConfig } from './config.ts';
+import { describeSettings, inspectSettings, loadConfig } from './config.ts';
 
 let folder = '';
 
@@ -107,4 +107,26 @@ test('the handbook hears of every setting, and which are secret', () => {
   const described = describeSettings();
   expect(described.find(({ name }) => name === 'DATABASE_URL')).toMatchObject({ secret: true });
   expect(described.every(({ description, fallback }) => description !== '' && fallback !== '``')).toBe(true);
+});
+
+test('an inspection takes a wrong setting for one that is not set, and names it', () => {
+  const { config, problems, wrong } = inspectSettings({ PORT: '99999', HOST: '::', DATABASE_URL: 'mysql://x' });
+  expect(config).toMatchObject({ port: 8470, host: '::', databaseUrl: null });
+  expect(problems).toHaveLength(2);
+  expect([...wrong].sort()).toEqual(['DATABASE_URL', 'PORT']);
+});
+
+test('an inspection leaves out the setting without which the others agree', () => {
+  const bucket = inspectSettings({ BLOB_S3_URL: 'https://s3.example.org/media', HOST: '::' });
+  expect(bucket.problems).toHaveLength(2);
+  expect([...bucket.wrong]).toEqual(['BLOB_S3_URL']);
+  expect(bucket.config.blobs.kind).toBe('folder');
+  const app = inspectSettings({ DATABASE_APP_URL: 'postgres://app@db.example.org/bedside' });
+  expect([...app.wrong]).toEqual(['DATABASE_APP_URL']);
+  expect(app.config.databaseAppUrl).toBeNull();
+});
+
+test('an inspection of right settings gives what loading them gives', () => {
+  const env = { PORT: '0', PUBLIC_URL: 'https://bedside.example.org/', TRUSTED_PROXIES: '10.0.0.0/8' };
+  expect(inspectSettings(env)).toEqual({ config: loadConfig(env), problems: [], wrong: new Set() });
 });

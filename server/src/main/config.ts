@@ -240,6 +240,39 @@ export function loadConfig(env: Environment = process.env): Config {
   return Object.freeze(toConfig(values));
 }
 
+export type SettingName = Name;
+
+/** All that can be read of the settings: one that is wrong counts as not set, is told, and is named in `wrong`. */
+export function inspectSettings(env: Environment = process.env): {
+  readonly config: Config;
+  readonly problems: readonly string[];
+  readonly wrong: ReadonlySet<SettingName>;
+} {
+  const problems: string[] = [];
+  const wrong = new Set<SettingName>();
+  const read = (name: Name, from: Environment, told: string[]) =>
+    readSetting({ name, one: settings[name], env: from, problems: told });
+  const entries = Object.keys(settings).map((key) => {
+    const name = key as Name; // the keys of `settings`
+    const own: string[] = [];
+    const value = read(name, env, own);
+    if (own.length === 0) return [name, value] as const;
+    problems.push(...own);
+    wrong.add(name);
+    return [name, read(name, {}, [])] as const;
+  });
+  let values = Object.fromEntries(entries) as Values; // as in `loadConfig`
+  problems.push(...contradictions(values));
+  // Of settings that contradict each other, those are left out without which fewer sentences remain.
+  for (const [name] of entries) {
+    const without = { ...values, [name]: read(name, {}, []) };
+    if (contradictions(without).length >= contradictions(values).length) continue;
+    values = without;
+    wrong.add(name);
+  }
+  return { config: Object.freeze(toConfig(values)), problems, wrong };
+}
+
 function toConfig(values: Values): Config {
   const dataDir = required(values.DATA_DIR);
   return {

@@ -4,9 +4,9 @@ import type { Services } from '../../kernel/scope/scope.ts';
 import { deliveryWake } from './schema.ts';
 
 /** Later than this, due deliveries are not on time. */
-const ON_TIME_MS = 2 * 60 * 1_000;
+export const ON_TIME_MS = 2 * 60 * 1_000;
 /** The proof job runs every 15 s; three missed are a fault. */
-const PROOF_MAX_AGE_MS = 60_000;
+export const PROOF_MAX_AGE_MS = 60_000;
 
 export type PublishingHealth = {
   readonly ready: boolean;
@@ -16,7 +16,7 @@ export type PublishingHealth = {
 };
 
 /** Ready means that a job ran lately and that nothing which is due waits longer than two minutes. */
-export async function readHealth(services: Services): Promise<PublishingHealth> {
+export async function readHealth(services: Pick<Services, 'db' | 'clock'>): Promise<PublishingHealth> {
   const { alive, lastJobAt } = await readWorkerHealth(services.db.pool);
   const [row] = await services.db.acrossOrganizations((tx) =>
     tx.select({ oldest: min(deliveryWake.wakeAt) }).from(deliveryWake),

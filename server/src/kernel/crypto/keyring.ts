@@ -75,15 +75,19 @@ export type KeyringSource = {
 
 /** Loads the master keys, and makes the file on first start. Throws `BedsideError` with a `CRYPTO_…` code. */
 export async function createKeyring(source: KeyringSource): Promise<Keyring> {
-  const protector = protectorOf(source);
-  await createKeyFileIfMissing(source.keyFile, protector);
-  return new Keyring(await readKeyFile(source.keyFile, protector));
+  await createKeyFileIfMissing(source.keyFile, protectorOf(source));
+  return loadKeyring(source);
+}
+
+/** As `createKeyring`, of a file that is there: a missing one is a system error (`ENOENT`), and none is made. */
+export async function loadKeyring(source: KeyringSource): Promise<Keyring> {
+  return new Keyring(await readKeyFile(source.keyFile, protectorOf(source)));
 }
 
 /** As `createKeyring`, for an installation that is there already: makes nothing. Throws `KEY_FILE_MISSING` too. */
 export async function openKeyring(source: KeyringSource): Promise<Keyring> {
   try {
-    return new Keyring(await readKeyFile(source.keyFile, protectorOf(source)));
+    return await loadKeyring(source);
   } catch (error) {
     if (!isErrno(error, 'ENOENT')) throw error;
     throw new BedsideError({

@@ -17,7 +17,8 @@ export async function prepareCluster(placement: Placement): Promise<void> {
   if (found !== placement.binaries.major) throw wrongVersion(placement.cluster, found, placement.binaries.major);
 }
 
-async function readVersion(cluster: string): Promise<string | null> {
+/** The major version that made a cluster; null where there is none. */
+export async function readVersion(cluster: string): Promise<string | null> {
   try {
     return (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {
@@ -89,11 +90,11 @@ async function loginOptions(placement: Placement): Promise<readonly string[]> {
 }
 
 /** The owner's password; empty where the socket's folder guards the server. */
-export async function readPassword(placement: Placement): Promise<string> {
+export async function readPassword(placement: Pick<Placement, 'dataDir'>): Promise<string> {
   return process.platform === 'win32' ? (await readFile(passwordFile(placement), 'utf8')).trim() : '';
 }
 
-function passwordFile(placement: Placement): string {
+function passwordFile(placement: Pick<Placement, 'dataDir'>): string {
   return join(placement.dataDir, 'postgres.password');
 }
 

@@ -119,7 +119,7 @@ async function adopt(placement: Placement, deadline: number): Promise<Running | 
 }
 
 /** The URL carries a socket's folder in `host=`, which both pg and libpq prefer to the name in front. */
-function connectionUrl({ host, port, user, password }: Endpoint): string {
+export function connectionUrl({ host, port, user, password }: Endpoint): string {
   const login = password === '' ? user : `${user}:${encodeURIComponent(password)}`;
   if (!host.startsWith('/')) return `postgresql://${login}@${host}:${port}/${DATABASE}`;
   return `postgresql://${login}@localhost/${DATABASE}?host=${encodeURIComponent(host)}&port=${port}`;

@@ -52,7 +52,8 @@ async function releaseOwn(path: string, pid: number): Promise<void> {
   });
 }
 
-async function readHolder(path: string): Promise<LockHolder | null> {
+/** Who a lock file names, whether or not that process still runs; null when it names nobody. */
+export async function readHolder(path: string): Promise<LockHolder | null> {
   try {
     const parsed = holderSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
     return parsed.success ? parsed.data : null;

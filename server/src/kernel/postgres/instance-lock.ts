@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BedsideError } from '../errors/bedside-error.ts';
-import { type FileLock, tryFileLock } from './file-lock.ts';
+import { type FileLock, type LockHolder, readHolder, tryFileLock } from './file-lock.ts';
+import { isSameProcessRunning } from './process-identity.ts';
 
 /**
  * Makes this process the one server of a data folder.
@@ -12,7 +13,7 @@ import { type FileLock, tryFileLock } from './file-lock.ts';
  */
 export async function acquireInstanceLock(dataDir: string): Promise<FileLock> {
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  const attempt = await tryFileLock(join(dataDir, 'bedside.lock'));
+  const attempt = await tryFileLock(lockOf(dataDir));
   if ('lock' in attempt) return attempt.lock;
   const { pid, url } = attempt.holder;
   throw new BedsideError({
@@ -23,3 +24,11 @@ export async function acquireInstanceLock(dataDir: string): Promise<FileLock> {
     details: { pid, url },
   });
 }
+
+/** The server that a data folder names, and whether that process still runs; null when it names none. Takes no lock. */
+export async function readInstance(dataDir: string): Promise<(LockHolder & { readonly runs: boolean }) | null> {
+  const holder = await readHolder(lockOf(dataDir));
+  return holder === null ? null : { ...holder, runs: isSameProcessRunning(holder) };
+}
+
+const lockOf = (dataDir: string): string => join(dataDir, 'bedside.lock');

@@ -15,7 +15,7 @@ export const logFile = (placement: Placement): string => join(placement.dataDir,
 
 /** How a server at an address is reached. */
 export async function endpointOf(
-  placement: Placement,
+  placement: Pick<Placement, 'dataDir'>,
   at: { readonly host: string; readonly port: number },
 ): Promise<Endpoint> {
   return { host: at.host, port: at.port, user: OWNER_ROLE, password: await readPassword(placement) };

@@ -30,14 +30,23 @@ export async function placeServer(request: {
   readonly sharedHome?: string;
 }): Promise<Placement> {
   await mkdir(request.dataDir, { recursive: true, mode: 0o711 });
-  const dataDir = await realpath(request.dataDir);
-  const id = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
-  const home = join(request.sharedHome ?? SHARED_HOME, id);
-  const found = (await firstExisting([join(home, 'postgres'), join(dataDir, 'postgres')])) ?? null;
+  const { dataDir, id, home, cluster: found } = await findCluster(request);
   const account = await chooseAccount(found === null ? null : (await lstat(found)).uid);
   const cluster = found ?? (await placeCluster({ account, dataDir, home }));
   await requireOwner(cluster, account);
   return { binaries: await placeBinaries({ account, dataDir, home }), cluster, account, id, dataDir };
+}
+
+/** Where the cluster of a data folder lies (null: none was made yet), without making or moving anything. */
+export async function findCluster(request: {
+  readonly dataDir: string;
+  readonly sharedHome?: string;
+}): Promise<{ dataDir: string; id: string; home: string; cluster: string | null }> {
+  const dataDir = await realpath(request.dataDir);
+  const id = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
+  const home = join(request.sharedHome ?? SHARED_HOME, id);
+  const cluster = (await firstExisting([join(home, 'postgres'), join(dataDir, 'postgres')])) ?? null;
+  return { dataDir, id, home, cluster };
 }
 
 type Homes = { readonly account: Account | null; readonly dataDir: string; readonly home: string };

@@ -9,7 +9,8 @@ import { isNoPage } from './allowed-methods.ts';
 import type { EdgeApp } from './edge-app.ts';
 import { CSP_REPORT_PATH, consolePolicy, SCRIPT_FILE_POLICY } from './secure-headers.ts';
 
-const WEB_DIST = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
+/** The built console. */
+export const WEB_DIST = fileURLToPath(new URL('../../../../web/dist', import.meta.url));
 /** Stands in the built page wherever the nonce belongs (`web/vite.config.ts`). */
 const NONCE_PLACE = '__CSP_NONCE__';
 

@@ -176,7 +176,9 @@ function requireBasicPack(packs: readonly RulePackId[]): void {
 }
 
 /** Ids and public names of all organizations, oldest first. Holds no organization data. */
-export async function listDirectory(services: Services): Promise<{ organizationId: OrganizationId; slug: string }[]> {
+export async function listDirectory(
+  services: Pick<Services, 'db'>,
+): Promise<{ organizationId: OrganizationId; slug: string }[]> {
   const rows = await services.db.acrossOrganizations((tx) =>
     tx
       .select({ organizationId: organizationDirectory.organizationId, slug: organizationDirectory.slug })
