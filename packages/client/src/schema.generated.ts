@@ -4685,6 +4685,16 @@ export interface components {
                 /** @description Why the last try failed, where none was done since. */
                 failureCode: string | null;
             } | null;
+            /** @description The last restore from a backup; null where there was none in the last week. */
+            restore: {
+                /**
+                 * Format: date-time
+                 * @description What was done later was lost.
+                 */
+                takenAt: string;
+                /** Format: date-time */
+                restoredAt: string;
+            } | null;
         };
         HealthReport: {
             lateness: {

@@ -175,6 +175,10 @@ export const healthView = z.object({
     })
     .nullable()
     .describe('Backups that are made by themselves; null where none is set up.'),
+  restore: z
+    .object({ takenAt: instant.describe('What was done later was lost.'), restoredAt: instant })
+    .nullable()
+    .describe('The last restore from a backup; null where there was none in the last week.'),
 });
 export type HealthView = z.infer<typeof healthView>;
 export const getHealth = defineEndpoint({

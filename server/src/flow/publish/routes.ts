@@ -1,4 +1,5 @@
 import { isBackupLate } from '../../kernel/backup/due.ts';
+import { lastRestore } from '../../kernel/backup/restore-point.ts';
 import { readBackupHealth } from '../../kernel/backup/runs.ts';
 import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
@@ -35,6 +36,7 @@ export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: n
         mailIsSetUp,
         counts: await countUnsettled(scope),
         backup: backupEveryHours === null ? null : await backupLine(scope, backupEveryHours),
+        restore: await restoreLine(scope),
       }));
     }),
     serve(contract.getHealthReport, ({ query }, seed) => inScope(seed, (scope) => readHealthReport(scope, query))),
@@ -51,4 +53,14 @@ async function backupLine(scope: Scope, everyHours: number): Promise<contract.He
   const { lastDoneAt, failureCode } = await readBackupHealth(scope.tx);
   const isLate = isBackupLate(lastDoneAt, { now: scope.services.clock.now(), everyHours });
   return { lastDoneAt: lastDoneAt?.toISOString() ?? null, isLate, failureCode };
+}
+
+/** Long enough for everything that was looked for after a restore to be settled. */
+const RESTORE_TOLD_MS = 7 * 86_400_000;
+
+async function restoreLine(scope: Scope): Promise<contract.HealthView['restore']> {
+  const restore = await lastRestore(scope.tx);
+  const now = scope.services.clock.now().getTime();
+  if (restore === null || now - restore.restoredAt.getTime() > RESTORE_TOLD_MS) return null;
+  return { takenAt: restore.takenAt.toISOString(), restoredAt: restore.restoredAt.toISOString() };
 }

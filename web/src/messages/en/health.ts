@@ -16,6 +16,7 @@ export const health = {
     parked: 'Parked deliveries',
     mail: 'Mail',
     backup: 'Backups',
+    restore: 'Restored from a backup',
   },
   ready: 'The database answers and work is being done.',
   notReady: 'The database or the work behind the scenes does not answer. Whoever runs Bedside should look at its log.',
@@ -42,6 +43,8 @@ export const health = {
   backupNever: 'None was made yet.',
   backupDone: 'The last one was made {{when}}.',
   backupFailed: 'The last try failed ({{code}}); it is tried again every quarter of an hour.',
+  restored:
+    'Done {{when}}, as of {{taken}}. What was to go out since then is looked for on its network before it may be sent.',
   look: 'Look at them',
   states: { ok: 'Good', attention: 'Look here', broken: 'Broken', neutral: 'For information' },
   why: {

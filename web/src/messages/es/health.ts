@@ -18,6 +18,7 @@ export const health: typeof en = {
     parked: 'Entregas retenidas',
     mail: 'Correo',
     backup: 'Copias de seguridad',
+    restore: 'Restaurado desde una copia',
   },
   ready: 'La base de datos responde y el trabajo avanza.',
   notReady: 'La base de datos o los procesos no responden. Quien administra Bedside debería mirar su registro.',
@@ -42,6 +43,8 @@ export const health: typeof en = {
   backupNever: 'Aún no se ha hecho ninguna.',
   backupDone: 'La última se hizo {{when}}.',
   backupFailed: 'El último intento falló ({{code}}); se repite cada cuarto de hora.',
+  restored:
+    'Hecho {{when}}, con el estado de {{taken}}. Lo que debía salir desde entonces se busca en su red antes de poder enviarse.',
   look: 'Mirarlas',
   states: { ok: 'Bien', attention: 'Mire aquí', broken: 'Averiado', neutral: 'Información' },
   why: {

@@ -1,12 +1,12 @@
 import type { healthView } from '@bedside/server/contract/flow/publish';
 import type { TFunction } from 'i18next';
 import type { z } from 'zod';
-import { formatDuration, formatRelative } from '../../lib/format.ts';
+import { formatDuration, formatInstant, formatRelative } from '../../lib/format.ts';
 
 type Health = z.output<typeof healthView>;
 export type RowState = 'ok' | 'attention' | 'broken' | 'neutral';
 export type HealthRow = {
-  id: 'ready' | 'due' | 'workers' | 'lastJob' | 'unknown' | 'needsPerson' | 'parked' | 'mail' | 'backup';
+  id: 'ready' | 'due' | 'workers' | 'lastJob' | 'unknown' | 'needsPerson' | 'parked' | 'mail' | 'backup' | 'restore';
   state: RowState;
   words: string;
   /** There is something to look at among the posts. */
@@ -20,7 +20,12 @@ const LATE_SECONDS = 60;
 /** What the server tells of itself, as one sentence a line with a state of its own. */
 export function healthRows(health: Health, reading: Reading): HealthRow[] {
   const { t } = reading;
-  return [...engineRows(health, reading), ...deliveryRows(health, t), mailRow(health, t), backupRow(health, reading)];
+  return [
+    ...engineRows(health, reading),
+    ...deliveryRows(health, t),
+    mailRow(health, t),
+    ...backupRows(health, reading),
+  ];
 }
 
 function engineRows(health: Health, { t, language, nowMs }: Reading): HealthRow[] {
@@ -54,6 +59,18 @@ function deliveryRows({ counts }: Health, t: TFunction): HealthRow[] {
 function mailRow(health: Health, t: TFunction): HealthRow {
   if (health.mailIsSetUp) return { id: 'mail', state: 'ok', words: t('health.mailOn') };
   return { id: 'mail', state: 'neutral', words: t('health.mailOff') };
+}
+
+function backupRows(health: Health, reading: Reading): HealthRow[] {
+  const { t, language, nowMs } = reading;
+  const { restore } = health;
+  if (restore === null) return [backupRow(health, reading)];
+  const when = formatRelative(restore.restoredAt, language, nowMs);
+  const taken = formatInstant(restore.takenAt, language);
+  return [
+    backupRow(health, reading),
+    { id: 'restore', state: 'neutral', words: t('health.restored', { when, taken }) },
+  ];
 }
 
 function backupRow({ backup }: Health, { t, language, nowMs }: Reading): HealthRow {
