@@ -11,9 +11,7 @@ import { deliveryState } from '../flow/publish/contract.ts';
 import type { BlobStore } from '../kernel/blobs/blob-store.ts';
 import { createDiskBlobStore } from '../kernel/blobs/disk-blob-store.ts';
 import { createS3BlobStore } from '../kernel/blobs/s3-blob-store.ts';
-import { systemClock } from '../kernel/clock/clock.ts';
 import { createKeyring, deriveSecret } from '../kernel/crypto/keyring.ts';
-import { openDatabase } from '../kernel/db/database.ts';
 import { createEgress } from '../kernel/egress/egress.ts';
 import type { Logger } from '../kernel/log/logger.ts';
 import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
@@ -27,6 +25,7 @@ import { queueWebhooks } from '../registers/webhooks/service.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
+import { openRuntimeDatabase } from './open-runtime-database.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
 
 /** Everything that a server or a worker is made of, wired in one place. */
@@ -59,11 +58,10 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const keyring = await createKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
   const storage = await openStorage({ config, rolePassword, say: options.say });
-  const onConnectionError = () => log.warn('database.connection-lost');
-  const db = openDatabase({ appUrl: storage.appUrl, maxConnections: 16, onConnectionError });
+  const { db, clock } = await openRuntimeDatabase({ config, appUrl: storage.appUrl, log });
   const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
   const blobs = createBlobs(config, egress.fetch);
-  const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs, eventRecorded };
+  const services: Services = { db, clock, keyring, publicUrl, blobs, eventRecorded };
   const auth = createAuth({
     publicUrl,
     deviceSecret: deriveSecret(keyring, 'sign-in-device'),
@@ -71,7 +69,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     clientAddress: (request) => clientAddressOf(request, config.trustedProxies),
     failed: (error) => log.error('sign-in.failed', { error }),
   });
-  const practice = createPracticeWorld({ db, clock: systemClock, publicUrl });
+  const practice = createPracticeWorld({ db, clock, publicUrl });
   const intake = createImageIntake();
   return {
     config,
