@@ -46,6 +46,8 @@ export type AppContext = {
   close(): Promise<void>;
 };
 
+const USER_AGENT = 'Bedside/0.1';
+
 export type ContextOptions = {
   readonly config: Config;
   readonly log: Logger;
@@ -59,8 +61,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
   const storage = await openStorage({ config, rolePassword, say: options.say });
   const { db, clock } = await openRuntimeDatabase({ config, appUrl: storage.appUrl, log });
-  const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
-  const blobs = createBlobs(config, egress.fetch);
+  const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: USER_AGENT });
+  const blobs = createBlobs(config, log);
   const services: Services = { db, clock, keyring, publicUrl, blobs, eventRecorded };
   const auth = createAuth({
     publicUrl,
@@ -119,10 +121,12 @@ const metricLabels = {
   deliveryOutcomes: deliveryState.options,
 };
 
-function createBlobs(config: Config, fetch: ReturnType<typeof createEgress>['fetch']): BlobStore {
+/** The bucket is the operator's choice, as the database is: it may stand where nothing else may be asked (decision 23). */
+function createBlobs(config: Config, log: Logger): BlobStore {
   if (config.blobs.kind === 'folder') return createDiskBlobStore({ dir: config.blobs.path });
   const { url, ...keys } = config.blobs;
   const { origin, pathname } = new URL(url);
+  const { fetch } = createEgress({ allowLoopback: false, onlyOrigin: origin, log, userAgent: USER_AGENT });
   return createS3BlobStore({ ...keys, endpoint: origin, bucket: pathname.replace(/^\/+|\/+$/g, ''), fetch });
 }
 
