@@ -8,6 +8,3 @@ globalThis.Date = new Proxy(MachineDate, {
   get: (target, name, receiver) =>
     name === 'now' ? () => MachineDate.now() + aheadMs : Reflect.get(target, name, receiver),
 });
-
-// A module, so that it can be imported before all others.
-export {};
