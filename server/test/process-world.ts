@@ -33,10 +33,13 @@ export type ProcessWorld = {
 type ServerOptions = { readonly env?: Readonly<Record<string, string>>; readonly under?: readonly string[] };
 type WorkerOptions = ServerOptions & { readonly clockAheadMs?: number; readonly starts?: boolean };
 
-export async function createProcessWorld(): Promise<ProcessWorld> {
+/** With `throughPool`, this process's transactions too go the way that it gives for a direct one. */
+export async function createProcessWorld(
+  given: { throughPool?: (directUrl: string) => string } = {},
+): Promise<ProcessWorld> {
   // What is written now was due a little while ago by the clock of the processes, which is the database's.
   const start = new Date(Date.now() - 20_000).toISOString();
-  const world = await createWorld({ start, maxConnections: 3 });
+  const world = await createWorld({ start, maxConnections: 3, ...given });
   const [house, network] = await Promise.all([world.openHouse(), startPracticeServer()]);
   const folder = await mkdtemp(join(tmpdir(), 'bedside-processes-'));
   const children: Child[] = [];

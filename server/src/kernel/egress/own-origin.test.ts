@@ -28,7 +28,11 @@ describe('a way out that leads to one origin', () => {
   });
 
   test('reaches private addresses of a name, and no other name of the same address', async () => {
-    const options = { lookup: async () => ['10.20.0.9'], allowLoopback: false, onlyOrigin: 'https://minio.example.org' };
+    const options = {
+      lookup: async () => ['10.20.0.9'],
+      allowLoopback: false,
+      onlyOrigin: 'https://minio.example.org',
+    };
     const found = await resolveTarget(new URL('https://minio.example.org/media'), options);
     expect(found.addresses).toEqual(['10.20.0.9']);
     const other = resolveTarget(new URL('https://other.example.org/media'), options);
