@@ -1,7 +1,10 @@
-/** Many posts at once: copies of one that went the whole way through the services, for tests that need a crowd. */
+/** Many posts at once: copies of one that went its way through the services, for tests and benches that need a crowd. */
+import type pg from 'pg';
 import type { World } from './world.ts';
 
-/** What a post is made of until its deliveries are planned, in the order in which the rows refer to each other. */
+const OF_DELIVERIES = 'delivery_id in (select id from delivery where post_id = $1)';
+
+/** What belongs to a post, in the order in which the rows refer to each other. */
 const tables = [
   { name: 'post', isOf: 'id = $1' },
   { name: 'draft', isOf: 'post_id = $1' },
@@ -11,38 +14,50 @@ const tables = [
   { name: 'review_decision', isOf: 'review_id in (select id from review where post_id = $1)' },
   { name: 'schedule_entry', isOf: 'post_id = $1' },
   { name: 'delivery', isOf: 'post_id = $1' },
-  { name: 'delivery_wake', isOf: 'delivery_id in (select id from delivery where post_id = $1)' },
+  { name: 'delivery_wake', isOf: OF_DELIVERIES },
+  { name: 'attempt', isOf: OF_DELIVERIES },
+  { name: 'receipt', isOf: OF_DELIVERIES },
 ] as const;
 
-const BATCH = 200;
+type Owner = Pick<pg.Pool, 'query'>;
 
-/** Copies a planned post so often, with ids of their own; gives how many deliveries stand in all, the first one's too. */
-export async function copyPlannedPost(world: World, made: { postId: string; copies: number }): Promise<number> {
-  const rows: { table: string; columns: string; rows: object[] }[] = [];
+/** Copies a post with all that belongs to it, once for each number from `first` to `last`, with ids of their own. */
+export async function copyPost(owner: Owner, made: { postId: string; first: number; last: number }): Promise<void> {
+  const ids = await idsOf(owner, made.postId);
   for (const { name, isOf } of tables) {
-    const found = await world.owner.query<{ row: object }>(`select to_jsonb(t) as row from ${name} t where ${isOf}`, [
-      made.postId,
-    ]);
-    rows.push({ table: name, columns: await columnsOf(world, name), rows: found.rows.map(({ row }) => row) });
+    const columns = await columnsOf(owner, name);
+    await owner.query(
+      `insert into ${name} (${columns})
+       select ${columns} from (
+         select (jsonb_populate_record(null::${name}, ${renumbered('to_jsonb(t)::text', ids)}::jsonb)).*
+           from ${name} t cross join generate_series($2::int, $3::int) as copy_number where ${isOf}
+       ) copies`,
+      [made.postId, made.first, made.last],
+    );
   }
-  const ids = rows.flatMap((one) => one.rows.flatMap((row) => ('id' in row ? [String(row.id)] : [])));
-  for (let from = 1; from <= made.copies; from += BATCH) {
-    const numbers = Array.from({ length: Math.min(BATCH, made.copies - from + 1) }, (_, index) => from + index);
-    for (const { table, columns, rows: originals } of rows) {
-      const copies = numbers.flatMap((number) => originals.map((row) => renumbered(row, ids, number)));
-      await world.owner.query(
-        `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)`,
-        [`[${copies.join(',')}]`],
-      );
-    }
-  }
-  const deliveries = rows.find(({ table }) => table === 'delivery')?.rows.length ?? 0;
-  return deliveries * (made.copies + 1);
+}
+
+/** The ids of the rows themselves: what else they name, as people and channels, stays the same in the copies. */
+async function idsOf(owner: Owner, postId: string): Promise<string[]> {
+  const withId = tables.filter(({ name }) => name !== 'draft' && name !== 'delivery_wake');
+  const { rows } = await owner.query<{ id: string }>(
+    withId.map(({ name, isOf }) => `select id from ${name} where ${isOf}`).join(' union all '),
+    [postId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** An expression that puts the number into the last eight digits of each id. */
+function renumbered(text: string, ids: readonly string[]): string {
+  return ids.reduce(
+    (inner, id) => `replace(${inner}, '${id}', '${id.slice(0, -8)}' || lpad(to_hex(copy_number), 8, '0'))`,
+    text,
+  );
 }
 
 /** Those that are written; some the database makes of others. */
-async function columnsOf(world: World, table: string): Promise<string> {
-  const { rows } = await world.owner.query<{ columns: string }>(
+async function columnsOf(owner: Owner, table: string): Promise<string> {
+  const { rows } = await owner.query<{ columns: string }>(
     `select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
       where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
     [table],
@@ -50,16 +65,10 @@ async function columnsOf(world: World, table: string): Promise<string> {
   return rows[0]?.columns ?? '';
 }
 
-/** A row as JSON, its own ids and those of its family replaced: the last eight digits are the copy's number. */
-function renumbered(row: object, ids: readonly string[], number: number): string {
-  const ending = number.toString(16).padStart(8, '0');
-  return ids.reduce((text, id) => text.replaceAll(id, `${id.slice(0, -8)}${ending}`), JSON.stringify(row));
-}
-
 /** Sets the time of everything that is planned to so many milliseconds from now, by the database's clock. */
-export async function setDueIn(world: World, ms: number): Promise<void> {
+export async function setDueIn({ owner }: Pick<World, 'owner'>, ms: number): Promise<void> {
   const at = `now() + make_interval(secs => ${ms / 1_000})`;
-  await world.owner.query(`update schedule_entry set due_at = ${at} where state = 'active'`);
-  await world.owner.query(`update delivery set due_at = ${at}, wake_at = ${at} where state = 'planned'`);
-  await world.owner.query(`update delivery_wake set wake_at = ${at}`);
+  await owner.query(`update schedule_entry set due_at = ${at} where state = 'active'`);
+  await owner.query(`update delivery set due_at = ${at}, wake_at = ${at} where state = 'planned'`);
+  await owner.query(`update delivery_wake set wake_at = ${at}`);
 }

@@ -6,7 +6,7 @@ import { createPracticeConnector } from '@bedside/connectors';
 import { loopbackFetch, type PracticeServer, startPracticeServer } from '@bedside/connectors/testing';
 import type { ConnectorSource } from '../src/registers/channels/connector-source.ts';
 import { type Child, COMMAND_LINE, endAll, startChild, WORKER_CHILD } from './child-process.ts';
-import { copyPlannedPost, setDueIn } from './copy-posts.ts';
+import { copyPost, setDueIn } from './copy-posts.ts';
 import { createWorld, type House, planPost, type World } from './world.ts';
 
 export type ProcessWorld = {
@@ -75,7 +75,7 @@ export async function createProcessWorld(
     },
     planMany: async ({ posts, dueInMs }) => {
       const { postId } = await planPost(world, house);
-      await copyPlannedPost(world, { postId, copies: posts - 1 });
+      await copyPost(world.owner, { postId, first: 1, last: posts - 1 });
       await setDueIn(world, dueInMs);
     },
     states: async () => {
