@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     name: 'interop',
     include: ['src/**/*.test.ts'],
+    // A PostgreSQL for those tests that start Bedside on it: the one at DATABASE_URL, else an embedded one.
+    globalSetup: ['../server/test/global-setup.ts'],
     execArgv: ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'],
     // Real servers start in some of them, on machines with two cores.
     testTimeout: 60_000,

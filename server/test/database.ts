@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import type { TestServer } from './global-setup.ts';
 
 export type TestDatabase = {
   /** Owner of the schema: may break row-level security, for arranging only. */
@@ -15,7 +16,7 @@ export type TestDatabase = {
  * `afterAll`; what is left is dropped when the suite ends.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const { ownerUrl, appUrl, template } = inject('testServer');
+  const { ownerUrl, appUrl, template }: TestServer = inject('testServer');
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   await run(ownerUrl, `create database ${name} template ${template}`);
   return {

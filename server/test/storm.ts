@@ -133,6 +133,6 @@ async function sendOne(
 }
 
 function isRight(kind: 'read' | 'write' | 'fault', { status, text }: ApiAnswer, canary: string): boolean {
-  if (kind === 'fault') return status === 409 || status === 500;
+  if (kind === 'fault') return status === 409 || status === 500 || status === 503;
   return status === 200 && text.includes(canary);
 }

@@ -87,7 +87,9 @@ export type World = {
   close(): Promise<void>;
 };
 
-export async function createWorld(options: { start?: string; maxConnections?: number } = {}): Promise<World> {
+export async function createWorld(
+  options: { start?: string; maxConnections?: number; throughPool?: (directUrl: string) => string } = {},
+): Promise<World> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'bedside-world-'));
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -96,7 +98,8 @@ export async function createWorld(options: { start?: string; maxConnections?: nu
   await owner.query(
     `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`,
   );
-  const db = openDatabase({ appUrl: database.appUrl, maxConnections: options.maxConnections ?? 8 });
+  const appUrl = options.throughPool?.(database.appUrl) ?? database.appUrl;
+  const db = openDatabase({ appUrl, maxConnections: options.maxConnections ?? 8 });
   const clock = createWorldClock(options.start ?? START);
   const files = { keyFile: join(folder, 'master.key'), blobs: join(folder, 'blobs') };
   const services: Services = {

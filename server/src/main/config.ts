@@ -89,6 +89,14 @@ const settings = {
     description: 'The same database as the runtime role, which owns nothing.',
     fallbackWords: 'a role that Bedside makes',
   }),
+  DATABASE_POOL_URL: setting({
+    schema: url(['postgres', 'postgresql']),
+    fallback: null,
+    secret: true,
+    description:
+      'The same database through a pooler in transaction mode; without a user in it, as the runtime role. DATABASE_URL stays direct.',
+    fallbackWords: 'no pooler',
+  }),
   KEY_FILE: setting({
     schema: folder,
     fallback: null,
@@ -204,6 +212,7 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl: string | null;
   readonly databaseAppUrl: string | null;
+  readonly databasePoolUrl: string | null;
   readonly keyFile: string;
   readonly kmsCommand: string | null;
   readonly smtpUrl: string | null;
@@ -283,6 +292,7 @@ function toConfig(values: Values): Config {
     dataDir,
     databaseUrl: values.DATABASE_URL,
     databaseAppUrl: values.DATABASE_APP_URL,
+    databasePoolUrl: values.DATABASE_POOL_URL,
     keyFile: values.KEY_FILE ?? join(dataDir, 'keys', 'master.key'),
     kmsCommand: values.KMS_COMMAND,
     smtpUrl: values.SMTP_URL,
@@ -323,6 +333,9 @@ function contradictions(values: Values): readonly string[] {
       : []),
     ...(values.DATABASE_APP_URL !== null && values.DATABASE_URL === null
       ? ['DATABASE_APP_URL needs DATABASE_URL, the same database as its owner.']
+      : []),
+    ...(values.DATABASE_POOL_URL !== null && values.DATABASE_URL === null
+      ? ['DATABASE_POOL_URL needs DATABASE_URL, the same database without the pooler.']
       : []),
   ];
 }

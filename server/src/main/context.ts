@@ -8,13 +8,8 @@ import { createNewsroomConnector } from '../engage/newsroom/port.ts';
 import { createPracticeWorld, type PracticeWorld } from '../engage/practice/world.ts';
 import { indexChangedPost } from '../evidence/search/service.ts';
 import { deliveryState } from '../flow/publish/contract.ts';
-import type { BlobStore } from '../kernel/blobs/blob-store.ts';
-import { createDiskBlobStore } from '../kernel/blobs/disk-blob-store.ts';
-import { createS3BlobStore } from '../kernel/blobs/s3-blob-store.ts';
-import { systemClock } from '../kernel/clock/clock.ts';
 import { createKeyring, deriveSecret } from '../kernel/crypto/keyring.ts';
 import { watchKeyFile } from '../kernel/crypto/watch-key-file.ts';
-import { openDatabase } from '../kernel/db/database.ts';
 import { createEgress } from '../kernel/egress/egress.ts';
 import type { Logger } from '../kernel/log/logger.ts';
 import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
@@ -28,6 +23,8 @@ import { queueWebhooks } from '../registers/webhooks/service.ts';
 import { clientAddressOf } from './client-address.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
+import { openBlobs, USER_AGENT } from './open-blobs.ts';
+import { openRuntimeDatabase } from './open-runtime-database.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
 
 /** Everything that a server or a worker is made of, wired in one place. */
@@ -65,11 +62,10 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   );
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
   const storage = await openStorage({ config, rolePassword, say: options.say });
-  const onConnectionError = () => log.warn('database.connection-lost');
-  const db = openDatabase({ appUrl: storage.appUrl, maxConnections: 16, onConnectionError });
-  const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
-  const blobs = createBlobs(config, egress.fetch);
-  const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs, eventRecorded };
+  const { db, clock } = await openRuntimeDatabase({ config, appUrl: storage.appUrl, log });
+  const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: USER_AGENT });
+  const blobs = openBlobs(config, { log });
+  const services: Services = { db, clock, keyring, publicUrl, blobs, eventRecorded };
   const auth = createAuth({
     publicUrl,
     deviceSecret: deriveSecret(keyring, 'sign-in-device'),
@@ -77,7 +73,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     clientAddress: (request) => clientAddressOf(request, config.trustedProxies),
     failed: (error) => log.error('sign-in.failed', { error }),
   });
-  const practice = createPracticeWorld({ db, clock: systemClock, publicUrl });
+  const practice = createPracticeWorld({ db, clock, publicUrl });
   const intake = createImageIntake();
   return {
     config,
@@ -127,14 +123,6 @@ const metricLabels = {
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,
 };
-
-/** The files of an installation, on disk or in its bucket. */
-export function createBlobs(config: Config, fetch: ReturnType<typeof createEgress>['fetch']): BlobStore {
-  if (config.blobs.kind === 'folder') return createDiskBlobStore({ dir: config.blobs.path });
-  const { url, ...keys } = config.blobs;
-  const { origin, pathname } = new URL(url);
-  return createS3BlobStore({ ...keys, endpoint: origin, bucket: pathname.replace(/^\/+|\/+$/g, ''), fetch });
-}
 
 /** One line for each network. Networks inside Bedside bring their own credentials and public address. */
 function createConnectorSource(parts: {

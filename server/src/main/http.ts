@@ -129,7 +129,8 @@ function listRoutes(context: AppContext): Route[] {
 function mountProbes(app: EdgeApp, context: AppContext): void {
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/readyz', async (c) => {
-    const health = await readHealth(context.services);
+    // Without its database this process is not ready; that is what is asked here, and no error.
+    const health = await readHealth(context.services).catch(() => ({ ready: false, oldestDueSeconds: null }));
     return c.json({ ready: health.ready, oldestDueSeconds: health.oldestDueSeconds }, health.ready ? 200 : 503);
   });
   app.get('/metrics', async () => {

@@ -23,6 +23,7 @@ import { raiseDoubt, reconcile } from './reconcile-delivery.ts';
 import { removeRemote } from './remove-delivery.ts';
 import { factsOf, settle } from './settle-delivery.ts';
 import { afterCall } from './state.ts';
+import { untilDeadline } from './until-deadline.ts';
 
 /** Takes one claimed delivery one step on, whatever state it was left in. */
 export async function runDelivery(seed: ScopeSeed, context: PublishContext, claim: Claim): Promise<void> {
@@ -142,11 +143,15 @@ async function park(
 
 async function call(run: Run, armed: Armed): Promise<DeliverOutcome> {
   const { clock } = run.seed.services;
-  const leftMs = armed.attempt.notAfter.getTime() - clock.now().getTime();
-  if (leftMs <= 0)
+  const leftMs = () => armed.attempt.notAfter.getTime() - clock.now().getTime();
+  const timeoutMs = leftMs();
+  if (timeoutMs <= 0)
     return { kind: 'not-sent', code: 'DEADLINE_PASSED', detail: 'the worker was held up before sending' };
-  const deadline = AbortSignal.timeout(leftMs);
-  const io: ConnectorIo = { fetch: armed.door.fetch, now: () => clock.now(), signal: deadline };
+  const io: ConnectorIo = {
+    fetch: untilDeadline(armed.door.fetch, leftMs),
+    now: () => clock.now(),
+    signal: AbortSignal.timeout(timeoutMs),
+  };
   const request = {
     account: armed.account,
     post: armed.post,

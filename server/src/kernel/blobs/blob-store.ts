@@ -37,6 +37,28 @@ export function blobNotFound(cause?: unknown): BedsideError {
   return new BedsideError({ code: 'BLOB_NOT_FOUND', status: 404, message: 'This file is not stored here.', cause });
 }
 
+/** What keeps a disk from taking a file, or null when it is another kind of failure. */
+export function blobRefused(cause: unknown): BedsideError | null {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new BedsideError({
+      code: 'BLOB_STORE_FULL',
+      status: 507,
+      message: 'There is no room left for files. Nothing of this one was kept.',
+      remedy: 'An administrator has to free space where Bedside keeps its files. Then add it again.',
+      cause,
+    });
+  }
+  if (code !== 'EMFILE' && code !== 'ENFILE' && code !== 'EROFS' && code !== 'EIO') return null;
+  return new BedsideError({
+    code: 'BLOB_STORE_FAILED',
+    status: 503,
+    message: 'The file store did not do what it was asked.',
+    remedy: 'Try again in a moment. An administrator can check the disk on which Bedside keeps its files.',
+    cause,
+  });
+}
+
 export function blobCorrupt(): BedsideError {
   return new BedsideError({
     code: 'BLOB_CORRUPT',

@@ -2,7 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type BlobSource, type BlobStore, blobCorrupt, blobName, blobNotFound, type StoredBlob } from './blob-store.ts';
+import {
+  type BlobSource,
+  type BlobStore,
+  blobCorrupt,
+  blobName,
+  blobNotFound,
+  blobRefused,
+  type StoredBlob,
+} from './blob-store.ts';
 import { capped, sha256Of, toWebStream, verified } from './hashing.ts';
 
 export type DiskBlobStore = BlobStore & {
@@ -15,7 +23,7 @@ export function createDiskBlobStore({ dir }: { dir: string }): DiskBlobStore {
   const unfinished = path.join(dir, 'unfinished');
   const fileOf = (sha256: string) => path.join(dir, blobName(sha256));
   return {
-    put: (source, { maxBytes }) => put({ dir, unfinished, source, maxBytes }),
+    put: (source, { maxBytes }) => put({ dir, unfinished, source, maxBytes }).catch(orRefused),
     get: async (sha256) => {
       const bytes = await readFile(fileOf(sha256)).catch(orNotFound);
       if (sha256Of(bytes) !== sha256) throw blobCorrupt();
@@ -119,6 +127,10 @@ function isMissing(error: unknown): boolean {
 
 function orNotFound(error: unknown): never {
   throw isMissing(error) ? blobNotFound(error) : error;
+}
+
+function orRefused(error: unknown): never {
+  throw blobRefused(error) ?? error;
 }
 
 function orNull(error: unknown): null {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { OrganizationId } from '../ids/ids.ts';
-import { transact } from './transact.ts';
+import { causesOf } from './sql-state.ts';
+import { type Connections, transact } from './transact.ts';
 
 /** A transaction in which the organization is set: row-level security shows and takes only its rows. */
 export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
@@ -25,16 +26,23 @@ export type Database = {
 };
 
 export type DatabaseOptions = {
-  /** Connection of the runtime role, which owns no table and cannot bypass row-level security. */
+  /** Connection of the runtime role, which owns no table and cannot bypass row-level security; perhaps through a pooler. */
   readonly appUrl: string;
   readonly maxConnections?: number;
   readonly applicationName?: string;
   readonly onConnectionError?: (error: Error) => void;
+  /** Told what time it is for the database, at the beginning of every transaction. */
+  readonly told?: Connections['told'];
 };
 
+/** A stuck client cannot hold rows, and a statement cannot hold a request. */
+const LIMITS: Connections['limits'] = { statementMs: 30_000, idleMs: 30_000 };
+/** A little longer than the database's own limit: for a database, or a way to it, that is silent. */
+const ANSWER_MAX_MS = LIMITS.statementMs + 2_000;
+
 /**
- * Opens the pool of the runtime role. Times are UTC on every connection; a statement may take 30 s, and a transaction
- * may idle for 30 s, so that a stuck client cannot hold rows.
+ * Opens the pool of the runtime role. Nothing is set on its connections but in transactions: in the transaction mode of
+ * a pooler a connection is another one for each of them, and settings sent when it opens are refused.
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
@@ -43,35 +51,37 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName ?? 'bedside',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
+    query_timeout: ANSWER_MAX_MS,
+    keepAlive: true,
   });
   // Without these listeners a connection that breaks ends the process: the pool listens to idle ones, and nobody to one
   // that is lent out and waits for its next statement, which then fails by itself.
   pool.on('error', (error) => options.onConnectionError?.(error));
   pool.on('connect', (client) => client.on('error', () => {}));
+  const connections: Connections = {
+    pool,
+    limits: LIMITS,
+    ...(options.told === undefined ? {} : { told: options.told }),
+  };
   return {
     pool,
-    inOrganization: (organizationId, work) => transact(pool, organizationId, work),
+    inOrganization: (organizationId, work) => transact(connections, organizationId, work),
     inOrganizationOf: (find, work) =>
-      transact(pool, null, async (tx) => {
+      transact(connections, null, async (tx) => {
         const found = await find(tx);
         if (found === null) return null;
         await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
         return work(tx, found);
       }),
-    acrossOrganizations: (work) => transact(pool, null, work),
+    acrossOrganizations: (work) => transact(connections, null, work),
     close: () => pool.end(),
   };
 }
 
 /** True when `error` (or its cause) is a PostgreSQL error with this SQLSTATE and, where given, this constraint. */
 export function isPostgresError(error: unknown, sqlState: string, constraint?: string): boolean {
-  let current: unknown = error;
-  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
-    const fields = current as { code?: unknown; constraint?: unknown; cause?: unknown }; // unknown errors are read field by field
+  for (const fields of causesOf(error)) {
     if (fields.code === sqlState) return constraint === undefined || fields.constraint === constraint;
-    current = fields.cause;
   }
   return false;
 }

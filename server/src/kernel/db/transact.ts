@@ -1,47 +1,92 @@
 import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
+import type { TimeSample } from '../clock/database-clock.ts';
+import { BedsideError } from '../errors/bedside-error.ts';
 import type { Tx } from './database.ts';
+import { databaseOutcomeUnknown, databaseTrouble, databaseUnavailable } from './database-trouble.ts';
 
 const dialect = new PgDialect();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** An undone transaction that takes longer is left to the database, which undoes it when the connection closes. */
+const ROLLBACK_MAX_MS = 5_000;
+
+export type Connections = {
+  readonly pool: pg.Pool;
+  /** Longest time, in milliseconds, of a statement, and of a transaction in which nothing goes on. */
+  readonly limits: { readonly statementMs: number; readonly idleMs: number };
+  /** Told what time it is for the database, at the beginning of every transaction. */
+  readonly told?: (sample: TimeSample) => void;
+};
 
 /**
- * Runs `work` in one transaction for one organization; null is for none. Beginning and naming the organization is one
- * message to the database, where the query builder's own way takes two. Throws when the database undid the transaction
- * in spite of `commit`, as it does after a failed statement whose error `work` did not pass on. A connection whose
- * transaction could not be ended is closed, never lent again.
+ * Runs `work` in one transaction for one organization; null is for none. Beginning, naming the organization, setting the
+ * limits and asking the time is one message to the database. All of it holds for this transaction only: behind a pooler
+ * the next one may run on another connection. Throws when the database undid the transaction in spite of `commit`, as it
+ * does after a failed statement whose error `work` did not pass on. A connection whose transaction could not be ended is
+ * closed, never lent again.
+ *
+ * @throws BedsideError `DATABASE_UNAVAILABLE`, `DATABASE_FULL`; `DATABASE_OUTCOME_UNKNOWN` when the connection broke in
+ *   the commit itself.
  */
 export async function transact<T>(
-  pool: pg.Pool,
+  connections: Connections,
   organizationId: string | null,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const begin = `begin; select set_config('bedside.organization', '${quotable(organizationId)}', true)`;
-  const client = await pool.connect();
-  let isAtRest = false;
+  const beginning = beginningOf(connections, organizationId);
+  const client = await connections.pool.connect().catch((error: unknown) => {
+    throw databaseUnavailable(error);
+  });
+  let phase: 'open' | 'committing' | 'at rest' = 'open';
   try {
-    await client.query(begin);
+    await begin(client, connections, beginning);
     const session: Session = new NodePgSession(client, dialect, undefined);
     const result = await work(new NodePgTransaction(dialect, session, undefined));
+    phase = 'committing';
     const { command } = await client.query('commit');
-    isAtRest = true;
+    phase = 'at rest';
     if (command !== 'COMMIT') throw new Error('a failed statement was passed over: the transaction was undone');
     return result;
   } catch (error) {
-    if (!isAtRest) isAtRest = await rollback(client);
-    throw error;
+    const asked = phase;
+    if (phase !== 'at rest' && (await rollback(client))) phase = 'at rest';
+    throw told(error, { asked, isLost: phase !== 'at rest' });
   } finally {
-    client.release(!isAtRest);
+    client.release(phase !== 'at rest');
   }
 }
 
 type Session = NodePgSession<Record<string, never>, Record<string, never>>;
 
+/** What a failure means: of the database, when it says so or when its connection is gone; else it stays as it is. */
+function told(error: unknown, { asked, isLost }: { asked: string; isLost: boolean }): unknown {
+  if (error instanceof BedsideError) return error;
+  if (isLost) return asked === 'committing' ? databaseOutcomeUnknown(error) : databaseUnavailable(error);
+  return databaseTrouble(error) ?? error;
+}
+
+function beginningOf({ limits }: Connections, organizationId: string | null): string {
+  return `begin; select set_config('bedside.organization', '${quotable(organizationId)}', true),
+    set_config('statement_timeout', '${limits.statementMs}', true),
+    set_config('idle_in_transaction_session_timeout', '${limits.idleMs}', true),
+    (extract(epoch from clock_timestamp()) * 1000)::float8 as now_ms`;
+}
+
+async function begin(client: pg.PoolClient, connections: Connections, beginning: string): Promise<void> {
+  const askedAt = performance.now();
+  // The driver types one result; for two statements in one message it gives one of each.
+  const answers = (await client.query(beginning)) as unknown as pg.QueryResult<{ now_ms: number }>[];
+  const databaseMs = answers[1]?.rows[0]?.now_ms;
+  if (databaseMs !== undefined) connections.told?.({ databaseMs, roundTripMs: performance.now() - askedAt });
+}
+
 /** Whether the transaction is over; what went wrong first is what is told. */
 async function rollback(client: pg.PoolClient): Promise<boolean> {
+  // The driver takes a limit for one query, which its types leave out.
+  const statement: pg.QueryConfig & { query_timeout: number } = { text: 'rollback', query_timeout: ROLLBACK_MAX_MS };
   try {
-    await client.query('rollback');
+    await client.query(statement);
     return true;
   } catch {
     return false;

@@ -20,6 +20,8 @@ const REFUSED_HEADERS =
 export type EgressOptions = {
   /** Development switch: 127.0.0.0/8 and ::1 may be reached, also by http. No other private address, ever. */
   readonly allowLoopback: boolean;
+  /** An origin that the operator's settings name: this way out leads there alone, also within a private network. */
+  readonly onlyOrigin?: string;
   readonly lookup?: Lookup;
   readonly now?: () => Date;
   readonly log: Logger;

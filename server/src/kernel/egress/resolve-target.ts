@@ -22,8 +22,9 @@ const MAX_ADDRESSES = 4;
  */
 export async function resolveTarget(
   url: URL,
-  options: { lookup: Lookup; allowLoopback: boolean },
+  options: { lookup: Lookup; allowLoopback: boolean; onlyOrigin?: string },
 ): Promise<VettedAddresses> {
+  if (options.onlyOrigin !== undefined) return resolveOwn(url, options.onlyOrigin, options.lookup);
   if (url.protocol === 'http:' && !options.allowLoopback) throw notSent('EGRESS_SCHEME');
   const addresses = await addressesOf(url.hostname, options.lookup);
   const classes = new Set(addresses.map(classifyAddress));
@@ -32,6 +33,13 @@ export async function resolveTarget(
   if (loopback && !options.allowLoopback) throw notSent('EGRESS_ADDRESS_REFUSED');
   if (!loopback && url.protocol === 'http:') throw notSent('EGRESS_SCHEME');
   return { addresses: addresses.slice(0, MAX_ADDRESSES), loopback };
+}
+
+/** What the operator chose is not judged; that it is nothing else is. */
+async function resolveOwn(url: URL, origin: string, lookup: Lookup): Promise<VettedAddresses> {
+  if (url.origin !== origin) throw notSent('EGRESS_ADDRESS_REFUSED');
+  const addresses = await addressesOf(url.hostname, lookup);
+  return { addresses: addresses.slice(0, MAX_ADDRESSES), loopback: false };
 }
 
 async function addressesOf(hostname: string, lookup: Lookup): Promise<readonly string[]> {

@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { sql } from 'drizzle-orm';
-import { Logger as GraphileLogger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { Logger as GraphileLogger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
+import { keepRunning } from './keep-running.ts';
 import {
+  forgetWorkers,
   holdWorkerLock,
   PROOF_TASK,
   recordProof,
@@ -101,17 +103,22 @@ export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
   const life = await startLife(pool, options.workerId === undefined ? [] : [options.workerId]);
   const events = new EventEmitter() as WorkerEvents; // the library types its emitter, which is a plain one
   // The queue locks jobs in the name of a runner's pool, not of the workers in it.
-  events.on('pool:create', ({ workerPool }) => void life.add(workerPool.id).catch(() => {}));
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList,
-    events,
-    concurrency: options.concurrency,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    noPreparedStatements: true,
-    logger: silentLogger,
-  });
+  events.on('pool:create', ({ workerPool }) => void life.addRunner(workerPool.id).catch(() => {}));
+  const start = () =>
+    run({
+      pgPool: pool,
+      taskList,
+      events,
+      concurrency: options.concurrency,
+      pollInterval: 1_000,
+      noHandleSignals: true,
+      noPreparedStatements: true,
+      logger: silentLogger,
+      // Without a batch the library waits for no answer when it writes down what came of a job, and a failure of that
+      // would end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    });
+  const runner = await keepRunning({ start, ended: life.endRunner });
   const sweep = async () => {
     await life.renew();
     await sweepDeadWorkers(pool, workersGone);
@@ -131,12 +138,19 @@ export async function runJobs(options: JobRunnerOptions): Promise<JobRunner> {
 /** The lock of this process and the workers in it. A restart of the database takes both lock and rows: renewed together. */
 async function startLife(pool: pg.Pool, workerIds: string[]) {
   const lock = await holdWorkerLock(pool);
-  const register = () => Promise.all(workerIds.map((workerId) => registerWorker(pool, workerId, lock.lockKey)));
+  const runnerIds: string[] = [];
+  const register = () =>
+    Promise.all([...workerIds, ...runnerIds].map((workerId) => registerWorker(pool, workerId, lock.lockKey)));
   await register();
   return {
-    add: async (workerId: string) => {
-      workerIds.push(workerId);
+    addRunner: async (workerId: string) => {
+      runnerIds.push(workerId);
       await registerWorker(pool, workerId, lock.lockKey);
+    },
+    /** What a runner of this process holds is free when it has ended, though the process lives on. */
+    endRunner: async () => {
+      await forgetWorkers(pool, runnerIds);
+      runnerIds.length = 0;
     },
     renew: async () => {
       await lock.renew();

@@ -80,12 +80,17 @@ export async function sweepDeadWorkers(
   const workerIds = dead.rows.map((row) => row.worker_id);
   if (workerIds.length > 0) {
     await workersGone(workerIds);
-    await pool.query('select graphile_worker.force_unlock_workers($1)', [workerIds]);
-    await pool.query('delete from worker_heartbeat where worker_id = any($1)', [workerIds]);
+    await forgetWorkers(pool, workerIds);
   }
   await pool.query("select graphile_worker.add_job($1, payload => '{}'::json, job_key => $1, max_attempts => 1)", [
     PROOF_TASK,
   ]);
+}
+
+/** Frees the jobs that workers hold in the queue, and forgets them. */
+export async function forgetWorkers(pool: pg.Pool, workerIds: readonly string[]): Promise<void> {
+  await pool.query('select graphile_worker.force_unlock_workers($1)', [workerIds]);
+  await pool.query('delete from worker_heartbeat where worker_id = any($1)', [workerIds]);
 }
 
 export async function recordProof(pool: pg.Pool): Promise<void> {

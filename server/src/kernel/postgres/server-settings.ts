@@ -10,7 +10,8 @@ export function serverOptions({ host, port }: Address): readonly string[] {
     fsync: 'on',
     full_page_writes: 'on',
     synchronous_commit: 'on',
-    max_connections: '60',
+    // Several processes on one data folder: a worker takes up to 23, the defaults of PostgreSQL are for four of them.
+    max_connections: '100',
     // One small organization on a laptop: what lies idle costs nothing, and the system caches the rest.
     shared_buffers: '32MB',
     max_wal_size: '256MB',

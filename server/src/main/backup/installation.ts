@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { BlobStore } from '../../kernel/blobs/blob-store.ts';
 import { type Keyring, openKeyring } from '../../kernel/crypto/keyring.ts';
-import { createEgress } from '../../kernel/egress/egress.ts';
 import { createLogger } from '../../kernel/log/logger.ts';
 import type { Config } from '../config.ts';
-import { createBlobs } from '../context.ts';
+import { openBlobs } from '../open-blobs.ts';
 import { openServer } from '../open-storage.ts';
 
 /** An installation as its operator holds it: the database as its owner, files, keys. Nothing is migrated or made. */
@@ -19,13 +18,12 @@ export type Installation = {
 export async function openInstallation(config: Config): Promise<Installation> {
   const keyring = await openKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
   const server = await openServer({ config, say: (line) => void process.stderr.write(`${line}\n`) });
-  return { ownerUrl: server.ownerUrl, blobs: openBlobs(config), keyring, close: () => server.stop() };
-}
-
-function openBlobs(config: Config): BlobStore {
-  const log = createLogger({ level: config.logLevel });
-  const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
-  return createBlobs(config, egress.fetch);
+  return {
+    ownerUrl: server.ownerUrl,
+    blobs: openBlobs(config, { log: createLogger({ level: config.logLevel }) }),
+    keyring,
+    close: () => server.stop(),
+  };
 }
 
 export function readVersion(): string {

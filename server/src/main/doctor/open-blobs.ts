@@ -1,8 +1,7 @@
 import type { BlobStore } from '../../kernel/blobs/blob-store.ts';
-import { createEgress } from '../../kernel/egress/egress.ts';
 import { createLogger } from '../../kernel/log/logger.ts';
 import type { inspectSettings } from '../config.ts';
-import { createBlobs } from '../context.ts';
+import { openBlobs } from '../open-blobs.ts';
 
 export type BlobsLook =
   | { readonly state: 'open'; readonly store: BlobStore }
@@ -21,13 +20,5 @@ export function lookAtBlobs({ config, wrong }: ReturnType<typeof inspectSettings
   ] as const;
   const setting = names.find((name) => wrong.has(name));
   if (setting !== undefined) return { state: 'unset', leftOut: `${setting} is wrong` };
-  const egress = createEgress({
-    allowLoopback: config.egressAllowLoopback,
-    log: createLogger({ level: 'silent' }),
-    userAgent: 'Bedside/0.1',
-  });
-  return {
-    state: 'open',
-    store: createBlobs(config, (url, init) => egress.fetch(url, { ...init, timeoutMs: ANSWER_MS })),
-  };
+  return { state: 'open', store: openBlobs(config, { log: createLogger({ level: 'silent' }), patienceMs: ANSWER_MS }) };
 }

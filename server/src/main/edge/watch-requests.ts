@@ -54,9 +54,15 @@ function methodNotAllowed(allow: string): BedsideError {
 
 function problem(c: EdgeCall, error: unknown, more: Readonly<Record<string, string>> = {}): Response {
   const body = problemOf(error, c.get('requestId') ?? '');
+  const waitSeconds = body.details.retryAfterSeconds;
   return new Response(JSON.stringify(body), {
     status: body.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...more },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(typeof waitSeconds === 'number' ? { 'retry-after': String(waitSeconds) } : {}),
+      ...more,
+    },
   });
 }
 
