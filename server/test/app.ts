@@ -6,6 +6,7 @@ import { createMetrics, type Metrics } from '../src/kernel/metrics/metrics.ts';
 import { loadConfig } from '../src/main/config.ts';
 import type { AppContext } from '../src/main/context.ts';
 import { createApp } from '../src/main/http.ts';
+import { watchHouse } from '../src/main/watch-house.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import { createAuth } from '../src/registers/sign-in/auth.ts';
 import { PUBLIC_URL, type World } from './world.ts';
@@ -49,12 +50,13 @@ export async function createTestApp(world: World): Promise<TestApp> {
     failed: (error) => log.error('sign-in.failed', { error }),
   });
   const intake = createImageIntake();
-  const metrics = createMetrics({
+  const labels = {
     routes: [],
     tasks: [],
     networks: ['newsroom', 'practice', 'bluesky', 'mastodon'],
     deliveryOutcomes: deliveryState.options,
-  });
+  };
+  const metrics = createMetrics(labels, { processMetrics: true, house: watchHouse(services) });
   const context: AppContext = {
     config: loadConfig({ DATABASE_URL: database.ownerUrl, PUBLIC_URL }),
     log,

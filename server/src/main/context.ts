@@ -28,6 +28,7 @@ import { clientAddressOf } from './client-address.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
+import { watchHouse } from './watch-house.ts';
 
 /** Everything that a server or a worker is made of, wired in one place. */
 export type AppContext = {
@@ -84,7 +85,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     intake,
     connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
     mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
-    metrics: createMetrics(metricLabels, { processMetrics: true }),
+    metrics: createMetrics(metricLabels, { processMetrics: true, house: watchHouse(services) }),
     setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
     close: async () => {
       await auth.idle();

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Tx } from '../db/database.ts';
 import type { Scope } from '../scope/scope.ts';
 
 /** A job that failed as often as it may: ids, times and the class of its error, never its payload. */
@@ -52,13 +53,19 @@ const countRow = z.object({ waiting: z.coerce.number(), running: z.coerce.number
 
 /** How many jobs of the scope's organization wait, run, and will not be tried again. */
 export async function countJobs(scope: Scope): Promise<JobCounts> {
-  const { rows } = await scope.tx.execute(sql`
+  return countRow.parse((await scope.tx.execute(countsWhere(ofOrganization(scope)))).rows[0]);
+}
+
+const countsWhere = (condition: SQL) => sql`
     select count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts) as waiting,
            count(*) filter (where j.locked_at is not null) as running,
            count(*) filter (where ${isDead}) as failed
       from graphile_worker._private_jobs j
-     where ${ofOrganization(scope)}`);
-  return countRow.parse(rows[0]);
+     where ${condition}`;
+
+/** As `countJobs`, of all organizations: figures of the house, which name none. */
+export async function countAllJobs(tx: Tx): Promise<JobCounts> {
+  return countRow.parse((await tx.execute(countsWhere(sql`true`))).rows[0]);
 }
 
 /**
