@@ -35,7 +35,7 @@ export async function readHouseFigures(services: Services): Promise<HouseFigures
     oldestDueSeconds: health.oldestDueSeconds,
     lateDeliveries,
     deliveries,
-    jobs: { waiting: jobs.waiting, running: jobs.running, given_up: jobs.failed },
+    jobs: { waiting: jobs.waiting, later: jobs.later, running: jobs.running, given_up: jobs.failed },
     workersAlive: health.workersAlive,
   };
 }

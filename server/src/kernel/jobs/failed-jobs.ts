@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { Scope } from '../scope/scope.ts';
@@ -53,19 +53,26 @@ const countRow = z.object({ waiting: z.coerce.number(), running: z.coerce.number
 
 /** How many jobs of the scope's organization wait, run, and will not be tried again. */
 export async function countJobs(scope: Scope): Promise<JobCounts> {
-  return countRow.parse((await scope.tx.execute(countsWhere(ofOrganization(scope)))).rows[0]);
-}
-
-const countsWhere = (condition: SQL) => sql`
+  const { rows } = await scope.tx.execute(sql`
     select count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts) as waiting,
            count(*) filter (where j.locked_at is not null) as running,
            count(*) filter (where ${isDead}) as failed
       from graphile_worker._private_jobs j
-     where ${condition}`;
+     where ${ofOrganization(scope)}`);
+  return countRow.parse(rows[0]);
+}
 
-/** As `countJobs`, of all organizations: figures of the house, which name none. */
-export async function countAllJobs(tx: Tx): Promise<JobCounts> {
-  return countRow.parse((await tx.execute(countsWhere(sql`true`))).rows[0]);
+const allRow = countRow.extend({ later: z.coerce.number() });
+
+/** How many jobs of all organizations wait, are not due yet, run, and will not be tried again: figures that name none. */
+export async function countAllJobs(tx: Tx): Promise<JobCounts & { readonly later: number }> {
+  const { rows } = await tx.execute(sql`
+    select count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts and j.run_at <= now()) as waiting,
+           count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts and j.run_at > now()) as later,
+           count(*) filter (where j.locked_at is not null) as running,
+           count(*) filter (where ${isDead}) as failed
+      from graphile_worker._private_jobs j`);
+  return allRow.parse(rows[0]);
 }
 
 /**

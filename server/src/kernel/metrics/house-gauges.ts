@@ -88,7 +88,7 @@ function tellHouse(registry: Registry, figures: HouseFigures): void {
   });
   setEach(registry, {
     name: 'jobs_standing',
-    help: 'Jobs that wait, run, or were given up.',
+    help: 'Jobs that wait, are not due yet, run, or were given up.',
     label: 'state',
     values: figures.jobs,
   });
