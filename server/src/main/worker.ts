@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import pg from 'pg';
 import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
+import { watchLateness } from '../flow/publish/lateness-alert.ts';
 import { createPublisher } from '../flow/publish/publisher.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
@@ -67,8 +68,10 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   await planIndexing(services);
   await planAllReviewReminders(services);
   publisher.start();
+  const lateness = watchLateness({ services, log });
   return {
     stop: async () => {
+      await lateness.stop();
       await publisher.stop();
       await jobs.stop();
       await pool.end();
