@@ -9,6 +9,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findNode } from './boot.mjs';
 import { provideChromium } from './chromium.mjs';
+import { provideNginx } from './nginx.mjs';
 import { addTallies, readVitestReport } from './test-reports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -64,7 +65,12 @@ function runTests() {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const args = [...vitest, ...reporters, ...process.argv.slice(2)];
     const chromium = provideChromium();
-    const env = { ...environment, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) };
+    const nginx = provideNginx();
+    const env = {
+      ...environment,
+      ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
+      ...(nginx === null ? {} : { NGINX_PATH: nginx }),
+    };
     const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env });
     if (!existsSync(report)) return { ...EMPTY, failed: [`interop tests: no report, exit status ${result.status}`] };
     const tally = readVitestReport(JSON.parse(readFileSync(report, 'utf8')));
