@@ -138,6 +138,12 @@ const settings = {
     description: 'Whom to tell about a weakness, as mailto:security@example.org; told at /.well-known/security.txt.',
     fallbackWords: 'no such page',
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting({
+    schema: url(['http', 'https']),
+    fallback: null,
+    description: 'Collector of OpenTelemetry for traces, as http://127.0.0.1:4318.',
+    fallbackWords: 'no traces',
+  }),
   WORKER_CONCURRENCY: setting({
     schema: whole(1, 50),
     fallback: '4',
@@ -184,6 +190,7 @@ export type Config = {
   readonly blobs: BlobStore;
   /** Where people who find a weakness write to: a `mailto:` or `https:` address. */
   readonly securityContact: string | null;
+  readonly traceEndpoint: string | null;
   readonly workerConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly egressAllowLoopback: boolean;
@@ -223,6 +230,7 @@ function toConfig(values: Values): Config {
     mailFrom: required(values.MAIL_FROM),
     blobs: Object.freeze(toBlobStore(values, dataDir)),
     securityContact: values.SECURITY_CONTACT,
+    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     workerConcurrency: required(values.WORKER_CONCURRENCY),
     logLevel: required(values.LOG_LEVEL),
     egressAllowLoopback: required(values.EGRESS_ALLOW_LOOPBACK),

@@ -19,6 +19,7 @@ import type { Logger } from '../kernel/log/logger.ts';
 import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics/metrics.ts';
 import type { RecordedEvent, Scope, Services } from '../kernel/scope/scope.ts';
+import { createTracing, type Tracing } from '../kernel/trace/tracing.ts';
 import type { ConnectorSource } from '../registers/channels/connector-source.ts';
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
@@ -28,6 +29,7 @@ import { clientAddressOf } from './client-address.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
+import { VERSION } from './version.ts';
 import { watchHouse } from './watch-house.ts';
 
 /** Everything that a server or a worker is made of, wired in one place. */
@@ -43,6 +45,7 @@ export type AppContext = {
   readonly intake: ImageIntake;
   readonly mailer: Mailer | null;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** What the holder of the printed address proves, until the installation is set up. */
   readonly setupToken: string;
   close(): Promise<void>;
@@ -61,7 +64,13 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
   const storage = await openStorage({ config, rolePassword, say: options.say });
   const onConnectionError = () => log.warn('database.connection-lost');
-  const db = openDatabase({ appUrl: storage.appUrl, maxConnections: 16, onConnectionError });
+  const tracing = await createTracing({ endpoint: config.traceEndpoint, version: VERSION, labels: metricLabels, log });
+  const db = openDatabase({
+    appUrl: storage.appUrl,
+    maxConnections: 16,
+    onConnectionError,
+    around: (work) => tracing.span({ kind: 'transaction' }, work),
+  });
   const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: 'Bedside/0.1' });
   const blobs = createBlobs(config, egress.fetch);
   const services: Services = { db, clock: systemClock, keyring, publicUrl, blobs, eventRecorded };
@@ -86,10 +95,12 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
     mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
     metrics: createMetrics(metricLabels, { processMetrics: true, house: watchHouse(services) }),
+    tracing,
     setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
     close: async () => {
       await auth.idle();
       await intake.close();
+      await tracing.stop();
       await db.close();
       await storage.stop();
     },

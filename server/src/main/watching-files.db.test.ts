@@ -81,7 +81,8 @@ beforeAll(async () => {
   metrics.deliveryLate(1);
   metrics.gateDecided('clear');
   metrics.cspReported('script-src');
-  await app.ask('GET', '/healthz');
+  await app.ask('GET', '/api/v1/session');
+  await app.ask('GET', '/api/v1/posts/of-nobody');
   printed = readPrinted((await app.ask('GET', '/metrics')).text);
 });
 afterAll(async () => {
@@ -146,6 +147,11 @@ it('each alert leads to words that help', () => {
       .replaceAll(' ', '-'),
   );
   for (const { annotations } of alerts) expect(headings).toContain(annotations.what_helps.split('#')[1]);
+});
+
+it('a request is counted by the pattern of the door that answered', () => {
+  const routes = printed.get('http_requests_total')?.get('route');
+  expect([...(routes ?? [])].toSorted()).toEqual(['/api/v1/posts/:id', '/api/v1/session']);
 });
 
 it('no label of the house tells of an organization or a person', () => {

@@ -30,6 +30,8 @@ export type DatabaseOptions = {
   readonly maxConnections?: number;
   readonly applicationName?: string;
   readonly onConnectionError?: (error: Error) => void;
+  /** Put around every transaction, to tell how long it took. */
+  readonly around?: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
 /**
@@ -50,17 +52,20 @@ export function openDatabase(options: DatabaseOptions): Database {
   // that is lent out and waits for its next statement, which then fails by itself.
   pool.on('error', (error) => options.onConnectionError?.(error));
   pool.on('connect', (client) => client.on('error', () => {}));
+  const around = options.around ?? ((work) => work());
   return {
     pool,
-    inOrganization: (organizationId, work) => transact(pool, organizationId, work),
+    inOrganization: (organizationId, work) => around(() => transact(pool, organizationId, work)),
     inOrganizationOf: (find, work) =>
-      transact(pool, null, async (tx) => {
-        const found = await find(tx);
-        if (found === null) return null;
-        await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
-        return work(tx, found);
-      }),
-    acrossOrganizations: (work) => transact(pool, null, work),
+      around(() =>
+        transact(pool, null, async (tx) => {
+          const found = await find(tx);
+          if (found === null) return null;
+          await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
+          return work(tx, found);
+        }),
+      ),
+    acrossOrganizations: (work) => around(() => transact(pool, null, work)),
     close: () => pool.end(),
   };
 }

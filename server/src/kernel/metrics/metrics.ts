@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { closedSet, HTTP_METHODS } from './closed-set.ts';
 import { createHouseGauges, type HouseParts } from './house-gauges.ts';
 
 /** Values that a label may have, given by those who know them; anything else is counted as "other". */
@@ -48,7 +49,6 @@ export const CSP_DIRECTIVES: ReadonlySet<string> = new Set([
   'require-trusted-types-for',
   'trusted-types',
 ]);
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** To the second where punctuality is promised, then up to the half hour after which nothing goes out unasked. */
 const LATENESS_SECONDS = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 1800];
@@ -75,7 +75,7 @@ export function createMetrics(labels: MetricLabels, options: MetricOptions = {})
     network: closedSet(labels.networks),
     outcome: closedSet(labels.deliveryOutcomes),
     directive: (value: string) => (CSP_DIRECTIVES.has(value) ? value : 'other'),
-    method: (value: string) => (METHODS.has(value) ? value : 'other'),
+    method: (value: string) => (HTTP_METHODS.has(value) ? value : 'other'),
   };
   return {
     httpAnswered: ({ method, route, status, seconds }) => {
@@ -143,11 +143,6 @@ function createMeters(registry: Registry) {
       registers,
     }),
   };
-}
-
-function closedSet(values: readonly string[]): (value: string) => string {
-  const allowed = new Set(values);
-  return (value) => (allowed.has(value) ? value : 'other');
 }
 
 function knownStatus(status: number): string {
