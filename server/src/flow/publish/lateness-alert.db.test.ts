@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import {
   type CastName,
   castNames,
@@ -9,7 +9,7 @@ import {
   type World,
 } from '../../../test/world.ts';
 import { listMessages } from '../../kernel/mail/service.ts';
-import { lookForLateness } from './lateness-alert.ts';
+import { lookForLateness, watchLateness } from './lateness-alert.ts';
 
 const DUE_IN_MS = 10_000;
 const LATE_MS = 120_000;
@@ -125,6 +125,22 @@ it('only people of the organization whose post is late are told', async () => {
   await lookForLateness(world.services);
   expect(await alertsByPerson(other)).toEqual({});
   expect(await eventsOf(other)).toEqual([]);
+});
+
+it('a process looks twice a minute until it is stopped, and a stop waits for the look under way', async () => {
+  await planPost(world, house);
+  await world.clock.advance(DUE_IN_MS + LATE_MS);
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const watch = watchLateness(world);
+  vi.advanceTimersByTime(29_999);
+  await watch.stop();
+  expect(await alertsByPerson()).toEqual({});
+
+  const again = watchLateness(world);
+  vi.advanceTimersByTime(30_000);
+  await again.stop();
+  vi.useRealTimers();
+  expect(await alertsByPerson()).toEqual({ administrator: 1, publisher: 1 });
 });
 
 it('what nobody knows about is not late: it may be out', async () => {
