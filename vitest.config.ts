@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
-import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** Workspace packages load from their TypeScript source, as they do in the running server. */
-const conditions = ['bedside-source', ...defaultServerConditions];
+/**
+ * Workspace packages load from their TypeScript source, as they do in the running server. The usual condition `module`
+ * is left out: with it a part of OpenTelemetry resolves to files that only a bundler can load.
+ */
+const conditions = ['bedside-source', 'node', 'development|production'];
 const execArgv = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
 const everywhere = { setupFiles: ['server/test/strict-setup.ts'], execArgv, restoreMocks: true, unstubGlobals: true };
 const ignored = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'interop/**'];

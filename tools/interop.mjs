@@ -9,6 +9,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findNode } from './boot.mjs';
 import { provideChromium } from './chromium.mjs';
+import { provideNginx } from './nginx.mjs';
 import { providePgbouncer } from './pgbouncer.mjs';
 import { addTallies, readVitestReport } from './test-reports.mjs';
 
@@ -65,10 +66,12 @@ function runTests() {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const args = [...vitest, ...reporters, ...process.argv.slice(2)];
     const chromium = provideChromium();
+    const nginx = provideNginx();
     const pgbouncer = providePgbouncer();
     const env = {
       ...environment,
       ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
+      ...(nginx === null ? {} : { NGINX_PATH: nginx }),
       ...(pgbouncer === null ? {} : { PGBOUNCER_PATH: pgbouncer }),
     };
     const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env });

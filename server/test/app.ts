@@ -3,13 +3,18 @@ import { createPracticeWorld } from '../src/engage/practice/world.ts';
 import { deliveryState } from '../src/flow/publish/contract.ts';
 import { createEgress } from '../src/kernel/egress/egress.ts';
 import { createMetrics, type Metrics } from '../src/kernel/metrics/metrics.ts';
+import { noTracing, type Tracing } from '../src/kernel/trace/tracing.ts';
 import { loadConfig } from '../src/main/config.ts';
 import type { AppContext } from '../src/main/context.ts';
 import { createApp } from '../src/main/http.ts';
+import { listEndpoints } from '../src/main/list-endpoints.ts';
+import { watchHouse } from '../src/main/watch-house.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import { createAuth } from '../src/registers/sign-in/auth.ts';
 import { PUBLIC_URL, type World } from './world.ts';
 
+/** Where requests come from whose forwarded headers count. */
+export const TRUSTED_PROXY = '192.0.2.1';
 export const SETUP_TOKEN = 'the-token-that-was-printed';
 
 export type Answer = {
@@ -37,7 +42,7 @@ export type AskOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export async function createTestApp(world: World): Promise<TestApp> {
+export async function createTestApp(world: World, tracing: Tracing = noTracing): Promise<TestApp> {
   const { services, log, connectors, database } = world;
   const egress = createEgress({ allowLoopback: true, log, userAgent: 'Bedside/test', lookup: lookupNothing });
   const auth = createAuth({
@@ -49,14 +54,15 @@ export async function createTestApp(world: World): Promise<TestApp> {
     failed: (error) => log.error('sign-in.failed', { error }),
   });
   const intake = createImageIntake();
-  const metrics = createMetrics({
-    routes: [],
+  const labels = {
+    routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
     tasks: [],
     networks: ['newsroom', 'practice', 'bluesky', 'mastodon'],
     deliveryOutcomes: deliveryState.options,
-  });
+  };
+  const metrics = createMetrics(labels, { processMetrics: true, house: watchHouse(services) });
   const context: AppContext = {
-    config: loadConfig({ DATABASE_URL: database.ownerUrl, PUBLIC_URL }),
+    config: loadConfig({ DATABASE_URL: database.ownerUrl, PUBLIC_URL, TRUSTED_PROXIES: TRUSTED_PROXY }),
     log,
     storage: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, embedded: false, stop: async () => {} },
     services,
@@ -67,6 +73,7 @@ export async function createTestApp(world: World): Promise<TestApp> {
     intake,
     mailer: null,
     metrics,
+    tracing,
     setupToken: SETUP_TOKEN,
     close: async () => {},
   };

@@ -46,6 +46,10 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       [newId(), webhook, made],
     ],
     [
+      `insert into lateness_incident (organization_id, id, began_at, ended_at) values ($1, $2, $3, $3)`,
+      [newId(), made],
+    ],
+    [
       `insert into review_delegation (organization_id, id, review_id, from_person_id, to_person_id, reason, until, created_at)
        select $1, $2, id, $3, $4, 'on leave', $5::timestamptz + interval '9 days', $5::timestamptz from review where organization_id = $1 limit 1`,
       [newId(), publisher.id, author.id, made],

@@ -8,8 +8,7 @@ import { capital } from '../kernel/http/openapi-schemas.ts';
 import type { ApiRoom, NamedEndpoint, OpenApiDocument } from '../kernel/http/openapi-types.ts';
 import { byteDoors, exampleWords, roomWords, scopeWords } from './api-rooms.ts';
 import { isEndpoint, listRooms } from './list-endpoints.ts';
-
-const VERSION = '0.1.0';
+import { VERSION } from './version.ts';
 
 const ABOUT = [
   'Bedside gives healthcare organizations a bedside manner on social media: compose, screen, review, schedule, publish and prove.',

@@ -15,6 +15,11 @@ export function clientAddressOf(request: Request, trustedProxies: readonly strin
   return named.findLast((address) => ipaddr.isValid(address) && !isTrusted(address, trustedProxies)) ?? direct;
 }
 
+/** Whether the connection itself comes from a trusted proxy, whose headers count. */
+export function comesFromProxy(request: Request, trustedProxies: readonly string[]): boolean {
+  return isTrusted(connections.get(request) ?? '', trustedProxies);
+}
+
 function isTrusted(address: string, trustedProxies: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);

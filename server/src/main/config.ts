@@ -173,6 +173,12 @@ const settings = {
     description: 'Whom to tell about a weakness, as mailto:security@example.org; told at /.well-known/security.txt.',
     fallbackWords: 'no such page',
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting({
+    schema: url(['http', 'https']),
+    fallback: null,
+    description: 'Collector of OpenTelemetry for traces, as http://127.0.0.1:4318.',
+    fallbackWords: 'no traces',
+  }),
   WORKER_CONCURRENCY: setting({
     schema: whole(1, 50),
     fallback: '4',
@@ -226,6 +232,7 @@ export type Config = {
     readonly everyHours: number;
     readonly keepDays: number;
   };
+  readonly traceEndpoint: string | null;
   readonly workerConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly egressAllowLoopback: boolean;
@@ -305,6 +312,7 @@ function toConfig(values: Values): Config {
       everyHours: required(values.BACKUP_EVERY_HOURS),
       keepDays: required(values.BACKUP_KEEP_DAYS),
     }),
+    traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     workerConcurrency: required(values.WORKER_CONCURRENCY),
     logLevel: required(values.LOG_LEVEL),
     egressAllowLoopback: required(values.EGRESS_ALLOW_LOOPBACK),

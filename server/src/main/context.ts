@@ -15,6 +15,7 @@ import type { Logger } from '../kernel/log/logger.ts';
 import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics/metrics.ts';
 import type { RecordedEvent, Scope, Services } from '../kernel/scope/scope.ts';
+import { createTracing, type Tracing } from '../kernel/trace/tracing.ts';
 import type { ConnectorSource } from '../registers/channels/connector-source.ts';
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
@@ -26,6 +27,8 @@ import { listEndpoints } from './list-endpoints.ts';
 import { openBlobs, USER_AGENT } from './open-blobs.ts';
 import { openRuntimeDatabase } from './open-runtime-database.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
+import { VERSION } from './version.ts';
+import { watchHouse } from './watch-house.ts';
 
 /** Everything that a server or a worker is made of, wired in one place. */
 export type AppContext = {
@@ -40,6 +43,7 @@ export type AppContext = {
   readonly intake: ImageIntake;
   readonly mailer: Mailer | null;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** What the holder of the printed address proves, until the installation is set up. */
   readonly setupToken: string;
   close(): Promise<void>;
@@ -62,7 +66,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   );
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
   const storage = await openStorage({ config, rolePassword, say: options.say });
-  const { db, clock } = await openRuntimeDatabase({ config, appUrl: storage.appUrl, log });
+  const tracing = await createTracing({ endpoint: config.traceEndpoint, version: VERSION, labels: metricLabels, log });
+  const around = <T>(work: () => Promise<T>) => tracing.span({ kind: 'transaction' }, work);
+  const { db, clock } = await openRuntimeDatabase({ config, appUrl: storage.appUrl, log, around });
   const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: USER_AGENT });
   const blobs = openBlobs(config, { log });
   const services: Services = { db, clock, keyring, publicUrl, blobs, eventRecorded };
@@ -86,12 +92,14 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     intake,
     connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
     mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
-    metrics: createMetrics(metricLabels, { processMetrics: true }),
+    metrics: createMetrics(metricLabels, { processMetrics: true, house: watchHouse(services) }),
+    tracing,
     setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
     close: async () => {
       keyWatch.stop();
       await auth.idle();
       await intake.close();
+      await tracing.stop();
       await db.close();
       await storage.stop();
     },

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { createDatabaseClock } from '../kernel/clock/database-clock.ts';
-import { type Database, openDatabase } from '../kernel/db/database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from '../kernel/db/database.ts';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import type { Logger } from '../kernel/log/logger.ts';
 import type { Services } from '../kernel/scope/scope.ts';
@@ -19,8 +19,9 @@ export async function openRuntimeDatabase(options: {
   config: Config;
   appUrl: string;
   log: Logger;
+  around: NonNullable<DatabaseOptions['around']>;
 }): Promise<{ db: Database; clock: Services['clock'] }> {
-  const { config, appUrl, log } = options;
+  const { config, appUrl, log, around } = options;
   const clock = createDatabaseClock();
   const url = config.databasePoolUrl === null ? appUrl : withRole(config.databasePoolUrl, appUrl);
   const db = openDatabase({
@@ -28,6 +29,7 @@ export async function openRuntimeDatabase(options: {
     maxConnections: MAX_CONNECTIONS,
     onConnectionError: () => log.warn('database.connection-lost'),
     told: clock.told,
+    around,
   });
   try {
     if (url !== appUrl) await requireSameDatabase(db, appUrl);

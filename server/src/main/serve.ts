@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
+import { watchLateness } from '../flow/publish/lateness-alert.ts';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { createLogger } from '../kernel/log/logger.ts';
 import { acquireInstanceLock } from '../kernel/postgres/instance-lock.ts';
@@ -74,7 +75,8 @@ export async function startServer(
     await close();
     throw error;
   });
-  const worker = options.work ? await startWorker(context) : null;
+  // Where no worker lives, people are told all the same.
+  const background = options.work ? await startWorker(context) : watchLateness({ services: context.services, log });
   const app = createApp(context);
   handler = getRequestListener((request, env) => {
     rememberConnection(request, env.incoming.socket.remoteAddress ?? '');
@@ -85,7 +87,7 @@ export async function startServer(
     context,
     stop: async () => {
       await close();
-      await worker?.stop();
+      await background.stop();
       await context.close();
     },
   };

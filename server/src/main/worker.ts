@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import pg from 'pg';
 import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
+import { watchLateness } from '../flow/publish/lateness-alert.ts';
 import { createPublisher } from '../flow/publish/publisher.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
@@ -18,6 +19,7 @@ import { mailTimingOf } from '../registers/preferences/service.ts';
 import { sendWebhookTask } from '../registers/webhooks/jobs.ts';
 import { startScheduledBackups } from './backup/schedule.ts';
 import type { AppContext } from './context.ts';
+import { traceDeliveries, traceTask } from './trace-work.ts';
 
 export type RunningWorker = { stop(): Promise<void> };
 
@@ -26,18 +28,21 @@ const DELIVERIES_AT_ONCE = 64;
 
 /** Starts the background half of Bedside: jobs and deliveries. */
 export async function startWorker(context: AppContext): Promise<RunningWorker> {
-  const { services, log, metrics, config } = context;
+  const { services, log, metrics, tracing, config } = context;
   // In a container host and process id may be those of the worker before: the random end tells them apart.
   const workerId = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`;
+  const traces = traceDeliveries(tracing);
   const publisher = createPublisher({
     services,
     log,
     workerId,
     concurrency: DELIVERIES_AT_ONCE,
+    around: traces.around,
     context: {
       connectors: context.connectors,
       decided: (verdict) => metrics.gateDecided(verdict),
       observe: ({ network, state, dueAt }) => {
+        traces.observe({ network, state });
         metrics.deliveryEnded({ network, outcome: state });
         if (state === 'confirmed') metrics.deliveryLate((services.clock.now().getTime() - dueAt.getTime()) / 1_000);
       },
@@ -53,7 +58,7 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   pool.on('connect', (client) => client.on('error', lost));
   const jobs = await runJobs({
     pool,
-    tasks: listTasks(context, () => void publisher.tick()),
+    tasks: listTasks(context, () => void publisher.tick()).map((task) => traceTask(tracing, task)),
     concurrency: config.workerConcurrency,
     workerId,
     workersGone: publisher.takeOver,
@@ -69,9 +74,11 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   await planAllReviewReminders(services);
   publisher.start();
   const backups = scheduleBackups(context);
+  const lateness = watchLateness({ services, log });
   return {
     stop: async () => {
       await backups?.stop();
+      await lateness.stop();
       await publisher.stop();
       await jobs.stop();
       await pool.end();

@@ -38,6 +38,8 @@ export type PublisherOptions = {
   readonly workerId: string;
   /** Deliveries under way at once. */
   readonly concurrency: number;
+  /** Put around each step of a delivery, to tell how long it took. */
+  readonly around?: (work: () => Promise<void>) => Promise<void>;
 };
 
 /** The worker's hands: looks every second what is due, and carries each delivery one step on. */
@@ -135,8 +137,9 @@ async function claimDue(options: PublisherOptions, limit: number): Promise<Claim
 
 /** A failure leaves the delivery as it is: its lease ends, and whoever claims it next goes on from what is written. */
 async function carryOn(options: PublisherOptions, claim: Claim): Promise<void> {
+  const around = options.around ?? ((work) => work());
   try {
-    await runDelivery(seedFor(options.services, claim.organizationId), options.context, claim);
+    await around(() => runDelivery(seedFor(options.services, claim.organizationId), options.context, claim));
   } catch (error) {
     if (error instanceof FencedError) options.log.warn('delivery.fenced', { deliveryId: claim.deliveryId });
     else options.log.error('delivery.failed', { deliveryId: claim.deliveryId, error });

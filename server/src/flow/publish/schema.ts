@@ -73,6 +73,18 @@ export const receipt = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
 
+/** A time in which something was late; the open one decides whether people were told. */
+export const latenessIncident = pgTable(
+  'lateness_incident',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    beganAt: timestamp('began_at', { withTimezone: true }).notNull(),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
 /** Ids and times only: readable without an organization set, so that a worker knows where to look. */
 export const deliveryWake = pgTable(
   'delivery_wake',

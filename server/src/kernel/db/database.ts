@@ -33,6 +33,8 @@ export type DatabaseOptions = {
   readonly onConnectionError?: (error: Error) => void;
   /** Told what time it is for the database, at the beginning of every transaction. */
   readonly told?: Connections['told'];
+  /** Put around every transaction, to tell how long it took. */
+  readonly around?: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
 /** A stuck client cannot hold rows, and a statement cannot hold a request. */
@@ -63,17 +65,20 @@ export function openDatabase(options: DatabaseOptions): Database {
     limits: LIMITS,
     ...(options.told === undefined ? {} : { told: options.told }),
   };
+  const around = options.around ?? ((work) => work());
   return {
     pool,
-    inOrganization: (organizationId, work) => transact(connections, organizationId, work),
+    inOrganization: (organizationId, work) => around(() => transact(connections, organizationId, work)),
     inOrganizationOf: (find, work) =>
-      transact(connections, null, async (tx) => {
-        const found = await find(tx);
-        if (found === null) return null;
-        await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
-        return work(tx, found);
-      }),
-    acrossOrganizations: (work) => transact(connections, null, work),
+      around(() =>
+        transact(connections, null, async (tx) => {
+          const found = await find(tx);
+          if (found === null) return null;
+          await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
+          return work(tx, found);
+        }),
+      ),
+    acrossOrganizations: (work) => around(() => transact(connections, null, work)),
     close: () => pool.end(),
   };
 }

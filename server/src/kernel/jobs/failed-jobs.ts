@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Tx } from '../db/database.ts';
 import type { Scope } from '../scope/scope.ts';
 
 /** A job that failed as often as it may: ids, times and the class of its error, never its payload. */
@@ -59,6 +60,19 @@ export async function countJobs(scope: Scope): Promise<JobCounts> {
       from graphile_worker._private_jobs j
      where ${ofOrganization(scope)}`);
   return countRow.parse(rows[0]);
+}
+
+const allRow = countRow.extend({ later: z.coerce.number() });
+
+/** How many jobs of all organizations wait, are not due yet, run, and will not be tried again: figures that name none. */
+export async function countAllJobs(tx: Tx): Promise<JobCounts & { readonly later: number }> {
+  const { rows } = await tx.execute(sql`
+    select count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts and j.run_at <= now()) as waiting,
+           count(*) filter (where j.locked_at is null and j.attempts < j.max_attempts and j.run_at > now()) as later,
+           count(*) filter (where j.locked_at is not null) as running,
+           count(*) filter (where ${isDead}) as failed
+      from graphile_worker._private_jobs j`);
+  return allRow.parse(rows[0]);
 }
 
 /**

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { closedSet, HTTP_METHODS } from './closed-set.ts';
+import { createHouseGauges, type HouseParts } from './house-gauges.ts';
 
 /** Values that a label may have, given by those who know them; anything else is counted as "other". */
 export type MetricLabels = {
@@ -47,26 +49,33 @@ export const CSP_DIRECTIVES: ReadonlySet<string> = new Set([
   'require-trusted-types-for',
   'trusted-types',
 ]);
-const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const HTTP_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 /** To the second where punctuality is promised, then up to the half hour after which nothing goes out unasked. */
 const LATENESS_SECONDS = [0.5, 1, 2, 5, 10, 30, 60, 300, 900, 1800];
 
+export type MetricOptions = {
+  /** Also memory, event loop and garbage collection of the process. */
+  readonly processMetrics?: boolean;
+  /** Also what is the same for all processes, read when asked. */
+  readonly house?: HouseParts;
+};
+
 /**
- * Counters of one process. Labels come from closed sets: no ids, names or paths can become one, and the number of time
- * series stays bounded. With `processMetrics`, also memory, event loop and garbage collection of the process.
+ * Counters of one process, and gauges of the house. Labels come from closed sets: no ids, names or paths can become one,
+ * and the number of time series stays bounded.
  */
-export function createMetrics(labels: MetricLabels, options: { processMetrics?: boolean } = {}): Metrics {
+export function createMetrics(labels: MetricLabels, options: MetricOptions = {}): Metrics {
   const registry = new Registry();
   if (options.processMetrics) collectDefaultMetrics({ register: registry });
   const meters = createMeters(registry);
+  const house = options.house === undefined ? null : createHouseGauges(options.house);
   const known = {
     route: closedSet(labels.routes),
     task: closedSet(labels.tasks),
     network: closedSet(labels.networks),
     outcome: closedSet(labels.deliveryOutcomes),
     directive: (value: string) => (CSP_DIRECTIVES.has(value) ? value : 'other'),
-    method: (value: string) => (METHODS.has(value) ? value : 'other'),
+    method: (value: string) => (HTTP_METHODS.has(value) ? value : 'other'),
   };
   return {
     httpAnswered: ({ method, route, status, seconds }) => {
@@ -80,7 +89,10 @@ export function createMetrics(labels: MetricLabels, options: { processMetrics?: 
     deliveryLate: (seconds) => meters.lateness.observe(Math.max(0, seconds)),
     gateDecided: (verdict) => meters.verdicts.inc({ verdict }),
     cspReported: (directive) => meters.cspReports.inc({ directive: known.directive(directive) }),
-    render: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
+    render: async () => ({
+      body: `${await registry.metrics()}${house === null ? '' : await house.render()}`,
+      contentType: registry.contentType,
+    }),
   };
 }
 
@@ -131,11 +143,6 @@ function createMeters(registry: Registry) {
       registers,
     }),
   };
-}
-
-function closedSet(values: readonly string[]): (value: string) => string {
-  const allowed = new Set(values);
-  return (value) => (allowed.has(value) ? value : 'other');
 }
 
 function knownStatus(status: number): string {

@@ -5,8 +5,9 @@ import { listSets } from '../../kernel/backup/place.ts';
 import { listFileHashes } from '../../registers/media/service.ts';
 import type { Config } from '../config.ts';
 import { argumentsInvalid, readOptions } from '../read-options.ts';
+import { VERSION } from '../version.ts';
 import { writeIdentityFile } from './identity-file.ts';
-import { openInstallation, readVersion } from './installation.ts';
+import { openInstallation } from './installation.ts';
 import { LEFT_OUT } from './parts.ts';
 import { bytesInWords, countInWords } from './words.ts';
 
@@ -34,7 +35,7 @@ export async function backupCommand(config: Config, argv: readonly string[]): Pr
   const installation = await openInstallation(config);
   try {
     const { keyring, blobs, ownerUrl } = installation;
-    const source = { ownerUrl, bedside: readVersion(), leftOut: LEFT_OUT, listBlobs: listFileHashes };
+    const source = { ownerUrl, bedside: VERSION, leftOut: LEFT_OUT, listBlobs: listFileHashes };
     const made = await backUp({ source, blobs, keyring, place, recipients });
     const { database, blobs: files } = made.label;
     return [

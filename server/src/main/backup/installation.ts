@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { BlobStore } from '../../kernel/blobs/blob-store.ts';
 import { type Keyring, openKeyring } from '../../kernel/crypto/keyring.ts';
 import { createLogger } from '../../kernel/log/logger.ts';
@@ -24,10 +23,4 @@ export async function openInstallation(config: Config): Promise<Installation> {
     keyring,
     close: () => server.stop(),
   };
-}
-
-export function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
-  return 'unknown';
 }

@@ -8,7 +8,7 @@ import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import type { Logger } from '../../kernel/log/logger.ts';
 import type { Services } from '../../kernel/scope/scope.ts';
 import { listFileHashes } from '../../registers/media/service.ts';
-import { readVersion } from './installation.ts';
+import { VERSION } from '../version.ts';
 import { LEFT_OUT } from './parts.ts';
 import { tellOfFailedBackup } from './tell-of-failed-backup.ts';
 
@@ -97,7 +97,7 @@ function make(
   { services, ownerUrl, place, recipients }: BackupSchedule,
   signal: AbortSignal | null,
 ): Promise<MadeBackup> {
-  const source = { ownerUrl, bedside: readVersion(), leftOut: LEFT_OUT, listBlobs: listFileHashes };
+  const source = { ownerUrl, bedside: VERSION, leftOut: LEFT_OUT, listBlobs: listFileHashes };
   const { blobs, keyring } = services;
   return backUp({ source, blobs, keyring, place, recipients, ...(signal === null ? {} : { signal }) });
 }

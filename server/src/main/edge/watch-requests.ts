@@ -3,6 +3,7 @@ import { BedsideError, notFound } from '../../kernel/errors/bedside-error.ts';
 import { problemOf } from '../../kernel/http/problem.ts';
 import { refuseCrossSite, refuseHostileForm } from '../../kernel/http/request-guards.ts';
 import { newId } from '../../kernel/ids/ids.ts';
+import { comesFromProxy } from '../client-address.ts';
 import type { AppContext } from '../context.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import type { EdgeApp, EdgeCall } from './edge-app.ts';
@@ -15,7 +16,7 @@ export function watchRequests(app: EdgeApp, context: AppContext): void {
   app.use('*', async (c, next) => {
     const startedAt = performance.now();
     c.set('requestId', newId<'request'>());
-    await next();
+    await traced(context, c, next);
     setSecureHeaders(c.res.headers, { isHttps: protocol === 'https:' });
     noteAnswer(context, c, performance.now() - startedAt);
   });
@@ -31,6 +32,19 @@ export function watchRequests(app: EdgeApp, context: AppContext): void {
     const answer = problem(c, error);
     if (answer.status >= 500) context.log.error('http.failed', { error, requestId: c.get('requestId') });
     return answer;
+  });
+}
+
+/** Asked every few seconds by machines: traces of them would hide the others. */
+const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+
+function traced({ tracing, config }: AppContext, c: EdgeCall, next: () => Promise<void>): Promise<void> {
+  if (PROBES.has(c.req.path)) return next();
+  const isTold = comesFromProxy(c.req.raw, config.trustedProxies);
+  const parent = isTold ? (c.req.header('traceparent') ?? null) : null;
+  return tracing.span({ kind: 'http', parent }, async () => {
+    await next();
+    tracing.note({ method: c.req.method, route: answeredBy(c), status: c.res.status });
   });
 }
 
@@ -66,8 +80,11 @@ function problem(c: EdgeCall, error: unknown, more: Readonly<Record<string, stri
   });
 }
 
+/** The pattern of the door that answered: the last one that was gone through, since the console's matches every address. */
+const answeredBy = (c: EdgeCall): string => routePath(c);
+
 function noteAnswer(context: AppContext, c: EdgeCall, durationMs: number): void {
-  const route = routePath(c, -1);
+  const route = answeredBy(c);
   context.metrics.httpAnswered({ method: c.req.method, route, status: c.res.status, seconds: durationMs / 1_000 });
   context.log.debug('http.answered', { requestId: c.get('requestId'), status: c.res.status, durationMs });
 }
