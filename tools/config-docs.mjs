@@ -1,8 +1,8 @@
-// Writes docs/handbook/configuration.md from the settings in server/src/main/config.ts; with --check it only compares.
+// Writes docs/handbook/configuration.md from the settings in server/src/main/settings.ts; with --check it only compares.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describeSettings } from '../server/src/main/config.ts';
+import { describeSettings } from '../server/src/main/settings.ts';
 
 const path = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'handbook', 'configuration.md');
 
@@ -23,7 +23,7 @@ function writePage(settings) {
     '|---|---|---|',
     ...rows,
     '',
-    'This page is made from `server/src/main/config.ts` by `node tools/config-docs.mjs`.',
+    'This page is made from `server/src/main/settings.ts` by `node tools/config-docs.mjs`.',
     '',
   ].join('\n');
 }

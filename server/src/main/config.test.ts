@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
-import { describeSettings, inspectSettings, loadConfig } from './config.ts';
+import { inspectSettings, loadConfig } from './config.ts';
+import { describeSettings } from './settings.ts';
 
 let folder = '';
 
