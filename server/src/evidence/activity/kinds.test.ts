@@ -6,8 +6,8 @@ import { kindOf } from './kinds.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Words with a dot in files that record, which are no actions: attributes of SCIM. */
-const OTHERS = /^(meta|name)\./;
+/** Words with a dot in files that record, which are no actions: attributes of SCIM, a setting of the database, a message. */
+const OTHERS = /^((meta|name)\.|bedside\.organization$|delivery\.late$)/;
 
 /** Every action that some room records, as its files spell it. */
 function recordedActions(): string[] {

@@ -35,6 +35,8 @@ export const activity = {
     channel_disconnected: 'disconnected a channel',
     channel_placed: 'said for which site a channel speaks',
     delivery_retried: 'had it tried again',
+    delivery_lateness_began: 'noticed that posts are late',
+    delivery_lateness_ended: 'noticed that nothing is late any more',
     delivery_look_asked: 'had the network looked at',
     job_retried: 'had failed work tried again',
     guest_invited: 'invited a guest to a review',

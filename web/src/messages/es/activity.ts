@@ -37,6 +37,8 @@ export const activity: typeof en = {
     channel_disconnected: 'desconectó un canal',
     channel_placed: 'dijo para qué sede habla un canal',
     delivery_retried: 'pidió intentarlo de nuevo',
+    delivery_lateness_began: 'advirtió que hay publicaciones atrasadas',
+    delivery_lateness_ended: 'advirtió que ya nada va con retraso',
     delivery_look_asked: 'pidió mirar en la red',
     job_retried: 'pidió repetir un trabajo fallido',
     guest_invited: 'invitó a una persona a una revisión',
