@@ -31,11 +31,8 @@ export async function launch(placement: Placement, deadline: number, signal: Abo
   const endpoint = await endpointOf(placement, at);
   if ((await askServer(endpoint, placement.cluster)) !== 'nobody') throw socketInUse(at.host);
   const offset = await logSize(placement);
-  const child = await spawnServer(placement, at);
-  const life = new AbortController();
-  child.once('exit', () => life.abort());
-  child.once('error', () => life.abort());
-  while (!life.signal.aborted) {
+  const { child, ended } = await spawnServer(placement, at);
+  while (!ended.aborted) {
     if ((await askServer(endpoint, placement.cluster)) === 'ready' && child.pid !== undefined) {
       child.unref();
       return { outcome: 'running', postmaster: { pid: child.pid, ...at }, endpoint };
@@ -73,14 +70,23 @@ async function freePort(): Promise<number> {
  * Detached, so that Ctrl-C in a terminal reaches Bedside alone, which stops the server when it has drained. The log is
  * a file, so that the server outlives a killed Bedside.
  */
-async function spawnServer(placement: Placement, at: Address): Promise<ReturnType<typeof spawn>> {
+async function spawnServer(
+  placement: Placement,
+  at: Address,
+): Promise<{ child: ReturnType<typeof spawn>; ended: AbortSignal }> {
   const log = await open(logFile(placement), 'a', 0o600);
   try {
-    return spawn(join(placement.binaries.root, 'bin', 'postgres'), ['-D', placement.cluster, ...serverOptions(at)], {
+    const program = join(placement.binaries.root, 'bin', 'postgres');
+    const child = spawn(program, ['-D', placement.cluster, ...serverOptions(at)], {
       ...childOptions(placement),
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     });
+    // Listened to before anything is waited for: a server that cannot run at all is gone within milliseconds.
+    const life = new AbortController();
+    child.once('exit', () => life.abort());
+    child.once('error', () => life.abort());
+    return { child, ended: life.signal };
   } finally {
     await log.close();
   }
