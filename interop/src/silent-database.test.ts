@@ -34,6 +34,7 @@ test('a database that falls silent, as behind a dead wire, leaves no request wai
   await setDueIn(processes.world, 0);
   await expect.poll(() => processes.states(), PATIENCE).toEqual({ confirmed: 3 });
   await expect.poll(async () => (await fetch(`${url}/readyz`)).status, PATIENCE).toBe(200);
+  // Ready means that jobs run too: the queue has let go of the connections that stay silent.
   worker.signal('SIGTERM');
   expect(await worker.ended).toBe(0);
 }, 240_000);
