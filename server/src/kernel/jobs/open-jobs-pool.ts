@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
 import pg from 'pg';
+import { endBriskly, socketOf } from '../db/driver-socket.ts';
 
 /** A connection that was quiet for so long is asked whether it is still there; quiet for as long again, it is closed. */
 const QUIET_MS = 15_000;
@@ -19,18 +19,21 @@ export function openJobsPool(options: { appUrl: string; concurrency: number; los
   pool.on('connect', (client) => {
     client.on('error', options.lost);
     closeWhenDead(client);
+    endBriskly(client);
   });
   return pool;
 }
 
 /** Behind a dead wire nothing tells that the other side is gone, and the system would wait for a quarter of an hour. */
 function closeWhenDead(client: pg.ClientBase): void {
-  // The driver keeps its socket there, and leaves it out of its types.
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const socket = socketOf(client);
   let isAsked = false;
-  stream.setTimeout(QUIET_MS, () => {
-    if (isAsked) return void stream.destroy(new Error('The database is silent.'));
+  socket.setTimeout(QUIET_MS);
+  socket.on('timeout', () => {
+    if (isAsked) return void socket.destroy(new Error('The database is silent.'));
     isAsked = true;
+    // Behind a statement that is never answered the question waits unsent, and nothing else would wind the timer up.
+    socket.setTimeout(QUIET_MS);
     client.query('select 1').then(
       () => {
         isAsked = false;
