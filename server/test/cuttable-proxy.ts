@@ -38,7 +38,11 @@ export async function startCuttableProxy(directUrl: string): Promise<CuttablePro
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server has one
   const end = () => {
-    for (const socket of open) socket.resetAndDestroy();
+    for (const socket of open) {
+      // Only TCP knows a reset; a database on this machine may be behind a Unix socket.
+      if (socket.remoteFamily === undefined) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   };
   return {
     through: (url) => {

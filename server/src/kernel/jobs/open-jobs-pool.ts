@@ -28,17 +28,16 @@ export function openJobsPool(options: { appUrl: string; concurrency: number; los
 function closeWhenDead(client: pg.ClientBase): void {
   const socket = socketOf(client);
   let isAsked = false;
+  const ask = async () => {
+    const answer = await client.query('select 1').catch(() => null);
+    if (answer !== null) isAsked = false;
+  };
   socket.setTimeout(QUIET_MS);
   socket.on('timeout', () => {
     if (isAsked) return void socket.destroy(new Error('The database is silent.'));
     isAsked = true;
     // Behind a statement that is never answered the question waits unsent, and nothing else would wind the timer up.
     socket.setTimeout(QUIET_MS);
-    client.query('select 1').then(
-      () => {
-        isAsked = false;
-      },
-      () => {},
-    );
+    void ask();
   });
 }
