@@ -91,7 +91,7 @@ function tell({ passed, failed, skipped }) {
 }
 
 const hindrance = installPeers();
-const run = hindrance === null ? runTests() : { ...EMPTY, skipped: [`Bluesky: ${hindrance}`] };
+const run = hindrance === null ? runTests() : { ...EMPTY, skipped: [`real peers: ${hindrance}`] };
 const required = run.skipped.map((name) => `${name} (skipped, and REQUIRE_PEERS=1)`);
 const tally = requirePeers ? { ...run, failed: [...run.failed, ...required], skipped: [] } : run;
 tell(tally);

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { setDueIn } from '../../server/test/copy-posts.ts';
@@ -60,7 +59,7 @@ describe.skipIf(program === null)('through PgBouncer in transaction mode', () =>
 
   test('limits hold in each transaction and are not left behind', async () => {
     const { db } = processes.world.services;
-    const asked = sql`select current_setting('statement_timeout') as statement,
+    const asked = `select current_setting('statement_timeout') as statement,
       current_setting('idle_in_transaction_session_timeout') as idle`;
     const inside = await db.acrossOrganizations(async (tx) => (await tx.execute(asked)).rows[0]);
     expect(inside).toEqual({ statement: '30s', idle: '30s' });

@@ -8,6 +8,7 @@ export type CuttableProxy = {
   through(directUrl: string): string;
   /** Ends all connections; new ones are ended at once, as by a server that is gone, or wait for ever, as behind a dead wire. */
   cut(how: 'refuses' | 'is silent'): void;
+  /** Lets new connections through. Those that fell silent stay so, as over a wire whose state was lost. */
   mend(): void;
   close(): Promise<void>;
 };
@@ -29,13 +30,19 @@ export async function startCuttableProxy(directUrl: string): Promise<CuttablePro
     client.pipe(database);
     database.pipe(client);
     client.on('close', () => database.destroy());
-    database.on('close', () => client.destroy());
+    database.on('close', () => {
+      if (state !== 'is silent') client.destroy();
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server has one
-  const endAll = () => {
-    for (const socket of open) socket.resetAndDestroy();
+  const end = () => {
+    for (const socket of open) {
+      // Only TCP knows a reset; a database on this machine may be behind a Unix socket.
+      if (socket.remoteFamily === undefined) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   };
   return {
     through: (url) => {
@@ -45,15 +52,14 @@ export async function startCuttableProxy(directUrl: string): Promise<CuttablePro
     cut: (how) => {
       state = how;
       // Behind a dead wire nothing is heard, not even an end.
-      if (how === 'refuses') endAll();
+      if (how === 'refuses') end();
       else for (const socket of open) socket.unpipe().pause();
     },
     mend: () => {
       state = 'open';
-      endAll();
     },
     close: async () => {
-      endAll();
+      end();
       server.close();
       await once(server, 'close');
     },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { and, eq } from 'drizzle-orm';
-import pg from 'pg';
 import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { watchLateness } from '../flow/publish/lateness-alert.ts';
@@ -11,6 +10,7 @@ import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
+import { openJobsPool } from '../kernel/jobs/open-jobs-pool.ts';
 import { type SendParts, sendDigestTask, sendQueuedTask } from '../kernel/mail/service.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
 import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
@@ -48,14 +48,11 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
       },
     },
   });
-  const pool = new pg.Pool({
-    connectionString: context.storage.appUrl,
-    max: config.workerConcurrency + 3,
-    application_name: 'bedside-jobs',
+  const pool = openJobsPool({
+    appUrl: context.storage.appUrl,
+    concurrency: config.workerConcurrency,
+    lost: () => log.warn('database.connection-lost'),
   });
-  const lost = () => log.warn('database.connection-lost');
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
   const jobs = await runJobs({
     pool,
     tasks: listTasks(context, () => void publisher.tick()).map((task) => traceTask(tracing, task)),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { OrganizationId } from '../ids/ids.ts';
+import { endBriskly } from './driver-socket.ts';
 import { causesOf } from './sql-state.ts';
 import { type Connections, transact } from './transact.ts';
 
@@ -59,7 +60,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   // Without these listeners a connection that breaks ends the process: the pool listens to idle ones, and nobody to one
   // that is lent out and waits for its next statement, which then fails by itself.
   pool.on('error', (error) => options.onConnectionError?.(error));
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    endBriskly(client);
+  });
   const connections: Connections = {
     pool,
     limits: LIMITS,

@@ -5,6 +5,7 @@ import type { TimeSample } from '../clock/database-clock.ts';
 import { BedsideError } from '../errors/bedside-error.ts';
 import type { Tx } from './database.ts';
 import { databaseOutcomeUnknown, databaseTrouble, databaseUnavailable } from './database-trouble.ts';
+import { socketOf } from './driver-socket.ts';
 
 const dialect = new PgDialect();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -54,6 +55,8 @@ export async function transact<T>(
     throw told(error, { asked, isLost: phase !== 'at rest' });
   } finally {
     client.release(phase !== 'at rest');
+    // Closed at once: behind a dead wire a polite end is never answered, and would keep the process from ending.
+    if (phase !== 'at rest') socketOf(client).destroy();
   }
 }
 

@@ -12,10 +12,10 @@ export async function keepRunning(parts: {
   /** Frees what the runner that ended still holds; tried again, with the start, until it succeeds. */
   ended(): Promise<void>;
 }): Promise<{ stop(): Promise<void> }> {
-  let isStopped = false;
+  const life = { isStopped: false };
   let runner = await parts.start();
   const startAgain = async () => {
-    while (!isStopped) {
+    while (!life.isStopped) {
       try {
         await parts.ended();
         return await parts.start();
@@ -26,9 +26,9 @@ export async function keepRunning(parts: {
     return runner;
   };
   const watch = async () => {
-    while (!isStopped) {
+    while (!life.isStopped) {
       await runner.promise.catch(() => {});
-      if (!isStopped) runner = await startAgain();
+      if (!life.isStopped) runner = await startAgain();
     }
   };
   const watching = watch();
@@ -36,7 +36,7 @@ export async function keepRunning(parts: {
   const stopRunner = () => runner.stop().catch(() => {});
   return {
     stop: async () => {
-      isStopped = true;
+      life.isStopped = true;
       await stopRunner();
       await watching;
       await stopRunner();

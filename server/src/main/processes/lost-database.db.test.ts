@@ -74,6 +74,13 @@ describe('when the database is lost for a while', () => {
     expect(keys).toHaveLength(POSTS);
   }, 90_000);
 
+  test('who is told to stop in the meantime stops', async () => {
+    const children = [(await processes.startServer({ env })).child, await processes.startWorker({ env })];
+    wire.cut('refuses');
+    for (const child of children) child.signal('SIGTERM');
+    expect(await Promise.all(children.map((child) => child.ended))).toEqual([0, 0]);
+  }, 60_000);
+
   async function endLeases(): Promise<void> {
     const { owner } = processes.world;
     await owner.query(`update delivery set leased_until = now(), wake_at = now() where leased_until > now()`);
