@@ -45,3 +45,15 @@ test('tallies add up', () => {
   const one = { passed: 1, failed: ['a'], skipped: [] };
   expect(addTallies(one, one)).toEqual({ passed: 2, failed: ['a', 'a'], skipped: [] });
 });
+
+test('what failed is told with its reason, in one line and without colors', () => {
+  const message = '\u001b[31mAssertionError: expected 1 to be 2\u001b[39m\n\n- 2\n+ 1\n    at run (a.test.ts:1:1)';
+  const assertionResults = [{ status: 'failed', fullName: 'breaks', failureMessages: [message] }];
+  const reason = 'AssertionError: expected 1 to be 2 | - 2 | + 1';
+  expect(readVitestReport({ testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults }] }).failed).toEqual(
+    [`a.test.ts > breaks\n    ${reason}`],
+  );
+  const tests = [{ status: 'unexpected', results: [{ error: { message } }] }];
+  const suites = [{ specs: [{ title: 'one', file: 'first-post.spec.ts', tests }] }];
+  expect(readPlaywrightReport({ errors: [], suites }).failed).toEqual([`first-post.spec.ts > one\n    ${reason}`]);
+});
