@@ -1,5 +1,5 @@
 import type { Account, ConnectorIo, ReadBackOutcome, ReadBackRequest, RemotePost } from '@bedside/connectors';
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { lastRestore, type RestorePoint } from '../../kernel/backup/restore-point.ts';
 import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import type { NetworkDoor } from '../../registers/channels/service.ts';
@@ -29,7 +29,7 @@ export async function restoreToLookAfter(
         eq(attempt.organizationId, scope.organizationId),
         eq(attempt.deliveryId, of.row.id),
         eq(attempt.ambiguousCode, RESTORED),
-        gte(attempt.armedAt, restore.restoredAt),
+        eq(sql`${attempt.clearance}->>'restoredAt'`, restore.restoredAt.toISOString()),
       ),
     )
     .limit(1);

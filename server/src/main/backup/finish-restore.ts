@@ -15,8 +15,10 @@ import { organizationDirectory } from '../../registers/org/schema.ts';
 export function finishRestore(services: Services): (client: pg.Client, loaded: Loaded) => Promise<void> {
   return async (client, { head }) => {
     const tx = drizzle(client) as unknown as Scope['tx']; // the connection is in a transaction already
-    const restoredAt = services.clock.now();
-    await recordRestore(tx, { takenAt: new Date(head.takenAt), restoredAt });
+    const takenAt = new Date(head.takenAt);
+    // The clock of the machine that was lost may have been ahead: what it wrote is older than the restore all the same.
+    const restoredAt = new Date(Math.max(services.clock.now().getTime(), takenAt.getTime()));
+    await recordRestore(tx, { takenAt, restoredAt });
     const directory = await tx.select({ id: organizationDirectory.organizationId }).from(organizationDirectory);
     for (const { id } of directory) {
       const organizationId = id as OrganizationId; // the column holds ids of organizations

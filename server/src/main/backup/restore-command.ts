@@ -4,7 +4,6 @@ import { backupError } from '../../kernel/backup/errors.ts';
 import { findSet } from '../../kernel/backup/place.ts';
 import { type Restored, restore } from '../../kernel/backup/restore.ts';
 import { verifySet } from '../../kernel/backup/verify.ts';
-import { systemClock } from '../../kernel/clock/clock.ts';
 import { openKeyring } from '../../kernel/crypto/keyring.ts';
 import { openDatabase } from '../../kernel/db/database.ts';
 import { acquireInstanceLock } from '../../kernel/postgres/instance-lock.ts';
@@ -57,7 +56,7 @@ export async function restoreCommand(config: Config, argv: readonly string[]): P
       const target = {
         ownerUrl: installation.ownerUrl,
         replace: words.replace !== undefined,
-        finish: finishRestore(servicesOf(config, installation)),
+        finish: finishRestore(await servicesOf(config, installation)),
       };
       const { keyring, blobs } = installation;
       return tell(set.name, await restore({ place, set, identity, keyring, blobs, target }));
@@ -69,10 +68,15 @@ export async function restoreCommand(config: Config, argv: readonly string[]): P
   }
 }
 
-function servicesOf(config: Config, { ownerUrl, keyring, blobs }: Installation): Parameters<typeof finishRestore>[0] {
+async function servicesOf(
+  config: Config,
+  { ownerUrl, keyring, blobs }: Installation,
+): Promise<Parameters<typeof finishRestore>[0]> {
   // Connects when it is first asked, which in the transaction of a restore is never.
   const db = openDatabase({ appUrl: ownerUrl, maxConnections: 1 });
-  return { db, clock: systemClock, keyring, blobs, publicUrl: config.publicUrl ?? `http://localhost:${config.port}` };
+  const [told] = await ask<{ now: Date }>(ownerUrl, 'select clock_timestamp() as now');
+  const clock = { now: () => told?.now ?? new Date() };
+  return { db, clock, keyring, blobs, publicUrl: config.publicUrl ?? `http://localhost:${config.port}` };
 }
 
 /** A server or worker at work would write into what is being replaced. Throws `RESTORE_WHILE_RUNNING`. */
