@@ -199,20 +199,33 @@ export type Belongings = {
   readonly sha256: string | null;
 };
 
-export async function belongingsOf(world: World, organizationId: string): Promise<Belongings> {
-  const { rows: tables } = await world.owner.query<{ schema: string; name: string }>(
-    `select c.table_schema as schema, c.table_name as name
-       from information_schema.columns c
-       join information_schema.columns o using (table_schema, table_name)
-       join information_schema.tables t using (table_schema, table_name)
-      where c.column_name = 'id' and o.column_name = 'organization_id'
-        and t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'auth')`,
+type TableOfIds = { readonly schema: string; readonly name: string; readonly revised: boolean };
+const tablesKnown = new WeakMap<World, Promise<readonly TableOfIds[]>>();
+
+/** Tables of organizations whose rows have an id; asked once, since the catalog is slow to say. */
+function tablesOf(world: World): Promise<readonly TableOfIds[]> {
+  const known = tablesKnown.get(world) ?? askTables(world);
+  tablesKnown.set(world, known);
+  return known;
+}
+
+async function askTables(world: World): Promise<readonly TableOfIds[]> {
+  const { rows } = await world.owner.query<TableOfIds>(
+    `select table_schema as schema, table_name as name, bool_or(column_name = 'revision') as revised
+       from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_type = 'BASE TABLE' and table_schema in ('public', 'auth')
+      group by 1, 2 having bool_or(column_name = 'id') and bool_or(column_name = 'organization_id')`,
   );
+  return rows;
+}
+
+export async function belongingsOf(world: World, organizationId: string): Promise<Belongings> {
+  const tables = await tablesOf(world);
   const found = new Map<string, string[]>([['organization', [organizationId]]]);
   const revisions = new Map<string, number>();
   const parts = tables.map(
-    ({ schema, name }) =>
-      `select '${name}' as name, id::text, (to_jsonb(t)->>'revision')::int as revision from "${schema}"."${name}" t where organization_id = $1`,
+    ({ schema, name, revised }) =>
+      `select '${name}' as name, id::text, ${revised ? 'revision' : 'null'}::int as revision from "${schema}"."${name}" where organization_id = $1`,
   );
   const { rows } = await world.owner.query<{ name: string; id: string; revision: number | null }>(
     `${parts.join(' union all ')} order by name, id`,
