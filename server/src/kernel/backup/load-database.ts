@@ -4,6 +4,7 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { z } from 'zod';
 import { applyMigrations, grantJobQueue, listMigrations, lockMigrations, prepareJobQueue } from '../db/migrate.ts';
+import { withOwner } from '../db/with-owner.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { countRows } from './dump-database.ts';
 import { backupError, damaged } from './errors.ts';
@@ -35,10 +36,7 @@ export async function loadDatabase(target: LoadTarget, entries: AsyncIterator<Ar
   const { head, blobs } = await readHead(entries);
   await requireKnown(head);
   await prepareJobQueue(target.ownerUrl);
-  const client = new pg.Client({ connectionString: target.ownerUrl, application_name: 'bedside-restore' });
-  client.on('error', () => {});
-  await client.connect();
-  try {
+  return withOwner({ ownerUrl: target.ownerUrl, name: 'bedside-restore' }, async (client) => {
     await lockMigrations(client);
     await client.query('begin');
     await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0;
@@ -53,9 +51,7 @@ export async function loadDatabase(target: LoadTarget, entries: AsyncIterator<Ar
     await client.query('commit');
     await client.query('analyze');
     return loaded;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The beginning of an archive: what it is, and the hashes of the files that belong to it. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withOwner } from '../db/with-owner.ts';
 import type { Keyring } from './keyring.ts';
 import { rewrap } from './seal.ts';
 
@@ -19,11 +20,8 @@ type SealedColumn = {
  * Moves every sealed value to the active key, while others read and write: a value that changed in between is left, since
  * whoever wrote it has used a key of today. Safe to run again, and to be cut short.
  */
-export async function resealAll(ownerUrl: string, keyring: Keyring): Promise<Resealed> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'bedside-reseal' });
-  client.on('error', () => {});
-  await client.connect();
-  try {
+export function resealAll(ownerUrl: string, keyring: Keyring): Promise<Resealed> {
+  return withOwner({ ownerUrl, name: 'bedside-reseal' }, async (client) => {
     const organizations = await client.query<{ id: string }>(
       'select organization_id as id from organization_directory',
     );
@@ -36,9 +34,7 @@ export async function resealAll(ownerUrl: string, keyring: Keyring): Promise<Res
       }
     }
     return { moved };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** By name: `…_sealed`, and the keys of subjects, which are wrapped in the same form. A test holds the catalog to it. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
+import { withOwner } from './with-owner.ts';
 
 const MIGRATIONS_DIR = fileURLToPath(new URL('../../../migrations', import.meta.url));
 
@@ -31,24 +32,18 @@ end $$`;
  * the runtime role. Safe to run by several processes at once, and again: one works, the others wait, then find nothing to do.
  */
 export async function migrate(options: { ownerUrl: string; log?: (message: string) => void }): Promise<void> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'bedside-migrate' });
-  await client.connect();
-  try {
+  await withOwner({ ownerUrl: options.ownerUrl, name: 'bedside-migrate' }, async (client) => {
     await lockMigrations(client);
     const applied = await applyMigrations(client);
     if (applied.length > 0) options.log?.(`applied ${applied.length} migrations`);
     await prepareJobQueue(options.ownerUrl);
     await grantJobQueue(client);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** What `migrate` would do, done and undone again: names of the migrations, how long each kept others waiting at most. */
-export async function rehearseMigrations(ownerUrl: string): Promise<{ names: readonly string[]; elapsedMs: number }> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'bedside-migrate' });
-  await client.connect();
-  try {
+export function rehearseMigrations(ownerUrl: string): Promise<{ names: readonly string[]; elapsedMs: number }> {
+  return withOwner({ ownerUrl, name: 'bedside-migrate' }, async (client) => {
     await lockMigrations(client);
     await client.query('begin');
     // A server at work is not to wait for a rehearsal: its own statements come first.
@@ -58,9 +53,7 @@ export async function rehearseMigrations(ownerUrl: string): Promise<{ names: rea
     const elapsedMs = performance.now() - beganMs;
     await client.query('rollback');
     return { names, elapsedMs };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** One process at a time changes a schema; the others wait here. The lock ends with the connection. */

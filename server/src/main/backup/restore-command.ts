@@ -1,11 +1,12 @@
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { backupError } from '../../kernel/backup/errors.ts';
 import { findSet } from '../../kernel/backup/place.ts';
 import { type Restored, restore } from '../../kernel/backup/restore.ts';
 import { verifySet } from '../../kernel/backup/verify.ts';
 import { openKeyring } from '../../kernel/crypto/keyring.ts';
 import { openDatabase } from '../../kernel/db/database.ts';
+import { withOwner } from '../../kernel/db/with-owner.ts';
 import { acquireInstanceLock } from '../../kernel/postgres/instance-lock.ts';
 import type { Config } from '../config.ts';
 import { argumentsInvalid, readOptions } from '../read-options.ts';
@@ -110,10 +111,8 @@ async function requireNamed({ ownerUrl }: Installation, name: string): Promise<v
   });
 }
 
-async function listNames(ownerUrl: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'bedside-restore' });
-  await client.connect();
-  try {
+function listNames(ownerUrl: string): Promise<string[]> {
+  return withOwner({ ownerUrl, name: 'bedside-restore' }, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       'select organization_id as id from organization_directory order by created_at',
     );
@@ -126,19 +125,11 @@ async function listNames(ownerUrl: string): Promise<string[]> {
       names.push(...found.rows.map((row) => row.name));
     }
     return names;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
-async function ask<Row extends pg.QueryResultRow>(ownerUrl: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'bedside-restore' });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+function ask<Row extends pg.QueryResultRow>(ownerUrl: string, sql: string): Promise<Row[]> {
+  return withOwner({ ownerUrl, name: 'bedside-restore' }, async (client) => (await client.query<Row>(sql)).rows);
 }
 
 function tell(name: string, restored: Restored): string {

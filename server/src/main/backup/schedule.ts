@@ -1,9 +1,10 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import { backUp, type MadeBackup } from '../../kernel/backup/back-up.ts';
 import { isBackupDue, type PastRuns } from '../../kernel/backup/due.ts';
 import { removeOutlived } from '../../kernel/backup/retention.ts';
 import { beginRun, endRun, forgetRun, readPastRuns } from '../../kernel/backup/runs.ts';
+import { withOwner } from '../../kernel/db/with-owner.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import type { Logger } from '../../kernel/log/logger.ts';
 import type { Services } from '../../kernel/scope/scope.ts';
@@ -52,15 +53,10 @@ export function startScheduledBackups(schedule: BackupSchedule): { stop(): Promi
 
 /** One look: null when nothing is due or another process is at it. What fails is written down and told, not thrown. */
 export async function backUpWhenDue(schedule: BackupSchedule, signal?: AbortSignal): Promise<MadeBackup | null> {
-  const client = new pg.Client({ connectionString: schedule.ownerUrl, application_name: 'bedside-backup' });
-  client.on('error', () => {});
-  await client.connect();
-  try {
+  return withOwner({ ownerUrl: schedule.ownerUrl, name: 'bedside-backup' }, async (client) => {
     const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [SCHEDULE_LOCK]);
     return rows[0]?.held ? await backUpAlone({ schedule, client, signal: signal ?? null }) : null;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 type Run = { readonly schedule: BackupSchedule; readonly client: pg.Client; readonly signal: AbortSignal | null };
