@@ -17,7 +17,12 @@ const tables = [
   { name: 'delivery_wake', isOf: OF_DELIVERIES },
   { name: 'attempt', isOf: OF_DELIVERIES },
   { name: 'receipt', isOf: OF_DELIVERIES },
+  // Without them every worker that starts would read the words of all copies.
+  { name: 'search_document', isOf: 'post_id = $1' },
+  { name: 'search_word', isOf: 'post_id = $1' },
 ] as const;
+
+const withoutId: ReadonlySet<string> = new Set(['draft', 'delivery_wake', 'search_document', 'search_word']);
 
 type Owner = Pick<pg.Pool, 'query'>;
 
@@ -39,7 +44,7 @@ export async function copyPost(owner: Owner, made: { postId: string; first: numb
 
 /** The ids of the rows themselves: what else they name, as people and channels, stays the same in the copies. */
 async function idsOf(owner: Owner, postId: string): Promise<string[]> {
-  const withId = tables.filter(({ name }) => name !== 'draft' && name !== 'delivery_wake');
+  const withId = tables.filter(({ name }) => !withoutId.has(name));
   const { rows } = await owner.query<{ id: string }>(
     withId.map(({ name, isOf }) => `select id from ${name} where ${isOf}`).join(' union all '),
     [postId],

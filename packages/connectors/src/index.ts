@@ -58,6 +58,8 @@ export {
   type RemoveOutcome,
   type ReplyTo,
   type RevokeOutcome,
+  type StageOutcome,
+  type StageRequest,
   type VerifyOutcome,
 } from './port.ts';
 export {

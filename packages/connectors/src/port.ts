@@ -42,6 +42,8 @@ export type Manifest = {
   readonly canReadBack: boolean;
   /** After an ambiguous outcome, absence may be declared only this long after the call's deadline. */
   readonly quietPeriodMs: number;
+  /** How long the network remembers our key, where it forgets it: afterwards sending again could make a second post. */
+  readonly keyKeptMs?: number;
   /** One call to the network must answer within this time. */
   readonly callTimeoutMs: number;
   /** `credentials`: a person types the fields below. `consent`: they say yes on a page of their own server. */
@@ -141,7 +143,25 @@ export type DeliverRequest = {
   readonly deliveryKey: string;
   /** When the delivery was first armed: ISO 8601 UTC; stable over attempts, so that keys with a time in them are stable. */
   readonly firstArmedAt: string;
+  /** What `stage` gave, where the network takes a post in before it shows it. */
+  readonly handle?: string;
 };
+
+/** `handle` is what an earlier call gave, to be looked at again; null begins anew. */
+export type StageRequest = {
+  readonly account: Account;
+  readonly post: OutgoingPost;
+  readonly deliveryKey: string;
+  readonly handle: string | null;
+};
+
+/** `expiresAt`: ISO 8601 UTC; afterwards the network has thrown it away and it must be staged anew. */
+export type StageOutcome =
+  | { readonly kind: 'staged'; readonly handle: string; readonly expiresAt: string | null }
+  | { readonly kind: 'processing'; readonly handle: string; readonly lookAgainMs: number }
+  /** The handle is of no use any more: begin anew. */
+  | { readonly kind: 'expired' }
+  | Failure;
 
 export type RemotePost = {
   readonly remoteId: string;
@@ -185,6 +205,8 @@ export type ReadBackRequest = {
   readonly firstArmedAt: string;
   /** Known after a confirmed delivery. */
   readonly remoteId: string | null;
+  /** What `stage` gave, where the network takes a post in before it shows it. */
+  readonly handle?: string;
   /** What was sent, for networks that keep no key of ours and are searched for it. */
   readonly post: OutgoingPost;
 };
@@ -242,6 +264,12 @@ export type Connector = {
     request: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
     io: ConnectorIo,
   ): Promise<VerifyOutcome>;
+  /**
+   * Hands media and text in without making anything public (class handle-first). May be repeated; what is staged and never
+   * delivered is given back by `discard`.
+   */
+  stage?(request: StageRequest, io: ConnectorIo): Promise<StageOutcome>;
+  discard?(request: { account: Account; handle: string }, io: ConnectorIo): Promise<RemoveOutcome>;
   deliver(request: DeliverRequest, io: ConnectorIo): Promise<DeliverOutcome>;
   readBack(request: ReadBackRequest, io: ConnectorIo): Promise<ReadBackOutcome>;
   listOwn(
