@@ -2,8 +2,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hostname } from 'node:os';
 import pg from 'pg';
+import { createPublisher } from '../../server/src/flow/publish/engine/publisher.ts';
 import { planDeliveries } from '../../server/src/flow/publish/plan-deliveries.ts';
-import { createPublisher } from '../../server/src/flow/publish/publisher.ts';
+import { createPostgresStore } from '../../server/src/flow/publish/postgres-store.ts';
 import { schedulePost } from '../../server/src/flow/schedule/service.ts';
 import { inScope } from '../../server/src/kernel/scope/scope.ts';
 import { round } from './machine.mjs';
@@ -32,7 +33,7 @@ export async function profileDelivery(stage, { count }) {
   const meter = createMeter();
   const stop = countStatements(meter);
   const publisher = createPublisher({
-    services: later.services,
+    store: createPostgresStore(later.services),
     log: stage.context.log,
     workerId: `${hostname()}:profile`,
     concurrency: 1,

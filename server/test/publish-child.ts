@@ -4,7 +4,8 @@
  */
 import { createPracticeConnector } from '@bedside/connectors';
 import { loopbackFetch } from '@bedside/connectors/testing';
-import { createPublisher } from '../src/flow/publish/publisher.ts';
+import { createPublisher } from '../src/flow/publish/engine/publisher.ts';
+import { createPostgresStore } from '../src/flow/publish/postgres-store.ts';
 import { createDiskBlobStore } from '../src/kernel/blobs/disk-blob-store.ts';
 import { fixedClock } from '../src/kernel/clock/clock.ts';
 import { createKeyring } from '../src/kernel/crypto/keyring.ts';
@@ -29,7 +30,7 @@ const connector = createPracticeConnector();
 const dieAt = setting('CHILD_STEP');
 
 const publisher = createPublisher({
-  services,
+  store: createPostgresStore(services),
   log: createLogger({ level: 'silent' }),
   workerId: `child-${process.pid}`,
   concurrency: 4,

@@ -9,9 +9,10 @@ import { emptyContent } from '../src/flow/compose/content-hash.ts';
 import type { Content, PostView } from '../src/flow/compose/contract.ts';
 import { createPost, getPost } from '../src/flow/compose/service.ts';
 import type { DeliveryView } from '../src/flow/publish/contract.ts';
+import type { PublishContext } from '../src/flow/publish/engine/publish-context.ts';
+import { createPublisher, type Publisher } from '../src/flow/publish/engine/publisher.ts';
 import { cancelTask, planTask } from '../src/flow/publish/jobs.ts';
-import type { PublishContext } from '../src/flow/publish/publish-context.ts';
-import { createPublisher, type Publisher } from '../src/flow/publish/publisher.ts';
+import { createPostgresStore } from '../src/flow/publish/postgres-store.ts';
 import { listDeliveries } from '../src/flow/publish/service.ts';
 import type { ReviewView } from '../src/flow/review/contract.ts';
 import { getReview, recordDecision } from '../src/flow/review/service.ts';
@@ -132,7 +133,13 @@ export async function createWorld(
     seed: (house, who) => seedOf(services, house, who),
     as: (house, who, work) => inScope(seedOf(services, house, who), work),
     publisher: ({ workerId = 'worker-1', concurrency = 12, ...context } = {}) =>
-      createPublisher({ services, log, workerId, concurrency, context: { connectors, ...context } }),
+      createPublisher({
+        store: createPostgresStore(services),
+        log,
+        workerId,
+        concurrency,
+        context: { connectors, ...context },
+      }),
     runJobs: () => runJobs(world),
     close: async () => {
       await db.close();
@@ -166,7 +173,13 @@ export async function restoredWorld(world: World, ownerUrl: string): Promise<Wor
     seed: (house, who) => seedOf(services, house, who),
     as: (house, who, work) => inScope(seedOf(services, house, who), work),
     publisher: ({ workerId = 'worker-1', concurrency = 12, ...context } = {}) =>
-      createPublisher({ services, log: world.log, workerId, concurrency, context: { connectors, ...context } }),
+      createPublisher({
+        store: createPostgresStore(services),
+        log: world.log,
+        workerId,
+        concurrency,
+        context: { connectors, ...context },
+      }),
     runJobs: () => runJobs(again),
     close: async () => {
       await db.close();

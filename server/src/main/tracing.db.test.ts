@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { createTestApp, SETUP_TOKEN, type TestApp, TRUSTED_PROXY } from '../../test/app.ts';
 import { createWorld, PUBLIC_URL, planPost, publishDue, type World } from '../../test/world.ts';
 import { deliveryState } from '../flow/publish/contract.ts';
-import { createPublisher } from '../flow/publish/publisher.ts';
+import { createPublisher } from '../flow/publish/engine/publisher.ts';
+import { createPostgresStore } from '../flow/publish/postgres-store.ts';
 import { openDatabase } from '../kernel/db/database.ts';
 import { createTracing, type Tracing } from '../kernel/trace/tracing.ts';
 import { rememberConnection } from './client-address.ts';
@@ -138,7 +139,14 @@ it('a delivery is told by its network and what became of it', async () => {
   const { around, observe } = traceDeliveries(tracing);
   const { services, log, connectors } = world;
   const context = { connectors, observe };
-  const publisher = createPublisher({ services, log, around, context, workerId: 'traced', concurrency: 2 });
+  const publisher = createPublisher({
+    store: createPostgresStore(services),
+    log,
+    around,
+    context,
+    workerId: 'traced',
+    concurrency: 2,
+  });
   await publishDue(publisher);
   expect((await received()).map(({ name, attributes: told }) => [name, told])).toContainEqual([
     'delivery practice',

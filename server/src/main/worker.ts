@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { and, eq } from 'drizzle-orm';
 import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
+import { createPublisher } from '../flow/publish/engine/publisher.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { watchLateness } from '../flow/publish/lateness-alert.ts';
-import { createPublisher } from '../flow/publish/publisher.ts';
+import { createPostgresStore } from '../flow/publish/postgres-store.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
@@ -33,7 +34,7 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   const workerId = `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`;
   const traces = traceDeliveries(tracing);
   const publisher = createPublisher({
-    services,
+    store: createPostgresStore(services),
     log,
     workerId,
     concurrency: DELIVERIES_AT_ONCE,

@@ -1,13 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { OrganizationId } from '../../kernel/ids/ids.ts';
+import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { inScope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
-import type { Claim } from './delivery-store.ts';
+import type { Claim } from './engine/delivery-store.ts';
 import { delivery, deliveryWake } from './schema.ts';
 
-/**
- * Organizations and deliveries whose time has come, ids only. Half of them are those that wait longest, half those that
- * woke last: what is in doubt wakes after the crowd that was due with it, and must not stay in doubt until that has left.
- */
+/** See `DeliveryStore.findDue`. */
 export async function findDue(services: Services, limit: number): Promise<ReadonlyMap<OrganizationId, string[]>> {
   const longest = Math.ceil(limit / 2);
   const { first, last } = await services.db.acrossOrganizations(async (tx) => {
@@ -26,10 +23,7 @@ export async function findDue(services: Services, limit: number): Promise<Readon
   return byOrganization([...first, ...last.filter((row) => !seen.has(row.deliveryId))]);
 }
 
-/**
- * Claims due deliveries of one organization: raises the epoch and sets a lease. Rows that another worker holds or is
- * claiming are passed over. Until the lease ends nobody looks again, so that a crash shows after it at the latest.
- */
+/** See `DeliveryStore.claim`. */
 export async function claimDeliveries(
   seed: ScopeSeed,
   input: { deliveryIds: readonly string[]; workerId: string; leaseMs: number },
@@ -53,7 +47,7 @@ export async function claimDeliveries(
     const ids = free.map((row) => row.id);
     const claimed = await scope.tx
       .update(delivery)
-      .set({ epoch: sql`${delivery.epoch} + 1`, leasedUntil, claimedBy: input.workerId })
+      .set({ epoch: sql`${delivery.epoch} + 1`, leasedUntil, wakeAt: leasedUntil, claimedBy: input.workerId })
       .where(and(eq(delivery.organizationId, scope.organizationId), inArray(delivery.id, ids)))
       .returning({
         deliveryId: delivery.id,
@@ -65,15 +59,11 @@ export async function claimDeliveries(
       .update(deliveryWake)
       .set({ wakeAt: leasedUntil })
       .where(and(eq(deliveryWake.organizationId, scope.organizationId), inArray(deliveryWake.deliveryId, ids)));
-    return claimed.map((row) => ({ organizationId: scope.organizationId, ...row }));
+    return claimed.map((row) => ({ organizationId: scope.organizationId, requestId: newId<'request'>(), ...row }));
   });
 }
 
-/**
- * Ends the leases of workers that are known to be dead, so that what they held is looked at now and not when the lease
- * would have ended. Safe even where one of them lives after all: it is fenced by the next claim's epoch, and an armed
- * attempt counts as absent only after its own deadline.
- */
+/** See `DeliveryStore.endLeases`. */
 export async function endLeases(
   services: Services,
   gone: { workerIds: readonly string[]; leaseMs: number },

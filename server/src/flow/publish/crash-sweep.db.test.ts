@@ -10,7 +10,7 @@ import {
   type World,
 } from '../../../test/world.ts';
 import type { DeliveryView } from './contract.ts';
-import { type DeliveryStep, deliverySteps } from './publish-context.ts';
+import { type DeliveryStep, deliverySteps } from './engine/publish-context.ts';
 
 /**
  * Every numbered step × every fault of the network. A crash is thrown at the step: the transaction under way rolls back

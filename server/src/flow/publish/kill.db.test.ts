@@ -6,7 +6,7 @@ import { loopbackFetch, type PracticeServer, startPracticeServer } from '@bedsid
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWorld, deliveriesOf, type House, planPost, publishDue, type World } from '../../../test/world.ts';
 import type { ConnectorSource } from '../../registers/channels/connector-source.ts';
-import { type DeliveryStep, deliverySteps } from './publish-context.ts';
+import { type DeliveryStep, deliverySteps } from './engine/publish-context.ts';
 
 const CHILD = fileURLToPath(new URL('../../../test/publish-child.ts', import.meta.url));
 

@@ -6,7 +6,6 @@ import { networksOf } from '../../registers/channels/service.ts';
 import { getVersion, lockPost, type VersionRow } from '../compose/service.ts';
 import { scheduleEntry } from '../schedule/schema.ts';
 import { getSchedule, type ScheduleRow } from '../schedule/service.ts';
-import { isPartBeforeOut } from './delivery-parts.ts';
 import { setWake } from './delivery-wake.ts';
 import { partsFor } from './outgoing-post.ts';
 import { delivery } from './schema.ts';
@@ -65,6 +64,27 @@ async function planPart(scope: Scope, { schedule, version, channelId, part }: Pl
     object: { type: 'delivery', id, version: version.id, sha256: version.contentHash },
     facts: { channel: channelId, part, due_at: schedule.dueAt.toISOString() },
   });
+}
+
+/** Whether the part before a newly planned one is out already, so that nobody will wake it. */
+async function isPartBeforeOut(
+  scope: Scope,
+  of: { versionId: string; channelId: string; part: number },
+): Promise<boolean> {
+  const out = await scope.tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(
+      and(
+        eq(delivery.organizationId, scope.organizationId),
+        eq(delivery.versionId, of.versionId),
+        eq(delivery.channelId, of.channelId),
+        eq(delivery.part, of.part - 1),
+        eq(delivery.state, 'confirmed'),
+      ),
+    )
+    .limit(1);
+  return out.length > 0;
 }
 
 /** Stops what has not left of times that were taken back. Safe to run again. */

@@ -11,8 +11,8 @@ import {
 import { enqueue } from '../../kernel/jobs/jobs.ts';
 import { getPost, saveDraft } from '../compose/service.ts';
 import { UNDO_MS } from '../schedule/service.ts';
+import type { DeliveryStep } from './engine/publish-context.ts';
 import { readHealthReport } from './health-report.ts';
-import type { DeliveryStep } from './publish-context.ts';
 import { retryDelivery, retryJob } from './retry-delivery.ts';
 import { takeDown } from './service.ts';
 

@@ -10,8 +10,9 @@ import { lockPost, type PostRow } from '../compose/service.ts';
 import { schedulePost } from '../schedule/service.ts';
 import { publishAccess } from './access.ts';
 import type { Blocker, retryDelivery as retryEndpoint } from './contract.ts';
-import { changeDelivery, type DeliveryRow, openAttempt } from './delivery-store.ts';
+import { changeDelivery } from './engine/change-delivery.ts';
 import { loadPreviewClearance } from './load-clearance.ts';
+import { changeOf, type DeliveryRow } from './postgres-store.ts';
 import { delivery } from './schema.ts';
 
 type Retried = z.input<(typeof retryEndpoint)['answer']>;
@@ -69,10 +70,11 @@ async function lookNow(scope: Scope, { post, row }: { post: PostRow; row: Delive
   const next = row.wakeAt ?? now;
   const isLookedAt = row.leasedUntil !== null && row.leasedUntil > now;
   if (isLookedAt || next <= now) return { outcome: 'looking', postId: post.id, at: now.toISOString() };
-  if (row.absentReads > 0 || (await openAttempt(scope, row.id)) === null) {
+  const change = changeOf(scope, { post, row });
+  if (row.absentReads > 0 || (await change.openAttempt()) === null) {
     return { outcome: 'looks_later', postId: post.id, at: next.toISOString() };
   }
-  await changeDelivery(scope, { row, post, set: { wakeAt: now }, action: 'delivery.look_asked' });
+  await changeDelivery(change, { set: { wakeAt: now }, action: 'delivery.look_asked' });
   return { outcome: 'looking', postId: post.id, at: now.toISOString() };
 }
 

@@ -11,17 +11,12 @@ import { postVersion } from '../compose/schema.ts';
 import { lockPost, readPost } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
 import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
-import { removeLaterParts } from './delivery-parts.ts';
-import {
-  type AttemptRow,
-  changeDelivery,
-  type DeliveryRow,
-  insertReceipt,
-  lastAttempt,
-  resolveAttempt,
-} from './delivery-store.ts';
+import { changeDelivery, resolveAttempt } from './engine/change-delivery.ts';
+import type { AttemptRecord } from './engine/delivery-store.ts';
+import { removeLaterParts } from './engine/follow-parts.ts';
 import { loadPreviewClearance } from './load-clearance.ts';
 import { partsFor } from './outgoing-post.ts';
+import { changeOf, type DeliveryRow } from './postgres-store.ts';
 import { attempt, delivery, receipt } from './schema.ts';
 import { afterPerson, type PersonSaw } from './state.ts';
 
@@ -90,7 +85,7 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
   }));
 }
 
-function toDeliveryView(row: DeliveryRow, seen: { attempts: readonly AttemptRow[]; now: Date }) {
+function toDeliveryView(row: DeliveryRow, seen: { attempts: readonly AttemptRecord[]; now: Date }) {
   const leaseOver = row.leasedUntil !== null && row.leasedUntil < seen.now;
   const takenOver = seen.attempts.some((one) => one.resolvedAt === null && one.epoch !== row.epoch);
   // Whoever armed it is silent for longer than the lease: nobody knows what came of it, and people are told so, even
@@ -112,7 +107,7 @@ function toDeliveryView(row: DeliveryRow, seen: { attempts: readonly AttemptRow[
   };
 }
 
-function toAttemptView(row: AttemptRow): DeliveryView['attempts'][number] {
+function toAttemptView(row: AttemptRecord): DeliveryView['attempts'][number] {
   return {
     id: row.id,
     number: row.number,
@@ -159,14 +154,13 @@ export async function takeDown(scope: Scope, input: { deliveryId: string; reason
       'Take it down on the network itself.',
     );
   }
-  await changeDelivery(scope, {
-    row,
-    post,
+  const change = changeOf(scope, { post, row });
+  await changeDelivery(change, {
     set: { state: 'removing', wakeAt: scope.services.clock.now() },
     action: 'delivery.removing',
     reason: input.reason,
   });
-  await removeLaterParts(scope, row);
+  await removeLaterParts(change);
   return viewOne(scope, row.id);
 }
 
@@ -182,22 +176,14 @@ export async function settleByPerson(
     throw conflict('NOT_IN_DOUBT', 'This delivery is not in doubt any more.', 'Look at its state again.');
   }
   const transition = afterPerson(input.saw);
-  const last = await lastAttempt(scope, row.id);
+  const change = changeOf(scope, { post, row });
+  const last = await change.lastAttempt();
   if (last !== null) {
-    if (last.resolvedAt === null) await resolveAttempt(scope, { attempt: last, transition });
-    const kind = 'person' as const;
-    await insertReceipt(scope, {
-      row,
-      attemptId: last.id,
-      kind,
-      remoteId: null,
-      url: null,
-      evidence: { saw: input.saw },
-    });
+    if (last.resolvedAt === null) await resolveAttempt(change, { attempt: last, transition });
+    const evidence = { saw: input.saw };
+    await change.addReceipt({ attemptId: last.id, kind: 'person', remoteId: null, url: null, evidence });
   }
-  await changeDelivery(scope, {
-    row,
-    post,
+  await changeDelivery(change, {
     set: { state: transition.state, wakeAt: null, failureCode: transition.failureCode },
     action: 'delivery.settled_by_person',
     facts: { saw: input.saw, state: transition.state },

@@ -166,10 +166,10 @@ function later(from: Date, ms: number): Date {
   return new Date(from.getTime() + ms);
 }
 
+export type StageEvent = 'sending' | 'published' | 'parked' | 'taken_down';
+
 /** Where a post stands, told from all its deliveries of one time; null while none says anything. */
-export function stageEventOf(
-  states: readonly DeliveryState[],
-): 'sending' | 'published' | 'parked' | 'taken_down' | null {
+export function stageEventOf(states: readonly DeliveryState[]): StageEvent | null {
   const has = (...wanted: DeliveryState[]) => states.some((state) => wanted.includes(state));
   if (has('armed', 'unknown', 'needs_person')) return 'sending';
   if (has('confirmed', 'removing')) return has('planned') ? 'sending' : 'published';

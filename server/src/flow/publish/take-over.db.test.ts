@@ -10,7 +10,7 @@ import {
   type World,
 } from '../../../test/world.ts';
 import { UNDO_MS } from '../schedule/service.ts';
-import type { DeliveryStep } from './publish-context.ts';
+import type { DeliveryStep } from './engine/publish-context.ts';
 
 let world: World;
 beforeAll(async () => {

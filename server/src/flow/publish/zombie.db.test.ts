@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWorld, deliveriesOf, type House, planPost, publishDue, type World } from '../../../test/world.ts';
-import type { DeliveryStep, PublishContext } from './publish-context.ts';
+import type { DeliveryStep, PublishContext } from './engine/publish-context.ts';
 
 let world: World;
 let house: House;

@@ -1,11 +1,7 @@
 import type { Account, ConnectorIo, ReadBackOutcome, ReadBackRequest, RemotePost } from '@bedside/connectors';
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { lastRestore, type RestorePoint } from '../../kernel/backup/restore-point.ts';
-import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
-import type { NetworkDoor } from '../../registers/channels/service.ts';
-import type { PostRow } from '../compose/service.ts';
-import { changeDelivery, type DeliveryRow, insertAttempt } from './delivery-store.ts';
-import { attempt, delivery } from './schema.ts';
+import { changeDelivery } from './change-delivery.ts';
+import type { DeliveryChange, DeliveryRecord, RestorePoint } from './delivery-store.ts';
+import type { Door, Run } from './publish-context.ts';
 
 /**
  * After a restore the database has forgotten what went out since the backup was taken, and the networks have not. So
@@ -15,51 +11,38 @@ import { attempt, delivery } from './schema.ts';
 export const RESTORED = 'RESTORED';
 
 /** The restore after which this delivery has to be looked for, or null: never restored, written since, or looked for. */
-export async function restoreToLookAfter(
-  scope: Scope,
-  of: { post: PostRow; row: DeliveryRow },
-): Promise<RestorePoint | null> {
-  const restore = await lastRestore(scope.tx);
-  if (restore === null || of.post.createdAt > restore.restoredAt) return null;
-  const [looked] = await scope.tx
-    .select({ id: attempt.id })
-    .from(attempt)
-    .where(
-      and(
-        eq(attempt.organizationId, scope.organizationId),
-        eq(attempt.deliveryId, of.row.id),
-        eq(attempt.ambiguousCode, RESTORED),
-        eq(sql`${attempt.clearance}->>'restoredAt'`, restore.restoredAt.toISOString()),
-      ),
-    )
-    .limit(1);
-  return looked === undefined ? restore : null;
+export async function restoreToLookAfter(delivery: DeliveryChange): Promise<RestorePoint | null> {
+  const restore = await delivery.lastRestore();
+  if (restore === null || delivery.postCreatedAt > restore.restoredAt) return null;
+  return (await delivery.hasLookedAfter(restore)) ? null : restore;
 }
 
 /** Puts a delivery in doubt, so that its network is read before anything is sent. */
-export async function beginLook(
-  scope: Scope,
-  of: { post: PostRow; row: DeliveryRow; restore: RestorePoint },
-): Promise<void> {
-  const { post, row, restore } = of;
-  const now = scope.services.clock.now();
-  const clearance = { takenAt: restore.takenAt.toISOString(), restoredAt: restore.restoredAt.toISOString() };
-  const made = await insertAttempt(scope, { row, notAfter: now, clearance, ambiguousCode: RESTORED });
-  await changeDelivery(scope, {
-    row,
-    post,
+export async function beginLook(delivery: DeliveryChange, restore: RestorePoint): Promise<void> {
+  const now = delivery.now();
+  const made = await delivery.addAttempt({
+    notAfter: now,
+    clearance: evidenceOfLook(restore),
+    ambiguousCode: RESTORED,
+  });
+  await changeDelivery(delivery, {
     set: { state: 'unknown', wakeAt: now, attemptCount: made.number, absentReads: 0, failureCode: RESTORED },
     action: 'delivery.unknown',
     facts: { attempt: made.number, failure: RESTORED },
   });
 }
 
+/** What an attempt that only looks keeps in the place of a clearance; `restoredAt` tells which restore it looked after. */
+function evidenceOfLook(restore: RestorePoint): { takenAt: string; restoredAt: string } {
+  return { takenAt: restore.takenAt.toISOString(), restoredAt: restore.restoredAt.toISOString() };
+}
+
 type Look = {
-  readonly seed: ScopeSeed;
-  readonly door: NetworkDoor;
+  readonly run: Run;
+  readonly door: Door;
   readonly io: ConnectorIo;
   readonly request: ReadBackRequest;
-  readonly row: DeliveryRow;
+  readonly row: DeliveryRecord;
 };
 
 /**
@@ -67,7 +50,7 @@ type Look = {
  * through what the account posted since the backup was taken. Absent only where both were asked with success.
  */
 export async function lookForLost(look: Look): Promise<ReadBackOutcome> {
-  const restore = await inScope(look.seed, (scope) => lastRestore(scope.tx));
+  const restore = await look.run.store.read(look.run.claim, (delivery) => delivery.lastRestore());
   if (restore === null) throw new TypeError('a look after a restore follows one');
   const { connector } = look.door;
   // Keys of some networks have a time in them; where none is known, the search begins with the backup.
@@ -131,21 +114,9 @@ async function listSince(
 }
 
 /** A post that another delivery of the channel is known to have made is not this one's. */
-async function unclaimed(look: Look, posts: readonly RemotePost[]): Promise<readonly RemotePost[]> {
+async function unclaimed({ run }: Look, posts: readonly RemotePost[]): Promise<readonly RemotePost[]> {
   if (posts.length === 0) return [];
   const ids = posts.map((post) => post.remoteId);
-  const known = await inScope(look.seed, (scope) =>
-    scope.tx
-      .select({ remoteId: delivery.remoteId, id: delivery.id })
-      .from(delivery)
-      .where(
-        and(
-          eq(delivery.organizationId, scope.organizationId),
-          eq(delivery.channelId, look.row.channelId),
-          inArray(delivery.remoteId, ids),
-        ),
-      ),
-  );
-  const taken = new Set(known.filter((row) => row.id !== look.row.id).map((row) => row.remoteId));
+  const taken = await run.store.read(run.claim, (delivery) => delivery.takenRemoteIds(ids));
   return posts.filter((post) => !taken.has(post.remoteId));
 }

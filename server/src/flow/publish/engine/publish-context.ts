@@ -1,7 +1,6 @@
-import type { ConnectorIo, Failure } from '@bedside/connectors';
-import type { ScopeSeed } from '../../kernel/scope/scope.ts';
-import type { ConnectorSource, NetworkDoor } from '../../registers/channels/service.ts';
-import type { Claim } from './delivery-store.ts';
+import type { Connector, ConnectorIo, EgressFetch, Failure, NetworkId } from '@bedside/connectors';
+import type { OrganizationId } from '../../../kernel/ids/ids.ts';
+import type { Claim, DeliveryStore } from './delivery-store.ts';
 import type { Turns } from './turns.ts';
 
 /** Numbered points of a delivery at which a crash must not matter; tests kill the process there. */
@@ -18,8 +17,13 @@ export const deliverySteps = [
 ] as const;
 export type DeliveryStep = (typeof deliverySteps)[number];
 
+/** A network and the way to it. */
+export type Door = { readonly connector: Connector; readonly fetch: EgressFetch };
+
 export type PublishContext = {
-  readonly connectors: ConnectorSource;
+  readonly connectors: (network: NetworkId, organizationId: OrganizationId) => Promise<Door>;
+  /** A signal that aborts after so many milliseconds; of the machine's own steady clock when left out. */
+  readonly timeout?: (ms: number) => AbortSignal;
   /** Told at each numbered point; does nothing in the product. */
   readonly reached?: (step: DeliveryStep, deliveryId: string) => void | Promise<void>;
   /** Told what the gate said in the moment of arming. */
@@ -30,7 +34,7 @@ export type PublishContext = {
 };
 
 /** One claimed delivery on its way. */
-export type Run = { readonly seed: ScopeSeed; readonly context: PublishContext; readonly claim: Claim };
+export type Run = { readonly store: DeliveryStore; readonly context: PublishContext; readonly claim: Claim };
 
 export async function reached(run: Run, step: DeliveryStep): Promise<void> {
   await run.context.reached?.(step, run.claim.deliveryId);
@@ -39,6 +43,10 @@ export async function reached(run: Run, step: DeliveryStep): Promise<void> {
 /** Arms when it is this delivery's turn. */
 export function inTurn<T>(run: Run, work: () => Promise<T>): Promise<T> {
   return run.context.arming === undefined ? work() : run.context.arming(work);
+}
+
+export function doorOf(run: Run, network: NetworkId): Promise<Door> {
+  return run.context.connectors(network, run.claim.organizationId);
 }
 
 /** Connectors tell every outcome as data; one that throws all the same has left us in doubt. */
@@ -50,11 +58,15 @@ export async function guarded<T>(answer: Promise<T>): Promise<T | Failure> {
   }
 }
 
+export function timeoutOf(run: Run, ms: number): AbortSignal {
+  return (run.context.timeout ?? AbortSignal.timeout)(ms);
+}
+
 /** What a connector may use for one call; given up at the network's own limit. */
-export function ioFor(run: Run, door: NetworkDoor): ConnectorIo {
+export function ioFor(run: Run, door: Door): ConnectorIo {
   return {
     fetch: door.fetch,
-    now: () => run.seed.services.clock.now(),
-    signal: AbortSignal.timeout(door.connector.manifest.callTimeoutMs),
+    now: () => run.store.now(),
+    signal: timeoutOf(run, door.connector.manifest.callTimeoutMs),
   };
 }

@@ -1,10 +1,5 @@
-import type { OrganizationId } from '../../kernel/ids/ids.ts';
-import { newId } from '../../kernel/ids/ids.ts';
-import type { Logger } from '../../kernel/log/logger.ts';
-import type { ScopeSeed, Services } from '../../kernel/scope/scope.ts';
-import type { ConnectorSource } from '../../registers/channels/service.ts';
-import { claimDeliveries, endLeases, findDue } from './claim-deliveries.ts';
-import { type Claim, FencedError } from './delivery-store.ts';
+import type { Logger } from '../../../kernel/log/logger.ts';
+import { type Claim, type DeliveryStore, FencedError } from './delivery-store.ts';
 import type { PublishContext } from './publish-context.ts';
 import { runDelivery } from './run-delivery.ts';
 import { createTurns } from './turns.ts';
@@ -31,7 +26,7 @@ export type Publisher = {
 };
 
 export type PublisherOptions = {
-  readonly services: Services;
+  readonly store: DeliveryStore;
   readonly context: PublishContext;
   readonly log: Logger;
   /** Names this worker among all that ever lived. */
@@ -86,7 +81,7 @@ export function createPublisher(given: PublisherOptions): Publisher {
       while (running.size > 0) await Promise.all(running);
     },
     async takeOver(workerIds) {
-      await endLeases(options.services, { workerIds, leaseMs: LEASE_MS });
+      await options.store.endLeases({ workerIds, leaseMs: LEASE_MS });
       if (timer !== null) void tick();
     },
     start() {
@@ -109,8 +104,8 @@ function sharedParts(context: PublishContext): Pick<PublishContext, 'arming' | '
 }
 
 /** Connector and way to a network stay the same as long as the process lives; who opens a door may have to ask the database. */
-function rememberDoors(open: ConnectorSource): ConnectorSource {
-  const doors = new Map<string, ReturnType<ConnectorSource>>();
+function rememberDoors(open: PublishContext['connectors']): PublishContext['connectors'] {
+  const doors = new Map<string, ReturnType<PublishContext['connectors']>>();
   return (network, organizationId) => {
     const key = `${network} ${organizationId}`;
     const known = doors.get(key);
@@ -122,15 +117,11 @@ function rememberDoors(open: ConnectorSource): ConnectorSource {
   };
 }
 
-function seedFor(services: Services, organizationId: OrganizationId): ScopeSeed {
-  return { services, organizationId, actor: { type: 'system', name: 'publisher' }, requestId: newId<'request'>() };
-}
-
 async function claimDue(options: PublisherOptions, limit: number): Promise<Claim[]> {
   const claims: Claim[] = [];
-  for (const [organizationId, deliveryIds] of await findDue(options.services, limit)) {
-    const seed = seedFor(options.services, organizationId);
-    claims.push(...(await claimDeliveries(seed, { deliveryIds, workerId: options.workerId, leaseMs: LEASE_MS })));
+  const { store, workerId } = options;
+  for (const [organizationId, deliveryIds] of await store.findDue(limit)) {
+    claims.push(...(await store.claim(organizationId, { deliveryIds, workerId, leaseMs: LEASE_MS })));
   }
   return claims;
 }
@@ -139,7 +130,7 @@ async function claimDue(options: PublisherOptions, limit: number): Promise<Claim
 async function carryOn(options: PublisherOptions, claim: Claim): Promise<void> {
   const around = options.around ?? ((work) => work());
   try {
-    await around(() => runDelivery(seedFor(options.services, claim.organizationId), options.context, claim));
+    await around(() => runDelivery(options.store, options.context, claim));
   } catch (error) {
     if (error instanceof FencedError) options.log.warn('delivery.fenced', { deliveryId: claim.deliveryId });
     else options.log.error('delivery.failed', { deliveryId: claim.deliveryId, error });

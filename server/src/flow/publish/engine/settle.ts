@@ -1,33 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { NetworkId, RemotePost } from '@bedside/connectors';
-import type { Scope } from '../../kernel/scope/scope.ts';
-import { markNeedsReauthorization } from '../../registers/channels/service.ts';
-import { type AttemptRow, changeDelivery, type DeliveryRow, insertReceipt, resolveAttempt } from './delivery-store.ts';
+import type { DeliveryFacts, Transition } from '../state.ts';
+import { changeDelivery, resolveAttempt } from './change-delivery.ts';
+import type { AttemptRecord, DeliveryChange, DeliveryRecord } from './delivery-store.ts';
 import type { Run } from './publish-context.ts';
-import type { DeliveryFacts, Transition } from './state.ts';
 
-export function factsOf(row: DeliveryRow, attempt: AttemptRow): DeliveryFacts {
+export function factsOf(row: DeliveryRecord, attempt: AttemptRecord): DeliveryFacts {
   return { state: row.state, attemptCount: row.attemptCount, absentReads: row.absentReads, notAfter: attempt.notAfter };
 }
 
 export type Settlement = {
   readonly run: Run;
-  readonly row: DeliveryRow;
-  readonly post: Parameters<typeof changeDelivery>[1]['post'];
   readonly network: NetworkId;
-  readonly attempt: AttemptRow;
+  readonly attempt: AttemptRecord;
   readonly transition: Transition;
   readonly answer: { readonly kind: string; readonly post?: RemotePost };
 };
 
 /** Writes down what an answer or a look on the network has settled, in one transaction. */
-export async function settle(scope: Scope, made: Settlement): Promise<void> {
-  const { row, attempt, transition, answer } = made;
+export async function settle(delivery: DeliveryChange, made: Settlement): Promise<void> {
+  const { attempt, transition, answer } = made;
+  const { row } = delivery;
   const remote = answer.post ?? null;
-  await resolveAttempt(scope, { attempt, transition });
+  await resolveAttempt(delivery, { attempt, transition });
   if (transition.state === 'confirmed') {
-    await insertReceipt(scope, {
-      row,
+    await delivery.addReceipt({
       attemptId: attempt.id,
       kind: answer.kind === 'found' ? 'read_back' : 'answer',
       remoteId: remote?.remoteId ?? null,
@@ -36,10 +33,8 @@ export async function settle(scope: Scope, made: Settlement): Promise<void> {
     });
   }
   const reauthorize = transition.attemptOutcome === 'reauthorize';
-  if (reauthorize) await markNeedsReauthorization(scope, row.channelId, transition.failureCode ?? '');
-  await changeDelivery(scope, {
-    row,
-    post: made.post,
+  if (reauthorize) await delivery.needReauthorization(transition.failureCode ?? '');
+  await changeDelivery(delivery, {
     set: {
       state: transition.state,
       wakeAt: transition.wakeAt,

@@ -1,0 +1,191 @@
+/**
+ * Where deliveries are kept, as the publisher sees it: PostgreSQL in the product (`../postgres-store.ts`), memory in
+ * simulations. Every method is one transaction: it happens whole or not at all, and whoever lost the answer knows neither.
+ */
+import type { Account, NetworkId, OutgoingPost, ReplyTo } from '@bedside/connectors';
+import type { OrganizationId } from '../../../kernel/ids/ids.ts';
+import type { Blocker, DeliveryState } from '../contract.ts';
+import type { Clearance, GateFacts } from '../gate.ts';
+import type { AttemptOutcome, StageEvent } from '../state.ts';
+
+/** One part of one version on its way to one channel. */
+export type DeliveryRecord = {
+  readonly id: string;
+  readonly scheduleId: string;
+  readonly postId: string;
+  readonly versionId: string;
+  readonly contentHash: string;
+  readonly channelId: string;
+  /** 0 is the post, then the parts of its thread and its first comment, each below the one before. */
+  readonly part: number;
+  readonly state: DeliveryState;
+  readonly dueAt: Date;
+  /** Raised by every claim; each later write of that claim names it, so that a zombie writes nothing. */
+  readonly epoch: number;
+  readonly leasedUntil: Date | null;
+  /** When to look at it next; null when nothing is to be done. */
+  readonly wakeAt: Date | null;
+  readonly attemptCount: number;
+  readonly absentReads: number;
+  readonly firstArmedAt: Date | null;
+  readonly blockers: readonly Blocker[];
+  readonly failureCode: string | null;
+  readonly remoteId: string | null;
+  readonly url: string | null;
+  readonly updatedAt: Date;
+};
+
+/** What was about to be sent once; open as long as nobody knows what came of it. */
+export type AttemptRecord = {
+  readonly id: string;
+  readonly deliveryId: string;
+  /** From 1. */
+  readonly number: number;
+  readonly epoch: number;
+  readonly armedAt: Date;
+  /** Nothing may be sent for this attempt after this moment. */
+  readonly notAfter: Date;
+  readonly outcome: AttemptOutcome | null;
+  readonly failureCode: string | null;
+  readonly ambiguousCode: string | null;
+  readonly resolvedAt: Date | null;
+};
+
+export type ReceiptKind = 'answer' | 'read_back' | 'removal' | 'person';
+
+/** When the database was last put back from a backup, and of when that was. */
+export type RestorePoint = { readonly takenAt: Date; readonly restoredAt: Date };
+
+/** A delivery that one worker holds until the lease ends; every later write names the epoch. */
+export type Claim = {
+  readonly organizationId: OrganizationId;
+  readonly deliveryId: string;
+  readonly postId: string;
+  readonly epoch: number;
+  /** As it was when it was claimed, to know what to do next; whatever is written looks again. */
+  readonly state: DeliveryState;
+  /** Names this time of holding it in the trail. */
+  readonly requestId: string;
+};
+
+/** Thrown when another worker took the delivery over: whatever this one knows is stale and must not be written. */
+export class FencedError extends Error {
+  override readonly name = 'FencedError';
+}
+
+/** What may be written of a delivery. `wakeAt` also says when workers look at it. */
+export type DeliveryPatch = Partial<
+  Pick<
+    DeliveryRecord,
+    | 'state'
+    | 'wakeAt'
+    | 'leasedUntil'
+    | 'attemptCount'
+    | 'absentReads'
+    | 'firstArmedAt'
+    | 'failureCode'
+    | 'remoteId'
+    | 'url'
+    | 'updatedAt'
+  >
+> & { readonly blockers?: Blocker[] };
+
+export type NewAttempt = Pick<AttemptRecord, 'notAfter' | 'ambiguousCode'> & {
+  /** The evidence on which it was armed. */
+  readonly clearance: unknown;
+};
+
+export type NewReceipt = {
+  readonly attemptId: string;
+  readonly kind: ReceiptKind;
+  readonly remoteId: string | null;
+  readonly url: string | null;
+  /** Without the words. */
+  readonly evidence: unknown;
+};
+
+export type TrailEntry = {
+  readonly action: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly reason?: string;
+};
+
+/** Where a delivery goes. `account` is null when its credentials were forgotten. */
+export type Target = {
+  readonly network: NetworkId;
+  readonly account: Account | null;
+  /** What part of the post it is on that network. */
+  readonly partKind: 'post' | 'thread' | 'first_comment';
+};
+
+/** One delivery, read. */
+export type DeliveryReading = {
+  /** The delivery as it is, of the newest claim. */
+  readonly row: DeliveryRecord;
+  now(): Date;
+  target(): Promise<Target>;
+  /** Exactly what leaves; the gate has seen that part and images are there. */
+  outgoing(replyTo: ReplyTo | null): Promise<OutgoingPost>;
+  openAttempt(): Promise<AttemptRecord | null>;
+  lastRestore(): Promise<RestorePoint | null>;
+  /** Those of these remote ids that other deliveries of the channel are known to have made. */
+  takenRemoteIds(remoteIds: readonly string[]): Promise<ReadonlySet<string>>;
+};
+
+/** One delivery in one transaction: its post is locked, then itself; what is written is written together. */
+export type DeliveryChange = DeliveryReading & {
+  readonly postCreatedAt: Date;
+  /** What the gate says of exactly this now. */
+  clearance(partBefore: GateFacts['partBefore']): Promise<Clearance>;
+  /** The parts of this version on this channel, first one first, this one among them. */
+  parts(): Promise<readonly DeliveryRecord[]>;
+  lastAttempt(): Promise<AttemptRecord | null>;
+  /** Whether a look after this restore was begun already. */
+  hasLookedAfter(restore: RestorePoint): Promise<boolean>;
+  /** Durable with this transaction, before any byte leaves. At most one can be open. */
+  addAttempt(made: NewAttempt): Promise<AttemptRecord>;
+  writeAttempt(
+    attempt: AttemptRecord,
+    patch: Partial<Pick<AttemptRecord, 'outcome' | 'failureCode' | 'ambiguousCode' | 'resolvedAt'>>,
+  ): Promise<void>;
+  addReceipt(made: NewReceipt): Promise<void>;
+  /** Writes this delivery. Throws `FencedError` when another claim is newer. */
+  write(patch: DeliveryPatch): Promise<void>;
+  /** Writes another part of the same post on the same channel. */
+  writePart(id: string, patch: DeliveryPatch): Promise<void>;
+  /** One line of the trail about this delivery, or another part of it. */
+  record(entry: TrailEntry, partId?: string): Promise<void>;
+  /** States of all deliveries of the same planned time. */
+  statesOfTime(): Promise<readonly DeliveryState[]>;
+  noteStage(event: StageEvent): Promise<void>;
+  /** Nothing more is sent over this channel until a person has let Bedside in again. */
+  needReauthorization(code: string): Promise<void>;
+};
+
+export type DeliveryStore = {
+  /** By the clock of the store, which all workers share. */
+  now(): Date;
+  /**
+   * Ids of deliveries whose time has come, by organization. Half of them are those that wait longest, half those that
+   * woke last: what is in doubt wakes after the crowd that was due with it, and must not stay in doubt until that left.
+   */
+  findDue(limit: number): Promise<ReadonlyMap<OrganizationId, readonly string[]>>;
+  /**
+   * Claims due deliveries of one organization: raises the epoch and sets a lease. Those that another worker holds or is
+   * claiming are passed over. Until the lease ends nobody looks again, so that a crash shows after it at the latest.
+   */
+  claim(
+    organizationId: OrganizationId,
+    input: { deliveryIds: readonly string[]; workerId: string; leaseMs: number },
+  ): Promise<Claim[]>;
+  /**
+   * Ends the leases of workers that are known to be dead, so that what they held is looked at now and not when the lease
+   * would have ended. Safe even where one of them lives after all: it is fenced by the next claim's epoch, and an armed
+   * attempt counts as absent only after its own deadline.
+   */
+  endLeases(gone: { workerIds: readonly string[]; leaseMs: number }): Promise<void>;
+  /** Reads the delivery of a claim. Throws `FencedError` when another claim is newer. */
+  read<T>(claim: Claim, work: (delivery: DeliveryReading) => Promise<T>): Promise<T>;
+  /** Changes it in one transaction. Throws `FencedError` when another claim is newer. */
+  change<T>(claim: Claim, work: (delivery: DeliveryChange) => Promise<T>): Promise<T>;
+};

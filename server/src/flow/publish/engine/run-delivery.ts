@@ -1,0 +1,143 @@
+import type { Account, ConnectorIo, DeliverOutcome, OutgoingPost } from '@bedside/connectors';
+import type { Clearance } from '../gate.ts';
+import { afterCall } from '../state.ts';
+import { changeDelivery } from './change-delivery.ts';
+import type { AttemptRecord, Claim, DeliveryChange, DeliveryStore } from './delivery-store.ts';
+import { placeOfPart } from './follow-parts.ts';
+import { beginLook, restoreToLookAfter } from './look-after-restore.ts';
+import {
+  type Door,
+  doorOf,
+  guarded,
+  inTurn,
+  type PublishContext,
+  type Run,
+  reached,
+  timeoutOf,
+} from './publish-context.ts';
+import { raiseDoubt, reconcile } from './reconcile.ts';
+import { removeRemote } from './remove.ts';
+import { factsOf, settle } from './settle.ts';
+import { untilDeadline } from './until-deadline.ts';
+
+/** Takes one claimed delivery one step on, whatever state it was left in. */
+export async function runDelivery(store: DeliveryStore, context: PublishContext, claim: Claim): Promise<void> {
+  const run: Run = { store, context, claim };
+  await reached(run, 'claimed');
+  if (claim.state === 'planned') return send(run);
+  if (claim.state === 'removing') return removeRemote(run);
+  if (claim.state !== 'armed' && claim.state !== 'unknown') return;
+  const attempt = await store.read(claim, (delivery) => delivery.openAttempt());
+  if (attempt === null) throw new TypeError('an armed delivery has an open attempt');
+  // Armed, and the lease of whoever armed it is over: that worker died between arming and writing down the answer.
+  if (claim.state === 'armed') await raiseDoubt(run, 'WORKER_LOST');
+  return reconcile(run, attempt);
+}
+
+type Armed = {
+  readonly attempt: AttemptRecord;
+  readonly firstArmedAt: Date;
+  readonly door: Door;
+  readonly account: Account;
+  readonly post: OutgoingPost;
+};
+
+async function send(run: Run): Promise<void> {
+  const armed = await inTurn(run, () =>
+    run.store.change(run.claim, async (delivery) => {
+      const result = await arm(delivery, run);
+      if (result !== null) await reached(run, 'armed-before-commit');
+      return result;
+    }),
+  );
+  if (armed === null) return;
+  await reached(run, 'armed');
+  const outcome = await call(run, armed);
+  await reached(run, 'answered');
+  await settleCall(run, armed, outcome);
+  await reached(run, 'settled');
+}
+
+/**
+ * The transaction that arms: the gate speaks once more, and the attempt is written down. Null when the gate says no;
+ * then the delivery is parked with the reasons. Null too after a restore, until its network was looked at.
+ */
+async function arm(delivery: DeliveryChange, run: Run): Promise<Armed | null> {
+  const { row } = delivery;
+  if (row.state !== 'planned') return null;
+  const restore = await restoreToLookAfter(delivery);
+  if (restore !== null) {
+    await beginLook(delivery, restore);
+    return null;
+  }
+  const { network, account, partKind } = await delivery.target();
+  const place = await placeOfPart(delivery, partKind);
+  const clearance = await delivery.clearance(place === 'missing' ? 'missing' : 'out');
+  run.context.decided?.(clearance.verdict);
+  await reached(run, 'gate-computed');
+  if (clearance.verdict === 'blocked' || account === null || place === 'missing') {
+    await park(delivery, clearance);
+    return null;
+  }
+  const door = await doorOf(run, network);
+  const now = delivery.now();
+  const notAfter = new Date(now.getTime() + door.connector.manifest.callTimeoutMs);
+  const attempt = await delivery.addAttempt({ notAfter, clearance, ambiguousCode: null });
+  const firstArmedAt = row.firstArmedAt ?? now;
+  const post = await delivery.outgoing(place);
+  await changeDelivery(delivery, {
+    set: {
+      state: 'armed',
+      attemptCount: attempt.number,
+      firstArmedAt,
+      blockers: [],
+      failureCode: null,
+      absentReads: 0,
+    },
+    keepLease: true,
+    action: 'delivery.armed',
+    facts: { attempt: attempt.number, network, epoch: row.epoch },
+  });
+  return { attempt, firstArmedAt, door, account, post };
+}
+
+async function park(delivery: DeliveryChange, { blockers }: Clearance): Promise<void> {
+  const codes = blockers.map(({ code }) => code);
+  const cancelled = codes.includes('SCHEDULE_CANCELLED');
+  await changeDelivery(delivery, {
+    set: { state: cancelled ? 'cancelled' : 'parked', wakeAt: null, blockers },
+    action: cancelled ? 'delivery.cancelled' : 'delivery.parked',
+    facts: { blockers: codes.join(',') },
+  });
+}
+
+async function call(run: Run, armed: Armed): Promise<DeliverOutcome> {
+  const leftMs = () => armed.attempt.notAfter.getTime() - run.store.now().getTime();
+  const timeoutMs = leftMs();
+  if (timeoutMs <= 0)
+    return { kind: 'not-sent', code: 'DEADLINE_PASSED', detail: 'the worker was held up before sending' };
+  const io: ConnectorIo = {
+    fetch: untilDeadline(armed.door.fetch, leftMs),
+    now: () => run.store.now(),
+    signal: timeoutOf(run, timeoutMs),
+  };
+  const request = {
+    account: armed.account,
+    post: armed.post,
+    deliveryKey: run.claim.deliveryId,
+    firstArmedAt: armed.firstArmedAt.toISOString(),
+  };
+  const answer = armed.door.connector.deliver(request, io);
+  await reached(run, 'called');
+  return guarded(answer);
+}
+
+async function settleCall(run: Run, armed: Armed, outcome: DeliverOutcome): Promise<void> {
+  await run.store.change(run.claim, async (delivery) => {
+    const { attempt } = armed;
+    const transition = afterCall(factsOf(delivery.row, attempt), outcome, delivery.now());
+    const { network } = armed.door.connector.manifest;
+    await settle(delivery, { run, network, attempt, transition, answer: outcome });
+    await reached(run, 'settled-before-commit');
+  });
+}
