@@ -1,4 +1,5 @@
 /** For those who write or use a connector in tests; nothing here is needed in production. */
+export { createSeededRandom } from '../practice/faults.ts';
 export { createInProcessFetch } from '../practice/in-process-fetch.ts';
 export {
   type ConformanceCase,

@@ -8,16 +8,19 @@ import { delivery, deliveryWake } from './schema.ts';
 export async function findDue(services: Services, limit: number): Promise<ReadonlyMap<OrganizationId, string[]>> {
   const longest = Math.ceil(limit / 2);
   const { first, last } = await services.db.acrossOrganizations(async (tx) => {
-    const due = (order: SQL, count: number) =>
+    const due = (order: readonly SQL[], count: number) =>
       tx
         .select({ organizationId: deliveryWake.organizationId, deliveryId: deliveryWake.deliveryId })
         .from(deliveryWake)
         .where(lte(deliveryWake.wakeAt, services.clock.now()))
-        .orderBy(order)
+        .orderBy(...order)
         .limit(count);
-    const found = await due(asc(deliveryWake.wakeAt), longest);
+    const found = await due([asc(deliveryWake.wakeAt), asc(deliveryWake.deliveryId)], longest);
     const crowded = found.length === longest && limit > longest;
-    return { first: found, last: crowded ? await due(desc(deliveryWake.wakeAt), limit - longest) : [] };
+    return {
+      first: found,
+      last: crowded ? await due([desc(deliveryWake.wakeAt), desc(deliveryWake.deliveryId)], limit - longest) : [],
+    };
   });
   const seen = new Set(first.map((row) => row.deliveryId));
   return byOrganization([...first, ...last.filter((row) => !seen.has(row.deliveryId))]);
@@ -59,7 +62,10 @@ export async function claimDeliveries(
       .update(deliveryWake)
       .set({ wakeAt: leasedUntil })
       .where(and(eq(deliveryWake.organizationId, scope.organizationId), inArray(deliveryWake.deliveryId, ids)));
-    return claimed.map((row) => ({ organizationId: scope.organizationId, requestId: newId<'request'>(), ...row }));
+    const place = new Map(input.deliveryIds.map((id, index) => [id, index]));
+    return claimed
+      .sort((left, right) => (place.get(left.deliveryId) ?? 0) - (place.get(right.deliveryId) ?? 0))
+      .map((row) => ({ organizationId: scope.organizationId, requestId: newId<'request'>(), ...row }));
   });
 }
 

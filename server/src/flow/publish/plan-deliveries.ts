@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
@@ -8,7 +8,7 @@ import { scheduleEntry } from '../schedule/schema.ts';
 import { getSchedule, type ScheduleRow } from '../schedule/service.ts';
 import { setWake } from './delivery-wake.ts';
 import { partsFor } from './outgoing-post.ts';
-import { delivery } from './schema.ts';
+import { delivery, stagedPost } from './schema.ts';
 
 /** One delivery per channel and part of a version whose time was set. Safe to run again. */
 export async function planDeliveries(scope: Scope, scheduleId: string): Promise<void> {
@@ -97,9 +97,15 @@ export async function cancelDeliveries(scope: Scope, scheduleId: string): Promis
 
 /** Cancels planned deliveries of a locked post whose time is not active any more. */
 async function cancelStale(scope: Scope, postId: string): Promise<void> {
+  const now = scope.services.clock.now();
+  // What a network took in already is given back.
+  const wakeAt = sql`case when exists (
+    select from ${stagedPost}
+     where ${stagedPost.organizationId} = ${delivery.organizationId} and ${stagedPost.deliveryId} = ${delivery.id}
+  ) then ${now.toISOString()}::timestamptz end`;
   const stopped = await scope.tx
     .update(delivery)
-    .set({ state: 'cancelled', wakeAt: null, updatedAt: scope.services.clock.now() })
+    .set({ state: 'cancelled', wakeAt, updatedAt: now })
     .where(
       and(
         eq(delivery.organizationId, scope.organizationId),
@@ -120,9 +126,14 @@ async function cancelStale(scope: Scope, postId: string): Promise<void> {
         ),
       ),
     )
-    .returning({ id: delivery.id, versionId: delivery.versionId, contentHash: delivery.contentHash });
+    .returning({
+      id: delivery.id,
+      versionId: delivery.versionId,
+      contentHash: delivery.contentHash,
+      wakeAt: delivery.wakeAt,
+    });
   for (const row of stopped) {
-    await setWake(scope, row.id, null);
+    await setWake(scope, row.id, row.wakeAt);
     await recordEvent(scope, {
       action: 'delivery.cancelled',
       object: { type: 'delivery', id: row.id, version: row.versionId, sha256: row.contentHash },

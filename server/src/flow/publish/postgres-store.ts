@@ -22,11 +22,12 @@ import {
   type DeliveryStore,
   FencedError,
   type NewAttempt,
+  type StagedPost,
 } from './engine/delivery-store.ts';
 import { RESTORED } from './engine/look-after-restore.ts';
 import { loadArmingClearance } from './load-clearance.ts';
 import { outgoingPost, partsFor } from './outgoing-post.ts';
-import { attempt, delivery, receipt } from './schema.ts';
+import { attempt, delivery, receipt, stagedPost } from './schema.ts';
 
 export type DeliveryRow = typeof delivery.$inferSelect;
 type Locked = { readonly post: PostRow; readonly row: DeliveryRow };
@@ -117,6 +118,10 @@ function readingOf(scope: Scope, row: DeliveryRow, subject = subjectOf(scope, ro
       const [found] = await scope.tx.select().from(attempt).where(isOpen);
       return found ?? null;
     },
+    async staged() {
+      const [found] = await scope.tx.select().from(stagedPost).where(stagedIs(scope, row.id));
+      return found ?? null;
+    },
     lastRestore: () => lastRestore(scope.tx),
     async takenRemoteIds(remoteIds) {
       const isOfChannel = and(
@@ -180,6 +185,7 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
       const { organizationId } = scope;
       await scope.tx.insert(receipt).values({ organizationId, id, deliveryId: row.id, observedAt, ...made });
     },
+    writeStaged: (staged) => writeStaged(scope, row.id, staged),
     write: (patch) => write(scope, { id: row.id, epoch: row.epoch, patch }),
     writePart: (id, patch) => write(scope, { id, epoch: null, patch }),
     async record(entry, partId) {
@@ -212,6 +218,23 @@ async function addAttempt(scope: Scope, row: DeliveryRow, made: NewAttempt): Pro
   };
   await scope.tx.insert(attempt).values(fresh);
   return fresh;
+}
+
+function stagedIs(scope: Scope, deliveryId: string) {
+  return and(eq(stagedPost.organizationId, scope.organizationId), eq(stagedPost.deliveryId, deliveryId));
+}
+
+async function writeStaged(scope: Scope, deliveryId: string, staged: StagedPost | null): Promise<void> {
+  if (staged === null) {
+    await scope.tx.delete(stagedPost).where(stagedIs(scope, deliveryId));
+    return;
+  }
+  const { handle, isReady, expiresAt } = staged;
+  const set = { handle, isReady, expiresAt, stagedAt: scope.services.clock.now() };
+  await scope.tx
+    .insert(stagedPost)
+    .values({ organizationId: scope.organizationId, deliveryId, ...set })
+    .onConflictDoUpdate({ target: [stagedPost.organizationId, stagedPost.deliveryId], set });
 }
 
 /** Writes a delivery and when it is woken. Where an epoch is named, another one means that the claim is not the newest. */

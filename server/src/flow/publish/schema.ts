@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Blocker, DeliveryState } from './contract.ts';
 
 export const delivery = pgTable(
@@ -71,6 +71,20 @@ export const receipt = pgTable(
     observedAt: timestamp('observed_at', { withTimezone: true }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** What a network took in for a delivery without showing it. */
+export const stagedPost = pgTable(
+  'staged_post',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    deliveryId: uuid('delivery_id').notNull(),
+    handle: text('handle').notNull(),
+    isReady: boolean('is_ready').notNull(),
+    expiresAt: timestamp('expires_at', { withTimezone: true }),
+    stagedAt: timestamp('staged_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.deliveryId] })],
 );
 
 /** A time in which something was late; the open one decides whether people were told. */

@@ -1,4 +1,11 @@
-import type { DeliverOutcome, DeliveryClass, Failure, ReadBackOutcome, RemoveOutcome } from '@bedside/connectors';
+import type {
+  DeliverOutcome,
+  DeliveryClass,
+  Failure,
+  ReadBackOutcome,
+  RemoveOutcome,
+  StageOutcome,
+} from '@bedside/connectors';
 import type { DeliveryState } from './contract.ts';
 
 /** Timing of a network as far as settling goes; from its manifest. */
@@ -84,6 +91,35 @@ function again(facts: DeliveryFacts, made: { outcome: AttemptOutcome; code: stri
     failureCode: made.code,
     absentReads: 0,
   };
+}
+
+/**
+ * What follows from handing a post in before it is shown. Nothing of it is public, so every failure may be tried again until
+ * the gate says that it is too late; waits grow with the time since it was due.
+ */
+export function afterStage(
+  outcome: StageOutcome,
+  at: { now: Date; dueAt: Date },
+): Pick<Transition, 'wakeAt' | 'failureCode'> & { readonly state: 'planned' | 'rejected' | 'parked' } {
+  const lateMs = Math.max(0, at.now.getTime() - at.dueAt.getTime());
+  const soon = later(at.now, Math.min(LONGEST_RETRY_MS, Math.max(2_000, Math.floor(lateMs / 2))));
+  switch (outcome.kind) {
+    case 'staged':
+      return { state: 'planned', wakeAt: at.now, failureCode: null };
+    case 'processing':
+      return { state: 'planned', wakeAt: later(at.now, outcome.lookAgainMs), failureCode: null };
+    case 'expired':
+      return { state: 'planned', wakeAt: soon, failureCode: 'STAGED_EXPIRED' };
+    case 'retry-after':
+      return { state: 'planned', wakeAt: later(at.now, outcome.retryAfterMs), failureCode: outcome.code };
+    case 'not-sent':
+    case 'ambiguous':
+      return { state: 'planned', wakeAt: soon, failureCode: outcome.code };
+    case 'rejected':
+      return { state: 'rejected', wakeAt: null, failureCode: outcome.code };
+    case 'reauthorize':
+      return { state: 'parked', wakeAt: null, failureCode: outcome.code };
+  }
 }
 
 /** Nobody knows whether it went out: look at once, call nothing. */

@@ -12,7 +12,9 @@ export type Change = TrailEntry & {
 export async function changeDelivery(delivery: DeliveryChange, change: Change): Promise<void> {
   const { set, keepLease = false, ...entry } = change;
   // The claim has set the wake-up to the end of its lease.
-  const waiting = keepLease ? {} : { wakeAt: set.wakeAt ?? null, leasedUntil: null };
+  const waiting = keepLease
+    ? {}
+    : { wakeAt: set.wakeAt ?? (await wakeToDiscard(delivery, set.state)), leasedUntil: null };
   await delivery.write({ ...set, ...waiting, updatedAt: delivery.now() });
   await delivery.record(entry);
   if (set.state !== undefined) await followParts(delivery, set.state);
@@ -40,4 +42,10 @@ export async function resolveAttempt(
       ? { ambiguousCode: attempt.ambiguousCode ?? failureCode }
       : { outcome, failureCode, resolvedAt: delivery.now() },
   );
+}
+
+/** What a network took in for a delivery that will not go out is given back at once; null when there is nothing. */
+async function wakeToDiscard(delivery: DeliveryChange, state: Change['set']['state']): Promise<Date | null> {
+  if (state !== 'cancelled' && state !== 'parked' && state !== 'rejected') return null;
+  return (await delivery.staged()) === null ? null : delivery.now();
 }

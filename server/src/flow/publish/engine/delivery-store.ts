@@ -104,6 +104,15 @@ export type NewReceipt = {
   readonly evidence: unknown;
 };
 
+/** What a network took in without showing it. */
+export type StagedPost = {
+  readonly handle: string;
+  /** False while the network still works on it. */
+  readonly isReady: boolean;
+  /** When the network throws it away, where it says so. */
+  readonly expiresAt: Date | null;
+};
+
 export type TrailEntry = {
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
@@ -127,6 +136,7 @@ export type DeliveryReading = {
   /** Exactly what leaves; the gate has seen that part and images are there. */
   outgoing(replyTo: ReplyTo | null): Promise<OutgoingPost>;
   openAttempt(): Promise<AttemptRecord | null>;
+  staged(): Promise<StagedPost | null>;
   lastRestore(): Promise<RestorePoint | null>;
   /** Those of these remote ids that other deliveries of the channel are known to have made. */
   takenRemoteIds(remoteIds: readonly string[]): Promise<ReadonlySet<string>>;
@@ -149,6 +159,8 @@ export type DeliveryChange = DeliveryReading & {
     patch: Partial<Pick<AttemptRecord, 'outcome' | 'failureCode' | 'ambiguousCode' | 'resolvedAt'>>,
   ): Promise<void>;
   addReceipt(made: NewReceipt): Promise<void>;
+  /** Null when there is nothing at the network, or nothing of use. */
+  writeStaged(staged: StagedPost | null): Promise<void>;
   /** Writes this delivery. Throws `FencedError` when another claim is newer. */
   write(patch: DeliveryPatch): Promise<void>;
   /** Writes another part of the same post on the same channel. */

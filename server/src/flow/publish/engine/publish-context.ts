@@ -7,6 +7,7 @@ import type { Turns } from './turns.ts';
 export const deliverySteps = [
   'claimed',
   'gate-computed',
+  'staged',
   'armed-before-commit',
   'armed',
   'called',

@@ -28,6 +28,7 @@ export async function reconcile(run: Run, attempt: AttemptRecord): Promise<void>
     row: delivery.row,
     ...(await delivery.target()),
     post: await delivery.outgoing(null),
+    handle: (await delivery.staged())?.handle ?? null,
   }));
   const door = await doorOf(run, asked.network);
   const { manifest } = door.connector;
@@ -45,13 +46,14 @@ type Asked = {
   readonly row: DeliveryRecord;
   readonly account: Account | null;
   readonly post: OutgoingPost;
+  readonly handle: string | null;
   readonly attempt: AttemptRecord;
   readonly door: Door;
 };
 
 /** Asks the network, by what is known of the delivery; after a restore also by what it would have published. */
 function look(run: Run, asked: Asked): Promise<ReadBackOutcome> {
-  const { row, account, post, attempt, door } = asked;
+  const { row, account, post, handle, attempt, door } = asked;
   if (account === null) return Promise.resolve(forgotten);
   const request = {
     account,
@@ -59,6 +61,7 @@ function look(run: Run, asked: Asked): Promise<ReadBackOutcome> {
     firstArmedAt: (row.firstArmedAt ?? attempt.armedAt).toISOString(),
     remoteId: row.remoteId,
     post,
+    ...(handle === null ? {} : { handle }),
   };
   const io = ioFor(run, door);
   if (attempt.ambiguousCode !== RESTORED) return guarded(door.connector.readBack(request, io));

@@ -18,6 +18,7 @@ import {
 import { raiseDoubt, reconcile } from './reconcile.ts';
 import { removeRemote } from './remove.ts';
 import { factsOf, settle } from './settle.ts';
+import { discardStaged, stagePost, type ToStage, unfinishedHandle, usableHandle } from './stage.ts';
 import { untilDeadline } from './until-deadline.ts';
 
 /** Takes one claimed delivery one step on, whatever state it was left in. */
@@ -26,6 +27,7 @@ export async function runDelivery(store: DeliveryStore, context: PublishContext,
   await reached(run, 'claimed');
   if (claim.state === 'planned') return send(run);
   if (claim.state === 'removing') return removeRemote(run);
+  if (claim.state === 'cancelled' || claim.state === 'parked' || claim.state === 'rejected') return discardStaged(run);
   if (claim.state !== 'armed' && claim.state !== 'unknown') return;
   const attempt = await store.read(claim, (delivery) => delivery.openAttempt());
   if (attempt === null) throw new TypeError('an armed delivery has an open attempt');
@@ -40,17 +42,34 @@ type Armed = {
   readonly door: Door;
   readonly account: Account;
   readonly post: OutgoingPost;
+  /** By which the network publishes what it took in. */
+  readonly handle: string | null;
 };
+type Arming = { readonly armed: Armed } | { readonly toStage: ToStage };
 
 async function send(run: Run): Promise<void> {
-  const armed = await inTurn(run, () =>
+  const first = await armInTurn(run);
+  if (first === null) return;
+  if ('armed' in first) return sendArmed(run, first.armed);
+  if (!(await stagePost(run, first.toStage))) return;
+  await reached(run, 'staged');
+  const second = await armInTurn(run);
+  if (second === null) return;
+  if ('armed' in second) return sendArmed(run, second.armed);
+  // Thrown away as soon as it was taken in: the claim's lease is the pause before the next try.
+}
+
+function armInTurn(run: Run): Promise<Arming | null> {
+  return inTurn(run, () =>
     run.store.change(run.claim, async (delivery) => {
       const result = await arm(delivery, run);
-      if (result !== null) await reached(run, 'armed-before-commit');
+      if (result !== null && 'armed' in result) await reached(run, 'armed-before-commit');
       return result;
     }),
   );
-  if (armed === null) return;
+}
+
+async function sendArmed(run: Run, armed: Armed): Promise<void> {
   await reached(run, 'armed');
   const outcome = await call(run, armed);
   await reached(run, 'answered');
@@ -60,9 +79,10 @@ async function send(run: Run): Promise<void> {
 
 /**
  * The transaction that arms: the gate speaks once more, and the attempt is written down. Null when the gate says no;
- * then the delivery is parked with the reasons. Null too after a restore, until its network was looked at.
+ * then the delivery is parked with the reasons. Null too after a restore, until its network was looked at. Where the network
+ * takes posts in before it shows them, nothing is armed until it has.
  */
-async function arm(delivery: DeliveryChange, run: Run): Promise<Armed | null> {
+async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
   const { row } = delivery;
   if (row.state !== 'planned') return null;
   const restore = await restoreToLookAfter(delivery);
@@ -81,7 +101,14 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Armed | null> {
   }
   const door = await doorOf(run, network);
   const now = delivery.now();
-  const notAfter = new Date(now.getTime() + door.connector.manifest.callTimeoutMs);
+  const { callTimeoutMs } = door.connector.manifest;
+  const staged = door.connector.stage === undefined ? null : await delivery.staged();
+  const handle = usableHandle(staged, { now, callTimeoutMs });
+  if (door.connector.stage !== undefined && handle === null) {
+    const post = await delivery.outgoing(place);
+    return { toStage: { door, account, post, handle: unfinishedHandle(staged, now) } };
+  }
+  const notAfter = new Date(now.getTime() + callTimeoutMs);
   const attempt = await delivery.addAttempt({ notAfter, clearance, ambiguousCode: null });
   const firstArmedAt = row.firstArmedAt ?? now;
   const post = await delivery.outgoing(place);
@@ -98,7 +125,7 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Armed | null> {
     action: 'delivery.armed',
     facts: { attempt: attempt.number, network, epoch: row.epoch },
   });
-  return { attempt, firstArmedAt, door, account, post };
+  return { armed: { attempt, firstArmedAt, door, account, post, handle } };
 }
 
 async function park(delivery: DeliveryChange, { blockers }: Clearance): Promise<void> {
@@ -126,6 +153,7 @@ async function call(run: Run, armed: Armed): Promise<DeliverOutcome> {
     post: armed.post,
     deliveryKey: run.claim.deliveryId,
     firstArmedAt: armed.firstArmedAt.toISOString(),
+    ...(armed.handle === null ? {} : { handle: armed.handle }),
   };
   const answer = armed.door.connector.deliver(request, io);
   await reached(run, 'called');

@@ -1,0 +1,157 @@
+/** What a simulated run is made of, drawn from a seed: posts, networks, what breaks, and what people do meanwhile. */
+import type { ClassName, NetworkFaultPlanInput } from '@bedside/connectors/testing';
+import { createSimulation, type Simulation } from './simulation.ts';
+
+type FaultRule = NetworkFaultPlanInput['rules'][number];
+
+export type ScenarioChannel = { readonly id: string; readonly className: ClassName; readonly rules: readonly FaultRule[] };
+
+export type ScenarioPost = {
+  readonly id: string;
+  readonly channelIds: readonly string[];
+  /** More than one is a thread. */
+  readonly parts: number;
+  readonly dueInMs: number;
+};
+
+/** What people and operators do. `restore` puts the database back to how it was `backMs` before. */
+export type Act =
+  | { readonly kind: 'withdraw' | 'edit' | 'cancel' | 'take-down'; readonly postId: string; readonly atMs: number }
+  | { readonly kind: 'disconnect'; readonly channelId: string; readonly atMs: number }
+  | { readonly kind: 'restore'; readonly atMs: number; readonly backMs: number };
+
+/** How likely each step of a worker goes wrong, as long as things go wrong. */
+export type Chances = {
+  readonly crash: number;
+  /** The connection to the database is lost: before the step, or after it with the answer lost. */
+  readonly lost: number;
+  /** The machine stands still for up to ten minutes. */
+  readonly pause: number;
+};
+
+export type Scenario = {
+  readonly seed: number;
+  readonly channels: readonly ScenarioChannel[];
+  readonly posts: readonly ScenarioPost[];
+  readonly workers: number;
+  readonly chances: Chances;
+  readonly acts: readonly Act[];
+  /** From then on nothing breaks any more, and everything must come to an end. */
+  readonly faultsEndMs: number;
+};
+
+const MINUTE = 60_000;
+const classNames: readonly ClassName[] = ['A1', 'A2', 'B', 'C', 'D'];
+
+/** Quiet periods and deadlines of the simulated networks; what they do late comes within the quiet period. */
+export const QUIET_PERIOD_MS = 2 * MINUTE;
+export const CALL_TIMEOUT_MS = 20_000;
+
+export function countDeliveries(scenario: Pick<Scenario, 'posts'>): number {
+  return scenario.posts.reduce((sum, post) => sum + post.channelIds.length * post.parts, 0);
+}
+
+/** The same seed draws the same scenario. */
+export function drawScenario(seed: number): Scenario {
+  const chance = createSimulation({ seed, start: 0 });
+  const calm = chance.chance(0.15);
+  const channels = Array.from({ length: chance.between(1, 3) }, (_, index) => ({
+    id: `channel-${index + 1}`,
+    className: chance.pick(classNames),
+    rules: calm ? [] : drawRules(chance),
+  }));
+  const posts = Array.from({ length: chance.between(1, 4) }, (_, index) => drawPost(chance, { index, channels }));
+  const faultsEndMs = chance.between(5, 20) * MINUTE;
+  return {
+    seed,
+    channels,
+    posts,
+    workers: chance.between(1, 3),
+    chances: calm ? { crash: 0, lost: 0, pause: 0 } : drawChances(chance),
+    acts: Array.from({ length: chance.pick([0, 0, 1, 1, 2, 3]) }, () => drawAct(chance, { posts, channels, faultsEndMs })),
+    faultsEndMs,
+  };
+}
+
+function drawChances(chance: Simulation): Chances {
+  return {
+    crash: chance.pick([0, 0.002, 0.01, 0.03]),
+    lost: chance.pick([0, 0.002, 0.01, 0.03]),
+    pause: chance.pick([0, 0, 0.001, 0.005]),
+  };
+}
+
+function drawPost(
+  chance: Simulation,
+  { index, channels }: { index: number; channels: readonly ScenarioChannel[] },
+): ScenarioPost {
+  const chosen = channels.filter(() => chance.chance(0.6)).map(({ id }) => id);
+  return {
+    id: `post-${index + 1}`,
+    channelIds: chosen.length === 0 ? [chance.pick(channels).id] : chosen,
+    parts: chance.pick([1, 1, 1, 1, 2, 3]),
+    dueInMs: chance.pick([0, 0, 1_000, chance.between(0, 5 * MINUTE)]),
+  };
+}
+
+/** Whatever comes late comes within the quiet period: the one thing that a network must keep to. */
+function lateMs(chance: Simulation): number {
+  return chance.between(1_000, QUIET_PERIOD_MS - CALL_TIMEOUT_MS);
+}
+
+const callFaults: readonly FaultRule['kind'][] = [
+  'refused',
+  'name-not-found',
+  'tls-failed',
+  'timeout-before-accept',
+  'timeout-after-accept',
+  'late-accept',
+  'rate-limit',
+  'error-500-before-accept',
+  'error-500-after-accept',
+  'reset-before-accept',
+  'reset-after-accept',
+  'truncated',
+  'half-close-before-accept',
+  'half-close-after-accept',
+  'not-json-before-accept',
+  'not-json-after-accept',
+  'storm',
+  'duplicate-refusal',
+];
+const effectFaults: readonly FaultRule['kind'][] = [
+  'processing-delay',
+  'container-expires',
+  'container-error',
+  'moderation',
+  'alter-text',
+];
+
+function drawRules(chance: Simulation): FaultRule[] {
+  const rules = Array.from({ length: chance.between(0, 4) }, (): FaultRule => {
+    const kind = chance.chance(0.75) ? chance.pick(callFaults) : chance.pick(effectFaults);
+    const onCall = callFaults.includes(kind);
+    return {
+      kind,
+      ...(onCall ? { operation: chance.pick(['publish', 'publish', 'read', 'list', 'status', 'any'] as const) } : {}),
+      times: chance.pick([1, 2, 3, null]),
+      probability: chance.pick([0.3, 0.6, 1]),
+      delayMs: lateMs(chance),
+      retryAfterSeconds: chance.pick([null, 1, 30]),
+      alteration: chance.pick(['link-wrap', 'emoji', 'decompose', 'truncate'] as const),
+    };
+  });
+  // Shares of calls add up, so that later rules of a crowd would never be drawn.
+  return rules;
+}
+
+function drawAct(
+  chance: Simulation,
+  at: { posts: readonly ScenarioPost[]; channels: readonly ScenarioChannel[]; faultsEndMs: number },
+): Act {
+  const atMs = chance.between(0, at.faultsEndMs);
+  const kind = chance.pick(['withdraw', 'edit', 'cancel', 'take-down', 'disconnect', 'restore', 'restore'] as const);
+  if (kind === 'disconnect') return { kind, channelId: chance.pick(at.channels).id, atMs };
+  if (kind === 'restore') return { kind, atMs, backMs: chance.between(0, 10) * MINUTE };
+  return { kind, postId: chance.pick(at.posts).id, atMs };
+}
