@@ -28,6 +28,8 @@ export type Containers = {
   make(draft: PostDraft, effects?: readonly NetworkFaultRule[]): FakeContainer;
   /** Makes a post of a container that is ready; null when it is not. */
   publish(containerId: string, effects?: readonly NetworkFaultRule[]): FakePost | null;
+  /** Throws one that was not published away before its time. */
+  expire(containerId: string): void;
   /** Throws it and its media away; false when there is none, or it was published. */
   discard(containerId: string): boolean;
 };
@@ -51,7 +53,7 @@ export function createContainers({ time, timeline, posts, media, times }: Parts)
     timeline.note({ kind: fails ? 'container-failed' : 'container-ready', containerId: container.id });
   }
   function expire(container: Kept): void {
-    if (container.state === 'published' || !known.has(container.id)) return;
+    if (!['processing', 'ready', 'failed'].includes(container.state) || !known.has(container.id)) return;
     container.state = 'expired';
     timeline.note({ kind: 'container-expired', containerId: container.id });
     media.discard(container.draft.mediaIds);
@@ -84,6 +86,10 @@ export function createContainers({ time, timeline, posts, media, times }: Parts)
       media.use(container.draft.mediaIds, post.id);
       timeline.note({ kind: 'container-published', containerId, postId: post.id });
       return post;
+    },
+    expire(containerId) {
+      const container = known.get(containerId);
+      if (container !== undefined) expire(container);
     },
     discard(containerId) {
       const container = known.get(containerId);
