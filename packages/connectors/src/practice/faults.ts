@@ -69,41 +69,66 @@ export function createSeededRandom(seed: number): () => number {
   };
 }
 
-/** A player without faults until it is given a plan. */
-export function createFaultPlayer(): FaultPlayer {
-  let plan: FaultPlan = { seed: 1, rules: [] };
-  let random = createSeededRandom(plan.seed);
+/** What drawing needs of a rule. */
+export type DrawnRule = { readonly times: number | null; readonly probability: number };
+
+/** Rules that are being drawn from; `rules` are those that are left, with the `times` that are left. */
+export type RuleDrawer<Rule extends DrawnRule> = {
+  rules(): readonly Rule[];
+  /** The one rule that hits, or null; shares of the rules that fit add up. One number is drawn per call. */
+  draw(fits: (rule: Rule) => boolean): Rule | null;
+  /** Every rule that hits, each drawn for itself. One number is drawn per rule that fits. */
+  drawEach(fits: (rule: Rule) => boolean): readonly Rule[];
+};
+
+/** Draws from rules with a seed. */
+export function createRuleDrawer<Rule extends DrawnRule>(plan: {
+  readonly seed: number;
+  readonly rules: readonly Rule[];
+}): RuleDrawer<Rule> {
+  const random = createSeededRandom(plan.seed);
+  let left = plan.rules;
   return {
-    set(input) {
-      plan = faultPlanSchema.parse(input);
-      random = createSeededRandom(plan.seed);
-    },
-    clear() {
-      plan = { seed: 1, rules: [] };
-    },
-    current: () => plan,
-    next(operation) {
-      const hit = drawRule(plan.rules, { operation, draw: random() });
-      if (hit !== null) plan = { ...plan, rules: useUp(plan.rules, hit) };
+    rules: () => left,
+    draw(fits) {
+      const hit = drawRule(left.filter(fits), random());
+      if (hit !== null) left = useUp(left, hit);
       return hit;
+    },
+    drawEach(fits) {
+      const hits = left.filter((rule) => fits(rule) && random() < rule.probability);
+      for (const hit of hits) left = useUp(left, hit);
+      return hits;
     },
   };
 }
 
-function drawRule(
-  rules: readonly FaultRule[],
-  { operation, draw }: { operation: PracticeOperation; draw: number },
-): FaultRule | null {
+/** A player without faults until it is given a plan. */
+export function createFaultPlayer(): FaultPlayer {
+  let seed = 1;
+  let drawer = createRuleDrawer<FaultRule>({ seed, rules: [] });
+  const play = (plan: FaultPlan) => {
+    seed = plan.seed;
+    drawer = createRuleDrawer(plan);
+  };
+  return {
+    set: (input) => play(faultPlanSchema.parse(input)),
+    clear: () => play({ seed: 1, rules: [] }),
+    current: () => ({ seed, rules: [...drawer.rules()] }),
+    next: (operation) => drawer.draw((rule) => rule.operation === 'any' || rule.operation === operation),
+  };
+}
+
+function drawRule<Rule extends DrawnRule>(rules: readonly Rule[], draw: number): Rule | null {
   let reach = 0;
   for (const rule of rules) {
-    if (rule.operation !== 'any' && rule.operation !== operation) continue;
     reach += rule.probability;
     if (draw < reach) return rule;
   }
   return null;
 }
 
-function useUp(rules: readonly FaultRule[], hit: FaultRule): FaultRule[] {
+function useUp<Rule extends DrawnRule>(rules: readonly Rule[], hit: Rule): Rule[] {
   return rules.flatMap((rule) => {
     if (rule !== hit || rule.times === null) return [rule];
     return rule.times === 1 ? [] : [{ ...rule, times: rule.times - 1 }];

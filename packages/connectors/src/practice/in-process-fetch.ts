@@ -16,14 +16,23 @@ export function createInProcessFetch(handler: (request: Request) => Promise<Resp
     });
 }
 
-/** Runs with a signal that aborts with the caller's, or with a `TimeoutError` after `timeoutMs`. */
+/** Runs work after so many milliseconds; what it gives takes the work back. */
+export type After = (ms: number, work: () => void) => () => void;
+
+const afterRealTime: After = (ms, work) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
+/** Runs with a signal that aborts with the caller's, or with a `TimeoutError` after `timeoutMs`, as `after` counts them. */
 export async function withDeadline<Value>(
   init: EgressInit,
   run: (signal: AbortSignal) => Promise<Value>,
+  after: After = afterRealTime,
 ): Promise<Value> {
   const deadline = new AbortController();
   const timeOut = () => deadline.abort(new DOMException('The network did not answer in time.', 'TimeoutError'));
-  const timer = init.timeoutMs === undefined ? null : setTimeout(timeOut, init.timeoutMs);
+  const stopClock = init.timeoutMs === undefined ? null : after(init.timeoutMs, timeOut);
   const giveUp = () => deadline.abort(init.signal?.reason);
   if (init.signal?.aborted) giveUp();
   init.signal?.addEventListener('abort', giveUp, { once: true });
@@ -31,7 +40,7 @@ export async function withDeadline<Value>(
     deadline.signal.throwIfAborted();
     return await run(deadline.signal);
   } finally {
-    if (timer !== null) clearTimeout(timer);
+    stopClock?.();
     init.signal?.removeEventListener('abort', giveUp);
   }
 }
@@ -60,7 +69,8 @@ export function rebuiltResponse(parts: {
   return new Response(body, { status: response.status, headers: response.headers });
 }
 
-function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+/** The promise's outcome, or the signal's reason as soon as it aborts. */
+export function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   if (signal.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);

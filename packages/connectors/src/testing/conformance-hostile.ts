@@ -1,28 +1,33 @@
 /** Cases about answers that no honest network gives, and about requests that never leave. */
 import assert from 'node:assert/strict';
 import { type EgressFetch, NotSentError } from '../port.ts';
-import type { Rules, Stage } from './conformance.ts';
+import { deliver, publishedPost, type Rules, type Stage, untilStaged } from './conformance-stage.ts';
 
-/** A stage on which a post stands, so that removing has an address. */
-type HostileStage = Stage & { readonly remoteId: string };
+/** A stage on which a post stands, so that removing has an address; another is handed in, where the network wants that. */
+type HostileStage = Stage & { readonly remoteId: string; readonly handle: string | undefined };
 
 async function withPost(stage: Stage): Promise<HostileStage> {
-  const outcome = await stage.connector.deliver(stage.request(), stage.io);
-  assert(outcome.kind === 'published');
-  return { ...stage, remoteId: outcome.post.remoteId };
+  const { remoteId } = publishedPost(await deliver(stage, stage.request()));
+  if (stage.connector.stage === undefined) return { ...stage, remoteId, handle: undefined };
+  const staged = await untilStaged(stage, stage.request());
+  assert(staged.kind === 'staged');
+  return { ...stage, remoteId, handle: staged.handle };
 }
 
 /** Every operation once, over a given fetch; the outcomes by name. A throw fails the case. */
 async function everyOutcome(stage: HostileStage, fetch: EgressFetch): Promise<Record<string, { kind: string }>> {
-  const { account, connector, remoteId, subject } = stage;
+  const { account, connector, handle, remoteId, subject } = stage;
   const io = { ...stage.io, fetch };
-  const request = stage.request();
+  const request = { ...stage.request(), ...(handle === undefined ? {} : { handle }) };
   return {
     verify: await connector.verify({ serviceUrl: subject.serviceUrl, credentials: subject.goodCredentials }, io),
     deliver: await connector.deliver(request, io),
     readBack: await connector.readBack({ ...request, remoteId: null }, io),
     listOwn: await connector.listOwn({ account, cursor: null, limit: 10 }, io),
     remove: await connector.remove({ account, remoteId }, io),
+    ...(connector.stage ? { stage: await connector.stage({ ...request, handle: null }, io) } : {}),
+    ...(connector.stage && handle ? { look: await connector.stage({ ...request, handle }, io) } : {}),
+    ...(connector.discard && handle ? { discard: await connector.discard({ account, handle }, io) } : {}),
   };
 }
 

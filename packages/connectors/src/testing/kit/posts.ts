@@ -1,0 +1,112 @@
+/** Posts of a fake network: taken in, looked at, shown, changed and removed by people. */
+import { alterText } from './alter-text.ts';
+import type { NetworkFaultRule } from './fault-plan.ts';
+import type { TimePort } from './time.ts';
+import type { RemovedBy, Timeline } from './timeline.ts';
+import type { WebhookEvent } from './webhooks.ts';
+
+/** What somebody asks to have posted. `key`: the caller's own, where the network takes one. */
+export type PostDraft = {
+  readonly accountId: string;
+  readonly key: string | null;
+  readonly text: string;
+  readonly mediaIds: readonly string[];
+  readonly replyTo: string | null;
+};
+
+/** A post as the network keeps it. Times are ISO 8601 UTC. */
+export type FakePost = PostDraft & {
+  readonly id: string;
+  /** What the network shows in the text's place. */
+  readonly shownText: string;
+  readonly acceptedAt: string;
+  readonly state: 'in-review' | 'public' | 'declined' | 'removed';
+  readonly publicSince: string | null;
+  readonly editedAt: string | null;
+};
+
+export type Posts = {
+  /** Every post ever taken in, oldest first, removed ones too. */
+  readonly all: readonly FakePost[];
+  /** Takes a post in; `effects` are the faults that fall on it. */
+  accept(draft: PostDraft, effects?: readonly NetworkFaultRule[]): FakePost;
+  /** A post that was not removed, or null. */
+  standing(postId: string): FakePost | null;
+  /** Posts that everybody sees, newest first. */
+  listPublic(accountId?: string): readonly FakePost[];
+  /** False when it does not stand. */
+  remove(postId: string, by: RemovedBy): boolean;
+  /** Somebody rewrites a public post at the network; false when there is none. */
+  edit(postId: string, text: string): boolean;
+};
+
+type Parts = {
+  readonly time: TimePort;
+  readonly timeline: Timeline;
+  readonly emit: (event: WebhookEvent, post: FakePost) => void;
+};
+type Kept = { -readonly [Key in keyof FakePost]: FakePost[Key] };
+
+export function createPosts({ time, timeline, emit }: Parts): Posts {
+  const all: Kept[] = [];
+  const standing = (postId: string) => all.find(({ id, state }) => id === postId && state !== 'removed') ?? null;
+  const nowIso = () => time.now().toISOString();
+
+  function show(post: Kept, effects: readonly NetworkFaultRule[]): void {
+    if (post.state !== 'in-review') return;
+    post.state = 'public';
+    post.publicSince = nowIso();
+    timeline.note({ kind: 'published', postId: post.id, accountId: post.accountId, key: post.key });
+    emit('post.published', post);
+    for (const { kind, delayMs } of effects) {
+      if (kind === 'person-removes') time.after(delayMs, () => void remove(post.id, 'person'));
+      if (kind === 'person-edits') time.after(delayMs, () => void edit(post.id, `${post.shownText} (edited)`));
+    }
+  }
+  function decline(post: Kept): void {
+    if (post.state !== 'in-review') return;
+    post.state = 'declined';
+    timeline.note({ kind: 'declined', postId: post.id });
+    emit('post.declined', post);
+  }
+  function remove(postId: string, by: RemovedBy): boolean {
+    const post = standing(postId);
+    if (post === null) return false;
+    post.state = 'removed';
+    timeline.note({ kind: 'removed', postId, by });
+    emit('post.removed', post);
+    return true;
+  }
+  function edit(postId: string, text: string): boolean {
+    const post = standing(postId);
+    if (post?.state !== 'public') return false;
+    post.shownText = text;
+    post.editedAt = nowIso();
+    timeline.note({ kind: 'edited', postId, text });
+    emit('post.edited', post);
+    return true;
+  }
+
+  return {
+    all,
+    standing,
+    remove,
+    edit,
+    accept(draft, effects = []) {
+      const altered = effects.filter(({ kind }) => kind === 'alter-text');
+      const shownText = altered.reduce((text, { alteration }) => alterText(text, alteration), draft.text);
+      const id = `post-${all.length + 1}`;
+      const marks = { state: 'in-review', acceptedAt: nowIso(), publicSince: null, editedAt: null } as const;
+      const post: Kept = { ...draft, id, shownText, ...marks };
+      all.push(post);
+      timeline.note({ kind: 'accepted', postId: id, accountId: draft.accountId, key: draft.key, text: draft.text });
+      emit('post.accepted', post);
+      const looks = effects.find(({ kind }) => ['declined', 'moderation', 'processing-delay'].includes(kind));
+      if (looks === undefined) show(post, effects);
+      else time.after(looks.delayMs, () => (looks.kind === 'declined' ? decline(post) : show(post, effects)));
+      return post;
+    },
+    listPublic: (accountId) =>
+      all.filter((post) => post.state === 'public' && (accountId ?? post.accountId) === post.accountId).toReversed(),
+  };
+}
