@@ -4,7 +4,11 @@ import { createSimulation, type Simulation } from './simulation.ts';
 
 type FaultRule = NetworkFaultPlanInput['rules'][number];
 
-export type ScenarioChannel = { readonly id: string; readonly className: ClassName; readonly rules: readonly FaultRule[] };
+export type ScenarioChannel = {
+  readonly id: string;
+  readonly className: ClassName;
+  readonly rules: readonly FaultRule[];
+};
 
 export type ScenarioPost = {
   readonly id: string;
@@ -68,7 +72,9 @@ export function drawScenario(seed: number): Scenario {
     posts,
     workers: chance.between(1, 3),
     chances: calm ? { crash: 0, lost: 0, pause: 0 } : drawChances(chance),
-    acts: Array.from({ length: chance.pick([0, 0, 1, 1, 2, 3]) }, () => drawAct(chance, { posts, channels, faultsEndMs })),
+    acts: Array.from({ length: chance.pick([0, 0, 1, 1, 2, 3]) }, () =>
+      drawAct(chance, { posts, channels, faultsEndMs }),
+    ),
     faultsEndMs,
   };
 }

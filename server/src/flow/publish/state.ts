@@ -153,6 +153,22 @@ export function afterRead(
   return { state: 'unknown', wakeAt, attemptOutcome: null, failureCode: outcome.code, absentReads: facts.absentReads };
 }
 
+/**
+ * What follows from the look after a restore. What was due before it and is not on the network may never have gone out, or
+ * may have gone out and been taken down in the time that the database has forgotten: only people can tell, and a post that
+ * somebody took down must not come back by itself.
+ */
+export function afterLook(
+  facts: DeliveryFacts,
+  read: { outcome: ReadBackOutcome; timing: NetworkTiming; now: Date; dueAt: Date; restoredAt: Date },
+): Transition {
+  const transition = afterRead(facts, read);
+  const isAbsent = transition.attemptOutcome === 'absent';
+  return isAbsent && read.dueAt <= read.restoredAt
+    ? settled('needs_person', 'absent', 'ABSENT_AFTER_RESTORE')
+    : transition;
+}
+
 function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Date; quietUntil: Date }): Transition {
   const { now, quietUntil, timing } = at;
   const needed = timing.deliveryClass === 'native-key' ? 1 : 2;

@@ -1,12 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import { delivery } from '../../flow/publish/schema.ts';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import type { Loaded } from '../../kernel/backup/load-database.ts';
 import { recordRestore } from '../../kernel/backup/restore-point.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import type { Scope, Services } from '../../kernel/scope/scope.ts';
 import { organizationDirectory } from '../../registers/org/schema.ts';
+
+/** More claims than a delivery has in the time between two backups. */
+const EPOCHS_AHEAD = 1_000_000;
 
 /**
  * What is true from the first moment of a restored database: every delivery of a post that it knows is looked for before it
@@ -23,6 +27,8 @@ export function finishRestore(services: Services): (client: pg.Client, loaded: L
     for (const { id } of directory) {
       const organizationId = id as OrganizationId; // the column holds ids of organizations
       await tx.execute(sql`select set_config('bedside.organization', ${organizationId}, true)`);
+      // A worker of before, stopped in mid-call and woken now, must find its claim outdated.
+      await tx.update(delivery).set({ epoch: sql`${delivery.epoch} + ${EPOCHS_AHEAD}` });
       await recordEvent(
         { services, organizationId, tx, actor: { type: 'system', name: 'restore' }, requestId: newId<'request'>() },
         {

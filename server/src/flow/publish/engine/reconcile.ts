@@ -1,5 +1,5 @@
 import type { Account, OutgoingPost, ReadBackOutcome } from '@bedside/connectors';
-import { afterRead, doubt } from '../state.ts';
+import { afterLook, afterRead, doubt } from '../state.ts';
 import { changeDelivery, releaseClaim, resolveAttempt } from './change-delivery.ts';
 import type { AttemptRecord, DeliveryRecord } from './delivery-store.ts';
 import { lookForLost, RESTORED } from './look-after-restore.ts';
@@ -36,7 +36,11 @@ export async function reconcile(run: Run, attempt: AttemptRecord): Promise<void>
   await reached(run, 'read-back');
   await run.store.change(run.claim, async (delivery) => {
     const now = delivery.now();
-    const transition = afterRead(factsOf(delivery.row, attempt), { outcome, timing: manifest, now });
+    const read = { outcome, timing: manifest, now };
+    const restore = attempt.ambiguousCode === RESTORED ? await delivery.lastRestore() : null;
+    const facts = factsOf(delivery.row, attempt);
+    const transition =
+      restore === null ? afterRead(facts, read) : afterLook(facts, { ...read, ...restore, dueAt: delivery.row.dueAt });
     if (transition.state === 'unknown') return releaseClaim(delivery, transition);
     await settle(delivery, { run, network: manifest.network, attempt, transition, answer: outcome });
   });
