@@ -7,6 +7,8 @@ import { type ArchiveEntry, readArchive } from '../../kernel/backup/archive.ts';
 import { type Loaded, loadDatabase } from '../../kernel/backup/load-database.ts';
 import { archiveTail } from '../../kernel/backup/manifest.ts';
 import { listMigrations, rehearseMigrations } from '../../kernel/db/migrate.ts';
+import { isTooOld } from '../../kernel/db/schema-look.ts';
+import { VERSION } from '../version.ts';
 
 const RELEASES = path.join(import.meta.dirname, '../../../fixtures/releases');
 const releases = readdirSync(RELEASES).filter((name) => name.endsWith('.tar.zst'));
@@ -86,14 +88,23 @@ describe.each(releases)('the database of %s', (release) => {
 
   test('has nothing left to migrate, which a rehearsal tells without changing anything', async () => {
     const before = await shapeOf(target.ownerUrl);
-    expect((await rehearseMigrations(target.ownerUrl)).names).toEqual([]);
+    expect((await rehearseMigrations({ ownerUrl: target.ownerUrl, release: VERSION })).names).toEqual([]);
     expect(await shapeOf(target.ownerUrl)).toEqual(before);
   });
 });
 
+test('this version may work on its own schema', async () => {
+  const own = await createTestDatabase();
+  const [oldest] = await ask<{ release: string }>(own.ownerUrl, 'select release from oldest_release');
+  expect(isTooOld(VERSION, { oldestRelease: oldest?.release ?? null })).toBe(false);
+  await own.drop();
+});
+
 test('a rehearsal tells what it would apply, and applies nothing', async () => {
   const empty = await createEmptyDatabase();
-  expect((await rehearseMigrations(empty.ownerUrl)).names).toEqual(await listMigrations());
+  expect((await rehearseMigrations({ ownerUrl: empty.ownerUrl, release: VERSION })).names).toEqual(
+    await listMigrations(),
+  );
   expect(await ask(empty.ownerUrl, `select to_regclass('public.organization') as there`)).toEqual([{ there: null }]);
   await empty.drop();
 });
