@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
+import { giveWay } from './give-way.ts';
 import { readSchema, requireFit } from './schema-look.ts';
 import { withOwner } from './with-owner.ts';
 
@@ -31,17 +32,18 @@ end $$`;
 /**
  * Brings a database to the current schema as its owner: Bedside's own migrations, the job queue's, and the rights of
  * the runtime role. Safe to run by several processes at once, and again: one works, the others wait, then find nothing to do.
+ * Those at work go first: a table that is not free is waited for again and again, never for long.
  * A database that a newer release only added to is left as it is; gives the names of what that release added.
  *
  * @param options.release of this version, as `0.1.0`.
- * @throws BedsideError `RELEASE_TOO_OLD`, `SCHEMA_OF_ANOTHER_LINE`; nothing was changed.
+ * @throws BedsideError `RELEASE_TOO_OLD`, `SCHEMA_OF_ANOTHER_LINE`, `MIGRATION_HELD_UP`; nothing was changed.
  */
 export function migrate(options: Migrating): Promise<{ newer: readonly string[] }> {
   return withOwner({ ownerUrl: options.ownerUrl, name: 'bedside-migrate' }, async (client) => {
     await lockMigrations(client);
     const newer = await listNewer(client, options.release);
     if (newer.length > 0) options.log?.(aheadBy(newer));
-    const applied = await applyMigrations(client);
+    const applied = await giveWay({ client, log: options.log }, () => applyMigrations(client));
     if (applied.length > 0) options.log?.(`applied ${applied.length} migrations`);
     await prepareJobQueue(options.ownerUrl);
     await grantJobQueue(client);
@@ -79,15 +81,20 @@ export function rehearseMigrations(
   return withOwner({ ownerUrl: options.ownerUrl, name: 'bedside-migrate' }, async (client) => {
     await lockMigrations(client);
     const newer = await listNewer(client, options.release);
-    await client.query('begin');
-    // A server at work is not to wait for a rehearsal: its own statements come first.
-    await client.query(`set local lock_timeout = '2s'`);
+    const tried = await giveWay({ client }, () => tryMigrations(client));
+    return { ...tried, newer };
+  });
+}
+
+async function tryMigrations(client: pg.ClientBase): Promise<{ names: readonly string[]; elapsedMs: number }> {
+  await client.query('begin');
+  try {
     const beganMs = performance.now();
     const names = await applyMigrations(client, { within: true });
-    const elapsedMs = performance.now() - beganMs;
+    return { names, elapsedMs: performance.now() - beganMs };
+  } finally {
     await client.query('rollback');
-    return { names, newer, elapsedMs };
-  });
+  }
 }
 
 /** One process at a time changes a schema; the others wait here. The lock ends with the connection. */
