@@ -192,7 +192,7 @@ describe.each(releases)('the database of %s, as that release left it', (release)
   test('is migrated with every delivery, attempt and receipt as it was', async () => {
     const kept = ['delivery', 'attempt', 'receipt', 'schedule_entry', 'audit_event'];
     const before = await Promise.all(kept.map(rowsOf));
-    expect(before.every((rows) => rows.length > 10)).toBe(true);
+    expect(before.every((rows) => rows.length > 5)).toBe(true);
     const migrating = start('admin', 'migrate');
     expect(await migrating.ended).toBe(0);
     const news = (await listMigrations()).length - loaded.head.migrations.length;

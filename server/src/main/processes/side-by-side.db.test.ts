@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Child } from '../../../test/child-process.ts';
 import { setDueIn } from '../../../test/copy-posts.ts';
 import { type LaidRelease, layRelease } from '../../../test/laid-release.ts';
 import { createProcessWorld, type ProcessWorld } from '../../../test/process-world.ts';
@@ -132,6 +133,11 @@ async function doctorSays(): Promise<string> {
   return child.said();
 }
 
+async function stop(child: Child): Promise<void> {
+  child.signal('SIGTERM');
+  expect(await child.ended).toBe(0);
+}
+
 /** How many deliveries each process claimed last. */
 async function shares(): Promise<number[]> {
   const { rows } = await processes.world.owner.query<{ count: number }>(
@@ -198,19 +204,19 @@ describe('a newer version that adds to the database', () => {
   test('lets this version start anew beside it: both work, and each reads what the other wrote', async () => {
     await migrateAs(later);
     const [own, newer] = await Promise.all([processes.startServer(), processes.startServer({ release: later })]);
+    await processes.planMany({ posts: 20, dueInMs: 0 });
     const worker = await processes.startWorker();
     for (const child of [own.child, worker]) expect(child.said()).toContain(AHEAD);
     expect(newer.child.said()).not.toContain('ahead of this version');
-    await processes.planMany({ posts: 20, dueInMs: 0 });
     await expect.poll(() => processes.states(), PATIENCE).toEqual({ confirmed: 20 });
-    worker.signal('SIGTERM');
-    expect(await worker.ended).toBe(0);
-    await processes.startWorker({ release: later });
+    await stop(worker);
     await processes.planMany({ posts: 20, dueInMs: 0 });
+    const newerWorker = await processes.startWorker({ release: later });
     await expect.poll(() => processes.states(), PATIENCE).toEqual({ confirmed: 40 });
+    await stop(newerWorker);
     expect(await shares()).toEqual([20, 20]);
-    await processes.startWorker();
     await processes.planMany({ posts: 40, dueInMs: 0 });
+    await Promise.all([processes.startWorker(), processes.startWorker({ release: later })]);
     await expect.poll(() => processes.states(), PATIENCE).toEqual({ confirmed: 80 });
     await expectEachOnce(80);
 
