@@ -15,6 +15,12 @@ const PATIENCE_MS = 15 * 60_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 const DEADLOCK = '40P01';
 
+type Giving = {
+  readonly client: Pick<pg.ClientBase, 'query'>;
+  readonly log?: ((message: string) => void) | undefined;
+  readonly wait?: (ms: number) => Promise<unknown>;
+};
+
 /**
  * Runs `change`, which changes the schema in one transaction, and gives way to those at work: where a table is not free soon
  * all of it is undone, and tried again after a pause.
@@ -22,27 +28,21 @@ const DEADLOCK = '40P01';
  * @param client outside of a transaction, and its own connection: how long it waits for locks is set for good.
  * @throws BedsideError `MIGRATION_HELD_UP` after a quarter of an hour.
  */
-export async function giveWay<T>(
-  { client, log }: { client: pg.ClientBase; log?: ((message: string) => void) | undefined },
-  change: () => Promise<T>,
-): Promise<T> {
+export async function giveWay<T>({ client, log, wait = delay }: Giving, change: () => Promise<T>): Promise<T> {
   await client.query(`set lock_timeout = '${LOCK_WAIT_MS}ms'`);
-  const until = performance.now() + PATIENCE_MS;
-  for (let tries = 1; ; tries += 1) {
+  for (let tries = 1, waitedMs = 0; ; tries += 1) {
     try {
       return await change();
     } catch (error) {
       const state = sqlStateOf(error);
       if (state !== LOCK_NOT_AVAILABLE && state !== DEADLOCK) throw error;
-      if (performance.now() > until) throw heldUp(error);
+      if (waitedMs > PATIENCE_MS) throw heldUp(error);
     }
     if (tries === 1) log?.('others work with the tables that are to change; waiting for them');
-    await delay(pauseMs(tries));
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, LOCK_WAIT_MS * tries);
+    waitedMs += LOCK_WAIT_MS + pauseMs;
+    await wait(pauseMs);
   }
-}
-
-function pauseMs(tries: number): number {
-  return Math.min(LONGEST_PAUSE_MS, LOCK_WAIT_MS * tries);
 }
 
 function heldUp(cause: unknown): BedsideError {

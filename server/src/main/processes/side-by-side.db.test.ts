@@ -81,13 +81,13 @@ const WRITES_OF_A_KEY = 100;
 /** Writes and reads posts without a pause while `work` goes on; gives every status that came, and how often. */
 async function whileAsked(url: string, work: () => Promise<void>): Promise<Readonly<Record<string, number>>> {
   const statuses: Record<string, number> = {};
-  let goesOn = true;
+  const ending = new AbortController();
   const note = (answer: Answer): Answer => {
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
     return answer;
   };
   const asking = async () => {
-    for (let number = 0, token = ''; goesOn; number += 1) {
+    for (let number = 0, token = ''; !ending.signal.aborted; number += 1) {
       if (number % WRITES_OF_A_KEY === 0) token = await keyOf('author');
       const content = contentOf(processes.house, { baseText: plainText(number) });
       const { body } = note(await ask({ url, token, path: '/posts', body: { content } }));
@@ -96,13 +96,8 @@ async function whileAsked(url: string, work: () => Promise<void>): Promise<Reado
     }
   };
   const asked = asking();
-  await Promise.race([
-    work().finally(() => {
-      goesOn = false;
-    }),
-    asked,
-  ]);
-  await asked;
+  const worked = work().finally(() => ending.abort());
+  await Promise.all([worked, asked]);
   return statuses;
 }
 
