@@ -97,7 +97,7 @@ describe.each(releases)('the database of %s', (release) => {
   });
 });
 
-const PATIENCE = { timeout: 60_000, interval: 200 };
+const PATIENCE = { timeout: 120_000, interval: 200 };
 
 /** What becomes of deliveries when this version goes on with them; those of any other state stay as they are. */
 const GOES_ON: Readonly<Record<string, string>> = {
@@ -250,7 +250,7 @@ describe.each(releases)('the database of %s, as that release left it', (release)
     const inDoubt = before.filter(({ state }) => state === 'armed' || state === 'unknown').map(({ id }) => id);
     const looked = { outcome: 'found', number: 1, receipt: 'read_back' };
     expect(await attemptsOf(inDoubt)).toEqual([looked, looked]);
-  }, 120_000);
+  }, 180_000);
 });
 
 test('this version may work on its own schema', async () => {

@@ -7,7 +7,7 @@ import { contentOf, plainText } from '../../../test/world.ts';
 import { createKey } from '../../registers/keys/service.ts';
 import { VERSION } from '../version.ts';
 
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const PATIENCE = { timeout: 120_000, interval: 100 };
 
 /** What a later release may do while this one works. */
 const ADDS = `
@@ -166,7 +166,7 @@ describe('a newer version that adds to the database', () => {
     expect(Object.keys(statuses)).toEqual(['200']);
     expect(await isThere('carrier')).toBe(true);
     await expectEachOnce(150);
-  }, 180_000);
+  }, 300_000);
 
   test('gives way to work that holds one table and asks for another', async () => {
     const work = await processes.world.owner.connect();
@@ -178,7 +178,7 @@ describe('a newer version that adds to the database', () => {
     work.release();
     expect(await migrating).toContain('others work with the tables that are to change; waiting for them');
     expect(await isThere('carrier')).toBe(true);
-  }, 120_000);
+  }, 180_000);
 
   test('waits for a long reader such as a backup, without anybody waiting behind it for long', async () => {
     const [server, token] = await Promise.all([processes.startServer(), keyOf('author')]);
@@ -194,7 +194,7 @@ describe('a newer version that adds to the database', () => {
     reader.release();
     expect(await migrating.ended).toBe(0);
     expect(await isThere('carrier')).toBe(true);
-  }, 120_000);
+  }, 180_000);
 
   test('lets this version start anew beside it: both work, and each reads what the other wrote', async () => {
     await migrateAs(later);
@@ -239,7 +239,7 @@ describe('a newer version that adds to the database', () => {
       });
       expect(await ask({ url: newer.url, token, path })).toEqual(told);
     }
-  }, 180_000);
+  }, 300_000);
 
   test('is told by this version: in one line, by admin migrate, and as a note of admin doctor', async () => {
     await migrateAs(later);
@@ -255,7 +255,7 @@ describe('a newer version that adds to the database', () => {
       'Note (MIGRATIONS_NEWER): The database is ahead of this version by 1 migration',
     );
     expect(await isThere('carrier')).toBe(true);
-  }, 120_000);
+  }, 180_000);
 });
 
 describe('a newer version that takes away what this one needs', () => {
@@ -267,7 +267,7 @@ describe('a newer version that takes away what this one needs', () => {
       expect({ end: await child.ended, said: child.said() }).toEqual({ end: 1, said: TOO_OLD });
       expect(await isThere('carrier')).toBe(true);
     },
-    120_000,
+    180_000,
   );
 
   test('works itself, and doctor of this version tells why this one does not', async () => {
@@ -276,5 +276,5 @@ describe('a newer version that takes away what this one needs', () => {
     await processes.startWorker({ release: breaking });
     await expect.poll(() => processes.states(), PATIENCE).toEqual({ confirmed: 3 });
     expect(await doctorSays()).toContain('Broken (RELEASE_TOO_OLD): The database needs Bedside 998.0.0 or newer');
-  }, 120_000);
+  }, 180_000);
 });
