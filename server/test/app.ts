@@ -64,7 +64,7 @@ export async function createTestApp(world: World, tracing: Tracing = noTracing):
   const context: AppContext = {
     config: loadConfig({ DATABASE_URL: database.ownerUrl, PUBLIC_URL, TRUSTED_PROXIES: TRUSTED_PROXY }),
     log,
-    storage: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, embedded: false, stop: async () => {} },
+    storage: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, embedded: false, newer: [], stop: async () => {} },
     services,
     auth,
     egress,

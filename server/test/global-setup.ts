@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { ensureRuntimeRole, migrate } from '../src/kernel/db/migrate.ts';
 import { startEmbeddedPostgres } from '../src/kernel/postgres/embedded-postgres.ts';
+import { VERSION } from '../src/main/version.ts';
 
 /** What a test file needs to clone a database of its own. */
 export type TestServer = {
@@ -35,7 +36,7 @@ export default async function setUpDatabaseServer(project: TestProject): Promise
   const template = `bedside_test_${randomBytes(4).toString('hex')}`;
   try {
     await run(server.ownerUrl, `create database ${template}`);
-    await migrate({ ownerUrl: withDatabase(server.ownerUrl, template) });
+    await migrate({ ownerUrl: withDatabase(server.ownerUrl, template), release: VERSION });
     const templateAppUrl = await ensureRuntimeRole({
       ownerUrl: withDatabase(server.ownerUrl, template),
       role: RUNTIME_ROLE,

@@ -7,6 +7,7 @@ import { loopbackFetch, type PracticeServer, startPracticeServer } from '@bedsid
 import type { ConnectorSource } from '../src/registers/channels/connector-source.ts';
 import { type Child, COMMAND_LINE, endAll, startChild, WORKER_CHILD } from './child-process.ts';
 import { copyPost, setDueIn } from './copy-posts.ts';
+import type { LaidRelease } from './laid-release.ts';
 import { createWorld, type House, planPost, type World } from './world.ts';
 
 export type ProcessWorld = {
@@ -21,6 +22,8 @@ export type ProcessWorld = {
   startWorker(options?: WorkerOptions): Promise<Child>;
   /** `bedside serve --no-work`; gives its address too. */
   startServer(options?: ServerOptions): Promise<{ child: Child; url: string }>;
+  /** Any other command, such as `admin migrate`. */
+  startCommand(words: readonly string[], options?: ServerOptions): Child;
   /** So many planned posts, all due in so many milliseconds. */
   planMany(made: { posts: number; dueInMs: number }): Promise<void>;
   /** How many deliveries stand in each state. */
@@ -30,7 +33,12 @@ export type ProcessWorld = {
   close(): Promise<void>;
 };
 
-type ServerOptions = { readonly env?: Readonly<Record<string, string>>; readonly under?: readonly string[] };
+type ServerOptions = {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly under?: readonly string[];
+  /** Whose code it runs; this version's own when left out. */
+  readonly release?: LaidRelease;
+};
 type WorkerOptions = ServerOptions & { readonly clockAheadMs?: number; readonly starts?: boolean };
 
 /** With `throughPool`, this process's transactions too go the way that it gives for a direct one. */
@@ -59,19 +67,26 @@ export async function createProcessWorld(
     network,
     env,
     overSocket: async () => ({ connector: createPracticeConnector(), own: null, fetch: toNetwork(network, token) }),
-    startWorker: async ({ env: more = {}, starts = false, ...options } = {}) => {
-      const child = startChild({ args: [WORKER_CHILD], env: { ...env, DATA_DIR: dataDir(), ...more }, ...options });
+    startWorker: async ({ env: more = {}, starts = false, release, ...options } = {}) => {
+      const args = [release?.worker ?? WORKER_CHILD];
+      const child = startChild({ args, env: { ...env, DATA_DIR: dataDir(), ...more }, ...options });
       children.push(child);
       if (!starts) await child.says('Bedside works.');
       return child;
     },
-    startServer: async ({ env: more = {}, ...options } = {}) => {
+    startServer: async ({ env: more = {}, release, ...options } = {}) => {
       const own = { DATA_DIR: dataDir(), PORT: '0', ...more };
-      const args = [COMMAND_LINE, 'serve', '--no-work'];
+      const args = [release?.commandLine ?? COMMAND_LINE, 'serve', '--no-work'];
       const child = startChild({ args, env: { ...env, ...own }, ...options });
       children.push(child);
       await child.says('Bedside is ready: ');
       return { child, url: /ready: (http:\/\/[^/]+)/.exec(child.said())?.[1] ?? '' };
+    },
+    startCommand: (words, { env: more = {}, release, ...options } = {}) => {
+      const args = [release?.commandLine ?? COMMAND_LINE, ...words];
+      const child = startChild({ args, env: { ...env, DATA_DIR: dataDir(), ...more }, ...options });
+      children.push(child);
+      return child;
     },
     planMany: async ({ posts, dueInMs }) => {
       const { postId } = await planPost(world, house);

@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { openServer, openStorage } from './open-storage.ts';
 import { readOptions } from './read-options.ts';
 import { say } from './say.ts';
+import { VERSION } from './version.ts';
 
 const HELP = `Usage: bedside admin migrate [--dry-run]
 
@@ -22,17 +23,22 @@ export async function migrateCommand(config: Config, argv: readonly string[]): P
   const rolePassword = deriveSecret(keyring, 'database-role').toString('base64url');
   const storage = await openStorage({ config, rolePassword, say });
   await storage.stop();
-  return 'The database is at the current schema.';
+  return settled(storage.newer);
 }
 
 async function rehearse(config: Config): Promise<string> {
   const server = await openServer({ config, say });
   try {
-    const { names, elapsedMs } = await rehearseMigrations(server.ownerUrl);
-    if (names.length === 0) return 'The database is at the current schema.';
+    const { names, newer, elapsedMs } = await rehearseMigrations({ ownerUrl: server.ownerUrl, release: VERSION });
+    if (names.length === 0) return settled(newer);
     const lines = names.map((name) => `  ${name}`);
     return [`It would apply ${names.length}, in ${Math.ceil(elapsedMs)} ms; nothing was changed:`, ...lines].join('\n');
   } finally {
     await server.stop();
   }
+}
+
+function settled(newer: readonly string[]): string {
+  if (newer.length === 0) return 'The database is at the current schema.';
+  return 'The database has all of this version, and more of a newer one. Nothing was changed.';
 }

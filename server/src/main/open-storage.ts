@@ -1,11 +1,14 @@
 import { ensureRuntimeRole, migrate } from '../kernel/db/migrate.ts';
 import { startEmbeddedPostgres } from '../kernel/postgres/embedded-postgres.ts';
 import type { Config } from './config.ts';
+import { VERSION } from './version.ts';
 
 export type OpenedStorage = {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly embedded: boolean;
+  /** Migrations that a newer version made here. */
+  readonly newer: readonly string[];
   stop(): Promise<void>;
 };
 
@@ -31,11 +34,11 @@ export async function openStorage(options: {
   const server = await openServer({ config, say });
   const { ownerUrl } = server;
   try {
-    await migrate({ ownerUrl, log: say });
+    const { newer } = await migrate({ ownerUrl, release: VERSION, log: say });
     const appUrl =
       config.databaseAppUrl ??
       (await ensureRuntimeRole({ ownerUrl, role: RUNTIME_ROLE, password: options.rolePassword }));
-    return { ...server, appUrl };
+    return { ...server, appUrl, newer };
   } catch (error) {
     await server.stop();
     throw error;

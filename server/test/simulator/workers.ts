@@ -46,6 +46,7 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
   const { simulation } = parts;
   let dead = false;
   let pausedUntil = 0;
+  const isDead = () => dead;
 
   const onStep = async (step: StoreStep): Promise<void> => {
     if (dead) return goOn(step);
@@ -88,7 +89,7 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
   });
 
   const loop = async () => {
-    while (!dead) {
+    while (!isDead()) {
       await publisher.tick();
       const wake = parts.nextWake();
       const waitMs = wake === null ? 10 * POLL_MS : Math.max(POLL_MS, wake - simulation.now());
@@ -98,7 +99,7 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
   loop().catch(parts.onError);
   return {
     id,
-    isDead: () => dead,
+    isDead,
     kill: () => {
       dead = true;
     },

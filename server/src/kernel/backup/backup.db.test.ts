@@ -18,7 +18,7 @@ import { type Restored, restore } from './restore.ts';
 import { removeOutlived } from './retention.ts';
 import { verifySet } from './verify.ts';
 
-const LEFT_OUT = ['public.schema_migration', 'public.worker_heartbeat'];
+const LEFT_OUT = ['public.oldest_release', 'public.schema_migration', 'public.worker_heartbeat'];
 /** What writers of text formats trip over. */
 const ODD =
   'tab\there, line\nbreak, \\N, \\., back\\slash, "quotes", \u00e9\u{1f489}, \r\n and a NUL that is none: \\000';

@@ -24,6 +24,8 @@ export type LoadTarget = {
   readonly finish?: (client: pg.Client, loaded: Loaded) => Promise<void>;
   /** What is there may be thrown away. Else rows of an organization are a reason to refuse. */
   readonly replace: boolean;
+  /** False leaves the schema as the archive had it, without this version's later migrations. */
+  readonly upgrade?: boolean;
 };
 
 /**
@@ -46,7 +48,7 @@ export async function loadDatabase(target: LoadTarget, entries: AsyncIterator<Ar
     await applyMigrations(client, { count: head.migrations.length, within: true });
     await grantJobQueue(client);
     const loaded = { head, blobs, tail: await loadRows(client, { head, blobs }, entries) };
-    await applyMigrations(client, { within: true });
+    if (target.upgrade !== false) await applyMigrations(client, { within: true });
     await target.finish?.(client, loaded);
     await client.query('commit');
     await client.query('analyze');

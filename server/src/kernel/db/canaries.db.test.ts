@@ -225,6 +225,8 @@ test('tables without organization data hold ids, times and public names only', a
     'delivery_wake.delivery_id',
     'delivery_wake.organization_id',
     'delivery_wake.wake_at',
+    'oldest_release.is_only',
+    'oldest_release.release',
     'organization_directory.created_at',
     'organization_directory.organization_id',
     'organization_directory.slug',

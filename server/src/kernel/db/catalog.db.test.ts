@@ -16,6 +16,7 @@ const exemptTables = [
   'schema_migration',
   'restore_point',
   'backup_run',
+  'oldest_release',
 ];
 const ours = `n.nspname <> all(array[${exemptSchemas.map((name) => `'${name}'`).join(',')}])
   and c.relname <> all(array[${exemptTables.map((name) => `'${name}'`).join(',')}])`;

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
+import { giveWay } from './give-way.ts';
+import { readSchema, requireFit } from './schema-look.ts';
 import { withOwner } from './with-owner.ts';
 
 const MIGRATIONS_DIR = fileURLToPath(new URL('../../../migrations', import.meta.url));
@@ -30,30 +32,69 @@ end $$`;
 /**
  * Brings a database to the current schema as its owner: Bedside's own migrations, the job queue's, and the rights of
  * the runtime role. Safe to run by several processes at once, and again: one works, the others wait, then find nothing to do.
+ * Those at work go first: a table that is not free is waited for again and again, never for long.
+ * A database that a newer release only added to is left as it is; gives the names of what that release added.
+ *
+ * @param options.release of this version, as `0.1.0`.
+ * @throws BedsideError `RELEASE_TOO_OLD`, `SCHEMA_OF_ANOTHER_LINE`, `MIGRATION_HELD_UP`; nothing was changed.
  */
-export async function migrate(options: { ownerUrl: string; log?: (message: string) => void }): Promise<void> {
-  await withOwner({ ownerUrl: options.ownerUrl, name: 'bedside-migrate' }, async (client) => {
+export function migrate(options: Migrating): Promise<{ newer: readonly string[] }> {
+  return withOwner({ ownerUrl: options.ownerUrl, name: 'bedside-migrate' }, async (client) => {
     await lockMigrations(client);
-    const applied = await applyMigrations(client);
+    const newer = await listNewer(client, options.release);
+    if (newer.length > 0) options.log?.(aheadBy(newer));
+    const applied = await giveWay({ client, log: options.log }, () => applyMigrations(client));
     if (applied.length > 0) options.log?.(`applied ${applied.length} migrations`);
     await prepareJobQueue(options.ownerUrl);
     await grantJobQueue(client);
+    return { newer };
   });
 }
 
-/** What `migrate` would do, done and undone again: names of the migrations, how long each kept others waiting at most. */
-export function rehearseMigrations(ownerUrl: string): Promise<{ names: readonly string[]; elapsedMs: number }> {
-  return withOwner({ ownerUrl, name: 'bedside-migrate' }, async (client) => {
+type Migrating = {
+  readonly ownerUrl: string;
+  readonly release: string;
+  readonly log?: (message: string) => void;
+};
+
+/** What a newer release added to this database, once it is certain that this one may work with it. */
+async function listNewer(client: pg.ClientBase, release: string): Promise<readonly string[]> {
+  const schema = await readSchema(client, await listMigrations());
+  if (schema === null) return [];
+  requireFit(schema, release);
+  return schema.newer;
+}
+
+/** One line for whoever runs an older version beside a newer one. */
+function aheadBy(newer: readonly string[]): string {
+  const number = newer.length === 1 ? '1 migration' : `${newer.length} migrations`;
+  return `The database is ahead of this version by ${number} of a newer Bedside (the last is ${newer.at(-1)}); they only add, so this version works with it.`;
+}
+
+/**
+ * What `migrate` would do, done and undone again: names of the migrations, how long each kept others waiting at most, and
+ * what a newer release added. Throws as `migrate` does.
+ */
+export function rehearseMigrations(
+  options: Pick<Migrating, 'ownerUrl' | 'release'>,
+): Promise<{ names: readonly string[]; newer: readonly string[]; elapsedMs: number }> {
+  return withOwner({ ownerUrl: options.ownerUrl, name: 'bedside-migrate' }, async (client) => {
     await lockMigrations(client);
-    await client.query('begin');
-    // A server at work is not to wait for a rehearsal: its own statements come first.
-    await client.query(`set local lock_timeout = '2s'`);
+    const newer = await listNewer(client, options.release);
+    const tried = await giveWay({ client }, () => tryMigrations(client));
+    return { ...tried, newer };
+  });
+}
+
+async function tryMigrations(client: pg.ClientBase): Promise<{ names: readonly string[]; elapsedMs: number }> {
+  await client.query('begin');
+  try {
     const beganMs = performance.now();
     const names = await applyMigrations(client, { within: true });
-    const elapsedMs = performance.now() - beganMs;
+    return { names, elapsedMs: performance.now() - beganMs };
+  } finally {
     await client.query('rollback');
-    return { names, elapsedMs };
-  });
+  }
 }
 
 /** One process at a time changes a schema; the others wait here. The lock ends with the connection. */

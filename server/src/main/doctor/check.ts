@@ -1,5 +1,7 @@
 import ipaddr from 'ipaddr.js';
+import { isTooOld } from '../../kernel/db/schema-look.ts';
 import type { SettingName } from '../config.ts';
+import { VERSION } from '../version.ts';
 import type { Examination } from './examination.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -37,10 +39,10 @@ export function inDatabase(code: string, look: LookInside): Check {
   };
 }
 
-/** A check of Bedside's own tables; left out where the database has not exactly this version's schema. */
+/** A check of Bedside's own tables; left out where the database has not all of this version's schema. */
 export function inSchema(code: string, look: LookInside): Check {
   return inDatabase(code, (database, of) => {
-    if (database.schema === null || database.schema.pending.length > 0 || database.schema.newer.length > 0)
+    if (database.schema === null || database.schema.pending.length > 0 || isTooOld(VERSION, database.schema))
       return { leftOut: "the database does not have this version's schema" };
     return look(database, of);
   });

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { createKeyring } from '../../kernel/crypto/keyring.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../kernel/postgres/embedded-postgres.ts';
+import { VERSION } from '../version.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { type Machine, thisMachine } from './machine.ts';
 
@@ -137,7 +138,7 @@ test('beside an embedded database it looks inside, and leaves it as it is', asyn
   embedded = await startEmbeddedPostgres({ dataDir: dataDir(), log: () => undefined });
   const quiet = ['BACKUPS_NOT_SET', 'MAIL_NOT_SET'];
   expect(await codes()).toEqual(['SCHEMA_MISSING', ...quiet]);
-  await migrate({ ownerUrl: embedded.ownerUrl });
+  await migrate({ ownerUrl: embedded.ownerUrl, release: VERSION });
   expect(await codes()).toEqual(quiet);
   await createKeyring({ keyFile: join(dataDir(), 'keys', 'master.key') });
   expect(await codes()).toEqual(quiet);

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createWorld, type House, planPost, type World } from '../../../test/world.ts';
 import { makeBackupIdentity } from '../../kernel/backup/encryption.ts';
 import { createKeyring, rotateKeyFile } from '../../kernel/crypto/keyring.ts';
+import { listMigrations } from '../../kernel/db/migrate.ts';
 import { newId } from '../../kernel/ids/ids.ts';
+import { VERSION } from '../version.ts';
 import { checks, type Examined, examine } from './examine.ts';
 import { type Machine, thisMachine } from './machine.ts';
 import { readServer, type ServerFacts } from './server-facts.ts';
@@ -477,6 +479,23 @@ const schemaFaults: readonly Fault[] = [
     async () => {
       await owner(`insert into schema_migration (name, run_on) values ('29991231000000000_later', now())`);
       return { mend: () => owner(`delete from schema_migration where name like '2999%'`) };
+    },
+  ],
+  [
+    'MIGRATIONS_NEWER',
+    'a schema of a version that is neither before nor after this one',
+    async () => {
+      await owner(`update schema_migration set name = '29991231000000000_other' where id = ${lastMigration}`);
+      const [last] = (await listMigrations()).slice(-1);
+      return { mend: () => owner(`update schema_migration set name = $1 where name like '2999%'`, [last]) };
+    },
+  ],
+  [
+    'RELEASE_TOO_OLD',
+    'a schema that asks for a later version',
+    async () => {
+      await owner(`update oldest_release set release = '999.0.0'`);
+      return { mend: () => owner('update oldest_release set release = $1', [VERSION]) };
     },
   ],
   [

@@ -1,11 +1,12 @@
 import { type Database, openDatabase } from '../../kernel/db/database.ts';
+import { listMigrations } from '../../kernel/db/migrate.ts';
+import { readSchema, type SchemaLook } from '../../kernel/db/schema-look.ts';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
 import { findRunningServer } from '../../kernel/postgres/running-server.ts';
 import { listDirectory } from '../../registers/org/service.ts';
 import type { inspectSettings } from '../config.ts';
 import { type AppRoleLook, lookAtAppRole } from './app-role.ts';
 import type { Machine } from './machine.ts';
-import { readSchema, type SchemaLook } from './schema-look.ts';
 import type { ServerFacts } from './server-facts.ts';
 import { type Refusal, withClient } from './with-client.ts';
 
@@ -59,7 +60,11 @@ type Opening = {
 async function openOwner({ ownerUrl, appUrl, machine }: Opening): Promise<DatabaseLook> {
   const opened = await withClient(ownerUrl, async (client) => {
     const server = await machine.readServer(client, machine.clock);
-    return { server, schema: await readSchema(client), appRole: await lookAtAppRole(client, appUrl) };
+    return {
+      server,
+      schema: await readSchema(client, await listMigrations()),
+      appRole: await lookAtAppRole(client, appUrl),
+    };
   });
   if ('refused' in opened) {
     const { where, refused: reason } = opened;

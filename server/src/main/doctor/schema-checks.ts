@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isTooOld } from '../../kernel/db/schema-look.ts';
+import { VERSION } from '../version.ts';
 import { broken, type Check, count, fine, inDatabase, inSchema, note, risky } from './check.ts';
 import type { OpenDatabase } from './open-database.ts';
 
@@ -19,21 +21,31 @@ export const schemaChecks: readonly Check[] = [
     schema === null ? note('The database is empty.', 'Start Bedside: it makes its tables.') : fine,
   ),
   inDatabase('MIGRATIONS_PENDING', ({ schema }) =>
-    schema === null || schema.pending.length === 0
+    schema === null || schema.pending.length === 0 || schema.newer.length > 0
       ? fine
       : risky(
           `The database is ${count(schema.pending.length, 'migration')} behind this version.`,
           'Take a backup, stop all processes, and start Bedside, or run bedside admin migrate.',
         ),
   ),
-  inDatabase('MIGRATIONS_NEWER', ({ schema }) =>
-    schema === null || schema.newer.length === 0
+  inDatabase('RELEASE_TOO_OLD', ({ schema }) =>
+    schema === null || !isTooOld(VERSION, schema)
       ? fine
       : broken(
-          `The database has ${count(schema.newer.length, 'migration')} of a newer Bedside than this one.`,
-          'Run that newer version, or restore the backup from before the upgrade: migrations go forward only.',
+          `The database needs Bedside ${schema.oldestRelease} or newer, and this is ${VERSION}.`,
+          'Run such a version, or restore the backup from before the upgrade: migrations go forward only.',
         ),
   ),
+  inDatabase('MIGRATIONS_NEWER', ({ schema }) => {
+    if (schema === null || schema.newer.length === 0 || isTooOld(VERSION, schema)) return fine;
+    const ahead = `The database is ahead of this version by ${count(schema.newer.length, 'migration')} of a newer Bedside`;
+    if (schema.pending.length === 0)
+      return note(`${ahead}, which this version can work with.`, 'Bring this process to the newer version too.');
+    return broken(
+      `${ahead}, and lacks ${count(schema.pending.length, 'migration')} that this one has, so it does not start.`,
+      'Run the newest version that ran on this database, or one that came after it.',
+    );
+  }),
   inSchema('ROW_SECURITY_OFF', async (database) => {
     const tables = await namesOf(
       database,
