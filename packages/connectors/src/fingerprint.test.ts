@@ -15,6 +15,8 @@ describe('a text is the same', () => {
     ['with its link wrapped', text.replace(/https\S+/u, 'https://lnk.example/a1')],
     ['with its link wrapped in an address that names it', text.replace(/https\S+/u, wrapped(text))],
     ['with tracking added to its link', `${text}&utm_source=network`],
+    ['with its link as it is shown without its scheme', text.replace('https://', '')],
+    ['with its link cut', text.replace('https://example.org/visit?ward=3', 'example.org/vis…')],
     ['cut, with a mark', `${text.slice(0, 50)}…`],
     ['cut, with three dots in brackets', `${text.slice(0, 50)} [...]`],
     ['cut in the middle of its wrapped link', `${text.replace(/https\S+/u, 'https://lnk.exam')}…`],

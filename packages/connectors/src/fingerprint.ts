@@ -11,7 +11,7 @@ export type TextMatch = 'same' | 'doubtful' | 'different';
 const enoughToTell = 20;
 
 /** Variation selectors, zero-width signs and soft hyphens: nobody sees them, and networks drop and add them. */
-const unseen = /[\u{ad}\u{200b}-\u{200f}\u{2060}\u{fe00}-\u{fe0f}\u{feff}]/gu;
+const unseen = /[\p{Cf}\p{Variation_Selector}]/gu;
 const address = /^https?:\/\/[^\s<>"]+$/iu;
 const cutMark = /\s*\[?(?:…|\.{3})\]?$/u;
 /** What stands around an address and is not of it. */
@@ -57,9 +57,17 @@ function beginsWith(sent: string, shown: string): boolean {
 function isSameWord(sent: string, shown: string): boolean {
   if (sent === shown) return true;
   const [left, right] = [sent.replaceAll(around, ''), shown.replaceAll(around, '')];
-  if (!isAddress(left) || !isAddress(right)) return false;
-  const signs = (word: string, inner: string) => word.replace(inner, ' ');
-  return signs(sent, left) === signs(shown, right) && isSameAddress(left, right);
+  if (!isAddress(left)) return false;
+  if (!isAddress(right)) return isShortForm(left, { word: right, isCut: cutMark.test(shown) });
+  return signsAround(sent, left) === signsAround(shown, right) && isSameAddress(left, right);
+}
+
+const signsAround = (word: string, inner: string) => word.replace(inner, ' ');
+
+/** An address as some networks show it: without its scheme, and cut when it is long. */
+function isShortForm(sent: string, { word, isCut }: { word: string; isCut: boolean }): boolean {
+  const bare = sent.replace(/^https?:\/\/(?:www\.)?/iu, '');
+  return bare === word || (isCut && word.includes('.') && bare.startsWith(word));
 }
 
 const isAddress = (word: string) => address.test(word) && URL.canParse(word);

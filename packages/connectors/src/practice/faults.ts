@@ -69,8 +69,8 @@ export function createSeededRandom(seed: number): () => number {
   };
 }
 
-/** What drawing needs of a rule. */
-export type DrawnRule = { readonly times: number | null; readonly probability: number };
+/** What drawing needs of a rule. `skip`: how many hits it lets pass first. */
+export type DrawnRule = { readonly times: number | null; readonly probability: number; readonly skip?: number };
 
 /** Rules that are being drawn from; `rules` are those that are left, with the `times` that are left. */
 export type RuleDrawer<Rule extends DrawnRule> = {
@@ -93,12 +93,12 @@ export function createRuleDrawer<Rule extends DrawnRule>(plan: {
     draw(fits) {
       const hit = drawRule(left.filter(fits), random());
       if (hit !== null) left = useUp(left, hit);
-      return hit;
+      return hit === null || strikes(hit) ? hit : null;
     },
     drawEach(fits) {
       const hits = left.filter((rule) => fits(rule) && random() < rule.probability);
       for (const hit of hits) left = useUp(left, hit);
-      return hits;
+      return hits.filter(strikes);
     },
   };
 }
@@ -128,9 +128,15 @@ function drawRule<Rule extends DrawnRule>(rules: readonly Rule[], draw: number):
   return null;
 }
 
+function strikes({ skip = 0 }: DrawnRule): boolean {
+  return skip === 0;
+}
+
 function useUp<Rule extends DrawnRule>(rules: readonly Rule[], hit: Rule): Rule[] {
   return rules.flatMap((rule) => {
-    if (rule !== hit || rule.times === null) return [rule];
+    if (rule !== hit) return [rule];
+    if (!strikes(rule)) return [{ ...rule, skip: (rule.skip ?? 0) - 1 }];
+    if (rule.times === null) return [rule];
     return rule.times === 1 ? [] : [{ ...rule, times: rule.times - 1 }];
   });
 }

@@ -17,7 +17,7 @@ export type NetworkAccounts = {
   find(accountId: string): NetworkAccount | null;
   /** A token of an account, with these scopes. */
   issueToken(accountId: string, scopes?: readonly string[]): string;
-  token(token: string): NetworkToken | null;
+  readonly tokens: ReadonlyMap<string, NetworkToken>;
   /** From now on the token is no good, or lacks a scope. */
   spoil(token: string, loss: TokenLoss): void;
 };
@@ -38,7 +38,7 @@ export function createNetworkAccounts(timeline: Timeline, allScopes: readonly st
       tokens.set(token, { accountId, scopes: new Set(scopes), state: 'good' });
       return token;
     },
-    token: (token) => tokens.get(token) ?? null,
+    tokens,
     spoil(token, loss) {
       const kept = tokens.get(token);
       if (kept === undefined) return;

@@ -1,5 +1,6 @@
 /** Posts that a network has taken in and does not show yet. */
 import type { NetworkFaultRule } from './fault-plan.ts';
+import type { NewId } from './ids.ts';
 import type { MediaUploads } from './media.ts';
 import type { FakePost, PostDraft, Posts } from './posts.ts';
 import type { TimePort } from './time.ts';
@@ -37,15 +38,15 @@ export type Containers = {
 type Parts = {
   readonly time: TimePort;
   readonly timeline: Timeline;
+  readonly newId: NewId;
   readonly posts: Posts;
   readonly media: MediaUploads;
   readonly times: ContainerTimes;
 };
 type Kept = { -readonly [Key in keyof FakeContainer]: FakeContainer[Key] };
 
-export function createContainers({ time, timeline, posts, media, times }: Parts): Containers {
+export function createContainers({ time, timeline, newId, posts, media, times }: Parts): Containers {
   const known = new Map<string, Kept>();
-  let lastId = 0;
 
   function finishProcessing(container: Kept, fails: boolean): void {
     if (container.state !== 'processing' || !known.has(container.id)) return;
@@ -66,7 +67,7 @@ export function createContainers({ time, timeline, posts, media, times }: Parts)
       const keptMs = effect('container-expires')?.delayMs ?? times.keptMs;
       const readyMs = times.readyAfterMs + (effect('processing-delay')?.delayMs ?? 0);
       const expiresAt = new Date(time.now().getTime() + keptMs).toISOString();
-      const id = `container-${(lastId += 1)}`;
+      const id = newId('container');
       const container: Kept = { id, draft, state: 'processing', expiresAt, postId: null };
       known.set(id, container);
       media.use(draft.mediaIds, id);

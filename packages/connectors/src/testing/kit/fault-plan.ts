@@ -90,6 +90,8 @@ const networkFaultRuleSchema = z.strictObject({
   kind: z.enum(networkFaultKinds),
   /** Which calls are hit. Left out: `stage` for what happens to containers, `webhook` for webhooks, else `publish`. */
   operation: z.enum([...networkOperations, 'any']).optional(),
+  /** How many calls that it would hit it lets pass first. */
+  skip: z.int().min(0).max(1_000_000).default(0),
   /** How often it may still hit; null is without end. */
   times: z.int().min(1).max(1_000_000).nullable().default(null),
   /** Share of calls that are hit, 0 to 1. Shares of several rules about connecting, or about calls, add up. */

@@ -1,4 +1,5 @@
 /** Pictures that are handed in part by part, before the post that shows them. */
+import type { NewId } from './ids.ts';
 import type { Timeline } from './timeline.ts';
 
 export type FakeMediaUpload = {
@@ -26,14 +27,13 @@ export type MediaUploads = {
 
 type Kept = Omit<FakeMediaUpload, 'parts' | 'usedBy'> & { parts: (Uint8Array | null)[]; usedBy: string | null };
 
-export function createMediaUploads(timeline: Timeline): MediaUploads {
+export function createMediaUploads({ timeline, newId }: { timeline: Timeline; newId: NewId }): MediaUploads {
   const held = new Map<string, Kept>();
-  let lastId = 0;
   return {
     held,
     begin({ partCount, ...upload }) {
       const parts = Array.from({ length: partCount }, () => null);
-      const kept: Kept = { ...upload, id: `media-${(lastId += 1)}`, parts, usedBy: null };
+      const kept: Kept = { ...upload, id: newId('media'), parts, usedBy: null };
       held.set(kept.id, kept);
       return kept;
     },

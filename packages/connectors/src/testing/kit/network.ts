@@ -14,6 +14,7 @@ import {
   type NetworkFaults,
   type NetworkOperation,
 } from './fault-plan.ts';
+import { countingIds, type NewId } from './ids.ts';
 import { createMediaUploads, type MediaUploads } from './media.ts';
 import { createPosts, type Posts } from './posts.ts';
 import type { TimePort } from './time.ts';
@@ -90,6 +91,10 @@ export type FakeNetworkOptions = {
   readonly refuse?: (refusal: Refusal) => Reply;
   /** The token of a request; that of `Authorization: Bearer` by default. */
   readonly tokenOf?: (request: FakeRequest) => string | null;
+  /** Whether a token with these scopes opens a door that asks for one; when it is among them by default. */
+  readonly allows?: (scopes: ReadonlySet<string>, scope: string) => boolean;
+  /** The ids of posts, media and containers; `post-1` and the like by default. */
+  readonly newId?: NewId;
   readonly webhooks?: WebhookWords;
   readonly containers?: ContainerTimes;
   /** Numbers in [0, 1) for what a rule's own draw does not decide; seeded by default. */
@@ -109,11 +114,12 @@ export type FakeNetwork = Omit<World, 'refuse'> & {
 
 type House = {
   readonly world: World;
-  readonly doors: readonly Door[];
+  readonly doors: readonly CompiledDoor[];
   readonly faults: FaultDraws;
   readonly timeline: Timeline;
   readonly random: () => number;
   readonly tokenOf: (request: FakeRequest) => string | null;
+  readonly allows: (scopes: ReadonlySet<string>, scope: string) => boolean;
 };
 
 /** A JSON answer. */
@@ -131,19 +137,20 @@ export const noContent: Reply = { status: 204, code: null, headers: {}, body: ''
 /** Makes a network that holds nothing yet. */
 export function createFakeNetwork(options: FakeNetworkOptions): FakeNetwork {
   const { time, random = createSeededRandom(1), tokenOf = bearerToken, refuse = refusal } = options;
+  const { allows = (scopes, scope) => scopes.has(scope), newId = countingIds() } = options;
   const nowMs = () => time.now().getTime();
   const faults = createNetworkFaults(nowMs);
   const timeline = createTimeline(nowMs);
   const words = options.webhooks ?? { secret: 'webhooks of a fake network' };
   const webhooks = createWebhooks({ time, faults, timeline, words });
-  const posts = createPosts({ time, timeline, emit: webhooks.emit });
-  const media = createMediaUploads(timeline);
+  const posts = createPosts({ time, timeline, newId, emit: webhooks.emit });
+  const media = createMediaUploads({ timeline, newId });
   const times = options.containers ?? { readyAfterMs: 0, keptMs: 86_400_000 };
-  const containers = createContainers({ time, timeline, posts, media, times });
+  const containers = createContainers({ time, timeline, newId, posts, media, times });
   const accounts = createNetworkAccounts(timeline, options.scopes);
   const shown = { time, posts, media, containers, accounts };
   const world: World = { ...shown, refuse };
-  const house: House = { world, doors: options.doors(world), faults, timeline, random, tokenOf };
+  const house: House = { world, doors: options.doors(world).map(compile), faults, timeline, random, tokenOf, allows };
   return {
     ...shown,
     connect: (request) => connect(house, request),
@@ -177,22 +184,33 @@ function connect(house: House, request: { method: string; url: string }): NotSen
   return new NotSentError(connectCodes[rule.kind] ?? 'NOT_SENT', 'The network could not be reached.');
 }
 
+type CompiledDoor = { readonly door: Door; readonly path: RegExp; readonly parameter: string | undefined };
+
+function compile(door: Door): CompiledDoor {
+  const [path = '', parameter] = door.on.split('?');
+  const pattern = path.replaceAll('.', String.raw`\.`).replaceAll(/:([a-z]+)/giu, '(?<$1>[^/]+)');
+  return { door, path: new RegExp(`^${pattern}$`, 'u'), parameter };
+}
+
 type Found = { readonly door: Door; readonly params: Readonly<Record<string, string>> };
 
 function findDoor({ doors }: House, { method, url }: { method: string; url: string }): Found | null {
   const { pathname, searchParams } = new URL(url);
-  const asked = `${method} ${pathname}`.split('/');
-  for (const door of doors) {
-    const [path = '', needed] = door.on.split('?');
-    const parts = path.split('/');
-    const fits = parts.every((part, at) => part.startsWith(':') || part === asked[at]);
-    if (!fits || parts.length !== asked.length || (needed !== undefined && !searchParams.has(needed))) continue;
-    const named = parts.flatMap((part, at) =>
-      part.startsWith(':') ? [[part.slice(1), asked[at] ?? ''] as const] : [],
-    );
-    return { door, params: Object.fromEntries(named) };
+  for (const { door, path, parameter } of doors) {
+    const matched = path.exec(`${method} ${pathname}`);
+    if (matched === null || (parameter !== undefined && !searchParams.has(parameter))) continue;
+    return { door, params: Object.fromEntries(Object.entries(matched.groups ?? {}).map(decodePair)) };
   }
   return null;
+}
+
+/** What is not well encoded stays as it came. */
+function decodePair([name, value]: readonly [string, string]): [string, string] {
+  try {
+    return [name, decodeURIComponent(value)];
+  } catch {
+    return [name, value];
+  }
 }
 
 /** Faults come before anything else, as a broken network does not look at tokens first. */
@@ -290,7 +308,7 @@ function refused(house: House, operation: NetworkOperation | null, why: Refusal)
 
 /** Posts that the caller's account made today, in UTC. */
 function postsToday({ world, tokenOf }: House, request: FakeRequest): number {
-  const { accountId } = world.accounts.token(tokenOf(request) ?? '') ?? {};
+  const { accountId } = world.accounts.tokens.get(tokenOf(request) ?? '') ?? {};
   const today = world.time.now().toISOString().slice(0, 10);
   return world.posts.all.filter((post) => post.accountId === accountId && post.acceptedAt.startsWith(today)).length;
 }
@@ -302,8 +320,8 @@ async function serve(house: House, { door, params, request }: Asked): Promise<Re
   const token = house.tokenOf(request);
   const [loss] = house.faults.each({ aspect: 'account', operation });
   if (loss !== undefined && token !== null) spoil(accounts, token, { kind: loss.kind, scope });
-  const known = token === null ? null : accounts.token(token);
-  const why = scope === null ? null : whyNot(known, scope);
+  const known = accounts.tokens.get(token ?? '') ?? null;
+  const why = scope === null ? null : whyNot(known, (scopes) => house.allows(scopes, scope));
   if (why !== null) return refused(house, operation, why);
   const account = known === null ? null : accounts.find(known.accountId);
   const effects = house.faults.each({ aspect: 'effect', operation });
@@ -323,9 +341,9 @@ function spoil(
   else if (scope !== null) accounts.spoil(token, { why: 'scope-removed', scope });
 }
 
-function whyNot(token: NetworkToken | null, scope: string): Refusal | null {
+function whyNot(token: NetworkToken | null, allows: (scopes: ReadonlySet<string>) => boolean): Refusal | null {
   if (token === null) return { status: 401, code: 'TOKEN_NOT_GOOD' };
   if (token.state !== 'good')
     return { status: 401, code: token.state === 'expired' ? 'TOKEN_EXPIRED' : 'TOKEN_REVOKED' };
-  return token.scopes.has(scope) ? null : { status: 403, code: 'SCOPE_MISSING' };
+  return allows(token.scopes) ? null : { status: 403, code: 'SCOPE_MISSING' };
 }

@@ -1,6 +1,7 @@
 /** Posts of a fake network: taken in, looked at, shown, changed and removed by people. */
 import { alterText } from './alter-text.ts';
 import type { NetworkFaultRule } from './fault-plan.ts';
+import type { NewId } from './ids.ts';
 import type { TimePort } from './time.ts';
 import type { RemovedBy, Timeline } from './timeline.ts';
 import type { WebhookEvent } from './webhooks.ts';
@@ -43,11 +44,12 @@ export type Posts = {
 type Parts = {
   readonly time: TimePort;
   readonly timeline: Timeline;
+  readonly newId: NewId;
   readonly emit: (event: WebhookEvent, post: FakePost) => void;
 };
 type Kept = { -readonly [Key in keyof FakePost]: FakePost[Key] };
 
-export function createPosts({ time, timeline, emit }: Parts): Posts {
+export function createPosts({ time, timeline, newId, emit }: Parts): Posts {
   const all: Kept[] = [];
   const standing = (postId: string) => all.find(({ id, state }) => id === postId && state !== 'removed') ?? null;
   const nowIso = () => time.now().toISOString();
@@ -95,7 +97,7 @@ export function createPosts({ time, timeline, emit }: Parts): Posts {
     accept(draft, effects = []) {
       const altered = effects.filter(({ kind }) => kind === 'alter-text');
       const shownText = altered.reduce((text, { alteration }) => alterText(text, alteration), draft.text);
-      const id = `post-${all.length + 1}`;
+      const id = newId('post');
       const marks = { state: 'in-review', acceptedAt: nowIso(), publicSince: null, editedAt: null } as const;
       const post: Kept = { ...draft, id, shownText, ...marks };
       all.push(post);

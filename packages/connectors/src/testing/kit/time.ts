@@ -25,6 +25,8 @@ export const realTime: TimePort = {
 export type VirtualTime = TimePort & {
   /** Moves on by so many milliseconds; work that falls due runs in order of its time, then of its asking. */
   advance(ms: number): Promise<void>;
+  /** Moves on from one piece of work to the next until the promise is settled. Throws when nothing is due and it is not. */
+  until<Value>(promise: Promise<Value>): Promise<Value>;
 };
 
 type Due = { readonly at: number; readonly order: number; readonly work: () => void };
@@ -38,6 +40,12 @@ export function createVirtualTime(start: Date): VirtualTime {
     const [first] = [...waiting].sort((left, right) => left.at - right.at || left.order - right.order);
     return first !== undefined && first.at <= endMs ? first : null;
   };
+  const run = (due: Due) => {
+    waiting.delete(due);
+    nowMs = due.at;
+    due.work();
+    return settle();
+  };
   return {
     now: () => new Date(nowMs),
     after(ms, work) {
@@ -49,12 +57,23 @@ export function createVirtualTime(start: Date): VirtualTime {
       const endMs = nowMs + ms;
       await settle();
       for (let due = nextBefore(endMs); due !== null; due = nextBefore(endMs)) {
-        waiting.delete(due);
-        nowMs = due.at;
-        due.work();
-        await settle();
+        await run(due);
       }
       nowMs = endMs;
+    },
+    async until(promise) {
+      const state = { isSettled: false };
+      const note = () => {
+        state.isSettled = true;
+      };
+      promise.then(note, note);
+      await settle();
+      while (!state.isSettled) {
+        const due = nextBefore(Number.POSITIVE_INFINITY);
+        if (due === null) throw new Error('Nothing is due any more, and it is not settled.');
+        await run(due);
+      }
+      return promise;
     },
   };
 }

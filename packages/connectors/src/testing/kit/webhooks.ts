@@ -25,6 +25,7 @@ export type WebhookWords = {
 };
 
 export type Webhooks = {
+  /** Sends nothing while nobody listens. */
   emit(event: WebhookEvent, post: FakePost): void;
   /** Called for every message; gives what stops it. */
   listen(listener: (delivery: WebhookDelivery) => void): () => void;
@@ -57,6 +58,7 @@ export function createWebhooks({ time, faults, timeline, words }: Parts): Webhoo
 
   return {
     emit(event, post) {
+      if (listeners.size === 0) return;
       const id = `wh-${(lastId += 1)}`;
       const write = words.body ?? defaultBody;
       const body = JSON.stringify(write({ id, event, post, at: time.now() }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Connector, EgressFetch } from '../../../port.ts';
+import type { Connector } from '../../../port.ts';
 import {
   type ConformanceFault,
   type ConformanceHarness,
@@ -60,19 +60,6 @@ function subjectOf({ connector, network, time }: Opened): Omit<ConformanceSubjec
   };
 }
 
-/** Time goes on while somebody waits for an answer. */
-function withPassingTime(fetch: EgressFetch, time: VirtualTime): EgressFetch {
-  return async (url, init) => {
-    let isPending = true;
-    const asked = fetch(url, init).finally(() => {
-      isPending = false;
-    });
-    asked.catch(() => undefined);
-    while (isPending) await time.advance(250);
-    return asked;
-  };
-}
-
 function inProcess(name: ClassName): ConformanceHarness {
   const { createConnector, createNetwork } = classNetworks[name];
   const connector = createConnector(slow);
@@ -82,10 +69,10 @@ function inProcess(name: ClassName): ConformanceHarness {
     async open() {
       const time = createVirtualTime(new Date('2026-09-01T10:00:00Z'));
       const network = createNetwork(time, slow);
-      const fetch = withPassingTime(createNetworkFetch(network), time);
+      const fetch = createNetworkFetch(network);
       return {
         ...subjectOf({ connector, network, time }),
-        fetch,
+        fetch: (url, init) => time.until(fetch(url, init)),
         serviceUrl: 'https://network.example',
         close: async () => undefined,
       };
