@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { DeliveryState } from './contract.ts';
 import {
   afterCall,
+  afterLook,
   afterPerson,
   afterRead,
   afterRemoval,
+  afterStage,
   type DeliveryFacts,
   doubt,
   MAX_ATTEMPTS,
@@ -310,6 +312,80 @@ describe('whatever a network tells, in whatever order', () => {
         expect(attemptCount).toBe(MAX_ATTEMPTS);
       }),
     );
+  });
+});
+
+describe('after the look that follows a restore', () => {
+  const restoredAt = NOT_AFTER;
+  const look = (outcome: ReadBackOutcome, at: { dueAt: Date; now?: Date; absentReads?: number }): Transition =>
+    afterLook(facts({ state: 'unknown', absentReads: at.absentReads ?? 1 }), {
+      outcome,
+      timing: timing(),
+      now: at.now ?? afterDeadline(QUIET_MS),
+      dueAt: at.dueAt,
+      restoredAt,
+    });
+  const absent: ReadBackOutcome = { kind: 'absent' };
+
+  test('what was due by then and is not there is for a person: it may have been out, and taken down', () => {
+    const asked = settled('needs_person', 'absent', 'ABSENT_AFTER_RESTORE');
+    expect(look(absent, { dueAt: restoredAt })).toEqual(asked);
+    expect(look(absent, { dueAt: afterDeadline(-1) })).toEqual(asked);
+  });
+
+  test('what was due later goes its way', () => {
+    expect(look(absent, { dueAt: afterDeadline(1) })).toMatchObject({ state: 'planned', attemptOutcome: 'absent' });
+  });
+
+  test('absence must be proven here too, and what is found is found', () => {
+    expect(look(absent, { dueAt: restoredAt, absentReads: 0 })).toMatchObject({ state: 'unknown' });
+    expect(look({ kind: 'found', post }, { dueAt: restoredAt })).toEqual(settled('confirmed', 'found', null));
+  });
+});
+
+describe('handing in what is not shown yet', () => {
+  const dueAt = NOT_AFTER;
+  const after = (outcome: Parameters<typeof afterStage>[0], lateMs = 0) =>
+    afterStage(outcome, { now: afterDeadline(lateMs), dueAt });
+
+  test('goes on at once when it is taken in, and looks again when the network says so', () => {
+    expect(after({ kind: 'staged', handle: 'h', expiresAt: null })).toEqual({
+      state: 'planned',
+      wakeAt: NOT_AFTER,
+      failureCode: null,
+    });
+    expect(after({ kind: 'processing', handle: 'h', lookAgainMs: 7_000 })).toEqual({
+      state: 'planned',
+      wakeAt: afterDeadline(7_000),
+      failureCode: null,
+    });
+  });
+
+  test.each([
+    [0, 2_000],
+    [4_000, 2_000],
+    [10_000, 5_000],
+    [3_600_000, 300_000],
+  ])('%d ms after it was due a failure waits %d ms: nothing of it is public', (lateMs, waitMs) => {
+    for (const outcome of [failure('ambiguous', 'RESET'), failure('not-sent', 'RESET')]) {
+      const expected = { state: 'planned', wakeAt: afterDeadline(lateMs + waitMs), failureCode: 'RESET' };
+      expect(after(outcome, lateMs)).toEqual(expected);
+    }
+    expect(after({ kind: 'expired' }, lateMs)).toEqual({
+      state: 'planned',
+      wakeAt: afterDeadline(lateMs + waitMs),
+      failureCode: 'STAGED_EXPIRED',
+    });
+  });
+
+  test('waits as long as the network asks, and ends where it refuses', () => {
+    expect(after(retryAfter(90_000))).toEqual({
+      state: 'planned',
+      wakeAt: afterDeadline(90_000),
+      failureCode: 'HTTP_429',
+    });
+    expect(after(failure('rejected', 'NO'))).toEqual({ state: 'rejected', wakeAt: null, failureCode: 'NO' });
+    expect(after(failure('reauthorize', 'NO'))).toEqual({ state: 'parked', wakeAt: null, failureCode: 'NO' });
   });
 });
 

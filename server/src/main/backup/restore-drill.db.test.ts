@@ -18,6 +18,8 @@ import {
   type World,
   writePost,
 } from '../../../test/world.ts';
+import { retryDelivery } from '../../flow/publish/retry-delivery.ts';
+import { settleByPerson, takeDown } from '../../flow/publish/service.ts';
 import { backUp } from '../../kernel/backup/back-up.ts';
 import { makeBackupIdentity } from '../../kernel/backup/encryption.ts';
 import { findSet } from '../../kernel/backup/place.ts';
@@ -102,6 +104,18 @@ async function trailOf(ownerUrl: string): Promise<string[]> {
   return rows.map((row) => row.leaf);
 }
 
+/** What people do about a delivery of which nobody knows whether it was out. */
+async function sendAnew(of: World, postId: string): Promise<void> {
+  const [delivery] = await deliveriesOf(of, house, postId);
+  const deliveryId = delivery?.id ?? '';
+  const reason = 'It was never sent.';
+  await of.as(house, 'publisher', (scope) => settleByPerson(scope, { deliveryId, saw: 'not_published', reason }));
+  await of.as(house, 'publisher', (scope) => retryDelivery(scope, deliveryId));
+  await of.runJobs();
+  await of.clock.advance(10_000);
+  await settle(of);
+}
+
 describe('a restore drill', () => {
   test('with queued, sent and unknown deliveries posts nothing twice and loses nothing that was known', async () => {
     const sent = await planPost(world, house, { baseText: plainText(1) });
@@ -134,15 +148,16 @@ describe('a restore drill', () => {
     const again = await crashAndRestore();
     await settle(again);
 
-    expect(await arrivals()).toBe(5);
-    const texts = (await house.practice.arrivals()).filter(({ kind }) => kind === 'accepted').length;
-    expect(texts).toBe(5);
+    expect(await arrivals()).toBe(4);
     expect(await statesOf(again, sent.postId)).toMatchObject([{ state: 'confirmed' }]);
     expect(await statesOf(again, inDoubt.postId)).toMatchObject([{ state: 'confirmed' }]);
     expect(await statesOf(again, queued.postId)).toEqual([{ state: 'confirmed', outcomes: ['found'] }]);
-    expect(await statesOf(again, neverSent.postId)).toEqual([
-      { state: 'confirmed', outcomes: ['absent', 'published'] },
-    ]);
+    // It may have been out, and taken down, in the time that was lost: a person says what they know, and sends it anew.
+    expect(await statesOf(again, neverSent.postId)).toEqual([{ state: 'needs_person', outcomes: ['absent'] }]);
+    await sendAnew(again, neverSent.postId);
+    expect(await arrivals()).toBe(5);
+    const texts = (await house.practice.arrivals()).filter(({ kind }) => kind === 'accepted').length;
+    expect(texts).toBe(5);
     // What was written after the backup is gone here, and still out there: nobody posts it again.
     await expect(deliveriesOf(again, house, lost.postId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
 
@@ -171,6 +186,23 @@ describe('a restore drill', () => {
     await settle(again);
     expect(await arrivals()).toBe(1);
     expect(await statesOf(again, post.id)).toEqual([{ state: 'confirmed', outcomes: ['found'] }]);
+  });
+
+  test('does not bring back what was taken down in the time that was lost', async () => {
+    const { postId } = await planPost(world, house, { baseText: plainText(9) });
+    await takeBackup();
+    await world.clock.advance(10_000);
+    await publishDue(world.publisher());
+    const [out] = await deliveriesOf(world, house, postId);
+    const input = { deliveryId: out?.id ?? '', reason: 'The family asked us to.' };
+    await world.as(house, 'publisher', (scope) => takeDown(scope, input));
+    await publishDue(world.publisher());
+    expect(await arrivals()).toBe(1);
+
+    const again = await crashAndRestore();
+    await settle(again);
+    expect(await statesOf(again, postId)).toEqual([{ state: 'needs_person', outcomes: ['absent'] }]);
+    expect(await arrivals()).toBe(1);
   });
 
   test('sends what is written after it without looking', async () => {
