@@ -41,6 +41,10 @@ async function main() {
     process.stdout.write(HELP);
     return values.help ? 0 : 2;
   }
+  const { closeHouses } = await import('./outages/house.mjs');
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => void closeHouses().finally(() => process.exit(130)));
+  }
   const results = await measureAll({ only: values.only ?? null, most: Number(values.minutes ?? Infinity) });
   const { printReport } = await import('./outages/report.mjs');
   printReport(results, console.log);
@@ -59,32 +63,42 @@ const isGood = ({ posts, lost, twice, unknown, withoutAttempt, states, sentStale
 
 /** The short ones run one after the other while the long one stands. */
 async function measureAll({ only, most }) {
-  const { describeCommit, describeMachine } = await import('./publish/machine.mjs');
+  const { describeCommit, describeLoad, describeMachine } = await import('./publish/machine.mjs');
   const { canMount } = await import('./outages/servers.mjs');
   const { measureStopped } = await import('./outages/stopped.mjs');
   const { measureDatabase } = await import('./outages/database.mjs');
   const { measureDisk } = await import('./outages/disk.mjs');
   const say = (sentence) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${sentence}\n`);
   const measuredAt = new Date().toISOString();
+  const load = { before: describeLoad() };
   const skipped = canMount() ? {} : { disk: 'a small disk needs root on Linux.' };
   const run = async (name, measure) => {
     if ((only !== null && only !== name) || skipped[name] !== undefined) return null;
     return measure({ minutes: Math.min(LENGTHS[name], most), say });
   };
-  const [stopped, [database, disk]] = await Promise.all([
+  const [stopped, [database, disk]] = await both(
     run('stopped', measureStopped),
     run('database', measureDatabase).then(async (first) => [first, await run('disk', measureDisk)]),
-  ]);
+  );
   return {
     measuredAt,
     ...describeCommit(root),
     machine: describeMachine(),
+    load,
     how: 'Workers as shipped, on a network outside; the stopped one runs beside the two others, which run one after the other.',
     skipped,
     stopped,
     database,
     disk,
   };
+}
+
+/** Waits for both, so that neither leaves anything behind when the other one fails. */
+async function both(...runs) {
+  const ended = await Promise.allSettled(runs);
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return ended.map(({ value }) => value);
 }
 
 process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();

@@ -35,7 +35,8 @@ export async function deliveriesOf({ owner }, { key }) {
   return rows.map(({ id }) => id);
 }
 
-const PLANNING = `task_id = (select id from graphile_worker._private_tasks where identifier = 'post.scheduled')`;
+/** Which jobs plan the deliveries of a post. */
+export const PLANNING = `task_id = (select id from graphile_worker._private_tasks where identifier = 'post.scheduled')`;
 
 /** Posts that are scheduled for now, and whose jobs wait until `release`. */
 export async function scheduleWaiting(stage, { run, count }) {

@@ -11,6 +11,13 @@ import { createKey } from '../../server/src/registers/keys/service.ts';
 import { COMMAND_LINE, endAll, startChild, WORKER_CHILD } from '../../server/test/child-process.ts';
 import { openStage } from '../publish/stage.mjs';
 
+const open = new Set();
+
+/** Ends whatever is open, as when the bench is interrupted. */
+export async function closeHouses() {
+  for (const house of open) await house.close();
+}
+
 /** Opens it. The network answers `answerMs` after it has taken a post in, so that calls are long enough to be in the middle of. */
 export async function openHouse({ openServer, answerMs }) {
   const stage = await openStage({ openServer });
@@ -30,12 +37,10 @@ export async function openHouse({ openServer, answerMs }) {
     const child = startChild({ args, env: { ...env, DATA_DIR: dataDir, ...more } });
     children.push(child);
     const known = { ...child, isAlive: true };
-    void child.ended.then(() => {
-      known.isAlive = false;
-    });
+    void noteEnd(known);
     return known;
   };
-  return {
+  const house = {
     stage,
     network: network.network,
     startWorker: async () => {
@@ -50,12 +55,20 @@ export async function openHouse({ openServer, answerMs }) {
     },
     issueKey: () => issueKey(stage),
     close: async () => {
+      open.delete(house);
       await endAll(children);
       await network.close();
       await stage.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+  open.add(house);
+  return house;
+}
+
+async function noteEnd(child) {
+  await child.ended;
+  child.isAlive = false;
 }
 
 /** Its log says when a post came in; the answer leaves later. */

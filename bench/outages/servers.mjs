@@ -40,7 +40,10 @@ export async function openKillableServer(dataDir) {
     startAgain: async () => {
       running = await start(placement);
     },
-    close: () => stopServer(placement, running.postmaster),
+    close: async () => {
+      await stopServer(placement, running.postmaster);
+      await rm(running.endpoint.host, { recursive: true, force: true });
+    },
   };
 }
 
@@ -61,7 +64,7 @@ export function canMount() {
 
 /**
  * Its cluster lies on a disk of its own of so many MB. Bedside's own watch starts it again when it ends, as in an
- * installation with the embedded database. Null `ownerUrl`s are not given: where mounting fails, it throws.
+ * installation with the embedded database.
  */
 export function openSmallServer({ megabytes }) {
   return async (dataDir) => {
@@ -75,6 +78,7 @@ export function openSmallServer({ megabytes }) {
       const close = async () => {
         await server.stop();
         unmount();
+        await rm(server.connection.host, { recursive: true, force: true });
       };
       return {
         kind: 'embedded, on a small disk',

@@ -3,14 +3,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { describeLoad, distribution, round } from '../publish/machine.mjs';
-import { deliveriesOf, planCrowd, scheduleWaiting, setDue } from './crowd.mjs';
+import { deliveriesOf, PLANNING, planCrowd, scheduleWaiting, setDue } from './crowd.mjs';
 import { openHouse, until } from './house.mjs';
 import { openKillableServer } from './servers.mjs';
 import { countWords, isSettled, readArrivals, tally } from './tally.mjs';
 
 const POSTS = 300;
 const NOW_POSTS = 8;
-const AFTER_POSTS = 40;
+// More than one worker has hands: both have to take some.
+const AFTER_POSTS = 160;
 const ANSWER_MS = 1_500;
 const LONGEST_MS = 300_000;
 
@@ -50,11 +51,11 @@ export async function measureStopped({ minutes, say }) {
 
 const claimedBy = ({ pid }) => `%:${pid}:%`;
 
-/** What the worker holds: deliveries in a call, deliveries that were only claimed, jobs. */
+/** What the worker holds: deliveries in a call, deliveries that were only claimed, jobs that plan a post. */
 async function holdings({ stage }, worker) {
   const { rows } = await stage.owner.query(
     `select count(*) filter (where state = 'armed')::int as armed, count(*) filter (where state = 'planned')::int as claimed,
-            (select count(*)::int from graphile_worker._private_jobs where locked_by in (
+            (select count(*)::int from graphile_worker._private_jobs where ${PLANNING} and locked_by in (
                select worker_id from worker_heartbeat where lock_key in (
                  select lock_key from worker_heartbeat where worker_id like $1))) as jobs
        from delivery where claimed_by like $1 and leased_until > now()`,
@@ -72,7 +73,7 @@ async function stopInTheMiddle({ house, crowd, sleeper, waiting }) {
     await somebody.query('begin');
     await somebody.query('select from post where id = any($1) for update', [waiting.postIds]);
     await waiting.release();
-    await until(async () => (await holdings(house, sleeper)).jobs > 1, { maxMs: 20_000, what: 'jobs of the worker' });
+    await until(async () => (await holdings(house, sleeper)).jobs > 0, { maxMs: 20_000, what: 'jobs of the worker' });
     await setDue(stage, crowd, { inMs: 0, everyMs: 0 });
     const isBusy = ({ armed, claimed }) => armed >= 8 && claimed >= 8;
     await until(async () => isBusy(await holdings(house, sleeper)), { maxMs: 20_000, everyMs: 1, what: 'calls' });
