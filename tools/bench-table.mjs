@@ -31,7 +31,11 @@ const figures = {
   'outages.json': {
     command: 'node bench/outages.mjs',
     rows: [
-      ['Worker stopped for minutes, database away, its disk full: lost, sent twice, sent unrecorded', '0, 0, 0', outages],
+      [
+        'Worker stopped for minutes, database away, its disk full: lost, sent twice, sent unrecorded',
+        '0, 0, 0',
+        outages,
+      ],
       ['Database away for two minutes: until all that fell due meanwhile is out', '–', (one) => backOut(one)],
     ],
   },
