@@ -136,15 +136,15 @@ describe('a worker that is stopped with a job in its hand', () => {
     const { world } = processes;
     const stopped = await stopWithJob();
     await processes.startWorker();
-    await expect.poll(() => processes.states(), PATIENCE).toEqual({});
+    expect(await processes.states()).toEqual({});
     const statesAfterSweep = async () => {
       await sweepDeadWorkers(world.owner, undefined, 1_500);
       return processes.states();
     };
-    await expect.poll(statesAfterSweep, PATIENCE).toEqual({ confirmed: 1 });
+    await expect.poll(statesAfterSweep, { timeout: 60_000, interval: 100 }).toEqual({ confirmed: 1 });
     stopped.signal('SIGCONT');
     await stopped.says('"event":"job.failed"');
     expect(await processes.states()).toEqual({ confirmed: 1 });
     expect(await processes.arrivals()).toHaveLength(1);
-  });
+  }, 120_000);
 });
