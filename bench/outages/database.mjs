@@ -29,7 +29,8 @@ export async function measureDatabase({ minutes, say }) {
     const awayMs = minutes * 60_000;
     await setDue(stage, due, { inMs: LEAD_MS, everyMs: (awayMs - LEAD_MS) / DUE_POSTS });
     await setDue(stage, first, { inMs: 0, everyMs: 0 });
-    await until(async () => (await readArrivals(house)).length > 0, { maxMs: 20_000, everyMs: 5, what: 'a post' });
+    const isBusy = async () => (await readArrivals(house)).length >= BEFORE_POSTS / 3;
+    await until(isBusy, { maxMs: 20_000, everyMs: 5, what: 'the first posts' });
     stage.server.kill();
     const killedAt = Date.now();
     say(`database: PostgreSQL was killed in the middle of calls; it stays away for ${minutes} minutes`);
@@ -41,6 +42,8 @@ export async function measureDatabase({ minutes, say }) {
     say('database: it is back');
     await until(() => isSettled(house, BEFORE_POSTS + DUE_POSTS), { maxMs: LONGEST_MS, what: 'all posts' });
     const settledAt = Date.now();
+    const ready = () => door.first('GET /readyz', 200, backAt);
+    await until(async () => ready(), { maxMs: LONGEST_MS, what: 'readiness' });
     await door.stop();
     const arrivals = await readArrivals(house);
     return {
@@ -55,7 +58,7 @@ export async function measureDatabase({ minutes, say }) {
       ),
       afterItIsBackSeconds: {
         ...arrivalsAfter(arrivals, backAt),
-        ready: door.first('GET /readyz', 200, backAt),
+        ready: ready(),
         settled: round((settledAt - backAt) / 1000),
       },
       console: { before: door.between(startedAt, killedAt), away: door.between(killedAt, startingAt) },

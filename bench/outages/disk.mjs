@@ -22,9 +22,13 @@ const LONGEST_MS = 600_000;
 export async function measureDisk({ minutes, say }) {
   const house = await openHouse({ openServer: openSmallServer({ megabytes: DISK_MB }), answerMs: ANSWER_MS });
   const filler = join(house.stage.server.disk, 'filler');
-  const filling = { isOn: false, timer: null };
+  const filling = { timer: null };
+  const { stage } = house;
+  // Opened now: a full disk may refuse new connections.
+  const neighbour = new pg.Client({ connectionString: stage.env.DATABASE_URL });
+  neighbour.on('error', () => undefined);
   try {
-    const { stage } = house;
+    await neighbour.connect();
     const crowd = await planCrowd(stage, { run: 'disk', count: POSTS });
     const token = await house.issueKey();
     const children = await Promise.all([house.startWorker(), house.startWorker(), house.startServer()]);
@@ -41,7 +45,7 @@ export async function measureDisk({ minutes, say }) {
     say(`disk: the disk of PostgreSQL is full, and stays so for ${minutes} minutes`);
     await delay(halfMs);
     const logFullAt = Date.now();
-    const ended = await fillLog(stage);
+    const ended = await fillLog(neighbour);
     say(`disk: its log is full too: ${ended}`);
     await delay(Math.max(0, fullAt + minutes * 60_000 - Date.now()));
     const answersAtEnd = await answers(stage);
@@ -53,6 +57,8 @@ export async function measureDisk({ minutes, say }) {
     const backAt = Date.now();
     await until(() => isSettled(house, POSTS), { maxMs: LONGEST_MS, what: 'all posts' });
     const settledAt = Date.now();
+    const ready = () => door.first('GET /readyz', 200, freeAt);
+    await until(async () => ready(), { maxMs: LONGEST_MS, what: 'readiness' });
     await door.stop();
     const arrivals = await readArrivals(house);
     const within = (from, to) =>
@@ -71,7 +77,7 @@ export async function measureDisk({ minutes, say }) {
       afterItIsFreeSeconds: {
         database: round((backAt - freeAt) / 1000),
         ...arrivalsAfter(arrivals, freeAt),
-        ready: door.first('GET /readyz', 200, freeAt),
+        ready: ready(),
         settled: round((settledAt - freeAt) / 1000),
       },
       console: { full: door.between(fullAt, logFullAt), logFull: door.between(logFullAt, freeAt) },
@@ -81,6 +87,7 @@ export async function measureDisk({ minutes, say }) {
   } finally {
     clearInterval(filling.timer);
     await rm(filler, { force: true });
+    await neighbour.end().catch(() => undefined);
     await house.close();
   }
 }
@@ -106,19 +113,14 @@ function append(path, piece) {
 }
 
 /** Writes into the log of PostgreSQL until that fails; gives how it failed. */
-async function fillLog({ env }) {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
-  client.on('error', () => undefined);
+async function fillLog(neighbour) {
   try {
-    await client.connect();
     for (let written = 0; written < DISK_MB * 2; written += 1) {
-      await client.query(`select pg_logical_emit_message(false, 'bench', repeat('x', 1048576))`);
+      await neighbour.query(`select pg_logical_emit_message(false, 'bench', repeat('x', 1048576))`);
     }
     return 'nothing';
   } catch (error) {
     return `${error.code ?? 'no code'}: ${error.message}`;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 
