@@ -36,7 +36,11 @@ const figures = {
         '0, 0, 0',
         outages,
       ],
-      ['Database away for two minutes: until all that fell due meanwhile is out', '–', (one) => backOut(one)],
+      [
+        'Database back after two minutes: until the first and the last post of that time are out',
+        '–',
+        (one) => backOut(one),
+      ],
     ],
   },
   'http.json': {
