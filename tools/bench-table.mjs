@@ -28,6 +28,21 @@ const figures = {
       ['The same: longest time until a faulted attempt is settled', settleLimit, (one) => settled(one.faults)],
     ],
   },
+  'outages.json': {
+    command: 'node bench/outages.mjs',
+    rows: [
+      [
+        'Worker stopped for minutes, database away, its disk full: lost, sent twice, sent unrecorded',
+        '0, 0, 0',
+        outages,
+      ],
+      [
+        'Database back after two minutes: until the first and the last post of that time are out',
+        '–',
+        (one) => backOut(one),
+      ],
+    ],
+  },
   'http.json': {
     command: 'node bench/http.mjs',
     rows: [
@@ -58,6 +73,15 @@ const lateness = ({ posts, latenessSeconds }) =>
   `${seconds(latenessSeconds.p99)} (${posts.toLocaleString('en-US')} posts)`;
 const losses = ({ lost, duplicated, toldAsDuplicate }) => `${lost}, ${duplicated + toldAsDuplicate}`;
 const settled = ({ settlement }) => seconds(settlement.seconds.max);
+
+function outages({ stopped, database, disk }) {
+  const runs = [stopped, database, disk].filter((run) => run !== null);
+  const sum = (field) => runs.reduce((total, run) => total + run[field], 0);
+  return [sum('lost'), sum('twice'), sum('withoutAttempt')].join(', ');
+}
+
+const backOut = ({ database }) =>
+  `${seconds(database.afterItIsBackSeconds.first)} to ${seconds(database.afterItIsBackSeconds.last)}`;
 
 function settleLimit(results) {
   return results === null ? 'time-out + quiet period' : `≤ ${seconds(results.faults.settlement.limitSeconds)}`;

@@ -19,9 +19,10 @@ const publicUrl = 'http://localhost:8470';
 
 /**
  * Opens the stage. With DATABASE_URL a database of its own is made on that server and dropped at the end; else an
- * embedded PostgreSQL runs in a temporary folder, with the settings that the product ships.
+ * embedded PostgreSQL runs in a temporary folder, with the settings that the product ships. A bench that ends its server
+ * brings one of its own.
  */
-export async function openStage() {
+export async function openStage({ openServer = openGivenOrEmbedded } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'bedside-bench-publish-'));
   await chmod(dataDir, 0o711);
   const closers = [() => rm(dataDir, { recursive: true, force: true })];
@@ -29,28 +30,29 @@ export async function openStage() {
     for (const closeOne of closers.splice(0).toReversed()) await closeOne();
   };
   try {
-    return { ...(await openParts(dataDir, closers)), close };
+    return { ...(await openParts({ dataDir, closers, openServer })), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openParts(dataDir, closers) {
+async function openParts({ dataDir, closers, openServer }) {
   const server = await openServer(dataDir);
   closers.push(server.close);
   const env = { ...process.env, ...server.env, DATA_DIR: dataDir, LOG_LEVEL: 'warn', PUBLIC_URL: publicUrl };
   const log = createLogger({ level: 'warn' });
   const context = await createContext({ config: loadConfig(env), log, publicUrl, say: () => undefined });
   closers.push(context.close);
-  const owner = new pg.Client({ connectionString: server.ownerUrl });
-  await owner.connect();
+  const owner = new pg.Pool({ connectionString: server.ownerUrl, max: 1 });
+  // A server may go away while nothing is asked.
+  owner.on('error', () => undefined);
   closers.push(() => owner.end());
   const house = await setUp(context);
-  return { ...house, context, env, owner, postmasterPid: server.pid, database: server.kind };
+  return { ...house, context, env, owner, server, postmasterPid: server.pid, database: server.kind };
 }
 
-async function openServer(dataDir) {
+async function openGivenOrEmbedded(dataDir) {
   const given = process.env.DATABASE_URL;
   if (!given) {
     const embedded = await startEmbeddedPostgres({ dataDir, log: () => undefined });

@@ -3,14 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { planTask } from '../../server/src/flow/publish/jobs.ts';
 import { copyPost, setDueIn } from '../../server/test/copy-posts.ts';
 import { cpuSeconds, databaseMs, describeLoad, round } from '../publish/machine.mjs';
 import { countArrivals, readArrivals } from '../publish/network-log.mjs';
-import { scheduleAll, writeApprovedPosts } from '../publish/posts.mjs';
+import { planPosts } from '../publish/posts.mjs';
 import { startProcess } from '../publish/worker-process.mjs';
 
-const HOUR_MS = 3_600_000;
 const LONGEST_RUN_MS = 600_000;
 /** Sessions of the database report their statistics at most a second late. */
 const STATISTICS_MS = 1_500;
@@ -55,21 +53,6 @@ export async function createCrowd(stage, { say }) {
       await stage.owner.query('vacuum analyze');
     },
   };
-}
-
-/** Writes, approves and schedules posts for an hour from now, and plans their deliveries; gives their ids. */
-async function planPosts(stage, { run, count }) {
-  const posts = await writeApprovedPosts(stage, { run, count });
-  await scheduleAll(stage, { posts, dueAt: new Date(Date.now() + HOUR_MS) });
-  const task = planTask(stage.context.services, () => undefined);
-  const { rows } = await stage.owner.query(
-    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-      where t.identifier = $1`,
-    [task.name],
-  );
-  for (const { payload } of rows) await task.run(task.payload.parse(payload));
-  await stage.owner.query('delete from graphile_worker._private_jobs');
-  return posts.map(({ postId }) => postId);
 }
 
 /** Nobody wakes for it. */

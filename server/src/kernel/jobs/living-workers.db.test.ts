@@ -46,9 +46,9 @@ async function cut({ lockKey }: WorkerLock): Promise<void> {
   );
 }
 
-async function sweep(): Promise<string[]> {
+async function sweep(silentMaxMs?: number): Promise<string[]> {
   const gone: string[] = [];
-  await sweepDeadWorkers(pool, async (workerIds) => void gone.push(...workerIds));
+  await sweepDeadWorkers(pool, async (workerIds) => void gone.push(...workerIds), silentMaxMs);
   return gone;
 }
 
@@ -75,5 +75,20 @@ test('a worker that only lost its connection lives again', async () => {
   await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0);
   await lock.renew();
   expect(await sweep()).toEqual([]);
+  expect((await readWorkerHealth(pool)).alive).toBe(1);
+});
+
+test('a worker that stands still with its lock in its hand is gone after a while, and one that says something is not', async () => {
+  await startWorker('standing');
+  const working = await startWorker('working');
+  expect(await sweep()).toEqual([]);
+  const gone: string[] = [];
+  const sweepAgain = async () => {
+    await working.renew();
+    gone.push(...(await sweep(1_500)));
+    return gone;
+  };
+  await expect.poll(sweepAgain, { timeout: 10_000 }).not.toEqual([]);
+  expect(gone).toEqual(['standing']);
   expect((await readWorkerHealth(pool)).alive).toBe(1);
 });

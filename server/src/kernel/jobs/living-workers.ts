@@ -6,12 +6,19 @@ const WORKER_LOCK_CLASS = 0x62647364;
 
 export const SWEEP_EVERY_MS = 15_000;
 
+/**
+ * A process says something on its lock's connection with every sweep. One that stands still, as on a paused machine,
+ * keeps both connection and lock: silent for so long, it counts as gone. Wrongly so, and nothing is lost: it is listed
+ * again by its next sweep, and what it held is safe to run twice.
+ */
+const SILENT_MAX_MS = 60_000;
+
 /** The job that proves that jobs run: readiness asks when it ran last. */
 export const PROOF_TASK = 'proof-of-work';
 
 export type WorkerLock = {
   readonly lockKey: number;
-  /** Takes the lock again where its connection was lost, as after a restart of the database. */
+  /** Shows that this process goes on. Takes the lock again where its connection was lost, as after a restart of the database. */
   renew(): Promise<void>;
   release(): Promise<void>;
 };
@@ -44,6 +51,7 @@ export async function holdWorkerLock(pool: pg.Pool): Promise<WorkerLock> {
     lockKey,
     renew: async () => {
       if (holder === null) await hold();
+      else await holder.query('select 1');
     },
     release: async () => {
       const client = holder;
@@ -63,19 +71,23 @@ export async function registerWorker(pool: pg.Pool, workerId: string, lockKey: n
 }
 
 /**
- * Frees the jobs of workers whose process is gone, forgets them, and asks for a fresh proof that jobs run. What else
- * they held is taken over by `workersGone` first: where that fails, the next sweep finds them again.
+ * Frees the jobs of workers whose process is gone or has been silent for so long, forgets them, and asks for a fresh proof
+ * that jobs run. What else they held is taken over by `workersGone` first: where that fails, the next sweep finds them again.
  */
 export async function sweepDeadWorkers(
   pool: pg.Pool,
   workersGone: (workerIds: readonly string[]) => Promise<void> = async () => {},
+  silentMaxMs = SILENT_MAX_MS,
 ): Promise<void> {
   const dead = await pool.query<{ worker_id: string }>(
     `select worker_id from worker_heartbeat w
       where not exists (
         select from pg_locks l
-         where l.locktype = 'advisory' and l.classid = $1 and l.objid = w.lock_key::oid and l.objsubid = 2 and l.granted)`,
-    [WORKER_LOCK_CLASS],
+         where l.locktype = 'advisory' and l.classid = $1 and l.objid = w.lock_key::oid and l.objsubid = 2 and l.granted
+           and not exists (
+             select from pg_stat_activity a
+              where a.pid = l.pid and a.state_change < clock_timestamp() - make_interval(secs => $2::float8 / 1000)))`,
+    [WORKER_LOCK_CLASS, silentMaxMs],
   );
   const workerIds = dead.rows.map((row) => row.worker_id);
   if (workerIds.length > 0) {

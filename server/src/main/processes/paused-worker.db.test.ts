@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Child } from '../../../test/child-process.ts';
 import { setDueIn } from '../../../test/copy-posts.ts';
 import { createProcessWorld, type ProcessWorld } from '../../../test/process-world.ts';
-import { deliveriesOf, planPost, publishDue } from '../../../test/world.ts';
+import { approve, deliveriesOf, planPost, publishDue, scheduleNow, submit, writePost } from '../../../test/world.ts';
+import { sweepDeadWorkers } from '../../kernel/jobs/living-workers.ts';
 
 const PATIENCE = { timeout: 20_000, interval: 20 };
 /** Short, so that a call's time passes while its worker is stopped. */
@@ -102,4 +103,48 @@ describe('a worker that is stopped in the middle of a call for longer than its l
     worker.signal('SIGTERM');
     expect(await worker.ended).toBe(0);
   });
+});
+
+describe('a worker that is stopped with a job in its hand', () => {
+  /** Stopped while it waits for a post that somebody else is at; its connections, and the lock that tells it lives, stay. */
+  async function stopWithJob(): Promise<Child> {
+    const { world, house } = processes;
+    const { id: postId } = await writePost(world, house);
+    const { review } = await submit(world, house, { postId });
+    await approve(world, house, { review });
+    await scheduleNow(world, house, { postId, versionId: review.versionId });
+    const somebody = await world.owner.connect();
+    try {
+      await somebody.query('begin');
+      await somebody.query('select from post where id = $1 for update', [postId]);
+      const worker = await processes.startWorker();
+      const waiting = `wait_event_type = 'Lock' and datname = current_database()`;
+      const countWaiting = async () =>
+        (await somebody.query(`select pid from pg_stat_activity where ${waiting}`)).rowCount;
+      await expect.poll(countWaiting, PATIENCE).toBeGreaterThan(0);
+      worker.signal('SIGSTOP');
+      // The database ends by itself what stands still in a transaction; here at once.
+      await somebody.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${waiting}`);
+      await somebody.query('commit');
+      return worker;
+    } finally {
+      somebody.release();
+    }
+  }
+
+  test('keeps no post back: after a while of silence another worker does it, and the woken one does nothing twice', async () => {
+    const { world } = processes;
+    const stopped = await stopWithJob();
+    await processes.startWorker();
+    expect(await processes.states()).toEqual({});
+    const statesAfterSweep = async () => {
+      await sweepDeadWorkers(world.owner, undefined, 1_500);
+      return processes.states();
+    };
+    await expect.poll(statesAfterSweep, { timeout: 60_000, interval: 100 }).toEqual({ confirmed: 1 });
+    stopped.signal('SIGCONT');
+    await stopped.says('"event":"job.failed"');
+    expect(await processes.states()).toEqual({ confirmed: 1 });
+    expect(await processes.arrivals()).toHaveLength(1);
+  }, 120_000);
 });
