@@ -21,3 +21,6 @@ grant select, insert, update, delete on staged_post to bedside_runtime;
 
 -- Those due at the same instant are found in one order by every worker.
 create index delivery_wake_order_idx on delivery_wake (wake_at, delivery_id);
+
+-- Whose a post on the network is.
+create index delivery_remote_idx on delivery (organization_id, channel_id, remote_id) where remote_id is not null;

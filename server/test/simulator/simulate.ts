@@ -11,7 +11,7 @@ import { createMemoryStore, MEMORY_ORGANIZATION } from './memory-store.ts';
 import { copyRows, emptyRows, type MemoryHouse, type MemoryPost, type MemoryRows } from './memory-world.ts';
 import { type Act, CALL_TIMEOUT_MS, QUIET_PERIOD_MS, type Scenario } from './scenario.ts';
 import { createSimulation, type Simulation } from './simulation.ts';
-import { type Blow, startWorker, type Worker, type WorkerStep } from './workers.ts';
+import { type Blow, brokenCalls, startWorker, type Worker, type WorkerStep } from './workers.ts';
 
 const START = Date.parse('2026-11-20T15:00:00.000Z');
 /** From the end of faults: an hour of doubt at most, and some tries. */
@@ -199,8 +199,9 @@ class Run {
     const { crash, lost, pause } = scenario.chances;
     const drawn = simulation.random();
     if (drawn < crash) return 'crash';
-    if (drawn < crash + lost) return step.name === 'answered' ? null : 'lost';
-    if (drawn < crash + lost + pause) return { pauseMs: simulation.between(1_000, 600_000) };
+    const isCall = step.name === 'send' || step.name === 'answered';
+    if (drawn < crash + lost) return isCall ? { call: simulation.pick(brokenCalls) } : 'lost';
+    if (drawn < crash + lost + pause && step.name !== 'send') return { pauseMs: simulation.between(1_000, 600_000) };
     return null;
   }
 

@@ -1,7 +1,7 @@
 import type { Account, OutgoingPost, ReadBackOutcome } from '@bedside/connectors';
 import { afterLook, afterRead, doubt } from '../state.ts';
 import { changeDelivery, releaseClaim, resolveAttempt } from './change-delivery.ts';
-import type { AttemptRecord, DeliveryRecord } from './delivery-store.ts';
+import type { AttemptRecord, DeliveryReading, DeliveryRecord } from './delivery-store.ts';
 import { lookForLost, RESTORED } from './look-after-restore.ts';
 import { type Door, doorOf, guarded, ioFor, type Run, reached } from './publish-context.ts';
 import { factsOf, settle } from './settle.ts';
@@ -32,10 +32,11 @@ export async function reconcile(run: Run, attempt: AttemptRecord): Promise<void>
   }));
   const door = await doorOf(run, asked.network);
   const { manifest } = door.connector;
-  const outcome = await look(run, { ...asked, attempt, door });
+  const seen = await look(run, { ...asked, attempt, door });
   await reached(run, 'read-back');
   await run.store.change(run.claim, async (delivery) => {
     const now = delivery.now();
+    const outcome = await withoutAnothers(delivery, seen);
     const read = { outcome, timing: manifest, now };
     const restore = attempt.ambiguousCode === RESTORED ? await delivery.lastRestore() : null;
     const facts = factsOf(delivery.row, attempt);
@@ -45,6 +46,19 @@ export async function reconcile(run: Run, attempt: AttemptRecord): Promise<void>
     await settle(delivery, { run, network: manifest.network, attempt, transition, answer: outcome });
   });
 }
+
+/** Cut texts of a thread begin alike: a post that another delivery is known to have made is not this one's. */
+async function withoutAnothers(delivery: DeliveryReading, outcome: ReadBackOutcome): Promise<ReadBackOutcome> {
+  if (outcome.kind !== 'found') return outcome;
+  const taken = await delivery.takenRemoteIds([outcome.post.remoteId]);
+  return taken.size === 0 ? outcome : anothers;
+}
+
+const anothers = {
+  kind: 'ambiguous',
+  code: 'POST_OF_ANOTHER_DELIVERY',
+  detail: 'what looks like this post belongs to another delivery',
+} as const;
 
 type Asked = {
   readonly row: DeliveryRecord;
