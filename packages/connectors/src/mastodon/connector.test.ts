@@ -3,11 +3,19 @@ import { manifestFor, narrowestLimits } from '../networks.ts';
 import type { Account, ConnectorIo, DeliverRequest, OutgoingPost, ReadBackRequest } from '../port.ts';
 import { runConnectorConformance } from '../testing/conformance.ts';
 import { createFakeMastodon } from '../testing/fake-mastodon.ts';
-import { createFaultyFetch } from '../testing/faulty-fetch.ts';
+import { createVirtualTime } from '../testing/kit/time.ts';
 import { sampleImage } from '../testing/sample-image.ts';
 import { createMastodonConnector } from './connector.ts';
 
 const connector = createMastodonConnector();
+
+const faults = {
+  'time-out': 'timeout-after-accept',
+  reset: 'reset-after-accept',
+  unreadable: 'not-json-after-accept',
+  'rate-limit': 'rate-limit',
+  'server-error': 'error-500-before-accept',
+} as const;
 
 runConnectorConformance(
   'mastodon',
@@ -17,16 +25,17 @@ runConnectorConformance(
     usesFetch: true,
     asksForCredentials: true,
     async open() {
-      const mastodon = createFakeMastodon();
-      const { fetch, breakNext } = createFaultyFetch(mastodon.fetch);
+      const time = createVirtualTime(new Date('2026-09-01T10:00:00Z'));
+      const mastodon = createFakeMastodon({ time });
       const goodCredentials = mastodon.credentialsOf('lakeside');
       return {
         connector,
-        fetch,
+        now: time.now,
+        fetch: (url, init) => time.until(mastodon.fetch(url, init)),
         serviceUrl: mastodon.serviceUrl,
         goodCredentials,
         badCredentials: { ...goodCredentials, accessToken: 'not-a-token' },
-        misbehave: (fault) => breakNext(fault, '/api/v1/statuses'),
+        misbehave: (fault) => mastodon.network.faults.set({ rules: [{ kind: faults[fault], times: 1 }] }),
         altTextsOf: async ({ remoteId }) =>
           mastodon.statuses.find(({ id }) => id === remoteId)?.media.map(({ description }) => description) ?? [],
         parentOf: async ({ remoteId }) => mastodon.statuses.find(({ id }) => id === remoteId)?.inReplyToId ?? null,
