@@ -60,7 +60,7 @@ runConnectorConformance(
     ...harness,
     async open() {
       const mastodon = await startFakeMastodon();
-      const impatient = createMastodonConnector({ callTimeoutMs: 500 });
+      const impatient = createMastodonConnector({ callTimeoutMs: 1_500 });
       return { ...subjectOf(mastodon), connector: impatient, fetch: loopbackFetch, close: mastodon.close };
     },
   },
