@@ -1,37 +1,67 @@
 import { describe, expect, test } from 'vitest';
 import { manifestFor, narrowestLimits } from '../networks.ts';
-import type { Account, ConnectorIo, DeliverRequest, OutgoingPost, ReadBackRequest } from '../port.ts';
+import type { Account, ConnectorIo, DeliverRequest, EgressFetch, OutgoingPost, ReadBackRequest } from '../port.ts';
 import { runConnectorConformance } from '../testing/conformance.ts';
-import { createFakeMastodon } from '../testing/fake-mastodon.ts';
-import { createFaultyFetch } from '../testing/faulty-fetch.ts';
+import { createFakeMastodon, type FakeMastodon } from '../testing/fake-mastodon.ts';
+import { startFakeMastodon } from '../testing/fake-mastodon-server.ts';
+import { createVirtualTime } from '../testing/kit/time.ts';
+import { loopbackFetch } from '../testing/loopback-fetch.ts';
 import { sampleImage } from '../testing/sample-image.ts';
 import { createMastodonConnector } from './connector.ts';
 
 const connector = createMastodonConnector();
 
+const faults = {
+  'time-out': 'timeout-after-accept',
+  reset: 'reset-after-accept',
+  unreadable: 'not-json-after-accept',
+  'rate-limit': 'rate-limit',
+  'server-error': 'error-500-before-accept',
+} as const;
+
+function subjectOf(mastodon: FakeMastodon) {
+  const goodCredentials = mastodon.credentialsOf('lakeside');
+  const statusOf = ({ remoteId }: { remoteId: string }) => mastodon.statuses.find(({ id }) => id === remoteId);
+  return {
+    serviceUrl: mastodon.serviceUrl,
+    goodCredentials,
+    badCredentials: { ...goodCredentials, accessToken: 'not-a-token' },
+    misbehave: (fault: keyof typeof faults) =>
+      mastodon.network.faults.set({ rules: [{ kind: faults[fault], times: 1 }] }),
+    altTextsOf: async (post: { remoteId: string }) => statusOf(post)?.media.map(({ description }) => description) ?? [],
+    parentOf: async (post: { remoteId: string }) => statusOf(post)?.inReplyToId ?? null,
+  };
+}
+
+const harness = {
+  manifest: connector.manifest,
+  faults: ['time-out', 'reset', 'unreadable', 'rate-limit', 'server-error'],
+  usesFetch: true,
+  asksForCredentials: true,
+} as const;
+
 runConnectorConformance(
   'mastodon',
   {
-    manifest: connector.manifest,
-    faults: ['time-out', 'reset', 'unreadable', 'rate-limit', 'server-error'],
-    usesFetch: true,
-    asksForCredentials: true,
+    ...harness,
     async open() {
-      const mastodon = createFakeMastodon();
-      const { fetch, breakNext } = createFaultyFetch(mastodon.fetch);
-      const goodCredentials = mastodon.credentialsOf('lakeside');
-      return {
-        connector,
-        fetch,
-        serviceUrl: mastodon.serviceUrl,
-        goodCredentials,
-        badCredentials: { ...goodCredentials, accessToken: 'not-a-token' },
-        misbehave: (fault) => breakNext(fault, '/api/v1/statuses'),
-        altTextsOf: async ({ remoteId }) =>
-          mastodon.statuses.find(({ id }) => id === remoteId)?.media.map(({ description }) => description) ?? [],
-        parentOf: async ({ remoteId }) => mastodon.statuses.find(({ id }) => id === remoteId)?.inReplyToId ?? null,
-        close: async () => undefined,
-      };
+      const time = createVirtualTime(new Date('2026-09-01T10:00:00Z'));
+      const mastodon = createFakeMastodon({ time });
+      const fetch: EgressFetch = (url, init) => time.until(mastodon.fetch(url, init));
+      return { ...subjectOf(mastodon), connector, fetch, now: time.now, close: async () => undefined };
+    },
+  },
+  { test },
+);
+
+runConnectorConformance(
+  'mastodon over a socket',
+  {
+    ...harness,
+    async open() {
+      const mastodon = await startFakeMastodon();
+      const impatient = createMastodonConnector({ callTimeoutMs: 1_500 });
+      return { ...subjectOf(mastodon), connector: impatient, fetch: loopbackFetch, close: mastodon.close };
     },
   },
   { test },

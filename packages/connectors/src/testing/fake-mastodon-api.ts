@@ -1,20 +1,21 @@
 /** Posts, pictures and look-ups as Mastodon has them (docs.joinmastodon.org/methods). */
 import {
+  addStatus,
   type FakeAccount,
   type FakeCall,
   type FakeMedia,
   type FakeState,
   type FakeStatus,
   refused,
-  told,
-  unless,
+  statusesOf,
 } from './fake-mastodon-state.ts';
 import { contentHtml, countedLength } from './fake-mastodon-words.ts';
+import { type Reply, told } from './kit/network.ts';
 
 const keptForMs = 3_600_000;
 const notFound = () => refused(404, 'Record not found');
 
-export function instance(state: FakeState, version: 'v1' | 'v2'): Response {
+export function instance(state: FakeState, version: 'v1' | 'v2'): Reply {
   const { settings } = state;
   if (settings.instance === 'none' || (settings.instance === 'v1' && version === 'v2')) return notFound();
   const configuration = {
@@ -39,15 +40,12 @@ function accountView(state: FakeState, account: FakeAccount): object {
   return { id, username, acct, display_name, url: `${state.serviceUrl()}/@${acct}` };
 }
 
-export function ownAccount(state: FakeState, call: FakeCall): Response {
-  const no = unless(call, 'read:accounts', 'profile');
-  const account = state.accounts.find(({ id }) => id === call.token?.accountId);
-  return no ?? (account === undefined ? notFound() : told(200, accountView(state, account)));
+export function ownAccount(state: FakeState, call: FakeCall): Reply {
+  const account = state.accounts.find(({ id }) => id === call.accountId);
+  return account === undefined ? notFound() : told(200, accountView(state, account));
 }
 
-export async function uploadMedia(state: FakeState, call: FakeCall): Promise<Response> {
-  const no = unless(call, 'write:media');
-  if (no !== null) return no;
+export async function uploadMedia(state: FakeState, call: FakeCall): Promise<Reply> {
   const file = call.form.get('file');
   const description = String(call.form.get('description') ?? '');
   const { settings } = state;
@@ -57,13 +55,11 @@ export async function uploadMedia(state: FakeState, call: FakeCall): Promise<Res
   if (file.size > settings.imageSizeLimit) return refused(422, 'Validation failed: File file size must be less');
   if ([...description].length > settings.descriptionLimit)
     return refused(422, 'Validation failed: Description is too long');
-  const media: FakeMedia = {
-    id: state.nextId(),
-    description,
-    mimeType: file.type,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-    asksLeft: settings.asksUntilReady,
-  };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const upload = { accountId: call.accountId ?? '', altText: description, mimeType: file.type, partCount: 1 };
+  const { id } = state.world.media.begin(upload);
+  state.world.media.storePart({ mediaId: id, index: 0, bytes });
+  const media: FakeMedia = { id, description, mimeType: file.type, bytes, asksLeft: settings.asksUntilReady };
   state.media.set(media.id, media);
   return told(media.asksLeft === 0 ? 200 : 202, mediaView(state, media));
 }
@@ -73,34 +69,33 @@ function mediaView(state: FakeState, media: FakeMedia): object {
   return { id: media.id, type: 'image', url, description: media.description };
 }
 
-export function showMedia(state: FakeState, call: FakeCall, id: string): Response {
-  const media = state.media.get(id);
-  const no = unless(call, 'write:media');
-  if (no !== null || media === undefined) return no ?? notFound();
+export function showMedia(state: FakeState, { params }: FakeCall): Reply {
+  const media = state.media.get(params.id ?? '');
+  if (media === undefined) return notFound();
   if (media.asksLeft > 0) media.asksLeft -= 1;
   return told(media.asksLeft === 0 ? 200 : 206, mediaView(state, media));
 }
 
-export function createStatus(state: FakeState, call: FakeCall): Response {
-  const no = unless(call, 'write:statuses');
-  if (no !== null || call.token === null) return no ?? notFound();
-  const { accountId } = call.token;
-  const key = `${accountId} ${call.request.headers.get('idempotency-key') ?? ''}`;
+export function createStatus(state: FakeState, call: FakeCall): Reply {
+  const { accountId } = call;
+  const given = call.headers.get('idempotency-key');
+  const key = `${accountId} ${given}`;
   const kept = state.keys.get(key);
-  const standing = state.statuses.find(({ id }) => id === kept?.statusId);
-  if (kept !== undefined && kept.until > state.now().getTime() && standing !== undefined) {
+  const nowMs = state.world.time.now().getTime();
+  const standing = statusesOf(state).find(({ id }) => id === kept?.statusId);
+  if (kept !== undefined && kept.until > nowMs && standing !== undefined) {
     return told(200, statusView(state, call, standing));
   }
-  const made = statusOf(state, call, call.token);
-  if (made instanceof Response) return made;
-  state.statuses.push(made);
-  if (state.settings.keepsKeys && call.request.headers.has('idempotency-key')) {
-    state.keys.set(key, { statusId: made.id, until: state.now().getTime() + keptForMs });
+  const draft = draftOf(state, call);
+  if ('code' in draft) return draft;
+  const made = addStatus(state, draft, { key: given, effects: call.effects });
+  if (state.settings.keepsKeys && given !== null) {
+    state.keys.set(key, { statusId: made.id, until: nowMs + keptForMs });
   }
   return told(200, statusView(state, call, made));
 }
 
-function statusOf(state: FakeState, { form }: FakeCall, token: NonNullable<FakeCall['token']>): FakeStatus | Response {
+function draftOf(state: FakeState, { form, accountId, app }: FakeCall): Omit<FakeStatus, 'id'> | Reply {
   const text = String(form.get('status') ?? '').trim();
   const spoilerText = String(form.get('spoiler_text') ?? '').trim();
   const mediaIds = form.getAll('media_ids[]').map(String);
@@ -115,12 +110,11 @@ function statusOf(state: FakeState, { form }: FakeCall, token: NonNullable<FakeC
   if (media.some((one) => one === undefined)) return refused(422, 'Media not found');
   if (media.some((one) => one?.asksLeft !== 0))
     return refused(422, 'Cannot attach files that have not finished processing. Try again in a moment!');
-  if (inReplyToId !== null && !state.statuses.some(({ id }) => id === inReplyToId)) {
+  if (inReplyToId !== null && !statusesOf(state).some(({ id }) => id === inReplyToId)) {
     return refused(404, 'The post you are trying to reply to does not appear to exist.');
   }
   return {
-    id: state.nextId(),
-    accountId: token.accountId,
+    accountId: accountId ?? '',
     text,
     spoilerText,
     visibility: String(form.get('visibility') ?? 'public'),
@@ -128,15 +122,15 @@ function statusOf(state: FakeState, { form }: FakeCall, token: NonNullable<FakeC
     language: form.has('language') ? String(form.get('language')) : null,
     inReplyToId,
     media: media.filter((one) => one !== undefined),
-    application: token.app.name,
-    createdAt: state.now(),
+    application: app?.name ?? null,
+    createdAt: state.world.time.now(),
   };
 }
 
 export function statusView(state: FakeState, call: FakeCall, status: FakeStatus): object {
   const account = state.accounts.find(({ id }) => id === status.accountId);
   const { settings } = state;
-  const isOwn = call.token?.accountId === status.accountId;
+  const isOwn = call.accountId === status.accountId;
   return {
     id: status.id,
     created_at: status.createdAt.toISOString(),
@@ -157,34 +151,35 @@ export function statusView(state: FakeState, call: FakeCall, status: FakeStatus)
 }
 
 /** The status that a call may see, or null. */
-function visibleStatus(state: FakeState, call: FakeCall, id: string): FakeStatus | null {
-  const found = state.statuses.find((status) => status.id === id) ?? null;
-  const isHidden = found?.visibility === 'private' && found.accountId !== call.token?.accountId;
-  return isHidden ? null : found;
+function visibleStatus(state: FakeState, call: FakeCall): FakeStatus | null {
+  return statusesOf(state).find((status) => status.id === call.params.id && isVisible(status, call)) ?? null;
 }
 
-export function showStatus(state: FakeState, call: FakeCall, id: string): Response {
-  const no = unless(call, 'read:statuses');
-  const status = visibleStatus(state, call, id);
-  return no ?? (status === null ? notFound() : told(200, statusView(state, call, status)));
+function isVisible({ visibility, accountId }: FakeStatus, call: FakeCall): boolean {
+  return visibility !== 'private' || accountId === call.accountId;
 }
 
-export function showSource(state: FakeState, call: FakeCall, id: string): Response {
-  const no = unless(call, 'read:statuses');
-  const status = visibleStatus(state, call, id);
-  if (no !== null || status === null || !state.settings.tellsSource) return no ?? notFound();
-  if (status.accountId !== call.token?.accountId) return refused(403, 'This action is not allowed');
+export function showStatus(state: FakeState, call: FakeCall): Reply {
+  const status = visibleStatus(state, call);
+  return status === null ? notFound() : told(200, statusView(state, call, status));
+}
+
+export function showSource(state: FakeState, call: FakeCall): Reply {
+  const status = visibleStatus(state, call);
+  if (status === null || !state.settings.tellsSource) return notFound();
+  if (status.accountId !== call.accountId) return refused(403, 'This action is not allowed');
   return told(200, { id: status.id, text: status.text, spoiler_text: status.spoilerText });
 }
 
-export function showContext(state: FakeState, call: FakeCall, id: string): Response {
-  const status = visibleStatus(state, call, id);
+export function showContext(state: FakeState, call: FakeCall): Reply {
+  const status = visibleStatus(state, call);
   if (status === null) return notFound();
+  const statuses = statusesOf(state);
   const ancestors: FakeStatus[] = [];
-  const parentOf = (one: FakeStatus) => state.statuses.find((other) => other.id === one.inReplyToId);
+  const parentOf = (one: FakeStatus) => statuses.find((other) => other.id === one.inReplyToId);
   for (let parent = parentOf(status); parent !== undefined; parent = parentOf(parent)) ancestors.unshift(parent);
   const below = new Set([status.id]);
-  const descendants = state.statuses.filter((one) => {
+  const descendants = statuses.filter((one) => {
     const isBelow = below.has(one.inReplyToId ?? '');
     if (isBelow) below.add(one.id);
     return isBelow;
@@ -193,23 +188,20 @@ export function showContext(state: FakeState, call: FakeCall, id: string): Respo
   return told(200, { ancestors: ancestors.map(view), descendants: descendants.map(view) });
 }
 
-export function deleteStatus(state: FakeState, call: FakeCall, id: string): Response {
-  const no = unless(call, 'write:statuses');
-  const at = state.statuses.findIndex((one) => one.id === id && one.accountId === call.token?.accountId);
-  const [status] = no === null && at !== -1 ? state.statuses.splice(at, 1) : [];
-  if (status === undefined) return no ?? notFound();
+export function deleteStatus(state: FakeState, call: FakeCall): Reply {
+  const status = statusesOf(state).find(({ id, accountId }) => id === call.params.id && accountId === call.accountId);
+  if (status === undefined) return notFound();
+  state.world.posts.remove(status.id, 'account');
   return told(200, { ...statusView(state, call, status), text: status.text });
 }
 
-export function listStatuses(state: FakeState, call: FakeCall, accountId: string): Response {
-  const no = unless(call, 'read:statuses');
-  if (no !== null) return no;
+export function listStatuses(state: FakeState, call: FakeCall): Reply {
   const { searchParams } = call.url;
   const before = searchParams.get('max_id');
   const limit = Math.min(40, Number(searchParams.get('limit') ?? 20));
-  const found = state.statuses
-    .filter((one) => one.accountId === accountId && (before === null || BigInt(one.id) < BigInt(before)))
-    .filter((one) => visibleStatus(state, call, one.id) !== null)
+  const found = statusesOf(state)
+    .filter((one) => one.accountId === call.params.id && (before === null || BigInt(one.id) < BigInt(before)))
+    .filter((one) => isVisible(one, call))
     .toReversed()
     .slice(0, limit);
   return told(
@@ -218,9 +210,7 @@ export function listStatuses(state: FakeState, call: FakeCall, accountId: string
   );
 }
 
-export function search(state: FakeState, call: FakeCall): Response {
-  const no = unless(call, 'read:search');
-  if (no !== null) return no;
+export function search(state: FakeState, call: FakeCall): Reply {
   const query = (call.url.searchParams.get('q') ?? '').replace(/^@/u, '').toLowerCase();
   const limit = Math.min(40, Number(call.url.searchParams.get('limit') ?? 20));
   const found = state.accounts.filter(({ acct, displayName }) =>

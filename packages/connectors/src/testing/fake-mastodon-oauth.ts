@@ -1,7 +1,8 @@
 /** Registration and consent as Mastodon has them (docs.joinmastodon.org/methods/apps, /methods/oauth). */
 import { createHash } from 'node:crypto';
-import { type FakeApp, type FakeCall, type FakeState, refused, told } from './fake-mastodon-state.ts';
+import { type FakeApp, type FakeCall, type FakeState, pageOf, refused } from './fake-mastodon-state.ts';
 import { escapeHtml } from './fake-mastodon-words.ts';
+import { type Reply, told } from './kit/network.ts';
 
 const knownScopes = new Set([
   'read',
@@ -23,8 +24,8 @@ function scopesOf(state: FakeState, text: string): string[] | null {
   return scopes.every(isKnown) ? scopes : null;
 }
 
-export function metadata(state: FakeState): Response {
-  if (!state.settings.tellsMetadata) return new Response('<h1>Not found</h1>', { status: 404 });
+export function metadata(state: FakeState): Reply {
+  if (!state.settings.tellsMetadata) return pageOf(404, '<h1>Not found</h1>');
   const base = state.serviceUrl();
   return told(200, {
     issuer: `${base}/`,
@@ -35,7 +36,7 @@ export function metadata(state: FakeState): Response {
   });
 }
 
-export function registerApp(state: FakeState, { form }: FakeCall): Response {
+export function registerApp(state: FakeState, { form }: FakeCall): Reply {
   const name = field(form, 'client_name');
   const redirectUris = field(form, 'redirect_uris').split(/\s+/u).filter(Boolean);
   const scopes = scopesOf(state, field(form, 'scopes'));
@@ -68,7 +69,7 @@ function asked(state: FakeState, query: URLSearchParams): Asked | null {
 }
 
 /** The page on which a person says yes or no. */
-export function authorizePage(state: FakeState, { url }: FakeCall): Response {
+export function authorizePage(state: FakeState, { url }: FakeCall): Reply {
   const found = asked(state, url.searchParams);
   if (found === null) return page(400, 'Client authentication failed', '');
   const action = `${url.pathname}${escapeHtml(url.search)}`;
@@ -82,13 +83,15 @@ export function authorizePage(state: FakeState, { url }: FakeCall): Response {
   );
 }
 
-function page(status: number, title: string, body: string): Response {
-  const html = `<!doctype html><html lang="en"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`;
-  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+function page(status: number, title: string, body: string): Reply {
+  return pageOf(
+    status,
+    `<!doctype html><html lang="en"><title>${title}</title><main><h1>${title}</h1>${body}</main></html>`,
+  );
 }
 
 /** What the person chose, as a way back. */
-export function authorize(state: FakeState, { url, form }: FakeCall): Response {
+export function authorize(state: FakeState, { url, form }: FakeCall): Reply {
   const found = asked(state, url.searchParams);
   if (found === null) return page(400, 'Client authentication failed', '');
   const back = new URL(found.redirectUri);
@@ -100,7 +103,7 @@ export function authorize(state: FakeState, { url, form }: FakeCall): Response {
     state.codes.set(code, {
       accountId: account?.id ?? '',
       app: found.app,
-      scopes: new Set(found.scopes),
+      scopes: found.scopes,
       redirectUri: found.redirectUri,
       challenge: url.searchParams.get('code_challenge'),
     });
@@ -109,10 +112,10 @@ export function authorize(state: FakeState, { url, form }: FakeCall): Response {
     back.searchParams.set('error', 'access_denied');
     back.searchParams.set('error_description', 'The resource owner or authorization server denied the request.');
   }
-  return new Response(null, { status: 302, headers: { location: back.href } });
+  return { status: 302, code: null, headers: { location: back.href }, body: '' };
 }
 
-export function trade(state: FakeState, { form }: FakeCall): Response {
+export function trade(state: FakeState, { form }: FakeCall): Reply {
   const app = state.apps.find(({ clientId }) => clientId === form.get('client_id'));
   if (app === undefined || app.clientSecret !== form.get('client_secret')) return oauthError(401, 'invalid_client');
   const code = field(form, 'code');
@@ -124,21 +127,21 @@ export function trade(state: FakeState, { form }: FakeCall): Response {
   if (found?.app !== app || found.redirectUri !== form.get('redirect_uri') || !verified) {
     return oauthError(400, 'invalid_grant');
   }
-  const token = state.nextSecret();
-  state.tokens.set(token, { accountId: found.accountId, app, scopes: found.scopes });
-  const created_at = Math.floor(state.now().getTime() / 1_000);
-  return told(200, { access_token: token, token_type: 'Bearer', scope: [...found.scopes].join(' '), created_at });
+  const token = state.world.accounts.issueToken(found.accountId, found.scopes);
+  state.appOf.set(token, app);
+  const created_at = Math.floor(state.world.time.now().getTime() / 1_000);
+  return told(200, { access_token: token, token_type: 'Bearer', scope: found.scopes.join(' '), created_at });
 }
 
-export function revokeToken(state: FakeState, { form }: FakeCall): Response {
+export function revokeToken(state: FakeState, { form }: FakeCall): Reply {
   const token = field(form, 'token');
-  const { app } = state.tokens.get(token) ?? {};
+  const app = state.appOf.get(token);
   const isOwner = app?.clientId === form.get('client_id') && app?.clientSecret === form.get('client_secret');
   if (app !== undefined && !isOwner) return oauthError(403, 'unauthorized_client');
-  state.tokens.delete(token);
+  state.world.accounts.spoil(token, { why: 'revoked' });
   return told(200, {});
 }
 
-function oauthError(status: number, error: string): Response {
-  return told(status, { error, error_description: `A sentence about ${error}.` });
+function oauthError(status: number, error: string): Reply {
+  return { ...told(status, { error, error_description: `A sentence about ${error}.` }), code: error };
 }

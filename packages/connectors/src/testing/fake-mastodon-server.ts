@@ -1,8 +1,6 @@
 /** The fake Mastodon server behind a socket on this machine, for servers and browsers under test. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createFakeMastodon, type FakeMastodon } from './fake-mastodon.ts';
-import { toRequest, writeResponse } from './node-http.ts';
+import { startFakeNetwork } from './kit/server.ts';
 
 export type StartedFakeMastodon = FakeMastodon & {
   /** Ends open connections too. */
@@ -13,19 +11,7 @@ export type StartedFakeMastodon = FakeMastodon & {
 export async function startFakeMastodon(options: { readonly now?: () => Date } = {}): Promise<StartedFakeMastodon> {
   let address = '';
   const mastodon = createFakeMastodon({ ...options, serviceUrl: () => address });
-  const server = createServer((incoming, outgoing) => {
-    toRequest(incoming)
-      .then(mastodon.answer)
-      .then((response) => writeResponse(response, outgoing))
-      .catch(() => outgoing.destroy());
-  });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  // A server that listens on TCP has an address of this shape.
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
+  const { url, close } = await startFakeNetwork(mastodon.network);
+  address = url;
   return Object.assign(mastodon, { close });
 }

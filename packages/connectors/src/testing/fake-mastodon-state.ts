@@ -1,4 +1,6 @@
-/** What a fake Mastodon server knows. */
+/** What a fake Mastodon server knows beyond what every network of the kit knows. */
+import { type Call, type Reply, told, type World } from './kit/network.ts';
+import type { FakePost } from './kit/posts.ts';
 
 export type FakeAccount = {
   readonly id: string;
@@ -14,8 +16,13 @@ export type FakeApp = {
   readonly clientId: string;
   readonly clientSecret: string;
 };
-export type FakeToken = { readonly accountId: string; readonly app: FakeApp; readonly scopes: ReadonlySet<string> };
-export type FakeCode = FakeToken & { readonly redirectUri: string; readonly challenge: string | null };
+export type FakeCode = {
+  readonly accountId: string;
+  readonly app: FakeApp;
+  readonly scopes: readonly string[];
+  readonly redirectUri: string;
+  readonly challenge: string | null;
+};
 export type FakeMedia = {
   readonly id: string;
   readonly description: string;
@@ -37,6 +44,8 @@ export type FakeStatus = {
   readonly application: string | null;
   readonly createdAt: Date;
 };
+/** What a post has on Mastodon and not on every network. */
+export type StatusDetails = Omit<FakeStatus, 'id' | 'accountId' | 'text' | 'inReplyToId'>;
 
 /** What a test may tell a server to be like; read anew with each request. */
 export type FakeMastodonSettings = {
@@ -63,42 +72,66 @@ export type FakeMastodonSettings = {
 };
 
 export type FakeState = {
+  readonly world: World;
   readonly serviceUrl: () => string;
-  readonly now: () => Date;
   readonly settings: FakeMastodonSettings;
-  readonly accounts: FakeAccount[];
+  readonly accounts: readonly FakeAccount[];
   readonly apps: FakeApp[];
   readonly codes: Map<string, FakeCode>;
-  readonly tokens: Map<string, FakeToken>;
+  /** The applications that tokens were given to. */
+  readonly appOf: Map<string, FakeApp>;
   readonly media: Map<string, FakeMedia>;
-  readonly statuses: FakeStatus[];
+  /** By the id of the post. */
+  readonly details: Map<string, StatusDetails>;
   readonly keys: Map<string, { readonly statusId: string; readonly until: number }>;
-  /** Ids that grow, longer than a double holds, as Mastodon's do. */
   readonly nextId: () => string;
   readonly nextSecret: () => string;
 };
 
-/** One request, taken apart. */
-export type FakeCall = {
-  readonly request: Request;
-  readonly url: URL;
+/** One request, taken apart. `accountId` and `app` are null without a good token. */
+export type FakeCall = Pick<Call, 'effects' | 'params' | 'url'> & {
+  readonly headers: Headers;
   readonly form: FormData;
-  readonly token: FakeToken | null;
+  readonly accountId: string | null;
+  readonly app: FakeApp | null;
 };
 
-export function told(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-  return Response.json(body, { status, headers });
-}
-
 /** A refusal as Mastodon words it. */
-export function refused(status: number, error: string): Response {
-  return told(status, { error });
+export function refused(status: number, error: string): Reply {
+  return { ...told(status, { error }), code: `HTTP_${status}` };
 }
 
-/** Refuses who has no token, or one without any of these scopes. Null when they may. */
-export function unless(call: FakeCall, ...scopes: readonly string[]): Response | null {
-  if (call.token === null) return refused(401, 'The access token is invalid');
-  const held = call.token.scopes;
-  if (scopes.some((scope) => held.has(scope) || held.has(scope.split(':')[0] ?? ''))) return null;
-  return refused(403, 'This action is outside the authorized scopes');
+export function pageOf(status: number, html: string): Reply {
+  const code = status < 400 ? null : `HTTP_${status}`;
+  return { status, code, headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
+}
+
+/** Posts that everybody may come to see, oldest first. */
+export function statusesOf(state: FakeState): FakeStatus[] {
+  return state.world.posts
+    .listPublic()
+    .toReversed()
+    .map((post) => toStatus(state, post));
+}
+
+/** The post as Mastodon has it; every post was given its details when it was taken in. */
+export function toStatus({ details }: FakeState, { id, accountId, shownText, replyTo }: FakePost): FakeStatus {
+  const own = details.get(id);
+  if (own === undefined) throw new Error(`The status ${id} has no details.`);
+  return { ...own, id, accountId, text: shownText, inReplyToId: replyTo };
+}
+
+/** Takes a post in. */
+export function addStatus(
+  state: FakeState,
+  status: Omit<FakeStatus, 'id'>,
+  { key = null, effects = [] }: { key?: string | null; effects?: Call['effects'] } = {},
+): FakeStatus {
+  const { accountId, text, inReplyToId: replyTo, ...details } = status;
+  const { posts, media } = state.world;
+  const mediaIds = status.media.map(({ id }) => id);
+  const post = posts.accept({ accountId, key, text, mediaIds, replyTo }, effects);
+  media.use(mediaIds, post.id);
+  state.details.set(post.id, details);
+  return toStatus(state, post);
 }

@@ -4,11 +4,11 @@
  * `answer` takes any request; `fetch` reaches it without a socket; `startFakeMastodon` puts it behind one, for browsers.
  */
 import type { EgressFetch } from '../port.ts';
-import { createInProcessFetch } from '../practice/in-process-fetch.ts';
 import * as api from './fake-mastodon-api.ts';
 import * as oauth from './fake-mastodon-oauth.ts';
 import { statusPage } from './fake-mastodon-page.ts';
 import {
+  addStatus,
   type FakeAccount,
   type FakeApp,
   type FakeCall,
@@ -16,12 +16,29 @@ import {
   type FakeState,
   type FakeStatus,
   refused,
+  statusesOf,
 } from './fake-mastodon-state.ts';
+import type { NetworkOperation } from './kit/fault-plan.ts';
+import { createNetworkFetch } from './kit/in-process.ts';
+import {
+  type Call,
+  createFakeNetwork,
+  type Door,
+  type FakeNetwork,
+  type FakeRequest,
+  type Refusal,
+  type Reply,
+  type World,
+} from './kit/network.ts';
+import { realTime, type TimePort } from './kit/time.ts';
 
 export type { FakeMastodonSettings, FakeStatus } from './fake-mastodon-state.ts';
 
 export type FakeMastodon = {
+  /** Its faults, its webhooks and what really happened at it. */
+  readonly network: FakeNetwork;
   readonly fetch: EgressFetch;
+  /** What a browser gets to see. */
   readonly answer: (request: Request) => Promise<Response>;
   readonly serviceUrl: string;
   /** What it is like; may be changed at any time. */
@@ -45,7 +62,12 @@ export type FakeMastodon = {
   post(status: Partial<FakeStatus> & { readonly text: string }): FakeStatus;
 };
 
-export type FakeMastodonOptions = { readonly now?: () => Date; readonly serviceUrl?: string | (() => string) };
+export type FakeMastodonOptions = {
+  /** A clock alone, for tests that wait for nothing but it. */
+  readonly now?: () => Date;
+  readonly time?: TimePort;
+  readonly serviceUrl?: string | (() => string);
+};
 
 const usualSettings: FakeMastodonSettings = {
   tellsMetadata: true,
@@ -73,81 +95,134 @@ function people(): FakeAccount[] {
 
 /** A server with three accounts; the first two live on it. */
 export function createFakeMastodon(options: FakeMastodonOptions = {}): FakeMastodon {
-  const { now = () => new Date(), serviceUrl = 'https://mastodon.example.org' } = options;
-  const calls: string[] = [];
-  const planned: { call: string; answer: () => Response | Promise<Response> }[] = [];
-  const state = emptyState(now, typeof serviceUrl === 'string' ? () => serviceUrl : serviceUrl);
-
-  const answer = async (request: Request): Promise<Response> => {
-    const url = new URL(request.url);
-    const name = `${request.method} ${url.pathname}`;
-    calls.push(name);
-    const at = planned.findIndex(({ call }) => name.startsWith(call));
-    const [instead] = at === -1 ? [] : planned.splice(at, 1);
-    if (instead !== undefined) return instead.answer();
-    const token = state.tokens.get((request.headers.get('authorization') ?? '').replace('Bearer ', '')) ?? null;
-    const response = await route(state, { request, url, token, form: await formOf(request) });
-    return withLimits(response, now());
+  const { serviceUrl = 'https://mastodon.example.org', time = { ...realTime, now: options.now ?? realTime.now } } =
+    options;
+  const ids = createIds();
+  const parts = { ids, serviceUrl: typeof serviceUrl === 'string' ? () => serviceUrl : serviceUrl };
+  const own: { state?: FakeState } = {};
+  const doors = (world: World) => {
+    const state = emptyState(world, parts);
+    own.state = state;
+    return doorsOf(state);
   };
+  const network = createFakeNetwork({
+    time,
+    doors,
+    newId: ids.nextId,
+    scopes: ownScopes,
+    allows,
+    refuse: wordRefusal(time),
+  });
+  const { state } = own;
+  if (state === undefined) throw new Error('The doors of a network are made with it.');
+  for (const { id, acct, displayName } of state.accounts)
+    network.accounts.add({ accountId: id, handle: acct, displayName });
   return {
-    fetch: createInProcessFetch(answer),
-    answer,
+    network,
+    fetch: createNetworkFetch(network),
+    answer: (request) => answerBrowser(network, request),
     get serviceUrl() {
       return state.serviceUrl();
     },
     settings: state.settings,
-    statuses: state.statuses,
+    get statuses() {
+      return statusesOf(state);
+    },
     accounts: state.accounts,
     apps: state.apps,
     get tokens() {
-      return new Set(state.tokens.keys());
+      return new Set([...network.accounts.tokens].filter(([, one]) => one.state === 'good').map(([token]) => token));
     },
-    calls,
+    get calls() {
+      return network.timeline.flatMap((event) => (event.kind === 'request' ? [`${event.method} ${event.path}`] : []));
+    },
     credentialsOf: (username, applicationName = 'Bedside') => credentialsOf(state, username, applicationName),
-    answerNext: (call, instead) => void planned.push({ call, answer: instead }),
-    post: (status) => addPost(state, status),
+    answerNext: network.answerNext,
+    post: (status) => postByHand(state, status),
   };
 }
 
-function emptyState(now: () => Date, serviceUrl: () => string): FakeState {
+/** Ids that grow, longer than a double holds, as Mastodon's do. */
+function createIds() {
   let lastId = 113_000_000_000_000_000n;
   let secrets = 0;
   return {
-    now,
-    serviceUrl,
-    settings: { ...usualSettings },
-    accounts: people(),
-    apps: [],
-    codes: new Map(),
-    tokens: new Map(),
-    media: new Map(),
-    statuses: [],
-    keys: new Map(),
     nextId: () => String((lastId += 1n)),
     nextSecret: () => `fake-secret-${(secrets += 1)}-of-mastodon`,
   };
 }
 
+function emptyState(
+  world: World,
+  { ids, serviceUrl }: { ids: ReturnType<typeof createIds>; serviceUrl: () => string },
+): FakeState {
+  return {
+    world,
+    serviceUrl,
+    settings: { ...usualSettings },
+    accounts: people(),
+    apps: [],
+    codes: new Map(),
+    appOf: new Map(),
+    media: new Map(),
+    details: new Map(),
+    keys: new Map(),
+    ...ids,
+  };
+}
+
+/** A wide scope holds the narrow ones below it; `profile` is the account's own part of `read:accounts`. */
+function allows(held: ReadonlySet<string>, scope: string): boolean {
+  return held.has(scope) || held.has(scope.split(':')[0] ?? '') || (scope === 'read:accounts' && held.has('profile'));
+}
+
+const words: Readonly<Record<string, string>> = {
+  NO_SUCH_ADDRESS: 'Not found',
+  TOKEN_NOT_GOOD: 'The access token is invalid',
+  TOKEN_EXPIRED: 'The access token expired',
+  TOKEN_REVOKED: 'The access token was revoked',
+  SCOPE_MISSING: 'This action is outside the authorized scopes',
+  TOO_MANY_REQUESTS: 'Too many requests',
+  DAILY_QUOTA: 'Too many requests',
+};
+
+/** Mastodon has no codes, and tells in a header of its own when to come back. */
+function wordRefusal(time: TimePort) {
+  return ({ status, code, retryAfterSeconds }: Refusal): Reply => {
+    const reply = { ...refused(status, words[code] ?? code), code };
+    return withLimits(reply, time.now(), retryAfterSeconds ?? 300);
+  };
+}
+
+/** Follows no redirect. */
+async function answerBrowser(network: FakeNetwork, request: Request): Promise<Response> {
+  const { method, url, headers } = request;
+  const answer = await network.answer({ method, url, headers, body: new Uint8Array(await request.arrayBuffer()) });
+  if (answer.kind !== 'response') throw new TypeError('fetch failed');
+  const { reply } = answer;
+  return new Response(reply.body === '' ? null : reply.body, { status: reply.status, headers: { ...reply.headers } });
+}
+
+const ownScopes = ['read:accounts', 'read:search', 'read:statuses', 'write:media', 'write:statuses'] as const;
+
 function credentialsOf(state: FakeState, username: string, applicationName: string) {
   const account = state.accounts.find((one) => one.username === username);
-  const scopes = ['read:accounts', 'read:search', 'read:statuses', 'write:media', 'write:statuses'];
   const app: FakeApp = {
     id: state.nextId(),
     name: applicationName,
     redirectUris: [],
-    scopes,
+    scopes: ownScopes,
     clientId: state.nextSecret(),
     clientSecret: state.nextSecret(),
   };
   state.apps.push(app);
-  const accessToken = state.nextSecret();
-  state.tokens.set(accessToken, { accountId: account?.id ?? '', app, scopes: new Set(scopes) });
+  const accessToken = state.world.accounts.issueToken(account?.id ?? '', ownScopes);
+  state.appOf.set(accessToken, app);
   return { accessToken, clientId: app.clientId, clientSecret: app.clientSecret };
 }
 
-function addPost(state: FakeState, status: Partial<FakeStatus> & { readonly text: string }): FakeStatus {
-  const made: FakeStatus = {
-    id: state.nextId(),
+function postByHand(state: FakeState, status: Partial<FakeStatus> & { readonly text: string }): FakeStatus {
+  return addStatus(state, {
     accountId: '109',
     spoilerText: '',
     visibility: 'public',
@@ -156,67 +231,78 @@ function addPost(state: FakeState, status: Partial<FakeStatus> & { readonly text
     inReplyToId: null,
     media: [],
     application: 'Web',
-    createdAt: state.now(),
+    createdAt: state.world.time.now(),
     ...status,
-  };
-  state.statuses.push(made);
-  return made;
+  });
 }
 
 /** Fields of a form or of JSON, by the names that Rails gives both. */
-async function formOf(request: Request): Promise<FormData> {
-  const type = request.headers.get('content-type') ?? '';
-  if (request.method === 'GET' || type === '') return new FormData();
+async function formOf({ method, url, headers, body }: FakeRequest): Promise<FormData> {
+  const type = headers.get('content-type') ?? '';
+  if (method === 'GET' || type === '') return new FormData();
+  const request = new Request(url, { method, headers: { 'content-type': type }, body: new Uint8Array(body) });
   if (!type.startsWith('application/json')) return request.formData();
   const form = new FormData();
   // What a client of tests sends as JSON is an object.
-  const body = (await request.json()) as Record<string, unknown>;
-  for (const [name, value] of Object.entries(body)) {
+  const fields = (await request.json()) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(fields)) {
     if (Array.isArray(value)) for (const one of value) form.append(`${name}[]`, String(one));
     else if (value !== null) form.append(name, String(value));
   }
   return form;
 }
 
-function withLimits(response: Response, now: Date): Response {
-  response.headers.set('x-ratelimit-limit', '300');
-  response.headers.set('x-ratelimit-remaining', '299');
-  response.headers.set('x-ratelimit-reset', new Date(now.getTime() + 300_000).toISOString());
-  return response;
+function withLimits(reply: Reply, now: Date, resetSeconds = 300): Reply {
+  const limits = {
+    'x-ratelimit-limit': '300',
+    'x-ratelimit-remaining': reply.status === 429 ? '0' : '299',
+    'x-ratelimit-reset': new Date(now.getTime() + resetSeconds * 1_000).toISOString(),
+  };
+  return { ...reply, headers: { ...reply.headers, ...limits } };
 }
 
-type Door = (state: FakeState, call: FakeCall, id: string) => Response | Promise<Response>;
+type Serve = (state: FakeState, call: FakeCall) => Reply | Promise<Reply>;
 
-const doors: readonly (readonly [string, Door])[] = [
-  ['GET /.well-known/oauth-authorization-server', oauth.metadata],
-  ['POST /api/v1/apps', oauth.registerApp],
-  ['GET /oauth/authorize', oauth.authorizePage],
-  ['POST /oauth/authorize', oauth.authorize],
-  ['POST /oauth/token', oauth.trade],
-  ['POST /oauth/revoke', oauth.revokeToken],
-  ['GET /api/v1/accounts/verify_credentials', api.ownAccount],
-  ['GET /api/v2/instance', (state) => api.instance(state, 'v2')],
-  ['GET /api/v1/instance', (state) => api.instance(state, 'v1')],
-  ['POST /api/v2/media', api.uploadMedia],
-  ['GET /api/v1/media/:id', api.showMedia],
-  ['POST /api/v1/statuses', api.createStatus],
-  ['GET /api/v1/statuses/:id', api.showStatus],
-  ['GET /api/v1/statuses/:id/source', api.showSource],
-  ['GET /api/v1/statuses/:id/context', api.showContext],
-  ['DELETE /api/v1/statuses/:id', api.deleteStatus],
-  ['GET /api/v1/accounts/:id/statuses', api.listStatuses],
-  ['GET /api/v2/search', api.search],
-  ['GET /@:name/:id', statusPage],
+const apiDoors: readonly (readonly [on: string, NetworkOperation, scope: string | null, Serve])[] = [
+  ['GET /.well-known/oauth-authorization-server', 'verify', null, oauth.metadata],
+  ['POST /api/v1/apps', 'verify', null, oauth.registerApp],
+  ['GET /oauth/authorize', 'verify', null, oauth.authorizePage],
+  ['POST /oauth/authorize', 'verify', null, oauth.authorize],
+  ['POST /oauth/token', 'verify', null, oauth.trade],
+  ['POST /oauth/revoke', 'verify', null, oauth.revokeToken],
+  ['GET /api/v1/accounts/verify_credentials', 'verify', 'read:accounts', api.ownAccount],
+  ['GET /api/v2/instance', 'verify', null, (state) => api.instance(state, 'v2')],
+  ['GET /api/v1/instance', 'verify', null, (state) => api.instance(state, 'v1')],
+  ['POST /api/v2/media', 'upload', 'write:media', api.uploadMedia],
+  ['GET /api/v1/media/:id', 'status', 'write:media', api.showMedia],
+  ['POST /api/v1/statuses', 'publish', 'write:statuses', api.createStatus],
+  ['GET /api/v1/statuses/:id', 'read', 'read:statuses', api.showStatus],
+  ['GET /api/v1/statuses/:id/source', 'read', 'read:statuses', api.showSource],
+  ['GET /api/v1/statuses/:id/context', 'read', null, api.showContext],
+  ['DELETE /api/v1/statuses/:id', 'remove', 'write:statuses', api.deleteStatus],
+  ['GET /api/v1/accounts/:id/statuses', 'list', 'read:statuses', api.listStatuses],
+  ['GET /api/v2/search', 'read', 'read:search', api.search],
+  ['GET /@:name/:id', 'read', null, statusPage],
 ];
 
-async function route(state: FakeState, call: FakeCall): Promise<Response> {
-  const name = `${call.request.method} ${call.url.pathname}`;
-  for (const [pattern, door] of doors) {
-    const matched = new RegExp(
-      `^${pattern.replaceAll('.', '\\.').replace(':name', '[^/]+').replace(':id', '([^/]+)')}$`,
-      'u',
-    ).exec(name);
-    if (matched !== null) return door(state, call, decodeURIComponent(matched[1] ?? ''));
-  }
-  return refused(404, 'Not found');
+function doorsOf(state: FakeState): Door[] {
+  return apiDoors.map(([on, operation, scope, serve]) => ({
+    on,
+    operation,
+    scope,
+    async serve(call) {
+      const { effects, params, request, url } = call;
+      const form = await formOf(request);
+      const own: FakeCall = { effects, params, url, form, headers: request.headers, ...callerOf(state, call) };
+      return withLimits(await serve(state, own), state.world.time.now());
+    },
+  }));
+}
+
+/** Whose token it is, and which application's, while it is good. */
+function callerOf(state: FakeState, { request }: Call): Pick<FakeCall, 'accountId' | 'app'> {
+  const token = (request.headers.get('authorization') ?? '').replace('Bearer ', '');
+  const known = state.world.accounts.tokens.get(token);
+  if (known?.state !== 'good') return { accountId: null, app: null };
+  return { accountId: known.accountId, app: state.appOf.get(token) ?? null };
 }

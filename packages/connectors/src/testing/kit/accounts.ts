@@ -24,7 +24,7 @@ export type NetworkAccounts = {
 
 type Kept = { accountId: string; scopes: Set<string>; state: NetworkToken['state'] };
 
-/** `scopes` are those that a token has when nothing else is said. */
+/** `allScopes` are those that a token has when nothing else is said. */
 export function createNetworkAccounts(timeline: Timeline, allScopes: readonly string[]): NetworkAccounts {
   const accounts = new Map<string, NetworkAccount>();
   const tokens = new Map<string, Kept>();

@@ -37,7 +37,7 @@ afterEach(async () => {
 /** The network lives on virtual time either way; over a socket only the caller's patience is real, and short. */
 async function open(name: ClassName, transport: Transport = 'in process'): Promise<House> {
   const time = createVirtualTime(new Date('2026-09-01T10:00:00Z'));
-  const parts = { callTimeoutMs: transport === 'in process' ? 10_000 : 150 };
+  const parts = { callTimeoutMs: transport === 'in process' ? 10_000 : 1_500 };
   const network = classNetworks[name].createNetwork(time, parts);
   const connector = classNetworks[name].createConnector(parts);
   const { fetch, serviceUrl } = await reach(network, { time, transport });

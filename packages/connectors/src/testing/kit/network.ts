@@ -106,16 +106,21 @@ export type FakeNetwork = Omit<World, 'refuse'> & {
   connect(request: { method: string; url: string }): NotSentError | null;
   answer(request: FakeRequest): Promise<Answer>;
   readonly faults: NetworkFaults;
+  /** Answers the next call whose method and path begin so with this instead, and does nothing. */
+  answerNext(call: string, answer: PlannedAnswer): void;
   /** What happened, in order. */
   readonly timeline: readonly TimelineEvent[];
   /** Called for every webhook; gives what stops it. */
   onWebhook(listener: (delivery: WebhookDelivery) => void): () => void;
 };
 
+type PlannedAnswer = () => Response | Promise<Response>;
+
 type House = {
   readonly world: World;
   readonly doors: readonly CompiledDoor[];
   readonly faults: FaultDraws;
+  readonly planned: { readonly call: string; readonly answer: PlannedAnswer }[];
   readonly timeline: Timeline;
   readonly random: () => number;
   readonly tokenOf: (request: FakeRequest) => string | null;
@@ -150,12 +155,14 @@ export function createFakeNetwork(options: FakeNetworkOptions): FakeNetwork {
   const accounts = createNetworkAccounts(timeline, options.scopes);
   const shown = { time, posts, media, containers, accounts };
   const world: World = { ...shown, refuse };
-  const house: House = { world, doors: options.doors(world).map(compile), faults, timeline, random, tokenOf, allows };
+  const doors = options.doors(world).map(compile);
+  const house: House = { world, doors, faults, planned: [], timeline, random, tokenOf, allows };
   return {
     ...shown,
     connect: (request) => connect(house, request),
     answer: (request) => answer(house, request),
     faults,
+    answerNext: (call, instead) => void house.planned.push({ call, answer: instead }),
     timeline: timeline.events,
     onWebhook: webhooks.listen,
   };
@@ -218,16 +225,28 @@ async function answer(house: House, request: FakeRequest): Promise<Answer> {
   const found = findDoor(house, request);
   const { method } = request;
   const path = new URL(request.url).pathname;
+  const come = { kind: 'request', operation: found?.door.operation ?? null, method, path } as const;
+  const at = house.planned.findIndex(({ call }) => `${method} ${path}`.startsWith(call));
+  const [instead] = at === -1 ? [] : house.planned.splice(at, 1);
+  if (instead !== undefined) {
+    house.timeline.note({ ...come, fault: null });
+    return { kind: 'response', reply: await toReply(await instead.answer()) };
+  }
   if (found === null) {
-    house.timeline.note({ kind: 'request', operation: null, method, path, fault: null });
+    house.timeline.note({ ...come, fault: null });
     return { kind: 'response', reply: refused(house, null, { status: 404, code: 'NO_SUCH_ADDRESS' }) };
   }
   const { operation } = found.door;
   const fits = (one: NetworkFaultRule) => one.kind !== 'daily-quota' || postsToday(house, request) >= one.limit;
   const rule = house.faults.one({ aspect: 'call', operation, fits });
-  house.timeline.note({ kind: 'request', operation, method, path, fault: rule?.kind ?? null });
+  house.timeline.note({ ...come, fault: rule?.kind ?? null });
   const asked: Asked = { ...found, request };
   return rule === null ? { kind: 'response', reply: await serve(house, asked) } : play(house, asked, rule);
+}
+
+async function toReply(response: Response): Promise<Reply> {
+  const { status, headers } = response;
+  return { status, code: null, headers: Object.fromEntries(headers), body: await response.text() };
 }
 
 type Asked = Found & { readonly request: FakeRequest };

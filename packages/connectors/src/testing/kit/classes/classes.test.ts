@@ -28,7 +28,7 @@ const harness = {
   asksForCredentials: true,
 } as const;
 /** Over sockets time is real: containers are ready at once, and calls are given up soon. */
-const quick = { callTimeoutMs: 500, network: { containers: { readyAfterMs: 0, keptMs: 86_400_000 } } };
+const quick = { callTimeoutMs: 1_500, network: { containers: { readyAfterMs: 0, keptMs: 86_400_000 } } };
 const slow = { network: { containers: { readyAfterMs: 5_000, keptMs: 86_400_000 } } };
 
 type Opened = { connector: Connector; network: FakeNetwork; time: TimePort };
