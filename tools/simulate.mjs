@@ -51,7 +51,9 @@ async function main() {
   });
   const seconds = (performance.now() - began) / 1000;
   const { runs, deliveries, steps, crashes, nextSeed, failure } = tally;
-  console.log(`Seeds ${seed} to ${nextSeed - 1}: ${runs} runs, ${deliveries} deliveries, ${steps} steps, ${crashes} crashes`);
+  console.log(
+    `Seeds ${seed} to ${nextSeed - 1}: ${runs} runs, ${deliveries} deliveries, ${steps} steps, ${crashes} crashes`,
+  );
   for (const [state, count] of Object.entries(tally.states)) console.log(`${String(count).padStart(9)} ${state}`);
   console.log(`${seconds.toFixed(1)} s, ${((seconds * 1000) / deliveries).toFixed(2)} ms a delivery`);
   console.log(failure === null ? 'Nothing went wrong.' : tellFailure(failure));

@@ -2,6 +2,7 @@
 import type { FakeNetwork } from '@bedside/connectors/testing';
 import type { DeliveryState } from '../../src/flow/publish/contract.ts';
 import type { DeliveryRecord } from '../../src/flow/publish/engine/delivery-store.ts';
+import { RESTORED } from '../../src/flow/publish/engine/look-after-restore.ts';
 import type { MemoryRows } from './memory-world.ts';
 
 export type ProblemKind =
@@ -64,7 +65,7 @@ export function check(run: {
     ...seen.errors.map((detail): Problem => ({ kind: 'error', deliveryId: null, detail })),
     ...[...rows.deliveries.values()].flatMap((row) => [
       ...checkEnd(row, rows),
-      ...checkPosts(row, { posts: posts.get(row.id) ?? [], seen, restored }),
+      ...checkPosts(row, { posts: posts.get(row.id) ?? [], rows, seen, restored }),
       ...checkBinding(row, networks.get(row.channelId)),
     ]),
   ];
@@ -99,13 +100,21 @@ function checkEnd(row: DeliveryRecord, rows: MemoryRows): Problem[] {
 
 const sent = new Set(['confirmed', 'removed', 'removing', 'needs_person']);
 /** Somebody stopped it after a restore, before anybody had looked whether it went out in the time that was lost. */
-const isForgotten = (row: DeliveryRecord, restored: boolean) =>
-  restored && row.state === 'cancelled' && row.attemptCount === 0;
+function isForgotten(row: DeliveryRecord, { rows, restored }: { rows: MemoryRows; restored: boolean }): boolean {
+  const looked = [...rows.attempts.values()].some(
+    ({ deliveryId, ambiguousCode }) => deliveryId === row.id && ambiguousCode === RESTORED,
+  );
+  return restored && row.state === 'cancelled' && !looked;
+}
+
 /** It waits for a part before it, about which a person is asked: what became of it is looked at then. */
 const isWaiting = (row: DeliveryRecord) => row.state === 'planned' && row.wakeAt === null;
 
-function checkPosts(row: DeliveryRecord, of: { posts: readonly Post[]; seen: Seen; restored: boolean }): Problem[] {
-  const { posts, seen, restored } = of;
+function checkPosts(
+  row: DeliveryRecord,
+  of: { posts: readonly Post[]; rows: MemoryRows; seen: Seen; restored: boolean },
+): Problem[] {
+  const { posts, seen } = of;
   const problem = (kind: ProblemKind, detail: string): Problem => ({ kind, deliveryId: row.id, detail });
   const shown = posts.filter(({ publicSince }) => publicSince !== null);
   const armed = seen.armed.filter(({ deliveryId }) => deliveryId === row.id).map(({ at }) => at);
@@ -114,7 +123,7 @@ function checkPosts(row: DeliveryRecord, of: { posts: readonly Post[]; seen: See
   return [
     ...(shown.length > 1 ? [problem('duplicate', `${shown.length} public posts`)] : []),
     ...early.map(() => problem('ungated', 'taken in before anything was armed')),
-    ...(shown.length > 0 && !sent.has(row.state) && !isWaiting(row) && !isForgotten(row, restored)
+    ...(shown.length > 0 && !sent.has(row.state) && !isWaiting(row) && !isForgotten(row, of)
       ? [problem('unrecorded', `is ${row.state}, and was public`)]
       : []),
     ...(posts.length === 0 && (row.state === 'confirmed' || row.state === 'removed')

@@ -2,7 +2,7 @@
 import type { Problem } from './check.ts';
 import { drawScenario, type Scenario } from './scenario.ts';
 import { shrink } from './shrink.ts';
-import { play, type Played } from './simulate.ts';
+import { type Played, play } from './simulate.ts';
 
 export type Tally = {
   readonly runs: number;
@@ -25,7 +25,9 @@ export type Failure = {
 type Options = {
   readonly seed: number;
   readonly deliveries: number;
-  readonly playOne?: (scenario: Scenario) => Promise<Pick<Played, 'deliveries' | 'steps' | 'crashes' | 'states' | 'problems'>>;
+  readonly playOne?: (
+    scenario: Scenario,
+  ) => Promise<Pick<Played, 'deliveries' | 'steps' | 'crashes' | 'states' | 'problems'>>;
   readonly onProgress?: (played: number) => void;
 };
 
@@ -61,7 +63,8 @@ async function failureOf(
 
 /** What a person needs to see it again. */
 export function tellFailure({ seed, problems, scenario, shrunkProblems }: Failure): string {
-  const lines = (some: readonly Problem[]) => some.map(({ kind, deliveryId, detail }) => `  ${kind} ${deliveryId ?? ''}: ${detail}`);
+  const lines = (some: readonly Problem[]) =>
+    some.map(({ kind, deliveryId, detail }) => `  ${kind} ${deliveryId ?? ''}: ${detail}`);
   return [
     `Seed ${seed} went wrong:`,
     ...lines(problems),

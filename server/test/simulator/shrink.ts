@@ -18,7 +18,12 @@ export async function shrink(
 
 function* waysToLeaveOut(scenario: Scenario): Generator<Scenario> {
   const { posts, channels, acts, chances, workers } = scenario;
-  for (const post of posts) if (posts.length > 1) yield withPosts(scenario, posts.filter((one) => one !== post));
+  for (const post of posts)
+    if (posts.length > 1)
+      yield withPosts(
+        scenario,
+        posts.filter((one) => one !== post),
+      );
   for (const act of acts) yield { ...scenario, acts: acts.filter((one) => one !== act) };
   for (const channel of channels) {
     for (const rule of channel.rules) {
@@ -28,7 +33,10 @@ function* waysToLeaveOut(scenario: Scenario): Generator<Scenario> {
   }
   for (const post of posts) {
     const replace = (change: Partial<typeof post>) =>
-      withPosts(scenario, posts.map((one) => (one === post ? { ...one, ...change } : one)));
+      withPosts(
+        scenario,
+        posts.map((one) => (one === post ? { ...one, ...change } : one)),
+      );
     if (post.parts > 1) yield replace({ parts: post.parts - 1 });
     for (const id of post.channelIds) {
       if (post.channelIds.length > 1) yield replace({ channelIds: post.channelIds.filter((one) => one !== id) });

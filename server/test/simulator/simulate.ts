@@ -315,7 +315,9 @@ class Run {
     for (const worker of this.workers) if (!simulation.chance(0.2)) worker.kill();
     house.rows = copyRows(backup.rows);
     for (const row of house.rows.deliveries.values()) {
-      house.rows.deliveries.set(row.id, { ...row, epoch: row.epoch + 1_000_000 });
+      const isWaiting = row.state === 'planned' && row.wakeAt !== null;
+      const wakeAt = isWaiting ? new Date(simulation.now()) : row.wakeAt;
+      house.rows.deliveries.set(row.id, { ...row, epoch: row.epoch + 1_000_000, leasedUntil: null, wakeAt });
     }
     house.restore = { takenAt: new Date(backup.at), restoredAt: new Date(simulation.now()) };
     for (let index = 0; index < this.scenario.workers; index += 1) simulation.after(5_000, () => this.startOne());

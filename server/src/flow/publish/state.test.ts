@@ -333,8 +333,12 @@ describe('after the look that follows a restore', () => {
     expect(look(absent, { dueAt: afterDeadline(-1) })).toEqual(asked);
   });
 
-  test('what was due later goes its way', () => {
-    expect(look(absent, { dueAt: afterDeadline(1) })).toMatchObject({ state: 'planned', attemptOutcome: 'absent' });
+  test('what is due later goes on at its time, and what became due meanwhile at once', () => {
+    const now = afterDeadline(QUIET_MS);
+    const planned = { state: 'planned', attemptOutcome: 'absent' };
+    expect(look(absent, { dueAt: afterDeadline(1), now })).toMatchObject({ ...planned, wakeAt: now });
+    const later = afterDeadline(QUIET_MS + 1);
+    expect(look(absent, { dueAt: later, now })).toMatchObject({ ...planned, wakeAt: later });
   });
 
   test('absence must be proven here too, and what is found is found', () => {

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
-import { delivery } from '../../flow/publish/schema.ts';
+import { delivery, deliveryWake } from '../../flow/publish/schema.ts';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import type { Loaded } from '../../kernel/backup/load-database.ts';
 import { recordRestore } from '../../kernel/backup/restore-point.ts';
@@ -28,7 +28,19 @@ export function finishRestore(services: Services): (client: pg.Client, loaded: L
       const organizationId = id as OrganizationId; // the column holds ids of organizations
       await tx.execute(sql`select set_config('bedside.organization', ${organizationId}, true)`);
       // A worker of before, stopped in mid-call and woken now, must find its claim outdated.
-      await tx.update(delivery).set({ epoch: sql`${delivery.epoch} + ${EPOCHS_AHEAD}` });
+      const isOurs = eq(delivery.organizationId, organizationId);
+      await tx
+        .update(delivery)
+        .set({ epoch: sql`${delivery.epoch} + ${EPOCHS_AHEAD}`, leasedUntil: null })
+        .where(isOurs);
+      // What waits for its time is looked for at once: who changes their mind meanwhile should know whether it is out.
+      const isWaiting = and(isOurs, eq(delivery.state, 'planned'), isNotNull(delivery.wakeAt));
+      const waiting = tx.select({ id: delivery.id }).from(delivery).where(isWaiting);
+      await tx
+        .update(deliveryWake)
+        .set({ wakeAt: restoredAt })
+        .where(and(eq(deliveryWake.organizationId, organizationId), inArray(deliveryWake.deliveryId, waiting)));
+      await tx.update(delivery).set({ wakeAt: restoredAt }).where(isWaiting);
       await recordEvent(
         { services, organizationId, tx, actor: { type: 'system', name: 'restore' }, requestId: newId<'request'>() },
         {

@@ -165,6 +165,8 @@ async function settleCall(run: Run, armed: Armed, outcome: DeliverOutcome): Prom
     const { attempt } = armed;
     const transition = afterCall(factsOf(delivery.row, attempt), outcome, delivery.now());
     const { network } = armed.door.connector.manifest;
+    // The network has thrown away what it took in: it is handed in anew.
+    if (outcome.kind === 'not-sent' && outcome.code === 'HANDLE_EXPIRED') await delivery.writeStaged(null);
     await settle(delivery, { run, network, attempt, transition, answer: outcome });
     await reached(run, 'settled-before-commit');
   });
