@@ -6,11 +6,14 @@ import type { Claim, DeliveryRecord, DeliveryStore } from '../../src/flow/publis
 import { removeLaterParts } from '../../src/flow/publish/engine/follow-parts.ts';
 import type { Door } from '../../src/flow/publish/engine/publish-context.ts';
 import { LATE_LIMIT_MS } from '../../src/flow/publish/gate.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { check, hasEnded, type Problem, type Seen } from './check.ts';
 import { createMemoryStore, MEMORY_ORGANIZATION } from './memory-store.ts';
 import { copyRows, emptyRows, type MemoryHouse, type MemoryPost, type MemoryRows } from './memory-world.ts';
 import { type Act, CALL_TIMEOUT_MS, QUIET_PERIOD_MS, type Scenario } from './scenario.ts';
-import { createSimulation, type Simulation } from './simulation.ts';
+import type { PostgresGround } from './postgres-ground.ts';
+import { createSimulation, nextTurn, type Simulation } from './simulation.ts';
+import { createTwinStore, plainRow, type TwinStore } from './twin-store.ts';
 import { type Blow, brokenCalls, startWorker, type Worker, type WorkerStep } from './workers.ts';
 
 const START = Date.parse('2026-11-20T15:00:00.000Z');
@@ -35,6 +38,8 @@ export type Played = {
 export type PlayOptions = {
   /** Decides what becomes of a step, in the place of the scenario's chances. */
   readonly strike?: (step: WorkerStep, index: number) => Blow;
+  /** A PostgreSQL that everything is played on too: the memory then only follows, and both must say the same. */
+  readonly ground?: PostgresGround;
 };
 
 /** The same scenario gives the same run. */
@@ -49,6 +54,7 @@ class Run {
   readonly simulation: Simulation;
   readonly house: MemoryHouse = { rows: emptyRows(), restore: null, ids: 0 };
   readonly store: DeliveryStore;
+  readonly twin: TwinStore | null;
   readonly networks = new Map<string, FakeNetwork>();
   readonly seen: Seen = { armed: [], armedWithoutLeave: [], errors: [], doubtShownLate: [] };
   readonly doors = new Map<string, Door>();
@@ -61,14 +67,25 @@ class Run {
   constructor(scenario: Scenario, options: PlayOptions) {
     this.scenario = scenario;
     this.options = options;
-    this.simulation = createSimulation({ seed: scenario.seed ^ 0x5eed, start: START });
-    this.store = createMemoryStore(this.house, () => new Date(this.simulation.now()));
+    const quiet = () => this.quiet();
+    this.simulation = createSimulation({ seed: scenario.seed ^ 0x5eed, start: START, quiet });
+    const memory = createMemoryStore(this.house, () => new Date(this.simulation.now()));
+    this.twin = options.ground === undefined ? null : createTwinStore(options.ground.store, memory, this.fail);
+    this.store = this.twin?.store ?? memory;
+  }
+
+  async quiet(): Promise<void> {
+    await nextTurn();
+    if (this.twin === null) return;
+    await this.twin.idle();
+    await nextTurn();
   }
 
   async play(): Promise<Played> {
     const { simulation, scenario } = this;
     for (const channel of scenario.channels) this.openChannel(channel.id, channel);
     for (const post of scenario.posts) this.plan(post);
+    await this.options.ground?.begin(this.house.rows, () => new Date(simulation.now()));
     this.backUp();
     for (let index = 0; index < scenario.workers; index += 1) this.startOne();
     for (const act of scenario.acts) simulation.after(act.atMs, () => void this.act(act).catch(this.fail));
@@ -78,7 +95,20 @@ class Run {
       endOfFaults + PATIENCE_MS,
       () => simulation.now() > endOfFaults + QUIET_PERIOD_MS && this.isOver(),
     );
+    await this.compareEnds();
     return this.report();
+  }
+
+  /** Both stores must have come to the same end. */
+  async compareEnds(): Promise<void> {
+    const { ground } = this.options;
+    if (ground === undefined) return;
+    const ends = await ground.deliveries();
+    for (const [id, row] of this.house.rows.deliveries) {
+      const other = ends.get(id);
+      const same = other !== undefined && isDeepStrictEqual(plainRow(other), plainRow(row));
+      if (!same) this.seen.errors.push(`the stores differ in the end of ${id}`);
+    }
   }
 
   readonly fail = (error: unknown): void => {
@@ -271,17 +301,37 @@ class Run {
   async act(act: Act): Promise<void> {
     const { rows } = this.house;
     if (act.kind === 'restore') return this.restore(act.backMs);
-    if (act.kind === 'disconnect') {
-      const channel = rows.channels.get(act.channelId);
-      if (channel !== undefined) rows.channels.set(channel.id, { ...channel, state: 'disconnected' });
-      return;
-    }
+    if (act.kind === 'disconnect') return this.disconnect(act.channelId);
     const post = rows.posts.get(act.postId);
     if (post === undefined) return;
-    if (act.kind === 'withdraw') rows.posts.set(post.id, { ...post, review: 'withdrawn' });
-    if (act.kind === 'edit') rows.posts.set(post.id, { ...post, draftHash: `${post.versionHash}, edited` });
-    if (act.kind === 'cancel') this.cancel(post);
-    if (act.kind === 'take-down') await this.takeDown(post.id);
+    if (act.kind === 'take-down') return this.takeDown(post.id);
+    const { kind } = act;
+    await this.inTurn(async () => {
+      await this.options.ground?.[kind](post);
+      this.change(kind, post.id);
+    });
+  }
+
+  inTurn(work: () => Promise<void>): Promise<void> {
+    return this.twin === null ? work() : this.twin.inTurn(work);
+  }
+
+  disconnect(channelId: string): Promise<void> {
+    return this.inTurn(async () => {
+      const channel = this.house.rows.channels.get(channelId);
+      if (channel === undefined) return;
+      await this.options.ground?.disconnect(channel);
+      this.house.rows.channels.set(channelId, { ...channel, state: 'disconnected' });
+    });
+  }
+
+  change(kind: 'withdraw' | 'edit' | 'cancel', postId: string): void {
+    const { rows } = this.house;
+    const post = rows.posts.get(postId);
+    if (post === undefined) return;
+    if (kind === 'withdraw') rows.posts.set(post.id, { ...post, review: 'withdrawn' });
+    if (kind === 'edit') rows.posts.set(post.id, { ...post, draftHash: `${post.versionHash}, edited` });
+    if (kind === 'cancel') this.cancel(post);
   }
 
   cancel(post: MemoryPost): void {
