@@ -1,6 +1,7 @@
 /** Ports to social networks; README.md tells how they fit together. */
 export { type BlueskyConnectorOverrides, createBlueskyConnector } from './bluesky/connector.ts';
 export { recordKeyFor } from './bluesky/record-key.ts';
+export type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
 export {
   beforePublishing,
   clampRetryAfter,
@@ -34,6 +35,8 @@ export {
   type Connector,
   type ConnectorIo,
   type Consent,
+  type CredentialStore,
+  type Credentials,
   type DeliverOutcome,
   type DeliverRequest,
   type DeliveryClass,
@@ -47,6 +50,7 @@ export {
   type LookUpOutcome,
   type LookUpRequest,
   type Manifest,
+  type NetworkBudget,
   type NetworkId,
   NotSentError,
   type OutgoingImage,
@@ -60,6 +64,8 @@ export {
   type RevokeOutcome,
   type StageOutcome,
   type StageRequest,
+  type StoredCredentials,
+  type StreamedBody,
   type VerifyOutcome,
 } from './port.ts';
 export {
