@@ -13,6 +13,14 @@ export {
 } from './http-outcome.ts';
 export { createMastodonConnector, type MastodonConnectorOverrides } from './mastodon/connector.ts';
 export {
+  type MediaSource,
+  type UploadOptions,
+  type UploadOutcome,
+  type UploadRemote,
+  type UploadState,
+  uploadMedia,
+} from './media/upload.ts';
+export {
   type CheckedImage,
   type CheckedPost,
   checkParts,

@@ -21,3 +21,5 @@ export { type ClientFault, createFaultyFetch, type FaultyFetch } from './faulty-
 export { loopbackFetch } from './loopback-fetch.ts';
 export { type PracticeServer, type PracticeServerOptions, startPracticeServer } from './practice-server.ts';
 export { sampleImage } from './sample-image.ts';
+export { createUploadRemote } from './upload-remote.ts';
+export { startUploadServer, type UploadServer } from './upload-server.ts';
