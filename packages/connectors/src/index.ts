@@ -2,6 +2,7 @@
 export { type BlueskyConnectorOverrides, createBlueskyConnector } from './bluesky/connector.ts';
 export { recordKeyFor } from './bluesky/record-key.ts';
 export type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
+export { createTokenKeeper, type RefreshOutcome, type Renewal, type TokenKeeper } from './http/token-keeper.ts';
 export {
   beforePublishing,
   clampRetryAfter,

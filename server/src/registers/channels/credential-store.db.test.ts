@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Credentials, createTokenKeeper, type RefreshOutcome } from '@bedside/connectors';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWorld, type House, type World } from '../../../test/world.ts';
 import { newId } from '../../kernel/ids/ids.ts';
@@ -28,7 +30,7 @@ const kept = () =>
 const events = async () => {
   const { rows } = await world.owner.query<{ facts: unknown }>(
     `select leaf::json -> 'facts' as facts from audit_event
-      where object_id = $1 and action = 'channel.credentials_renewed' order by id`,
+      where object_id = $1 and action = 'channel.credentials_renewed' order by at, xid, id`,
     [channelId],
   );
   return rows.map(({ facts }) => facts);
@@ -75,5 +77,67 @@ describe('swapping credentials', () => {
     const marked = await store.swap(first?.revision ?? '', { ...credentials, refreshing: 'began now' });
     await store.swap(marked ?? '', { accessToken: 'access-2' });
     expect(await events()).toEqual([{ step: 'begun' }, { step: 'stored' }]);
+  });
+});
+
+describe('renewing a token on one database', () => {
+  /** A network that takes each refresh token once, and ends the account's access when one comes a second time. */
+  function createNetwork() {
+    let good = credentials.refreshToken;
+    const state = { refreshes: 0, ended: false };
+    const refresh = async ({ refreshToken }: Credentials): Promise<RefreshOutcome> => {
+      state.refreshes += 1;
+      state.ended ||= refreshToken !== good;
+      if (state.ended) return { kind: 'rejected', code: 'invalid_grant', detail: 'No.' };
+      good = `refresh-of-${state.refreshes + 1}`;
+      return { kind: 'renewed', credentials: { accessToken: `access-of-${state.refreshes + 1}`, refreshToken: good } };
+    };
+    return { state, refresh };
+  }
+
+  /** One call of a process of its own that found its token over. */
+  async function renewAlone(refresh: (credentials: Credentials) => Promise<RefreshOutcome>) {
+    const store = credentialStoreOf(seed, channelId);
+    const now = () => new Date();
+    const wait = (ms: number) => pause(ms);
+    const renewal = { store, credentials, refresh, now, wait, deadline: Date.now() + 20_000 };
+    const authorization = await createTokenKeeper().authorize(renewal);
+    return authorization.renew?.(authorization.current());
+  }
+
+  test('ten processes at once ask the network once, and all go on with what it gave', async () => {
+    const { refresh, state } = createNetwork();
+    const told = await Promise.all(Array.from({ length: 10 }, () => renewAlone(refresh)));
+    expect(told).toEqual(Array.from({ length: 10 }, () => ({ ok: true, token: 'access-of-2' })));
+    expect(state).toEqual({ refreshes: 1, ended: false });
+    expect(await kept()).toEqual({ accessToken: 'access-of-2', refreshToken: 'refresh-of-2' });
+  });
+
+  test('the newest refresh token is kept when the key of the house is turned in the middle', async () => {
+    const { refresh } = createNetwork();
+    const told = await renewAlone(async (given) => {
+      const marked = await kept();
+      const sealed = await inScope(seed, async (scope) => sealCredentials(scope, channelId, marked ?? {}));
+      await world.owner.query('update channel set credentials_sealed = $2 where id = $1', [channelId, sealed]);
+      return refresh(given);
+    });
+    expect(told).toEqual({ ok: true, token: 'access-of-2' });
+    expect(await kept()).toEqual({ accessToken: 'access-of-2', refreshToken: 'refresh-of-2' });
+  });
+
+  test('an answer that was lost is told to every process from then on, and asked for by none', async () => {
+    const { refresh, state } = createNetwork();
+    const lost: RefreshOutcome = { kind: 'ambiguous', code: 'CONNECTION_LOST', detail: 'Lost.' };
+    const losing = async (given: Credentials) => {
+      await refresh(given);
+      return lost;
+    };
+    for (const one of [losing, refresh, refresh]) {
+      expect(await renewAlone(one)).toMatchObject({
+        ok: false,
+        failure: { kind: 'reauthorize', code: 'REFRESH_UNCLEAR' },
+      });
+    }
+    expect(state).toEqual({ refreshes: 1, ended: false });
   });
 });
