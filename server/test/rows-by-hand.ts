@@ -17,6 +17,10 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       [newId(), author.id, made],
     ],
     [
+      `insert into channel_budget (organization_id, channel_id, state, updated_at) values ($1, $2, '{}', $3)`,
+      [house.channels.practice, made],
+    ],
+    [
       `insert into deputy (organization_id, id, person_id, deputy_person_id, kind, from_date, until_date, lends_administrator, reason, created_at)
        values ($1, $2, $3, $4, 'absence', '2027-02-01', '2027-02-02', false, 'away', $5)`,
       [newId(), publisher.id, author.id, made],

@@ -34,11 +34,15 @@ export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string
   }
 }
 
-/** Parses a success, or says that it could not be read, which is ambiguous. */
+/** Parses a success, an empty one as `undefined`, or says that it could not be read, which is ambiguous. */
 export function readSuccess<Schema extends z.ZodType>(
   schema: Schema,
   answer: { readonly status: number; readonly text: string },
 ): { readonly ok: true; readonly data: z.output<Schema> } | { readonly ok: false; readonly failure: Failure } {
+  if (answer.text === '') {
+    const nothing = schema.safeParse(undefined);
+    return nothing.success ? { ok: true, data: nothing.data } : { ok: false, failure: unreadableAnswer(answer.status) };
+  }
   const data = parseJson(schema, answer.text);
   return data === null ? { ok: false, failure: unreadableAnswer(answer.status) } : { ok: true, data };
 }

@@ -1,6 +1,8 @@
 /** Ports to social networks; README.md tells how they fit together. */
 export { type BlueskyConnectorOverrides, createBlueskyConnector } from './bluesky/connector.ts';
 export { recordKeyFor } from './bluesky/record-key.ts';
+export type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
+export { createTokenKeeper, type RefreshOutcome, type Renewal, type TokenKeeper } from './http/token-keeper.ts';
 export {
   beforePublishing,
   clampRetryAfter,
@@ -11,6 +13,14 @@ export {
   unreadableAnswer,
 } from './http-outcome.ts';
 export { createMastodonConnector, type MastodonConnectorOverrides } from './mastodon/connector.ts';
+export {
+  type MediaSource,
+  type UploadOptions,
+  type UploadOutcome,
+  type UploadRemote,
+  type UploadState,
+  uploadMedia,
+} from './media/upload.ts';
 export {
   type CheckedImage,
   type CheckedPost,
@@ -34,6 +44,8 @@ export {
   type Connector,
   type ConnectorIo,
   type Consent,
+  type CredentialStore,
+  type Credentials,
   type DeliverOutcome,
   type DeliverRequest,
   type DeliveryClass,
@@ -47,6 +59,7 @@ export {
   type LookUpOutcome,
   type LookUpRequest,
   type Manifest,
+  type NetworkBudget,
   type NetworkId,
   NotSentError,
   type OutgoingImage,
@@ -60,6 +73,8 @@ export {
   type RevokeOutcome,
   type StageOutcome,
   type StageRequest,
+  type StoredCredentials,
+  type StreamedBody,
   type VerifyOutcome,
 } from './port.ts';
 export {

@@ -5,6 +5,7 @@
  */
 import { graphemeLength } from './count/graphemes.ts';
 import { byteLength, lengthIn } from './count/length.ts';
+import { budgetHeaders } from './http/budget-headers.ts';
 import type { AccountLimits, Manifest, NetworkId } from './port.ts';
 import { splitThread } from './thread/split-thread.ts';
 
@@ -73,6 +74,16 @@ const bluesky: Manifest = {
   canReadBack: true,
   quietPeriodMs: 60_000,
   callTimeoutMs: 30_000,
+  // 5,000 points an hour and 35,000 a day, 3 for each record created (docs.bsky.app/docs/advanced-guides/rate-limits,
+  // read 2026-11-21). A post makes up to 7 calls: session, mentions, images, record.
+  budget: {
+    headers: [budgetHeaders.bluesky],
+    reserve: 8,
+    quotas: [
+      { posts: 1_666, perMs: 3_600_000 },
+      { posts: 11_666, perMs: 86_400_000 },
+    ],
+  },
   connect: 'credentials',
   credentialFields: [
     { name: 'identifier', secret: false },
@@ -99,6 +110,9 @@ const mastodon: Manifest = {
   quietPeriodMs: 60_000,
   // Servers take their time to make sizes of pictures.
   callTimeoutMs: 60_000,
+  // 300 calls in 5 minutes, told in each answer (docs.joinmastodon.org/api/rate-limits, read 2026-11-21). A post makes up
+  // to 9 calls, and pictures that take their time some more.
+  budget: { headers: [budgetHeaders.mastodon], reserve: 15, quotas: [] },
   connect: 'consent',
   credentialFields: [
     { name: 'accessToken', secret: true },

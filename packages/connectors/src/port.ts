@@ -1,4 +1,5 @@
 import type { CountUnit } from './count/length.ts';
+import type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
 
 /** Networks that Bedside can publish to. */
 export type NetworkId = 'newsroom' | 'practice' | 'bluesky' | 'mastodon';
@@ -46,10 +47,22 @@ export type Manifest = {
   readonly keyKeptMs?: number;
   /** One call to the network must answer within this time. */
   readonly callTimeoutMs: number;
+  /** What the network takes of one account in a while; left out where nothing is counted. */
+  readonly budget?: NetworkBudget;
   /** `credentials`: a person types the fields below. `consent`: they say yes on a page of their own server. */
   readonly connect: 'credentials' | 'consent';
   /** What opens an account. Secret ones are sealed before they are stored. */
   readonly credentialFields: readonly { readonly name: string; readonly secret: boolean }[];
+};
+
+/** How much a network takes of one account. */
+export type NetworkBudget = {
+  /** Where its answers say so. */
+  readonly headers: readonly BudgetHeaders[];
+  /** Left over for reading back, taking down and looking up: nothing is sent when no more than this remains. */
+  readonly reserve: number;
+  /** How many posts it takes in any such time, where that is documented and no header says it. */
+  readonly quotas: readonly { readonly posts: number; readonly perMs: number }[];
 };
 
 /** The only way to the outside: `kernel/egress` in the product, a loopback fetch in tests. Throws `NotSentError` when provably no byte of the request left. */
@@ -57,10 +70,17 @@ export type EgressFetch = (url: string, init?: EgressInit) => Promise<Response>;
 export type EgressInit = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | undefined;
+  readonly body?: string | Uint8Array | StreamedBody | undefined;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly maxResponseBytes?: number;
+};
+
+/** A body that is read while it leaves, so that no more of it is in memory than a few pieces. A `ReadableStream` of bytes is one. */
+export type StreamedBody = {
+  readonly stream: AsyncIterable<Uint8Array>;
+  /** Bytes that `stream` gives; no more and no fewer leave. */
+  readonly length: number;
 };
 
 /** Thrown by an `EgressFetch` when the request provably never left: name not found, refused, TLS failure before the first byte, refused by policy. */
@@ -79,6 +99,25 @@ export type ConnectorIo = {
   readonly now: () => Date;
   /** Aborted when the caller gives up; the outcome is then ambiguous. */
   readonly signal: AbortSignal;
+  /** Told what each answer says of the account's limits, refusals for too many calls included. Keeps it in memory; must not throw. */
+  readonly noteBudget?: (note: BudgetNote) => void;
+  /** Where the account's credentials are kept, for networks whose tokens are renewed. */
+  readonly credentials?: CredentialStore;
+};
+
+export type Credentials = Readonly<Record<string, string>>;
+
+/** Credentials as they are stored. `revision` names what is stored and changes with every write. */
+export type StoredCredentials = { readonly credentials: Credentials; readonly revision: string };
+
+/** An account's credentials, shared by all processes. Both calls may throw when the store does not answer. */
+export type CredentialStore = {
+  /** Names the account. */
+  readonly key: string;
+  /** Null when they were forgotten. */
+  read(): Promise<StoredCredentials | null>;
+  /** Stores them, and gives the new revision. Null, and nothing is written, when what is stored is not `expected` any more. */
+  swap(expected: string, next: Credentials): Promise<string | null>;
 };
 
 /** A connected account: address of the network's API, account and opened secrets. */

@@ -1,6 +1,5 @@
 /** The rows of a simulated run in a real PostgreSQL, and its store, speaking of deliveries by the simulation's names. */
-import { newId } from '../../src/kernel/ids/ids.ts';
-import { inScope } from '../../src/kernel/scope/scope.ts';
+
 import { contentHash, emptyContent } from '../../src/flow/compose/content-hash.ts';
 import type { Content } from '../../src/flow/compose/contract.ts';
 import type {
@@ -12,9 +11,11 @@ import type {
 } from '../../src/flow/publish/engine/delivery-store.ts';
 import { cancelDeliveries } from '../../src/flow/publish/plan-deliveries.ts';
 import { createPostgresStore } from '../../src/flow/publish/postgres-store.ts';
+import { inScope } from '../../src/kernel/scope/scope.ts';
 import { createWorld, type House, planPost, type World } from '../world.ts';
 import { MEMORY_ORGANIZATION } from './memory-store.ts';
 import type { MemoryChannel, MemoryPost, MemoryRows } from './memory-world.ts';
+import { type DeliveryEnd } from './twin-store.ts';
 
 /** Tables of a post, in the order in which their rows refer to each other; deliveries are written by hand. */
 const tables = ['post', 'draft', 'post_version', 'screening', 'review', 'review_decision', 'schedule_entry'] as const;
@@ -31,7 +32,7 @@ export type PostgresGround = {
   cancel(post: MemoryPost): Promise<void>;
   disconnect(channel: MemoryChannel): Promise<void>;
   /** Deliveries as they are, by the simulation's names. */
-  deliveries(): Promise<ReadonlyMap<string, DeliveryRecord>>;
+  deliveries(): Promise<ReadonlyMap<string, DeliveryEnd>>;
   close(): Promise<void>;
 };
 
@@ -47,10 +48,9 @@ export async function openPostgresGround(): Promise<PostgresGround> {
 async function readTemplate(world: World, house: House): Promise<Template> {
   const { postId } = await planPost(world, house);
   const read = async (table: string, where: string): Promise<Row[]> => {
-    const { rows } = await world.owner.query<{ row: Row }>(
-      `select to_jsonb(t) as row from ${table} t where ${where}`,
-      [postId],
-    );
+    const { rows } = await world.owner.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where ${where}`, [
+      postId,
+    ]);
     return rows.map(({ row }) => row);
   };
   const rows = new Map<string, Row[]>();
@@ -74,6 +74,7 @@ class Ground implements PostgresGround {
   /** The simulation's names of this run, and the ids that stand for them. */
   readonly ids = new Map<string, string>();
   readonly names = new Map<string, string>();
+  made = 0x1000;
   channels: ReadonlyMap<string, MemoryChannel> = new Map();
   now: () => Date = () => new Date();
 
@@ -88,7 +89,8 @@ class Ground implements PostgresGround {
   idOf(name: string): string {
     const known = this.ids.get(name);
     if (known !== undefined) return known;
-    const id: string = newId();
+    this.made += 1;
+    const id = `00000000-0000-7000-8000-${this.made.toString(16).padStart(12, '0')}`;
     this.ids.set(name, id);
     this.names.set(id, name);
     return id;
@@ -103,6 +105,8 @@ class Ground implements PostgresGround {
     this.channels = rows.channels;
     this.ids.clear();
     this.names.clear();
+    // Both stores find what is due at one instant in the order of its ids.
+    for (const name of [...rows.deliveries.keys()].toSorted()) this.idOf(name);
     const { owner } = this.world;
     // What an earlier run left waiting is not this one's.
     await owner.query('delete from delivery_wake');
@@ -184,7 +188,7 @@ class Ground implements PostgresGround {
     const [first = '', ...more] = post.parts;
     const thread = more.map((text) => ({ text }));
     const networks = channelNames.map((name) => this.channels.get(name)?.network ?? 'practice');
-    const variants = more.length === 0 ? [] : networks.map((network) => [network, { thread }] as const);
+    const variants = more.length === 0 ? [] : networks.map((network) => [network, { text: first, thread }] as const);
     return {
       ...emptyContent,
       baseText: first,
@@ -208,7 +212,9 @@ class Ground implements PostgresGround {
   }
 
   async withdraw({ id }: MemoryPost): Promise<void> {
-    await this.world.owner.query(`update review set state = 'withdrawn' where post_id = $1`, [this.idOf(`${id} itself`)]);
+    await this.world.owner.query(`update review set state = 'withdrawn' where post_id = $1`, [
+      this.idOf(`${id} itself`),
+    ]);
   }
 
   async edit({ id }: MemoryPost): Promise<void> {
@@ -231,15 +237,15 @@ class Ground implements PostgresGround {
     await this.world.owner.query(`update channel set state = 'disconnected' where id = $1`, [this.idOf(id)]);
   }
 
-  async deliveries(): Promise<ReadonlyMap<string, DeliveryRecord>> {
-    const { rows } = await this.world.owner.query<{ id: string }>(
+  async deliveries(): Promise<ReadonlyMap<string, DeliveryEnd>> {
+    const { rows } = await this.world.owner.query<DeliveryEnd>(
       `select id, state, epoch, part, attempt_count as "attemptCount", absent_reads as "absentReads", wake_at as "wakeAt",
               leased_until as "leasedUntil", failure_code as "failureCode", remote_id as "remoteId",
               first_armed_at as "firstArmedAt"
          from delivery where id = any($1)`,
       [[...this.names.keys()]],
     );
-    return new Map(rows.map((row) => [this.nameOf(row.id), row as unknown as DeliveryRecord]));
+    return new Map(rows.map((row) => [this.nameOf(row.id), { ...row, id: this.nameOf(row.id) }]));
   }
 
   close(): Promise<void> {

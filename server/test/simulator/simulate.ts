@@ -1,4 +1,6 @@
 /** Plays one scenario in memory, from the first due post until everything has come to an end, and looks what came of it. */
+
+import { isDeepStrictEqual } from 'node:util';
 import type { Account, NetworkId } from '@bedside/connectors';
 import { classNetworks, createNetworkFetch, type FakeNetwork, type TimePort } from '@bedside/connectors/testing';
 import { changeDelivery } from '../../src/flow/publish/engine/change-delivery.ts';
@@ -6,12 +8,11 @@ import type { Claim, DeliveryRecord, DeliveryStore } from '../../src/flow/publis
 import { removeLaterParts } from '../../src/flow/publish/engine/follow-parts.ts';
 import type { Door } from '../../src/flow/publish/engine/publish-context.ts';
 import { LATE_LIMIT_MS } from '../../src/flow/publish/gate.ts';
-import { isDeepStrictEqual } from 'node:util';
 import { check, hasEnded, type Problem, type Seen } from './check.ts';
 import { createMemoryStore, MEMORY_ORGANIZATION } from './memory-store.ts';
 import { copyRows, emptyRows, type MemoryHouse, type MemoryPost, type MemoryRows } from './memory-world.ts';
-import { type Act, CALL_TIMEOUT_MS, QUIET_PERIOD_MS, type Scenario } from './scenario.ts';
 import type { PostgresGround } from './postgres-ground.ts';
+import { type Act, CALL_TIMEOUT_MS, QUIET_PERIOD_MS, type Scenario } from './scenario.ts';
 import { createSimulation, nextTurn, type Simulation } from './simulation.ts';
 import { createTwinStore, plainRow, type TwinStore } from './twin-store.ts';
 import { type Blow, brokenCalls, startWorker, type Worker, type WorkerStep } from './workers.ts';

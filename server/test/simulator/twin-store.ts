@@ -29,6 +29,7 @@ export function createTwinStore(
 ): TwinStore {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  const isIdle = () => waiting === 0;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     waiting += 1;
     const result = last.then(work).finally(() => {
@@ -42,7 +43,7 @@ export function createTwinStore(
     return result;
   };
   const idle = async () => {
-    while (waiting > 0) await last;
+    while (!isIdle()) await last;
   };
   return { store: storeOf(first, second, inTurn), inTurn, idle };
 }
@@ -60,7 +61,7 @@ function storeOf(first: DeliveryStore, second: DeliveryStore, inTurn: TwinStore[
       inTurn(async () => {
         const claims = await first.claim(organizationId, input);
         const others = await second.claim(organizationId, input);
-        const plain = (some: typeof claims) => some.map(({ requestId: _, ...claim }) => claim);
+        const plain = (some: typeof claims) => some.map((claim) => ({ ...claim, requestId: null }));
         compare('claim', plain(claims), plain(others));
         return claims;
       }),
@@ -109,12 +110,56 @@ function plainAttempt(attempt: AttemptRecord | null): unknown {
   return { number, epoch, armedAt, notAfter, outcome, failureCode, ambiguousCode, resolvedAt };
 }
 
-export function plainRow(row: DeliveryRecord): unknown {
-  const { id, part, state, epoch, leasedUntil, wakeAt, attemptCount, absentReads, firstArmedAt, failureCode, remoteId } = row;
-  return { id, part, state, epoch, leasedUntil, wakeAt, attemptCount, absentReads, firstArmedAt, failureCode, remoteId };
+/** What both stores must say of a delivery. */
+export type DeliveryEnd = Pick<
+  DeliveryRecord,
+  | 'id'
+  | 'part'
+  | 'state'
+  | 'epoch'
+  | 'leasedUntil'
+  | 'wakeAt'
+  | 'attemptCount'
+  | 'absentReads'
+  | 'firstArmedAt'
+  | 'failureCode'
+  | 'remoteId'
+>;
+
+export function plainRow(row: DeliveryEnd): DeliveryEnd {
+  const {
+    id,
+    part,
+    state,
+    epoch,
+    leasedUntil,
+    wakeAt,
+    attemptCount,
+    absentReads,
+    firstArmedAt,
+    failureCode,
+    remoteId,
+  } = row;
+  return {
+    id,
+    part,
+    state,
+    epoch,
+    leasedUntil,
+    wakeAt,
+    attemptCount,
+    absentReads,
+    firstArmedAt,
+    failureCode,
+    remoteId,
+  };
 }
 
-type Both<Delivery> = <T>(what: string, ask: (delivery: Delivery) => Promise<T>, plain?: (value: T) => unknown) => Promise<T>;
+type Both<Delivery> = <T>(
+  what: string,
+  ask: (delivery: Delivery) => Promise<T>,
+  plain?: (value: T) => unknown,
+) => Promise<T>;
 
 function bothOf<Delivery>(delivery: Delivery, steps: Step<Delivery>[]): Both<Delivery> {
   return async (what, ask, plain = (value) => value) => {
@@ -134,8 +179,11 @@ function recordReading<Delivery extends DeliveryReading>(delivery: Delivery, ste
     outgoing: (replyTo) => both('outgoing', (one) => one.outgoing(replyTo)),
     openAttempt: () => both('openAttempt', (one) => one.openAttempt(), plainAttempt),
     staged: () =>
-      both('staged', (one) => one.staged(), (staged) =>
-        staged === null ? null : { handle: staged.handle, isReady: staged.isReady, expiresAt: staged.expiresAt },
+      both(
+        'staged',
+        (one) => one.staged(),
+        (staged) =>
+          staged === null ? null : { handle: staged.handle, isReady: staged.isReady, expiresAt: staged.expiresAt },
       ),
     lastRestore: () => both('lastRestore', (one) => one.lastRestore()),
     takenRemoteIds: (ids) => both('takenRemoteIds', (one) => one.takenRemoteIds(ids)),
@@ -148,11 +196,20 @@ function recordChange(delivery: DeliveryChange, steps: Step<DeliveryChange>[]): 
     ...recordReading(delivery, steps),
     postCreatedAt: delivery.postCreatedAt,
     clearance: (partBefore) =>
-      both('clearance', (one) => one.clearance(partBefore), ({ verdict, blockers }) => ({
-        verdict,
-        codes: blockers.map(({ code }) => code),
-      })),
-    parts: () => both('parts', (one) => one.parts(), (rows) => rows.map(plainRow)),
+      both(
+        'clearance',
+        (one) => one.clearance(partBefore),
+        ({ verdict, blockers }) => ({
+          verdict,
+          codes: blockers.map(({ code }) => code),
+        }),
+      ),
+    parts: () =>
+      both(
+        'parts',
+        (one) => one.parts(),
+        (rows) => rows.map(plainRow),
+      ),
     lastAttempt: () => both('lastAttempt', (one) => one.lastAttempt(), plainAttempt),
     hasLookedAfter: (restore) => both('hasLookedAfter', (one) => one.hasLookedAfter(restore)),
     addAttempt: (made) => both('addAttempt', (one) => one.addAttempt(made), plainAttempt),
@@ -173,7 +230,12 @@ function recordChange(delivery: DeliveryChange, steps: Step<DeliveryChange>[]): 
     write: (patch) => both('write', (one) => one.write(patch)),
     writePart: (id, patch) => both('writePart', (one) => one.writePart(id, patch)),
     record: (entry, partId) => both('record', (one) => one.record(entry, partId)),
-    statesOfTime: () => both('statesOfTime', (one) => one.statesOfTime(), (states) => states.toSorted()),
+    statesOfTime: () =>
+      both(
+        'statesOfTime',
+        (one) => one.statesOfTime(),
+        (states) => states.toSorted(),
+      ),
     noteStage: (event) => both('noteStage', (one) => one.noteStage(event)),
     needReauthorization: (code) => both('needReauthorization', (one) => one.needReauthorization(code)),
   };

@@ -43,7 +43,7 @@ export type Worker = {
 };
 
 const POLL_MS = 1_000;
-const log = createLogger({ level: 'error', destination: { write: (l: string) => console.log(l.slice(0, 600)) } });
+const log = createLogger({ level: 'silent' });
 
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';

@@ -1,7 +1,9 @@
-/** Calls of the AT Protocol (https://atproto.com/specs/xrpc) over `io.fetch`, with a closed outcome. */
+/** Calls of the AT Protocol (https://atproto.com/specs/xrpc), with a closed outcome. */
 import { z } from 'zod';
-import { call, parseJson, readSuccess } from '../call.ts';
-import { clampRetryAfter, classifyAnswer } from '../http-outcome.ts';
+import { parseJson } from '../call.ts';
+import { ask, beginOperation, type Dialect, type Operation } from '../http/ask.ts';
+import { bearer } from '../http/authorization.ts';
+import { manifests } from '../networks.ts';
 import type { ConnectorIo, Failure } from '../port.ts';
 
 const errorSchema = z.object({ error: z.string() });
@@ -17,17 +19,19 @@ const credentialErrors = new Set([
   'InvalidToken',
 ]);
 
-/** Where and as whom the calls of one operation are made, and until when. */
-export type XrpcContext = {
-  readonly io: ConnectorIo;
-  readonly serviceUrl: string;
-  /** Milliseconds since 1970 after which no further call is begun. */
-  readonly deadline: number;
+const dialect: Dialect = {
+  successes: [200],
+  wordOf: (text) => parseJson(errorSchema, text)?.error ?? null,
+  codeOf: (word) => word,
+  statusOf: ({ status, word }) => (status === 400 && word !== null && credentialErrors.has(word) ? 401 : status),
+  budget: manifests.bluesky.budget?.headers ?? [],
 };
+
+export type XrpcContext = Operation;
 
 /** The calls of one operation share its time. */
 export function startOperation(io: ConnectorIo, serviceUrl: string, callTimeoutMs: number): XrpcContext {
-  return { io, serviceUrl: serviceUrl.replace(/\/+$/u, ''), deadline: io.now().getTime() + callTimeoutMs };
+  return beginOperation({ io, serviceUrl, callTimeoutMs, dialect, authorization: null });
 }
 
 export type XrpcCall<Schema extends z.ZodType> = {
@@ -45,51 +49,15 @@ export type XrpcResult<Data> =
   | { readonly ok: true; readonly data: Data }
   | { readonly ok: false; readonly code: string | null; readonly failure: Failure };
 
-const outOfTime: Failure = { kind: 'not-sent', code: 'OUT_OF_TIME', detail: 'No time was left for this call.' };
-
 /** Makes one call. Never throws. */
 export async function xrpc<Schema extends z.ZodType>(
   context: XrpcContext,
-  request: XrpcCall<Schema>,
+  { nsid, accessToken, body, contentType = 'application/json', ...request }: XrpcCall<Schema>,
 ): Promise<XrpcResult<z.output<Schema>>> {
-  const { io, serviceUrl } = context;
-  const timeoutMs = context.deadline - io.now().getTime();
-  if (timeoutMs <= 0) return { ok: false, code: null, failure: outOfTime };
-  const query = request.params === undefined ? '' : `?${new URLSearchParams(request.params)}`;
-  const answer = await call(io, `${serviceUrl}/xrpc/${request.nsid}${query}`, {
-    method: request.body === undefined ? 'GET' : 'POST',
-    headers: headersOf(request),
-    body: bodyOf(request.body),
-    timeoutMs,
-  });
-  if (!answer.ok) return { ...answer, code: null };
-  if (answer.status === 200) {
-    const read = readSuccess(request.schema, answer);
-    return read.ok ? read : { ...read, code: null };
-  }
-  const code = parseJson(errorSchema, answer.text)?.error ?? null;
-  return { ok: false, code, failure: classifyXrpcError({ ...answer, code, now: io.now() }) };
-}
-
-function headersOf(request: XrpcCall<z.ZodType>): Record<string, string> {
-  const { accessToken, body, contentType = 'application/json' } = request;
-  return {
-    accept: 'application/json',
-    ...(body === undefined ? {} : { 'content-type': contentType }),
-    ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
-  };
-}
-
-function bodyOf(body: object | undefined): string | Uint8Array | undefined {
-  return body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
-}
-
-function classifyXrpcError(answer: { status: number; code: string | null; headers: Headers; now: Date }): Failure {
-  const { code, headers, now } = answer;
-  const status = code !== null && answer.status === 400 && credentialErrors.has(code) ? 401 : answer.status;
-  const failure = classifyAnswer({ status, code, now, retryAfter: headers.get('retry-after') });
-  // Bluesky names the end of its window in seconds since 1970 (docs.bsky.app/docs/advanced-guides/rate-limits).
-  const resetsAt = Number(headers.get('ratelimit-reset') ?? Number.NaN);
-  if (failure.kind !== 'retry-after' || headers.has('retry-after') || Number.isNaN(resetsAt)) return failure;
-  return { ...failure, retryAfterMs: clampRetryAfter(resetsAt * 1_000 - now.getTime()) };
+  const operation = accessToken === undefined ? context : { ...context, authorization: bearer(accessToken) };
+  const sent = body instanceof Uint8Array ? { contentType, bytes: body } : body;
+  const path = `/xrpc/${nsid}`;
+  const answer = await ask(operation, { ...request, path, ...(sent === undefined ? {} : { body: sent }) });
+  if (answer.ok) return answer;
+  return { ok: false, code: answer.refusal?.word ?? null, failure: answer.failure };
 }

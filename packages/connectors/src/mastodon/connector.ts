@@ -77,7 +77,7 @@ async function verify(
   context: MastodonContext,
   { serviceUrl, credentials }: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
 ): Promise<VerifyOutcome> {
-  if (context.accessToken === '') return noToken;
+  if (context.authorization?.current() === '') return noToken;
   const own = await readOwnAccount(context);
   if (!own.ok) return own.failure;
   const { domain, limits } = await readInstance(context);
@@ -104,7 +104,7 @@ async function deliver(
   { request, manifest, wait }: { request: DeliverRequest; manifest: Manifest; wait: Wait },
 ): Promise<DeliverOutcome> {
   const { account, deliveryKey: idempotencyKey, post } = request;
-  if (context.accessToken === '') return noToken;
+  if (context.authorization?.current() === '') return noToken;
   const attached = await attachImages(context, { images: post.images, wait });
   if (!attached.ok) return attached.failure;
   const text = composeNetworkText(manifestFor('mastodon', account.limits, manifest), post);

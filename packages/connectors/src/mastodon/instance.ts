@@ -43,7 +43,7 @@ const unknown: Instance = { domain: null, limits: {} };
 
 /** Limits as the server tells them; none where it tells nothing, and then the manifest's hold. */
 export async function readInstance(context: MastodonContext): Promise<Instance> {
-  const anybody = { ...context, accessToken: null };
+  const anybody = { ...context, authorization: null };
   for (const path of ['/api/v2/instance', '/api/v1/instance']) {
     const told = await ask(anybody, { path, schema: instanceSchema });
     if (told.ok) return toInstance(told.data);

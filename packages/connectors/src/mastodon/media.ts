@@ -1,9 +1,10 @@
 /** Pictures of a post: handed in with their descriptions, then waited for until the server has made its sizes of them. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { RawBody } from '../http/ask.ts';
 import { beforePublishing } from '../http-outcome.ts';
 import type { Failure, OutgoingImage } from '../port.ts';
-import { ask, type MastodonContext, type RawBody } from './api.ts';
+import { ask, type MastodonContext } from './api.ts';
 
 /** Waits, or less when the signal aborts; never throws. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;

@@ -48,13 +48,32 @@ export async function withDeadline<Value>(
 /** Headers and body in the shape that `Request` and `fetch` take. */
 export function partsOf(init: EgressInit): {
   headers?: Record<string, string>;
-  body?: string | Uint8Array<ArrayBuffer>;
+  body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  duplex?: 'half';
 } {
-  const { body, headers } = init;
-  return {
-    ...(headers === undefined ? {} : { headers: { ...headers } }),
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
-  };
+  const { headers } = init;
+  return { ...(headers === undefined ? {} : { headers: { ...headers } }), ...bodyOf(init.body) };
+}
+
+function bodyOf(body: EgressInit['body']): Omit<ReturnType<typeof partsOf>, 'headers'> {
+  if (body === undefined) return {};
+  if (typeof body === 'string') return { body };
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  return { body: readableOf(body.stream), duplex: 'half' };
+}
+
+function readableOf(stream: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const pieces = stream[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = await pieces.next();
+      if (piece.done) controller.close();
+      else controller.enqueue(piece.value);
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
 }
 
 /** A response whose body is already here. Throws when it is longer than allowed. */

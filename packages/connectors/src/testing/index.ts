@@ -58,3 +58,5 @@ export type { WebhookDelivery, WebhookEvent, WebhookWords } from './kit/webhooks
 export { loopbackFetch } from './loopback-fetch.ts';
 export { type PracticeServer, type PracticeServerOptions, startPracticeServer } from './practice-server.ts';
 export { sampleImage } from './sample-image.ts';
+export { createUploadRemote } from './upload-remote.ts';
+export { startUploadServer, type UploadServer } from './upload-server.ts';

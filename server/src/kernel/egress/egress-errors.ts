@@ -5,6 +5,7 @@ export type EgressCode =
   | 'EGRESS_URL_INVALID'
   | 'EGRESS_SCHEME'
   | 'EGRESS_HEADER_REFUSED'
+  | 'EGRESS_BODY_INVALID'
   | 'EGRESS_ADDRESS_REFUSED'
   | 'EGRESS_NAME_NOT_FOUND'
   | 'EGRESS_CONNECTION_REFUSED'
@@ -23,6 +24,7 @@ const MESSAGES: Readonly<Record<EgressCode, string>> = {
   EGRESS_URL_INVALID: 'The address is not a plain web address.',
   EGRESS_SCHEME: 'Only https addresses can be reached.',
   EGRESS_HEADER_REFUSED: 'The request has a header that only the connection itself may set.',
+  EGRESS_BODY_INVALID: 'What was to be sent is not as long as it was said to be, or could not be read.',
   EGRESS_ADDRESS_REFUSED: 'The address is not on the public internet.',
   EGRESS_NAME_NOT_FOUND: 'The name of the server was not found.',
   EGRESS_CONNECTION_REFUSED: 'The server refused the connection.',

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { NotSentError } from '@bedside/connectors';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../log/logger.ts';
 import { classifyAddress } from './address-class.ts';
 import { createEgress } from './egress.ts';
@@ -530,4 +530,130 @@ it.each([204, 304])('takes %i without a body', async (status) => {
     response.writeHead(status, { 'content-encoding': 'gzip' }).end(),
   );
   expect((await egress().fetch(origin)).status).toBe(status);
+});
+
+describe('a body that is read while it leaves', () => {
+  const piece = Buffer.alloc(64 * 1024, 7);
+
+  /** So many pieces, and how many of them were asked for. */
+  function pieces(count: number, given: { atEnd?: () => void } = {}) {
+    const state = { read: 0, ended: false };
+    async function* stream() {
+      try {
+        for (let at = 0; at < count; at += 1) {
+          state.read += 1;
+          yield piece;
+        }
+        given.atEnd?.();
+      } finally {
+        state.ended = true;
+      }
+    }
+    return { state, body: { stream: stream(), length: count * piece.length } };
+  }
+
+  /** Takes everything in, and tells how much it was and what was said of it. */
+  const countBytes = (request: IncomingMessage, response: ServerResponse) => {
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    request.on('error', () => undefined);
+    request.on('end', () =>
+      response.end(`${bytes} ${request.headers['content-length']} ${request.headers['transfer-encoding']}`),
+    );
+  };
+
+  it('leaves whole, with its length', async () => {
+    const { origin } = await serve(countBytes);
+    const { body } = pieces(40);
+    const answer = await egress().fetch(origin, { method: 'PUT', body });
+    expect(await answer.text()).toBe(`${40 * piece.length} ${40 * piece.length} undefined`);
+    const empty = await egress().fetch(origin, { method: 'PUT', body: pieces(0).body });
+    expect(await empty.text()).toBe('0 0 undefined');
+  });
+
+  it('may be a stream of the web', async () => {
+    const { origin } = await serve(countBytes);
+    const stream = new Blob([piece, piece]).stream();
+    const answer = await egress().fetch(origin, { method: 'PUT', body: { stream, length: 2 * piece.length } });
+    expect(await answer.text()).toBe(`${2 * piece.length} ${2 * piece.length} undefined`);
+  });
+
+  it('is not read further than the other side takes it in', async () => {
+    const time = timeIsUp();
+    const { origin } = await serve((request) => {
+      request.once('data', () => {
+        request.pause();
+        time.now();
+      });
+    });
+    const { body, state } = pieces(10_000);
+    const error = await failure(egress().fetch(origin, { method: 'PUT', body, signal: time.signal }));
+    expect(error).toMatchObject({ name: 'EgressAmbiguousError', code: 'EGRESS_TIMEOUT' });
+    expect(state.read).toBeLessThan(2_000);
+    await vi.waitFor(() => expect(state.ended).toBe(true));
+  });
+
+  it.each([-1, 0.5, Number.NaN, 1_000_000_001])('with a length that cannot be, %d, is not sent', async (length) => {
+    const { body, state } = pieces(1);
+    const error = await failure(egress().fetch('http://127.0.0.1:9/', { method: 'PUT', body: { ...body, length } }));
+    expect(error).toBeInstanceOf(NotSentError);
+    expect(error).toMatchObject({ code: 'EGRESS_BODY_INVALID' });
+    expect(state.read).toBe(0);
+  });
+
+  it.each([
+    ['more', -1],
+    ['fewer', 1],
+  ])(
+    'that gives %s bytes than it promised is ambiguous, and the other side never sees a whole request',
+    async (_name, off) => {
+      let whole = false;
+      const { origin } = await serve((request, response) => {
+        request
+          .on('error', () => undefined)
+          .on('end', () => {
+            whole = true;
+            response.end();
+          });
+        request.resume();
+      });
+      const { body } = pieces(3);
+      const error = await failure(
+        egress().fetch(origin, { method: 'PUT', body: { ...body, length: body.length + off } }),
+      );
+      expect(error).toBeInstanceOf(EgressAmbiguousError);
+      expect(error).toMatchObject({ code: 'EGRESS_BODY_INVALID' });
+      expect(whole).toBe(false);
+    },
+  );
+
+  it('that cannot be read to its end is ambiguous, and the cause is not in the message', async () => {
+    const { origin } = await serve(countBytes);
+    const broken = pieces(3, {
+      atEnd: () => {
+        throw new Error('/secret/path');
+      },
+    });
+    const error = await failure(
+      egress().fetch(origin, { method: 'PUT', body: { ...broken.body, length: 9 * piece.length } }),
+    );
+    expect(error).toMatchObject({ name: 'EgressAmbiguousError', code: 'EGRESS_BODY_INVALID' });
+    expect(String(error)).not.toContain('secret');
+  });
+
+  it('is ambiguous when the connection breaks in its middle', async () => {
+    const { origin } = await serve((request) => request.once('data', () => request.socket.destroy()));
+    const error = await failure(egress().fetch(origin, { method: 'PUT', body: pieces(500).body }));
+    expect(error).toMatchObject({ name: 'EgressAmbiguousError', code: 'EGRESS_CONNECTION_LOST' });
+  });
+
+  it('goes to no address that any other request may not go to', async () => {
+    const { body, state } = pieces(1);
+    const strict = egress({ allowLoopback: false });
+    const error = await failure(strict.fetch('https://10.0.0.1/', { method: 'PUT', body }));
+    expect(error).toMatchObject({ name: 'NotSentError', code: 'EGRESS_ADDRESS_REFUSED' });
+    expect(state.read).toBe(0);
+  });
 });

@@ -1,15 +1,16 @@
-import { NotSentError } from '@bedside/connectors';
+import { type EgressInit, NotSentError } from '@bedside/connectors';
 import { Client } from 'undici';
 import { EgressAmbiguousError, notSent } from './egress-errors.ts';
 import { PinnedConnection } from './pinned-connection.ts';
 import { readCapped } from './read-capped.ts';
+import { type Outgoing, outgoing } from './streamed-body.ts';
 
 export type Exchange = {
   readonly url: URL;
   readonly addresses: readonly string[];
   readonly method: string;
   readonly headers: Headers;
-  readonly body: string | Uint8Array | null;
+  readonly body: EgressInit['body'] | null;
   readonly maxResponseBytes: number;
   readonly signal: AbortSignal;
 };
@@ -20,6 +21,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 
 /** One request and its whole answer, over a connection of its own. Throws `NotSentError` or `EgressAmbiguousError`. */
 export async function exchange(request: Exchange): Promise<Answer> {
+  const sent = outgoing(request.body);
   const connection = new PinnedConnection(request.addresses);
   // Time limits are the signal's alone: it covers name, connection, answer and body together.
   const client = new Client(request.url.origin, {
@@ -32,7 +34,7 @@ export async function exchange(request: Exchange): Promise<Answer> {
   const abort = () => connection.close();
   request.signal.addEventListener('abort', abort, { once: true });
   try {
-    return await send(client, request);
+    return await send(client, request, sent);
   } catch (error) {
     throw outcomeOf(error, { established: connection.established, signal: request.signal });
   } finally {
@@ -42,14 +44,17 @@ export async function exchange(request: Exchange): Promise<Answer> {
   }
 }
 
-async function send(client: Client, request: Exchange): Promise<Answer> {
-  const { url, method, signal, body } = request;
+async function send(client: Client, request: Exchange, sent: Outgoing): Promise<Answer> {
+  const { url, method, signal } = request;
   const answer = await client.request({
     path: url.pathname + url.search,
     // undici's type lists the common methods; any token is accepted at run time.
     method: method as 'GET',
-    headers: Object.fromEntries(request.headers),
-    body,
+    headers: {
+      ...Object.fromEntries(request.headers),
+      ...(sent.length === null ? {} : { 'content-length': String(sent.length) }),
+    },
+    body: sent.body,
     signal,
   });
   const headers = toHeaders(answer.headers);

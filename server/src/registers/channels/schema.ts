@@ -44,3 +44,16 @@ export const channelConsent = pgTable(
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
+
+/** What the network of a channel still takes. */
+export const channelBudget = pgTable(
+  'channel_budget',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    /** Read by `readBudgetState`. */
+    state: jsonb('state').notNull(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.channelId] })],
+);

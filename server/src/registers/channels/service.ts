@@ -20,6 +20,7 @@ import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kerne
 import { requireOpenSite } from '../org/service.ts';
 import { seeAndStopEverywhere } from '../people/contract.ts';
 import { channelAccess } from './access.ts';
+import { noteBudgets } from './budgets.ts';
 import type { NetworkDoor } from './connector-source.ts';
 import { accountLimits, type ChannelView, type connectChannel as connectEndpoint } from './contract.ts';
 import { channel } from './schema.ts';
@@ -123,7 +124,7 @@ export async function insertChannel(
     handle: account.handle,
     remoteAccountId: account.remoteAccountId,
     siteId: null,
-    credentialsSealed: sealJson(scope.services.keyring, account.credentials, credentialContext(scope, id)),
+    credentialsSealed: sealCredentials(scope, id, account.credentials),
     limits: account.limits ?? null,
     state: 'connected',
     lastErrorCode: null,
@@ -150,6 +151,15 @@ function refuseDouble(error: unknown): never {
 
 function credentialContext(scope: Pick<Scope, 'organizationId'>, channelId: string): string {
   return `channel|${scope.organizationId}|${channelId}|credentials_sealed`;
+}
+
+/** Credentials as they are kept. */
+export function sealCredentials(
+  scope: Pick<Scope, 'services' | 'organizationId'>,
+  channelId: string,
+  credentials: Account['credentials'],
+): Uint8Array {
+  return sealJson(scope.services.keyring, credentials, credentialContext(scope, channelId));
 }
 
 /** All channels that were not disconnected, in the order in which they were connected. */
@@ -223,6 +233,7 @@ async function keepCheck(scope: Scope, input: { channelId: string; outcome: Veri
     .where(and(channelIs(scope, input.channelId), ne(channel.state, 'disconnected')))
     .returning();
   if (row === undefined) throw notFound('channel');
+  await noteBudgets(scope, { channel: row, notes: [], outcome });
   await recordEvent(scope, {
     action: 'channel.checked',
     object: { type: 'channel', id: row.id },
@@ -265,11 +276,7 @@ export async function replaceCredentials(
     .update(channel)
     .set({
       handle: made.account.handle,
-      credentialsSealed: sealJson(
-        scope.services.keyring,
-        made.account.credentials,
-        credentialContext(scope, made.row.id),
-      ),
+      credentialsSealed: sealCredentials(scope, made.row.id, made.account.credentials),
       limits: made.account.limits ?? null,
       state: 'connected',
       lastErrorCode: null,

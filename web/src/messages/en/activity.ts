@@ -32,6 +32,7 @@ export const activity = {
     channel_connected: 'connected a channel',
     channel_checked: 'asked whether a channel works',
     channel_reconnected: 'connected a channel again',
+    channel_credentials_renewed: 'renewed the access of a channel',
     channel_disconnected: 'disconnected a channel',
     channel_placed: 'said for which site a channel speaks',
     delivery_retried: 'had it tried again',

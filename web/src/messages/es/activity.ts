@@ -34,6 +34,7 @@ export const activity: typeof en = {
     channel_connected: 'conectó un canal',
     channel_checked: 'preguntó si un canal funciona',
     channel_reconnected: 'volvió a conectar un canal',
+    channel_credentials_renewed: 'renovó el acceso de un canal',
     channel_disconnected: 'desconectó un canal',
     channel_placed: 'dijo para qué sede habla un canal',
     delivery_retried: 'pidió intentarlo de nuevo',
