@@ -1,5 +1,6 @@
 /** The `DeliveryStore` of simulations: rows in memory, one transaction at a time, undone when its work throws. */
 
+import { manifests } from '@bedside/connectors';
 import {
   type AttemptRecord,
   type Claim,
@@ -13,6 +14,14 @@ import {
 import { RESTORED } from '../../src/flow/publish/engine/look-after-restore.ts';
 import { computeClearance } from '../../src/flow/publish/gate.ts';
 import type { OrganizationId } from '../../src/kernel/ids/ids.ts';
+import {
+  type BudgetState,
+  emptyBudget,
+  judgeBudget,
+  withNotes,
+  withSending,
+} from '../../src/registers/channels/budget-state.ts';
+import { refusalOf } from '../../src/registers/channels/budgets.ts';
 import { gateFactsOf, type MemoryChannel, type MemoryHouse, type MemoryPost, type MemoryRows } from './memory-world.ts';
 
 export const MEMORY_ORGANIZATION = '00000000-0000-7000-8000-000000000001' as OrganizationId;
@@ -148,6 +157,7 @@ function readingOf(rows: Rows, { row, now, house }: Locked): DeliveryReading {
     target: async () => ({
       network: channel.network,
       account: channel.state === 'disconnected' ? null : channel.account,
+      credentials: null,
       partKind: row.part === 0 ? 'post' : 'thread',
     }),
     outgoing: async (replyTo) => ({
@@ -177,6 +187,20 @@ function changeOf(rows: Rows, locked: Locked): DeliveryChange {
     ...readingOf(rows, locked),
     postCreatedAt: post.createdAt,
     clearance: async (partBefore) => computeClearance(gateFactsOf(post, { channel, now: now(), partBefore })),
+    async budget() {
+      const budget = manifests[channel.network].budget;
+      if (budget === undefined) return { kind: 'send-now' };
+      return judgeBudget(stateOf(rows, channel), { budget, waiter: row.id, now: now() });
+    },
+    async countSending() {
+      const budget = manifests[channel.network].budget;
+      if (budget !== undefined) rows.put('budgets', channel.id, withSending(stateOf(rows, channel), budget, now()));
+    },
+    async noteBudget({ notes, outcome }) {
+      if (manifests[channel.network].budget === undefined) return;
+      const all = [...notes, ...refusalOf(outcome, now())];
+      if (all.length > 0) rows.put('budgets', channel.id, withNotes(stateOf(rows, channel), all, now()));
+    },
     parts: async () =>
       [...rows.all().deliveries.values()]
         .filter((one) => one.versionId === row.versionId && one.channelId === row.channelId)
@@ -229,6 +253,10 @@ function changeOf(rows: Rows, locked: Locked): DeliveryChange {
       rows.put('channels', channel.id, { ...current, state: 'needs_reauthorization' });
     },
   };
+}
+
+function stateOf(rows: Rows, { id }: MemoryChannel): BudgetState {
+  return rows.all().budgets.get(id) ?? emptyBudget;
 }
 
 function write(rows: Rows, { id, epoch, patch }: { id: string; epoch: number | null; patch: DeliveryPatch }): void {

@@ -9,6 +9,7 @@ import type {
 } from '../../src/flow/publish/engine/delivery-store.ts';
 import type { GateFacts } from '../../src/flow/publish/gate.ts';
 import type { StageEvent } from '../../src/flow/publish/state.ts';
+import type { BudgetState } from '../../src/registers/channels/budget-state.ts';
 
 /** A post with one version, as far as the gate looks at it. Parts beyond the first are those of a thread. */
 export type MemoryPost = {
@@ -42,6 +43,7 @@ export type MemoryRows = {
   readonly attempts: Map<string, AttemptRecord & { readonly clearance: unknown }>;
   readonly receipts: Map<string, MemoryReceipt>;
   readonly staged: Map<string, StagedPost>;
+  readonly budgets: Map<string, BudgetState>;
   readonly trail: Map<string, MemoryEvent>;
 };
 
@@ -53,6 +55,7 @@ export function emptyRows(): MemoryRows {
     attempts: new Map(),
     receipts: new Map(),
     staged: new Map(),
+    budgets: new Map(),
     trail: new Map(),
   };
 }
@@ -66,6 +69,7 @@ export function copyRows(rows: MemoryRows): MemoryRows {
     attempts: new Map(rows.attempts),
     receipts: new Map(rows.receipts),
     staged: new Map(rows.staged),
+    budgets: new Map(rows.budgets),
     trail: new Map(rows.trail),
   };
 }

@@ -175,7 +175,12 @@ function recordReading<Delivery extends DeliveryReading>(delivery: Delivery, ste
   return {
     row: delivery.row,
     now: () => delivery.now(),
-    target: () => both('target', (one) => one.target()),
+    target: () =>
+      both(
+        'target',
+        (one) => one.target(),
+        (target) => ({ ...target, credentials: null }),
+      ),
     outgoing: (replyTo) => both('outgoing', (one) => one.outgoing(replyTo)),
     openAttempt: () => both('openAttempt', (one) => one.openAttempt(), plainAttempt),
     staged: () =>
@@ -204,6 +209,14 @@ function recordChange(delivery: DeliveryChange, steps: Step<DeliveryChange>[]): 
           codes: blockers.map(({ code }) => code),
         }),
       ),
+    budget: () =>
+      both(
+        'budget',
+        (one) => one.budget(),
+        ({ kind }) => kind,
+      ),
+    countSending: () => both('countSending', (one) => one.countSending()),
+    noteBudget: (told) => both('noteBudget', (one) => one.noteBudget(told)),
     parts: () =>
       both(
         'parts',

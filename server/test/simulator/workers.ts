@@ -54,7 +54,7 @@ class ProcessGoneError extends Error {
 
 const never = new Promise<never>(() => undefined);
 
-/** Starts a worker that looks every second; `nextWake` spares the looks that would find nothing. */
+/** Starts a worker that looks every second, and asks its store only when something is due: `nextWake` tells. */
 export function startWorker(id: string, parts: WorkerParts & { nextWake: () => number | null }): Worker {
   const { simulation } = parts;
   let dead = false;
@@ -114,10 +114,11 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
 
   const loop = async () => {
     while (!isDead()) {
-      await publisher.tick();
       const wake = parts.nextWake();
-      const waitMs = wake === null ? 10 * POLL_MS : Math.max(POLL_MS, wake - simulation.now());
-      await simulation.sleep(Math.min(waitMs, 10 * POLL_MS) + simulation.between(0, 50));
+      if (wake !== null && wake <= simulation.now()) await publisher.tick();
+      const next = parts.nextWake() ?? Number.POSITIVE_INFINITY;
+      const waitMs = Math.min(10 * POLL_MS, Math.max(POLL_MS, next - simulation.now()));
+      await simulation.sleep(waitMs + simulation.between(0, 50));
     }
   };
   loop().catch(parts.onError);

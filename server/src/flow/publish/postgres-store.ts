@@ -4,6 +4,8 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import { lastRestore } from '../../kernel/backup/restore-point.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
+import { budgetOf, countSending, noteBudgets } from '../../registers/channels/budgets.ts';
+import { credentialStoreOf } from '../../registers/channels/credential-store.ts';
 import {
   type ChannelRow,
   getChannel,
@@ -107,7 +109,8 @@ function readingOf(scope: Scope, row: DeliveryRow, subject = subjectOf(scope, ro
       const { version, channel } = await subject();
       const { network } = channel;
       const partKind = partKindOf(version, { network, part: row.part });
-      return { network, account: openAccount(scope, channel), partKind };
+      const credentials = credentialStoreOf(scope, channel.id);
+      return { network, account: openAccount(scope, channel), credentials, partKind };
     },
     async outgoing(replyTo) {
       const { version, channel } = await subject();
@@ -147,6 +150,16 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
     async clearance(partBefore) {
       const { version, channel } = await subject();
       return loadArmingClearance(scope, { post, version, channel, scheduleId: row.scheduleId, partBefore });
+    },
+    async budget() {
+      const { channel } = await subject();
+      return budgetOf(scope, { channel, waiter: row.id });
+    },
+    async countSending() {
+      await countSending(scope, (await subject()).channel);
+    },
+    async noteBudget(told) {
+      await noteBudgets(scope, { channel: (await subject()).channel, ...told });
     },
     parts: () =>
       scope.tx

@@ -42,7 +42,8 @@ export async function noteBudgets(
   await writeState(scope, told.channel, withNotes(state, notes, now));
 }
 
-function refusalOf(outcome: { readonly kind: string } | Failure | undefined, now: Date): BudgetNote[] {
+/** What a refusal for too many calls says, where no note of the network did. */
+export function refusalOf(outcome: { readonly kind: string } | Failure | undefined, now: Date): BudgetNote[] {
   if (outcome === undefined || outcome.kind !== 'retry-after' || !('retryAfterMs' in outcome)) return [];
   return [{ remaining: 0, limit: null, resetAt: new Date(now.getTime() + outcome.retryAfterMs) }];
 }

@@ -24,7 +24,7 @@ export function createNetworkFetch(network: FakeNetwork, latency?: Latency): Egr
     withDeadline(
       init,
       async (signal) => {
-        const request = toFakeRequest(url, init);
+        const request = await toFakeRequest(url, init);
         const unreachable = network.connect(request);
         if (unreachable !== null) throw unreachable;
         const reply = replyOf(await untilAborted(send(request), signal));
@@ -37,10 +37,15 @@ export function createNetworkFetch(network: FakeNetwork, latency?: Latency): Egr
     );
 }
 
-function toFakeRequest(url: string, init: EgressInit): FakeRequest {
+async function toFakeRequest(url: string, init: EgressInit): Promise<FakeRequest> {
   const { body = '', headers } = partsOf(init);
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  const bytes = await bytesOf(body);
   return { method: init.method ?? 'GET', url, headers: new Headers(headers), body: bytes };
+}
+
+async function bytesOf(body: NonNullable<ReturnType<typeof partsOf>['body']>): Promise<Uint8Array> {
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  return body instanceof Uint8Array ? body : new Uint8Array(await new Response(body).arrayBuffer());
 }
 
 /** The whole reply, or null for one that never comes; throws what a broken connection throws. */

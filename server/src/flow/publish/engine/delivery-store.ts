@@ -2,7 +2,7 @@
  * Where deliveries are kept, as the publisher sees it: PostgreSQL in the product (`../postgres-store.ts`), memory in
  * simulations. Every method is one transaction: it happens whole or not at all, and whoever lost the answer knows neither.
  */
-import type { Account, NetworkId, OutgoingPost, ReplyTo } from '@bedside/connectors';
+import type { Account, BudgetNote, CredentialStore, NetworkId, OutgoingPost, ReplyTo } from '@bedside/connectors';
 import type { OrganizationId } from '../../../kernel/ids/ids.ts';
 import type { Blocker, DeliveryState } from '../contract.ts';
 import type { Clearance, GateFacts } from '../gate.ts';
@@ -119,10 +119,16 @@ export type TrailEntry = {
   readonly reason?: string;
 };
 
+export type Budget =
+  | { readonly kind: 'send-now' }
+  | { readonly kind: 'wait'; readonly until: Date; readonly reason: 'refused' | 'limit' | 'quota' };
+
 /** Where a delivery goes. `account` is null when its credentials were forgotten. */
 export type Target = {
   readonly network: NetworkId;
   readonly account: Account | null;
+  /** Where a network's tokens are renewed; null where the store keeps none. */
+  readonly credentials: CredentialStore | null;
   /** What part of the post it is on that network. */
   readonly partKind: 'post' | 'thread' | 'first_comment';
 };
@@ -147,6 +153,12 @@ export type DeliveryChange = DeliveryReading & {
   readonly postCreatedAt: Date;
   /** What the gate says of exactly this now. */
   clearance(partBefore: GateFacts['partBefore']): Promise<Clearance>;
+  /** Whether the network takes another post of this account now; who waits comes back at a moment of their own. */
+  budget(): Promise<Budget>;
+  /** Counts a post that is armed. */
+  countSending(): Promise<void>;
+  /** Keeps what the network said about its limits. */
+  noteBudget(told: { notes: readonly BudgetNote[]; outcome: { readonly kind: string } }): Promise<void>;
   /** The parts of this version on this channel, first one first, this one among them. */
   parts(): Promise<readonly DeliveryRecord[]>;
   lastAttempt(): Promise<AttemptRecord | null>;

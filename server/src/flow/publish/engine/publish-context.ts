@@ -1,4 +1,12 @@
-import type { Connector, ConnectorIo, EgressFetch, Failure, NetworkId } from '@bedside/connectors';
+import type {
+  BudgetNote,
+  Connector,
+  ConnectorIo,
+  CredentialStore,
+  EgressFetch,
+  Failure,
+  NetworkId,
+} from '@bedside/connectors';
 import type { OrganizationId } from '../../../kernel/ids/ids.ts';
 import type { Claim, DeliveryStore } from './delivery-store.ts';
 import type { Turns } from './turns.ts';
@@ -63,11 +71,18 @@ export function timeoutOf(run: Run, ms: number): AbortSignal {
   return (run.context.timeout ?? AbortSignal.timeout)(ms);
 }
 
-/** What a connector may use for one call; given up at the network's own limit. */
-export function ioFor(run: Run, door: Door): ConnectorIo {
-  return {
+/** What a connector may use for one call, given up at the network's own limit; and what the network says meanwhile about its limits. */
+export function ioFor(
+  run: Run,
+  { door, credentials }: { door: Door; credentials: CredentialStore | null },
+): { readonly io: ConnectorIo; readonly notes: readonly BudgetNote[] } {
+  const notes: BudgetNote[] = [];
+  const io = {
     fetch: door.fetch,
     now: () => run.store.now(),
     signal: timeoutOf(run, door.connector.manifest.callTimeoutMs),
+    noteBudget: (note: BudgetNote) => void notes.push(note),
+    ...(credentials === null ? {} : { credentials }),
   };
+  return { io, notes };
 }

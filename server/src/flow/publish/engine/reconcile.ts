@@ -1,4 +1,4 @@
-import type { Account, OutgoingPost, ReadBackOutcome } from '@bedside/connectors';
+import type { Account, ConnectorIo, OutgoingPost, ReadBackOutcome } from '@bedside/connectors';
 import { afterLook, afterRead, doubt } from '../state.ts';
 import { changeDelivery, releaseClaim, resolveAttempt } from './change-delivery.ts';
 import type { AttemptRecord, DeliveryReading, DeliveryRecord } from './delivery-store.ts';
@@ -32,10 +32,12 @@ export async function reconcile(run: Run, attempt: AttemptRecord): Promise<void>
   }));
   const door = await doorOf(run, asked.network);
   const { manifest } = door.connector;
-  const seen = await look(run, { ...asked, attempt, door });
+  const { io, notes } = ioFor(run, { door, ...asked });
+  const seen = await look(run, { ...asked, attempt, door, io });
   await reached(run, 'read-back');
   await run.store.change(run.claim, async (delivery) => {
     const now = delivery.now();
+    await delivery.noteBudget({ notes, outcome: seen });
     const outcome = await withoutAnothers(delivery, seen);
     const read = { outcome, timing: manifest, now };
     const restore = attempt.ambiguousCode === RESTORED ? await delivery.lastRestore() : null;
@@ -67,11 +69,12 @@ type Asked = {
   readonly handle: string | null;
   readonly attempt: AttemptRecord;
   readonly door: Door;
+  readonly io: ConnectorIo;
 };
 
 /** Asks the network, by what is known of the delivery; after a restore also by what it would have published. */
 function look(run: Run, asked: Asked): Promise<ReadBackOutcome> {
-  const { row, account, post, handle, attempt, door } = asked;
+  const { row, account, post, handle, attempt, door, io } = asked;
   if (account === null) return Promise.resolve(forgotten);
   const request = {
     account,
@@ -81,7 +84,6 @@ function look(run: Run, asked: Asked): Promise<ReadBackOutcome> {
     post,
     ...(handle === null ? {} : { handle }),
   };
-  const io = ioFor(run, door);
   if (attempt.ambiguousCode !== RESTORED) return guarded(door.connector.readBack(request, io));
   return guarded(lookForLost({ run, door, io, request, row }));
 }

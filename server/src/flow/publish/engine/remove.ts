@@ -5,16 +5,18 @@ import { doorOf, guarded, ioFor, type Run } from './publish-context.ts';
 
 /** Asks the network to remove a post; asking again is harmless. */
 export async function removeRemote(run: Run): Promise<void> {
-  const { row, network, account } = await run.store.read(run.claim, async (delivery) => ({
+  const { row, network, account, credentials } = await run.store.read(run.claim, async (delivery) => ({
     row: delivery.row,
     ...(await delivery.target()),
   }));
   const door = await doorOf(run, network);
+  const { io, notes } = ioFor(run, { door, credentials });
   const outcome =
     account === null || row.remoteId === null
       ? ({ kind: 'reauthorize', code: 'CHANNEL_DISCONNECTED', detail: 'credentials were forgotten' } as const)
-      : await guarded(door.connector.remove({ account, remoteId: row.remoteId }, ioFor(run, door)));
+      : await guarded(door.connector.remove({ account, remoteId: row.remoteId }, io));
   await run.store.change(run.claim, async (delivery) => {
+    await delivery.noteBudget({ notes, outcome });
     const after = afterRemoval(outcome, { now: delivery.now(), askedSince: delivery.row.updatedAt });
     await finishRemoval(delivery, after);
   });

@@ -1,7 +1,14 @@
-import type { Account, ConnectorIo, DeliverOutcome, OutgoingPost } from '@bedside/connectors';
+import type {
+  Account,
+  BudgetNote,
+  ConnectorIo,
+  CredentialStore,
+  DeliverOutcome,
+  OutgoingPost,
+} from '@bedside/connectors';
 import type { Clearance } from '../gate.ts';
 import { afterCall } from '../state.ts';
-import { changeDelivery } from './change-delivery.ts';
+import { changeDelivery, releaseClaim } from './change-delivery.ts';
 import type { AttemptRecord, Claim, DeliveryChange, DeliveryStore } from './delivery-store.ts';
 import { placeOfPart } from './follow-parts.ts';
 import { beginLook, restoreToLookAfter } from './look-after-restore.ts';
@@ -41,10 +48,13 @@ type Armed = {
   readonly firstArmedAt: Date;
   readonly door: Door;
   readonly account: Account;
+  readonly credentials: CredentialStore | null;
   readonly post: OutgoingPost;
   /** By which the network publishes what it took in. */
   readonly handle: string | null;
 };
+/** `notes`: what the answers said about the network's limits. */
+type Called = Armed & { readonly notes: BudgetNote[] };
 type Arming = { readonly armed: Armed } | { readonly toStage: ToStage };
 
 async function send(run: Run): Promise<void> {
@@ -71,9 +81,10 @@ function armInTurn(run: Run): Promise<Arming | null> {
 
 async function sendArmed(run: Run, armed: Armed): Promise<void> {
   await reached(run, 'armed');
-  const outcome = await call(run, armed);
+  const notes: BudgetNote[] = [];
+  const outcome = await call(run, { ...armed, notes });
   await reached(run, 'answered');
-  await settleCall(run, armed, outcome);
+  await settleCall(run, { ...armed, notes }, outcome);
   await reached(run, 'settled');
 }
 
@@ -90,13 +101,18 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
     await beginLook(delivery, restore);
     return null;
   }
-  const { network, account, partKind } = await delivery.target();
+  const { network, account, credentials, partKind } = await delivery.target();
   const place = await placeOfPart(delivery, partKind);
   const clearance = await delivery.clearance(place === 'missing' ? 'missing' : 'out');
   run.context.decided?.(clearance.verdict);
   await reached(run, 'gate-computed');
   if (clearance.verdict === 'blocked' || account === null || place === 'missing') {
     await park(delivery, clearance);
+    return null;
+  }
+  const budget = await delivery.budget();
+  if (budget.kind === 'wait') {
+    await waitForBudget(delivery, budget);
     return null;
   }
   const door = await doorOf(run, network);
@@ -106,10 +122,11 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
   const handle = usableHandle(staged, { now, callTimeoutMs });
   if (door.connector.stage !== undefined && handle === null) {
     const post = await delivery.outgoing(place);
-    return { toStage: { door, account, post, handle: unfinishedHandle(staged, now) } };
+    return { toStage: { door, account, credentials, post, handle: unfinishedHandle(staged, now) } };
   }
   const notAfter = new Date(now.getTime() + callTimeoutMs);
   const attempt = await delivery.addAttempt({ notAfter, clearance, ambiguousCode: null });
+  await delivery.countSending();
   const firstArmedAt = row.firstArmedAt ?? now;
   const post = await delivery.outgoing(place);
   await changeDelivery(delivery, {
@@ -125,7 +142,13 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
     action: 'delivery.armed',
     facts: { attempt: attempt.number, network, epoch: row.epoch },
   });
-  return { armed: { attempt, firstArmedAt, door, account, post, handle } };
+  return { armed: { attempt, firstArmedAt, door, account, credentials, post, handle } };
+}
+
+/** Waiting costs no attempt, and nothing that the trail should tell. */
+function waitForBudget(delivery: DeliveryChange, { until }: { until: Date }): Promise<void> {
+  const { absentReads } = delivery.row;
+  return releaseClaim(delivery, { wakeAt: until, absentReads, failureCode: 'WAITS_FOR_NETWORK_LIMIT' });
 }
 
 async function park(delivery: DeliveryChange, { blockers }: Clearance): Promise<void> {
@@ -138,7 +161,7 @@ async function park(delivery: DeliveryChange, { blockers }: Clearance): Promise<
   });
 }
 
-async function call(run: Run, armed: Armed): Promise<DeliverOutcome> {
+async function call(run: Run, armed: Called): Promise<DeliverOutcome> {
   const leftMs = () => armed.attempt.notAfter.getTime() - run.store.now().getTime();
   const timeoutMs = leftMs();
   if (timeoutMs <= 0)
@@ -147,6 +170,8 @@ async function call(run: Run, armed: Armed): Promise<DeliverOutcome> {
     fetch: untilDeadline(armed.door.fetch, leftMs),
     now: () => run.store.now(),
     signal: timeoutOf(run, timeoutMs),
+    noteBudget: (note) => void armed.notes.push(note),
+    ...(armed.credentials === null ? {} : { credentials: armed.credentials }),
   };
   const request = {
     account: armed.account,
@@ -160,11 +185,12 @@ async function call(run: Run, armed: Armed): Promise<DeliverOutcome> {
   return guarded(answer);
 }
 
-async function settleCall(run: Run, armed: Armed, outcome: DeliverOutcome): Promise<void> {
+async function settleCall(run: Run, armed: Called, outcome: DeliverOutcome): Promise<void> {
   await run.store.change(run.claim, async (delivery) => {
     const { attempt } = armed;
     const transition = afterCall(factsOf(delivery.row, attempt), outcome, delivery.now());
     const { network } = armed.door.connector.manifest;
+    await delivery.noteBudget({ notes: armed.notes, outcome });
     // The network has thrown away what it took in: it is handed in anew.
     if (outcome.kind === 'not-sent' && outcome.code === 'HANDLE_EXPIRED') await delivery.writeStaged(null);
     await settle(delivery, { run, network, attempt, transition, answer: outcome });

@@ -1,4 +1,4 @@
-import type { Account, OutgoingPost, StageOutcome } from '@bedside/connectors';
+import type { Account, CredentialStore, OutgoingPost, StageOutcome } from '@bedside/connectors';
 import { afterRemoval, afterStage } from '../state.ts';
 import { changeDelivery, releaseClaim } from './change-delivery.ts';
 import type { DeliveryChange, StagedPost } from './delivery-store.ts';
@@ -8,6 +8,7 @@ import { type Door, doorOf, guarded, ioFor, type Run } from './publish-context.t
 export type ToStage = {
   readonly door: Door;
   readonly account: Account;
+  readonly credentials: CredentialStore | null;
   readonly post: OutgoingPost;
   /** Of an earlier call, to be looked at again; null begins anew. */
   readonly handle: string | null;
@@ -27,12 +28,14 @@ export function unfinishedHandle(staged: StagedPost | null, now: Date): string |
 }
 
 /** Hands a post in, or looks how far it is. True when it is ready to be published; false when the delivery waits or ended. */
-export async function stagePost(run: Run, { door, account, post, handle }: ToStage): Promise<boolean> {
+export async function stagePost(run: Run, { door, account, credentials, post, handle }: ToStage): Promise<boolean> {
   const { connector } = door;
   if (connector.stage === undefined) throw new TypeError('only networks that stage are asked to');
   const request = { account, post, deliveryKey: run.claim.deliveryId, handle };
-  const outcome = await guarded(connector.stage(request, ioFor(run, door)));
+  const { io, notes } = ioFor(run, { door, credentials });
+  const outcome = await guarded(connector.stage(request, io));
   return run.store.change(run.claim, async (delivery) => {
+    await delivery.noteBudget({ notes, outcome });
     await noteHandle(delivery, outcome);
     // Somebody stopped it meanwhile: what was handed in is given back.
     if (delivery.row.state !== 'planned') return false;
@@ -83,17 +86,19 @@ async function end(
 
 /** Gives back what a network took in for a delivery that will not go out; asking again is harmless. */
 export async function discardStaged(run: Run): Promise<void> {
-  const { staged, network, account } = await run.store.read(run.claim, async (delivery) => ({
+  const { staged, network, account, credentials } = await run.store.read(run.claim, async (delivery) => ({
     staged: await delivery.staged(),
     ...(await delivery.target()),
   }));
   const door = await doorOf(run, network);
   const { discard } = door.connector;
+  const { io, notes } = ioFor(run, { door, credentials });
   const outcome =
     staged === null || account === null || discard === undefined
       ? ({ kind: 'absent' } as const)
-      : await guarded(discard({ account, handle: staged.handle }, ioFor(run, door)));
+      : await guarded(discard({ account, handle: staged.handle }, io));
   await run.store.change(run.claim, async (delivery) => {
+    await delivery.noteBudget({ notes, outcome });
     const { row } = delivery;
     const now = delivery.now();
     const after = afterRemoval(outcome, { now, askedSince: row.updatedAt });
