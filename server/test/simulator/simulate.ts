@@ -35,6 +35,10 @@ export type Played = {
 export type PlayOptions = {
   /** Decides what becomes of a step, in the place of the scenario's chances. */
   readonly strike?: (step: WorkerStep, index: number) => Blow;
+  /** What somebody does in the very moment of a step, whatever its own time says. */
+  readonly actAt?: (step: WorkerStep) => Act | null;
+  /** How far the database's clock is ahead of true time then, in ms. */
+  readonly clockAheadMs?: (sinceStartMs: number) => number;
 };
 
 /** The same scenario gives the same run. */
@@ -62,7 +66,9 @@ class Run {
     this.scenario = scenario;
     this.options = options;
     this.simulation = createSimulation({ seed: scenario.seed ^ 0x5eed, start: START });
-    this.store = createMemoryStore(this.house, () => new Date(this.simulation.now()));
+    const ahead = options.clockAheadMs ?? (() => 0);
+    const now = () => this.simulation.now();
+    this.store = createMemoryStore(this.house, () => new Date(now() + ahead(now() - START)));
   }
 
   async play(): Promise<Played> {
@@ -187,6 +193,8 @@ class Run {
     const { simulation, scenario, options } = this;
     const index = this.steps;
     this.steps += 1;
+    const act = options.actAt?.(step) ?? null;
+    if (act !== null) void this.act(act).catch(this.fail);
     const blow = options.strike === undefined ? this.drawBlow(step) : options.strike(step, index);
     if (blow === 'crash') this.crash(step.worker);
     if (simulation.now() > START + scenario.faultsEndMs) return blow === 'crash' ? blow : null;
@@ -351,5 +359,5 @@ function claimOf(row: DeliveryRecord): Claim {
 }
 
 export function textOf(postId: string, part: number): string {
-  return `Flu shots at Lakeside, ${postId} part ${part + 1}: come on Tuesdays.`;
+  return `Flu shots 💉 at Lakeside, ${postId} part ${part + 1}: come on Tuesdays. Café: https://lakeside.example/flu`;
 }
