@@ -85,6 +85,24 @@ const receiptKinds = ({ rows }: Played) => [...rows.receipts.values()].map(({ ki
 const rowOf = ({ rows }: Played) => [...rows.deliveries.values()][0];
 const codesOf = (played: Played) => rowOf(played)?.blockers.map(({ code }) => code);
 
+/** Looks on the network that could prove an absence: since the deadline of the first attempt, before the second one. */
+function looksThatCount(played: Played): readonly number[] {
+  const [first, second] = attemptsOf(played);
+  const [from, until] = [first?.notAfter.getTime() ?? 0, second?.armedAt.getTime() ?? 0];
+  const isLook = (event: (typeof events)[number]) =>
+    event.kind === 'request' && ['read', 'list', 'status'].includes(event.operation ?? '');
+  const events = networkOf(played).timeline;
+  return events.flatMap((event) => (isLook(event) && event.at >= from && event.at <= until ? [event.at] : []));
+}
+
+/** One look proves it where the network drops doubles by our key; elsewhere two, a quiet period apart. */
+function expectProvenAbsence(className: ClassName, played: Played): void {
+  const looks = looksThatCount(played);
+  const apartMs = (looks.at(-1) ?? 0) - (looks[0] ?? 0);
+  if (className === 'A1' || className === 'A2') expect(looks.length).toBeGreaterThan(0);
+  else expect(apartMs).toBeGreaterThanOrEqual(QUIET_PERIOD_MS);
+}
+
 /** Everything is out, each post once, and recorded as it is at the network. */
 function expectOnce(played: Played): void {
   expect(played.problems).toEqual([]);
@@ -125,6 +143,7 @@ describe('fault 2: SIGKILL after the attempt is committed, before a byte leaves'
       const [first, second] = attemptsOf(played);
       const quietUntil = (first?.notAfter.getTime() ?? 0) + QUIET_PERIOD_MS;
       expect(second?.armedAt.getTime()).toBeGreaterThanOrEqual(quietUntil);
+      expectProvenAbsence(className, played);
       expect(publishCalls(played)).toHaveLength(1);
     }
   });
@@ -234,6 +253,7 @@ describe('fault 8: answers that are cut, reset, or not what they should be', () 
           step === 'send before' ? ['absent', 'published'] : ['found'],
         );
         expect(publishCalls(played)).toHaveLength(1);
+        if (step === 'send before') expectProvenAbsence(className, played);
       }
     }
   });
