@@ -269,6 +269,12 @@ describe('fault 9: too many calls, and a quota for the day', () => {
     const waits = calls.slice(1).map((at, index) => at - (calls[index] ?? 0));
     expect(Math.min(...waits)).toBeGreaterThanOrEqual((seconds ?? 1) * 1_000);
   });
+  test('a network that never lets it in has been asked six times, then a person is', async () => {
+    const played = await playOn('D', { rules: [{ kind: 'rate-limit', operation: 'publish', retryAfterSeconds: 1 }] });
+    expect(played.problems).toEqual([]);
+    expect(played.states).toEqual({ needs_person: 1 });
+    expect(publishCalls(played)).toHaveLength(6);
+  });
   test('what is over the quota of the day is parked or handed to a person, and never lost from sight', async () => {
     const rules: Rules = [{ kind: 'daily-quota', limit: 2, retryAfterSeconds: 3_600 }];
     const played = await playOn('D', { rules, posts: 4, faultsEndMs: 90 * MINUTE });
@@ -323,11 +329,13 @@ describe('fault 12: what is handed in is lost, late, or thrown away', () => {
     expect(played.states).toEqual({ rejected: 1 });
     expect(networkOf(played).posts.all).toEqual([]);
   });
-  test('what was handed in for a post that is then stopped is given back', async () => {
+  test.each([
+    ['cancel', 'cancelled'],
+    ['withdraw', 'parked'],
+  ] as const)('what was handed in for a post that is then stopped is given back (%s)', async (kind, state) => {
     const rules: Rules = [{ kind: 'processing-delay', times: 1, delayMs: 30_000 }];
-    const acts: Act[] = [{ kind: 'cancel', postId: 'post-1', atMs: 10_000 }];
-    const played = await playOn('B', { rules, acts });
-    expect(played.states).toEqual({ cancelled: 1 });
+    const played = await playOn('B', { rules, acts: [{ kind, postId: 'post-1', atMs: 10_000 }] });
+    expect(played.states).toEqual({ [state]: 1 });
     const kinds = networkOf(played).timeline.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind.startsWith('container-'))).toEqual(['container-made', 'container-discarded']);
     expect(played.rows.staged.size).toBe(0);
