@@ -43,6 +43,16 @@ const figures = {
       ],
     ],
   },
+  'restarts.json': {
+    command: 'node bench/restarts.mjs',
+    rows: [
+      [
+        'Posts in the middle of which workers are killed and started again 20 times: lost, sent twice, sent unrecorded',
+        '0, 0, 0',
+        (one) => `${one.lost}, ${one.twice}, ${one.withoutAttempt} of ${one.posts.toLocaleString('en-US')}`,
+      ],
+    ],
+  },
   'http.json': {
     command: 'node bench/http.mjs',
     rows: [

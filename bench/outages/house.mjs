@@ -18,10 +18,15 @@ export async function closeHouses() {
   for (const house of open) await house.close();
 }
 
-/** Opens it. The network answers `answerMs` after it has taken a post in, so that calls are long enough to be in the middle of. */
+/**
+ * Opens it. The network answers `answerMs` after it has taken a post in, so that calls are long enough to be in the middle of;
+ * a function tells it for each delivery key.
+ */
 export async function openHouse({ openServer, answerMs }) {
   const stage = await openStage({ openServer });
-  const network = await startPracticeServer({ store: slowStore(answerMs) });
+  const network = await startPracticeServer({
+    store: slowStore(typeof answerMs === 'function' ? answerMs : () => answerMs),
+  });
   const folder = await mkdtemp(join(tmpdir(), 'bedside-bench-outages-'));
   const children = [];
   const env = {
@@ -78,7 +83,8 @@ function slowStore(answerMs) {
     ...store,
     appendLog: async (entry) => {
       await store.appendLog(entry);
-      await delay(answerMs);
+      const waitMs = answerMs(entry.deliveryKey);
+      if (waitMs > 0) await delay(waitMs);
     },
   };
 }

@@ -12,11 +12,18 @@ import { waitForStop } from '../src/main/stop-signal.ts';
 import { startWorker } from '../src/main/worker.ts';
 import type { ConnectorSource } from '../src/registers/channels/connector-source.ts';
 
-const { CHILD_NETWORK = '', CHILD_TOKEN = '', CHILD_CALL_TIMEOUT_MS, CHILD_STOPS_AT_CALL } = process.env;
+const {
+  CHILD_NETWORK = '',
+  CHILD_TOKEN = '',
+  CHILD_CALL_TIMEOUT_MS,
+  CHILD_QUIET_PERIOD_MS,
+  CHILD_STOPS_AT_CALL,
+} = process.env;
 
-const practice = createPracticeConnector(
-  CHILD_CALL_TIMEOUT_MS === undefined ? {} : { callTimeoutMs: Number(CHILD_CALL_TIMEOUT_MS) },
-);
+const practice = createPracticeConnector({
+  ...(CHILD_CALL_TIMEOUT_MS === undefined ? {} : { callTimeoutMs: Number(CHILD_CALL_TIMEOUT_MS) }),
+  ...(CHILD_QUIET_PERIOD_MS === undefined ? {} : { quietPeriodMs: Number(CHILD_QUIET_PERIOD_MS) }),
+});
 
 /** Networks inside Bedside have no address and bring their own token; this one stands on a socket and has another. */
 function toNetwork(url: string, init: Parameters<typeof loopbackFetch>[1] = {}): Promise<Response> {

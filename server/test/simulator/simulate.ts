@@ -41,6 +41,10 @@ export type PlayOptions = {
   readonly strike?: (step: WorkerStep, index: number) => Blow;
   /** A PostgreSQL that everything is played on too: the memory then only follows, and both must say the same. */
   readonly ground?: PostgresGround;
+  /** What somebody does in the very moment of a step, whatever its own time says. */
+  readonly actAt?: (step: WorkerStep) => Act | null;
+  /** How far the database's clock is ahead of true time then, in ms. */
+  readonly clockAheadMs?: (sinceStartMs: number) => number;
 };
 
 /** The same scenario gives the same run. */
@@ -70,7 +74,9 @@ class Run {
     this.options = options;
     const quiet = () => this.quiet();
     this.simulation = createSimulation({ seed: scenario.seed ^ 0x5eed, start: START, quiet });
-    const memory = createMemoryStore(this.house, () => new Date(this.simulation.now()));
+    const ahead = options.clockAheadMs ?? (() => 0);
+    const now = () => this.simulation.now();
+    const memory = createMemoryStore(this.house, () => new Date(now() + ahead(now() - START)));
     this.twin = options.ground === undefined ? null : createTwinStore(options.ground.store, memory, this.fail);
     this.store = this.twin?.store ?? memory;
   }
@@ -218,6 +224,8 @@ class Run {
     const { simulation, scenario, options } = this;
     const index = this.steps;
     this.steps += 1;
+    const act = options.actAt?.(step) ?? null;
+    if (act !== null) void this.act(act).catch(this.fail);
     const blow = options.strike === undefined ? this.drawBlow(step) : options.strike(step, index);
     if (blow === 'crash') this.crash(step.worker);
     if (simulation.now() > START + scenario.faultsEndMs) return blow === 'crash' ? blow : null;
@@ -402,5 +410,5 @@ function claimOf(row: DeliveryRecord): Claim {
 }
 
 export function textOf(postId: string, part: number): string {
-  return `Flu shots at Lakeside, ${postId} part ${part + 1}: come on Tuesdays.`;
+  return `Flu shots 💉 at Lakeside, ${postId} part ${part + 1}: come on Tuesdays. Café: https://lakeside.example/flu`;
 }
