@@ -13,6 +13,7 @@ import { posts } from './en/posts.ts';
 import { reviewDesk } from './en/review-desk.ts';
 import { screen } from './en/screen.ts';
 import { start } from './en/start.ts';
+import { stops } from './en/stops.ts';
 import { templates } from './en/templates.ts';
 import { together } from './en/together.ts';
 import { writing } from './en/writing.ts';
@@ -34,6 +35,7 @@ export const house = {
   reviewDesk,
   screen,
   start,
+  stops,
   templates,
   together,
   writing,

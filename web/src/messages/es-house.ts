@@ -14,6 +14,7 @@ import { posts } from './es/posts.ts';
 import { reviewDesk } from './es/review-desk.ts';
 import { screen } from './es/screen.ts';
 import { start } from './es/start.ts';
+import { stops } from './es/stops.ts';
 import { templates } from './es/templates.ts';
 import { together } from './es/together.ts';
 import { writing } from './es/writing.ts';
@@ -35,6 +36,7 @@ export const house: typeof en = {
   reviewDesk,
   screen,
   start,
+  stops,
   templates,
   together,
   writing,

@@ -239,6 +239,7 @@ describe('records that stay', () => {
       'staff_group_member',
       'staff_import_part',
       'staff_member',
+      'staged_post',
       'webhook_delivery',
     ]);
     const truncatable = await names(

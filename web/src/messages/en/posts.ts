@@ -37,6 +37,7 @@ export const posts = {
     open_other: '{{count}} things are still open.',
     waitingFor: 'Waiting for {{people}}.',
     lines: {
+      stop: 'Stop',
       screening: 'Screening',
       pictures: 'Pictures',
       approval: 'Approval',
@@ -55,7 +56,14 @@ export const posts = {
       publish: 'Choose the time',
     },
   },
+  stopped: {
+    post: 'Publishing of this post is stopped.',
+    channel: 'Publishing to this channel is stopped.',
+    organization: 'All publishing is stopped.',
+  },
   blockers: {
+    PUBLISHING_STOPPED: 'Publishing is stopped.',
+    STOPS_UNREADABLE: 'Bedside cannot tell whether publishing was stopped, so nothing goes out.',
     CONTENT_CHANGED: 'The text has changed since it was reviewed.',
     NOT_SCREENED: 'It has not been screened yet.',
     SCREENING_OUTDATED: 'The screening is older than the rules. It must be screened again.',
@@ -209,6 +217,8 @@ export const posts = {
       delivery_removing: 'began to take it down',
       delivery_removed: 'took it down',
       delivery_settled_by_person: 'said what is on the network',
+      publishing_stopped: 'stopped this post',
+      publishing_lifted: 'let this post go on',
       delivery_needs_person: 'asked for a person to look',
     },
   },

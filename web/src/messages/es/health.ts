@@ -71,6 +71,7 @@ export const health: typeof en = {
     none: 'No hay nada detenido.',
     since: 'así desde {{time}}',
     texts: {
+      removing: 'Debería desaparecer, y la red no deja que Bedside lo retire. Mire allí.',
       unknown: 'Aún no se sabe si salió. Bedside lee la red y no envía nada.',
       needs_person: 'Leer la red no aclaró nada. Alguien debe mirar allí y decir lo que ve.',
       parked: 'Algo lo impedía cuando llegó su hora. No se envió nada.',

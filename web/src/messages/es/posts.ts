@@ -37,6 +37,7 @@ export const posts = {
     open_other: 'Quedan {{count}} cosas abiertas.',
     waitingFor: 'En espera de {{people}}.',
     lines: {
+      stop: 'Parada',
       screening: 'Detección',
       pictures: 'Imágenes',
       approval: 'Aprobación',
@@ -55,7 +56,14 @@ export const posts = {
       publish: 'Elegir la hora',
     },
   },
+  stopped: {
+    post: 'La salida de esta publicación está parada.',
+    channel: 'La publicación en este canal está parada.',
+    organization: 'Toda la publicación está parada.',
+  },
   blockers: {
+    PUBLISHING_STOPPED: 'La publicación está parada.',
+    STOPS_UNREADABLE: 'Bedside no puede saber si se paró la publicación, así que no sale nada.',
     CONTENT_CHANGED: 'El texto cambió desde la revisión.',
     NOT_SCREENED: 'Todavía no pasó la detección.',
     SCREENING_OUTDATED: 'La detección es anterior a las reglas. Hay que repetirla.',
@@ -208,6 +216,8 @@ export const posts = {
       delivery_removing: 'empezó a retirarla',
       delivery_removed: 'la retiró',
       delivery_settled_by_person: 'dijo lo que hay en la red',
+      publishing_stopped: 'paró esta publicación',
+      publishing_lifted: 'dejó que siguiera esta publicación',
       delivery_needs_person: 'pidió que mire una persona',
     },
   },

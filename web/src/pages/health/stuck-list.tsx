@@ -2,7 +2,7 @@ import type { StuckDelivery } from '@bedside/server/contract/flow/publish';
 import { getHealth, getHealthReport, type HealthReport, retryDelivery } from '@bedside/server/contract/flow/publish';
 import { Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { CirclePause, CircleX, type LucideIcon, SearchCheck, UserRoundSearch } from 'lucide-react';
+import { CirclePause, CircleX, Eraser, type LucideIcon, SearchCheck, UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
@@ -24,6 +24,7 @@ const looks: Readonly<Record<StuckDelivery['state'], { tone: Tone; icon: LucideI
   needs_person: { tone: 'block', icon: UserRoundSearch },
   parked: { tone: 'warn', icon: CirclePause },
   rejected: { tone: 'block', icon: CircleX },
+  removing: { tone: 'block', icon: Eraser },
 };
 
 /** What did not go out: each with why, and the one thing that helps. */

@@ -15,6 +15,8 @@ export async function removeRemote(run: Run): Promise<void> {
       ? ({ kind: 'reauthorize', code: 'CHANNEL_DISCONNECTED', detail: 'credentials were forgotten' } as const)
       : await guarded(door.connector.remove({ account, remoteId: row.remoteId }, ioFor(run, door)));
   await run.store.change(run.claim, async (delivery) => {
+    // A person saw meanwhile that it is gone.
+    if (delivery.row.state !== 'removing') return;
     const after = afterRemoval(outcome, { now: delivery.now(), askedSince: delivery.row.updatedAt });
     await finishRemoval(delivery, after);
   });

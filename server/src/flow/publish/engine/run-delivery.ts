@@ -1,7 +1,7 @@
 import type { Account, ConnectorIo, DeliverOutcome, OutgoingPost } from '@bedside/connectors';
-import type { Clearance } from '../gate.ts';
+import { type Clearance, isUntold } from '../gate.ts';
 import { afterCall } from '../state.ts';
-import { changeDelivery } from './change-delivery.ts';
+import { changeDelivery, releaseClaim } from './change-delivery.ts';
 import type { AttemptRecord, Claim, DeliveryChange, DeliveryStore } from './delivery-store.ts';
 import { placeOfPart } from './follow-parts.ts';
 import { beginLook, restoreToLookAfter } from './look-after-restore.ts';
@@ -95,6 +95,10 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
   const clearance = await delivery.clearance(place === 'missing' ? 'missing' : 'out');
   run.context.decided?.(clearance.verdict);
   await reached(run, 'gate-computed');
+  if (isUntold(clearance)) {
+    await waitToBeTold(delivery);
+    return null;
+  }
   if (clearance.verdict === 'blocked' || account === null || place === 'missing') {
     await park(delivery, clearance);
     return null;
@@ -126,6 +130,15 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
     facts: { attempt: attempt.number, network, epoch: row.epoch },
   });
   return { armed: { attempt, firstArmedAt, door, account, post, handle } };
+}
+
+const ASK_AGAIN_MS = 5_000;
+
+/** Nobody can tell whether it was stopped: it stays planned, and the gate is asked again until it says that it is too late. */
+async function waitToBeTold(delivery: DeliveryChange): Promise<void> {
+  const wakeAt = new Date(delivery.now().getTime() + ASK_AGAIN_MS);
+  const { absentReads } = delivery.row;
+  await releaseClaim(delivery, { wakeAt, absentReads, failureCode: 'STOPS_UNREADABLE' });
 }
 
 async function park(delivery: DeliveryChange, { blockers }: Clearance): Promise<void> {
