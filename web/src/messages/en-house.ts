@@ -5,6 +5,7 @@ import { channels } from './en/channels.ts';
 import { compose } from './en/compose.ts';
 import { developers } from './en/developers.ts';
 import { directory } from './en/directory.ts';
+import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { health } from './en/health.ts';
 import { messages } from './en/messages.ts';
@@ -27,6 +28,7 @@ export const house = {
   compose,
   developers,
   directory,
+  failures,
   find,
   health,
   messages,

@@ -6,6 +6,7 @@ import { channels } from './es/channels.ts';
 import { compose } from './es/compose.ts';
 import { developers } from './es/developers.ts';
 import { directory } from './es/directory.ts';
+import { failures } from './es/failures.ts';
 import { find } from './es/find.ts';
 import { health } from './es/health.ts';
 import { messages } from './es/messages.ts';
@@ -28,6 +29,7 @@ export const house: typeof en = {
   compose,
   developers,
   directory,
+  failures,
   find,
   health,
   messages,

@@ -69,6 +69,8 @@ export const health = {
   stuck: {
     title: 'What did not go out',
     none: 'Nothing is stuck.',
+    knows: 'What we know',
+    noAttempt: 'It was never let go: nothing was sent.',
     since: 'so since {{time}}',
     texts: {
       removing: 'It should be gone, and the network does not let Bedside take it down. Look there.',

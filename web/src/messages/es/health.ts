@@ -69,6 +69,8 @@ export const health: typeof en = {
   stuck: {
     title: 'Lo que no salió',
     none: 'No hay nada detenido.',
+    knows: 'Lo que sabemos',
+    noAttempt: 'Nunca se dejó salir: no se envió nada.',
     since: 'así desde {{time}}',
     texts: {
       removing: 'Debería desaparecer, y la red no deja que Bedside lo retire. Mire allí.',

@@ -30,6 +30,7 @@ import { PostTrail } from './post-trail.tsx';
 import { PostVersions } from './post-versions.tsx';
 import classes from './posts.module.css';
 import { StageBadge } from './stage-badge.tsx';
+import { WhyCard } from './why-card.tsx';
 
 /** Everything about one post: where it stands, what it says, who decided, where it went, what happened. */
 export function PostPage() {
@@ -127,6 +128,7 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
             <StopControl target={{ kind: 'post', id: post.id }} />
           </div>
         )}
+        <WhyCard deliveries={deliveries} />
         {deliveries.length > 0 && (
           <Stack gap="sm" component="section" aria-labelledby="deliveries-title">
             <Title order={2} size="h3" id="deliveries-title">
