@@ -84,7 +84,7 @@ test('a network that refuses is told as refusing, and nothing is tried again', a
   const delivery = await watch(refused);
   await expect(delivery.getByText('Refused by the network')).toBeVisible({ timeout: 40_000 });
   await expect(delivery.getByText('The network did not take it. Nothing is public there.')).toBeVisible();
-  await expect(delivery.getByText('What the network said: InvalidRecord')).toBeVisible();
+  await expect(delivery.getByText('The network said: InvalidRecord')).toBeVisible();
   await expect(delivery.getByText('Attempts (1)')).toBeVisible();
   expect(pds.calls.filter((method) => method === 'com.atproto.repo.putRecord')).toHaveLength(1);
 });

@@ -58,6 +58,8 @@ const words = {
   'publish.health': 'see health',
   'publish.retry': 'try again what did not go out',
   'publish.retryJob': 'try work of the system again',
+  'publish.stop': 'stop publishing',
+  'publish.liftStop': 'let publishing go on',
   'channel.list': 'see channels',
   'channel.lookUp': 'look up accounts on networks',
   'channel.connect': 'connect channels',

@@ -54,6 +54,8 @@ export const matrix: Readonly<Record<string, string>> = {
   'publish.health': 'AWCPSGOTJR',
   'publish.retry': 'A..PS.....',
   'publish.retryJob': 'A.........',
+  'publish.stop': 'A..PS.....',
+  'publish.liftStop': 'A..PS.....',
   'review.submit': 'AWCPS.O.J.',
   'review.withdraw': 'AWCPS.O.J.',
   'review.read': 'AWCPSGOTJR',

@@ -177,6 +177,7 @@ const TABLES: Readonly<Record<string, string>> = {
   guest: 'review_guest',
   delegation: 'review_delegation',
   passkeys: 'passkey',
+  stops: 'publishing_stop',
 };
 
 /** The table that an id names, or null where nothing tells. */

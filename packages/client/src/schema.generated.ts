@@ -3224,6 +3224,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where publishing is stopped
+         * @description An API key needs the scope `organization:read`.
+         */
+        get: operations["listStops"];
+        put?: never;
+        /**
+         * Stop publishing: of a post, to a channel, or of the whole organization
+         * @description An API key needs the scope `posts:publish`.
+         */
+        post: operations["stopPublishing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stops/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let publishing go on
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["liftStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/templates": {
         parameters: {
             query?: never;
@@ -3782,6 +3826,11 @@ export interface components {
             number: number;
             /** Format: date-time */
             armedAt: string;
+            /**
+             * Format: date-time
+             * @description Nothing was sent for it after this moment.
+             */
+            notAfter: string;
             outcome: ("published" | "found" | "absent" | "rejected" | "retry_after" | "not_sent" | "reauthorize" | "person") | null;
             failureCode: string | null;
             /** @description What made the outcome doubtful at first, or null. */
@@ -3860,7 +3909,7 @@ export interface components {
         Blocker: {
             line: components["schemas"]["ClearanceLine"];
             /** @enum {string} */
-            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE";
+            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE" | "PUBLISHING_STOPPED" | "STOPS_UNREADABLE";
             /**
              * @description Safe facts: ids, counts, network names.
              * @default {}
@@ -4093,7 +4142,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ClearanceLine: "screening" | "pictures" | "approval" | "training" | "channel" | "time";
+        ClearanceLine: "stop" | "screening" | "pictures" | "approval" | "training" | "channel" | "time";
         CloseSiteBody: {
             revision: number;
         };
@@ -4354,6 +4403,8 @@ export interface components {
             failureCode: string | null;
             remoteId: string | null;
             url: string | null;
+            /** @description Looks on the network so far that found nothing and count as proof. */
+            absentReads: number;
             attempts: components["schemas"]["Attempt"][];
             receipts: components["schemas"]["Receipt"][];
             /** Format: date-time */
@@ -4928,6 +4979,9 @@ export interface components {
             /** @default false */
             lendReviewingRoles: boolean;
         };
+        LiftStopBody: {
+            reason: string;
+        };
         LinkCheck: {
             url: string;
             /**
@@ -5073,6 +5127,11 @@ export interface components {
         ListStaffNamesAnswer: {
             revision: number;
             names: string[];
+        };
+        ListStopsAnswer: {
+            stops: components["schemas"]["Stop"][];
+            /** @description False where the file store cannot say whether more is stopped. Nothing goes out as long as that is so. */
+            isKnown: boolean;
         };
         ListTemplatesAnswer: {
             templates: components["schemas"]["Template"][];
@@ -5678,6 +5737,8 @@ export interface components {
         Receipt: {
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            attemptId: string;
             /** @enum {string} */
             kind: "answer" | "read_back" | "removal" | "person";
             remoteId: string | null;
@@ -6134,6 +6195,11 @@ export interface components {
             /** @enum {string} */
             saw: "published" | "not_published";
             reason: string;
+            /**
+             * Format: uri
+             * @description Where the post is, for one that was seen.
+             */
+            url?: string;
         };
         SetupStatusAnswer: {
             done: boolean;
@@ -6292,6 +6358,51 @@ export interface components {
                 onBehalfOfName: string | null;
             }[];
         };
+        Stop: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["StopKind"];
+            /**
+             * Format: uuid
+             * @description The post, the channel, or the organization itself.
+             */
+            targetId: string;
+            /** @description Of a channel; null for all others. */
+            targetName: string | null;
+            reason: string;
+            byName: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `file`: the database took no writes; it becomes a row as soon as it does, and can be lifted then.
+             * @enum {string}
+             */
+            keptIn: "database" | "file";
+        };
+        /** @enum {string} */
+        StopKind: "post" | "channel" | "organization";
+        StopPublishingAnswer: {
+            stop: components["schemas"]["Stop"];
+            /** @description Deliveries that were being sent when this was said, and may be out; null where nobody can tell. */
+            underWay: number | null;
+        };
+        StopPublishingBody: {
+            /** @constant */
+            kind: "post";
+            /** Format: uuid */
+            postId: string;
+            reason: string;
+        } | {
+            /** @constant */
+            kind: "channel";
+            /** Format: uuid */
+            channelId: string;
+            reason: string;
+        } | {
+            /** @constant */
+            kind: "organization";
+            reason: string;
+        };
         StuckDelivery: {
             /** Format: uuid */
             id: string;
@@ -6304,7 +6415,9 @@ export interface components {
             channelName: string;
             network: components["schemas"]["NetworkId"];
             /** @enum {string} */
-            state: "unknown" | "needs_person" | "parked" | "rejected";
+            state: "unknown" | "needs_person" | "parked" | "rejected" | "removing";
+            /** @description Of the post on its network, where that is known. */
+            url: string | null;
             /** Format: date-time */
             dueAt: string;
             /**
@@ -13358,6 +13471,114 @@ export interface operations {
                 };
             };
             401: components["responses"]["NotSignedIn"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listStops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStopsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    stopPublishing: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopPublishingBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopPublishingAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    liftStop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftStopBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };

@@ -45,7 +45,12 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'PUT /posts/:id/draft',
     'PUT /posts/:id/plan',
   ],
-  'posts:publish': ['POST /deliveries/:id/take-down', 'POST /posts/:id/schedule', 'POST /posts/:id/schedule/cancel'],
+  'posts:publish': [
+    'POST /deliveries/:id/take-down',
+    'POST /posts/:id/schedule',
+    'POST /posts/:id/schedule/cancel',
+    'POST /stops',
+  ],
   'reviews:read': ['GET /posts/:id/review', 'GET /reviews', 'GET /reviews/:id'],
   'channels:read': ['GET /channels'],
   'media:read': ['GET /media/:id'],
@@ -60,6 +65,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'GET /organization/facts',
     'GET /organization/kind-preview',
     'GET /organization/sites',
+    'GET /stops',
   ],
   'organization:write': [
     'POST /organization/facts',

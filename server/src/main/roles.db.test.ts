@@ -24,6 +24,7 @@ import { listHistory } from '../flow/compose/together/history.ts';
 import { readHealthReport } from '../flow/publish/health-report.ts';
 import { retryDelivery, retryJob } from '../flow/publish/retry-delivery.ts';
 import { getTrail, settleByPerson, takeDown } from '../flow/publish/service.ts';
+import { liftStop, stopPublishing } from '../flow/publish/stops/service.ts';
 import { addComment } from '../flow/review/comments.ts';
 import { revokeGuest } from '../flow/review/guests/invite.ts';
 import { getReview, withdrawReview } from '../flow/review/service.ts';
@@ -243,6 +244,8 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
     'NOT_FOUND',
     undone((scope) => retryJob(scope, '1')),
   ),
+  'publish.stop': (seed) => stopPublishing(seed, { kind: 'organization', reason: because }),
+  'publish.liftStop': until('NOT_FOUND', (seed) => liftStop(seed, { id: rows.deliveryId, reason: because })),
   'publish.takeDown': undone((scope) => takeDown(scope, { deliveryId: rows.deliveryId, reason: because })),
   'publish.settle': undone((scope) =>
     settleByPerson(scope, { deliveryId: rows.doubtfulId, saw: 'published', reason: because }),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { watchLateness } from '../flow/publish/lateness-alert.ts';
+import { watchMarks } from '../flow/publish/stops/record-marks.ts';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
 import { createLogger } from '../kernel/log/logger.ts';
 import { acquireInstanceLock } from '../kernel/postgres/instance-lock.ts';
@@ -76,7 +77,7 @@ export async function startServer(
     throw error;
   });
   // Where no worker lives, people are told all the same.
-  const background = options.work ? await startWorker(context) : watchLateness({ services: context.services, log });
+  const background = options.work ? await startWorker(context) : watchAlone(context);
   const app = createApp(context);
   handler = getRequestListener((request, env) => {
     rememberConnection(request, env.incoming.socket.remoteAddress ?? '');
@@ -89,6 +90,19 @@ export async function startServer(
       await close();
       await background.stop();
       await context.close();
+    },
+  };
+}
+
+/** What goes on without a worker too. */
+function watchAlone({ services, log, metrics }: AppContext): { stop(): Promise<void> } {
+  const watches = [
+    watchLateness({ services, log }),
+    watchMarks({ services, log, unreadable: () => metrics.stopsUnreadable() }),
+  ];
+  return {
+    stop: async () => {
+      for (const watch of watches) await watch.stop();
     },
   };
 }

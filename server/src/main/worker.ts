@@ -6,6 +6,7 @@ import { createPublisher } from '../flow/publish/engine/publisher.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { watchLateness } from '../flow/publish/lateness-alert.ts';
 import { createPostgresStore } from '../flow/publish/postgres-store.ts';
+import { watchMarks } from '../flow/publish/stops/record-marks.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
@@ -73,10 +74,12 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   publisher.start();
   const backups = scheduleBackups(context);
   const lateness = watchLateness({ services, log });
+  const marks = watchMarks({ services, log, unreadable: () => metrics.stopsUnreadable() });
   return {
     stop: async () => {
       await backups?.stop();
       await lateness.stop();
+      await marks.stop();
       await publisher.stop();
       await jobs.stop();
       await pool.end();

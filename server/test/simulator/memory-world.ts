@@ -102,6 +102,7 @@ export function gateFactsOf(
     channels: [{ id: at.channel.id, network: at.channel.network, state: at.channel.state, problems: [] }],
     schedule: { state: post.schedule.state, contentHash, dueAt: post.schedule.dueAt },
     partBefore: at.partBefore,
+    stops: { isKnown: true, standing: [] },
     purpose: 'arm',
   };
 }

@@ -10,6 +10,7 @@ import { Finder } from './finder.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { BottomBar, Rail } from './rail.tsx';
 import classes from './shell.module.css';
+import { StopBanner } from './stop-banner.tsx';
 import { useWaiting } from './waiting.ts';
 
 /** The frame of every signed-in page: rail, top, content. */
@@ -58,6 +59,7 @@ export function Shell() {
         <Rail waiting={waiting} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
+        <StopBanner />
         <Outlet />
       </AppShell.Main>
       <AppShell.Footer hiddenFrom="sm" className={classes.bottom}>

@@ -5,6 +5,7 @@ import { channels } from './en/channels.ts';
 import { compose } from './en/compose.ts';
 import { developers } from './en/developers.ts';
 import { directory } from './en/directory.ts';
+import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { health } from './en/health.ts';
 import { messages } from './en/messages.ts';
@@ -13,6 +14,7 @@ import { posts } from './en/posts.ts';
 import { reviewDesk } from './en/review-desk.ts';
 import { screen } from './en/screen.ts';
 import { start } from './en/start.ts';
+import { stops } from './en/stops.ts';
 import { templates } from './en/templates.ts';
 import { together } from './en/together.ts';
 import { writing } from './en/writing.ts';
@@ -26,6 +28,7 @@ export const house = {
   compose,
   developers,
   directory,
+  failures,
   find,
   health,
   messages,
@@ -34,6 +37,7 @@ export const house = {
   reviewDesk,
   screen,
   start,
+  stops,
   templates,
   together,
   writing,

@@ -6,6 +6,7 @@ import { channels } from './es/channels.ts';
 import { compose } from './es/compose.ts';
 import { developers } from './es/developers.ts';
 import { directory } from './es/directory.ts';
+import { failures } from './es/failures.ts';
 import { find } from './es/find.ts';
 import { health } from './es/health.ts';
 import { messages } from './es/messages.ts';
@@ -14,6 +15,7 @@ import { posts } from './es/posts.ts';
 import { reviewDesk } from './es/review-desk.ts';
 import { screen } from './es/screen.ts';
 import { start } from './es/start.ts';
+import { stops } from './es/stops.ts';
 import { templates } from './es/templates.ts';
 import { together } from './es/together.ts';
 import { writing } from './es/writing.ts';
@@ -27,6 +29,7 @@ export const house: typeof en = {
   compose,
   developers,
   directory,
+  failures,
   find,
   health,
   messages,
@@ -35,6 +38,7 @@ export const house: typeof en = {
   reviewDesk,
   screen,
   start,
+  stops,
   templates,
   together,
   writing,

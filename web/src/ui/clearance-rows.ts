@@ -100,6 +100,7 @@ function unsentRow(line: ClearanceLine, told: readonly Reason[], live: LiveFacts
     case 'time':
       return { line, state: 'later', reasons: [reason('NOT_SCHEDULED')], action: null };
     case 'training':
+    case 'stop':
       return sentRow(line, told);
   }
 }

@@ -9,7 +9,10 @@ export function useReasonWords(): (reason: Reason) => string {
   const { t } = useTranslation();
   return useCallback(
     ({ code, facts }) => {
-      const { network, count } = facts;
+      const { network, count, kind } = facts;
+      if (code === 'PUBLISHING_STOPPED' && (kind === 'post' || kind === 'channel' || kind === 'organization')) {
+        return t(`posts.stopped.${kind}`);
+      }
       // Facts come untyped from the wire; an unknown network shows its own id.
       const about =
         typeof network === 'string' ? t(`common.networks.${network as 'newsroom'}`, { defaultValue: network }) : null;

@@ -1,6 +1,6 @@
 import { type Role, role } from '../../registers/org/contract.ts';
 
-export type PublishAction = 'read' | 'takeDown' | 'settle' | 'health' | 'retry' | 'retryJob';
+export type PublishAction = 'read' | 'takeDown' | 'settle' | 'health' | 'retry' | 'retryJob' | 'stop' | 'liftStop';
 
 /** Taking down is open to more people than publishing. */
 export const publishAccess: Readonly<Record<PublishAction, readonly Role[]>> = {
@@ -11,4 +11,6 @@ export const publishAccess: Readonly<Record<PublishAction, readonly Role[]>> = {
   // What goes out anew needs a publisher besides: scheduling asks for that.
   retry: ['administrator', 'publisher', 'privacy_officer'],
   retryJob: ['administrator'],
+  stop: ['administrator', 'publisher', 'privacy_officer'],
+  liftStop: ['administrator', 'publisher', 'privacy_officer'],
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
 import { networkId } from '../../registers/channels/contract.ts';
 
-export const clearanceLine = z.enum(['screening', 'pictures', 'approval', 'training', 'channel', 'time']);
+export const clearanceLine = z.enum(['stop', 'screening', 'pictures', 'approval', 'training', 'channel', 'time']);
 
 /** One reason why nothing leaves, by code; `line` says under which heading a person finds it. */
 export const blocker = z.object({
@@ -30,6 +30,8 @@ export const blocker = z.object({
     'SCHEDULE_CANCELLED',
     'NOT_DUE',
     'TOO_LATE',
+    'PUBLISHING_STOPPED',
+    'STOPS_UNREADABLE',
   ]),
   facts: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
@@ -63,6 +65,7 @@ export const attemptView = z.object({
   id: uuid,
   number: z.number().int(),
   armedAt: instant,
+  notAfter: instant.describe('Nothing was sent for it after this moment.'),
   outcome: z
     .enum(['published', 'found', 'absent', 'rejected', 'retry_after', 'not_sent', 'reauthorize', 'person'])
     .nullable(),
@@ -73,6 +76,7 @@ export const attemptView = z.object({
 
 export const receiptView = z.object({
   id: uuid,
+  attemptId: uuid,
   kind: z.enum(['answer', 'read_back', 'removal', 'person']),
   remoteId: z.string().nullable(),
   url: z.string().nullable(),
@@ -95,6 +99,7 @@ export const deliveryView = z.object({
   failureCode: z.string().nullable(),
   remoteId: z.string().nullable(),
   url: z.string().nullable(),
+  absentReads: z.number().int().describe('Looks on the network so far that found nothing and count as proof.'),
   attempts: z.array(attemptView),
   receipts: z.array(receiptView),
   updatedAt: instant,
@@ -102,6 +107,7 @@ export const deliveryView = z.object({
 export type DeliveryView = z.infer<typeof deliveryView>;
 
 const idParams = z.object({ id: uuid });
+const why = z.string().trim().min(3).max(1_000);
 
 export const getClearance = defineEndpoint({
   method: 'GET',
@@ -132,14 +138,86 @@ export const takeDown = defineEndpoint({
   answer: deliveryView,
 });
 
-/** For `needs_person` only: somebody looked on the network. */
+/** For `needs_person`, and for a removal that cannot be carried out: somebody looked on the network. */
 export const settleDelivery = defineEndpoint({
   method: 'POST',
   path: '/deliveries/:id/settle',
   summary: 'Say what a person saw on the network',
   params: idParams,
-  body: z.object({ saw: z.enum(['published', 'not_published']), reason: z.string().trim().min(3).max(1_000) }),
+  body: z.object({
+    saw: z.enum(['published', 'not_published']),
+    reason: why,
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2_000)
+      .optional()
+      .describe('Where the post is, for one that was seen.'),
+  }),
   answer: deliveryView,
+});
+
+export const stopKind = z.enum(['post', 'channel', 'organization']);
+
+export const stopView = z.object({
+  id: uuid,
+  kind: stopKind,
+  targetId: uuid.describe('The post, the channel, or the organization itself.'),
+  targetName: z.string().nullable().describe('Of a channel; null for all others.'),
+  reason: z.string(),
+  byName: z.string(),
+  at: instant,
+  keptIn: z
+    .enum(['database', 'file'])
+    .describe('`file`: the database took no writes; it becomes a row as soon as it does, and can be lifted then.'),
+});
+export type StopView = z.infer<typeof stopView>;
+
+export const listStops = defineEndpoint({
+  method: 'GET',
+  path: '/stops',
+  summary: 'Where publishing is stopped',
+  keyScope: 'organization:read',
+  answer: z.object({
+    stops: z.array(stopView),
+    isKnown: z
+      .boolean()
+      .describe(
+        'False where the file store cannot say whether more is stopped. Nothing goes out as long as that is so.',
+      ),
+  }),
+});
+
+/** Also while the database takes no writes. */
+export const stopPublishing = defineEndpoint({
+  method: 'POST',
+  path: '/stops',
+  summary: 'Stop publishing: of a post, to a channel, or of the whole organization',
+  keyScope: 'posts:publish',
+  cost: 'free',
+  body: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('post'), postId: uuid, reason: why }),
+    z.object({ kind: z.literal('channel'), channelId: uuid, reason: why }),
+    z.object({ kind: z.literal('organization'), reason: why }),
+  ]),
+  answer: z.object({
+    stop: stopView,
+    underWay: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Deliveries that were being sent when this was said, and may be out; null where nobody can tell.'),
+  }),
+});
+
+/** What was parked meanwhile stays parked until people try it again. */
+export const liftStop = defineEndpoint({
+  method: 'POST',
+  path: '/stops/:id/lift',
+  summary: 'Let publishing go on',
+  stepUp: true,
+  params: idParams,
+  body: z.object({ reason: why }),
+  answer: done,
 });
 
 export const trailEntry = z.object({
@@ -196,7 +274,8 @@ export const stuckDelivery = z.object({
   channelId: uuid,
   channelName: z.string(),
   network: networkId,
-  state: z.enum(['unknown', 'needs_person', 'parked', 'rejected']),
+  state: z.enum(['unknown', 'needs_person', 'parked', 'rejected', 'removing']),
+  url: z.string().nullable().describe('Of the post on its network, where that is known.'),
   dueAt: instant,
   since: instant.describe('In this state since.'),
   nextLookAt: instant.nullable(),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReviewStep } from '../../registers/org/contract.ts';
 import type { Blocker } from './contract.ts';
-import { computeClearance, type GateChannel, type GateFacts, LATE_LIMIT_MS } from './gate.ts';
+import { computeClearance, type GateChannel, type GateFacts, isUntold, LATE_LIMIT_MS } from './gate.ts';
 
 const HASH = 'a'.repeat(64);
 const OTHER_HASH = 'b'.repeat(64);
@@ -84,6 +84,7 @@ function clearFacts(change: Partial<GateFacts> = {}): GateFacts {
     channels: [newsroom],
     schedule: { state: 'active', contentHash: HASH, dueAt: NOW },
     partBefore: 'out',
+    stops: { isKnown: true, standing: [] },
     purpose: 'arm',
     ...change,
   };
@@ -436,6 +437,14 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
     (facts) => ({ ...facts, images: [...facts.images, { index: 8, known: true, hasAltText: false }] }),
   ],
   ['PART_BEFORE_MISSING', (facts) => ({ ...facts, partBefore: 'missing' })],
+  ...(['post', 'channel', 'organization'] as const).map((kind): [Blocker['code'], (facts: GateFacts) => GateFacts] => [
+    'PUBLISHING_STOPPED',
+    (facts) => ({
+      ...facts,
+      stops: { ...facts.stops, standing: [...facts.stops.standing, { id: `stop-${kind}`, kind, targetId: 'target' }] },
+    }),
+  ]),
+  ['STOPS_UNREADABLE', (facts) => ({ ...facts, stops: { ...facts.stops, isKnown: false } })],
   ['NOT_SUBMITTED', (facts) => ({ ...facts, review: null })],
   ['REVIEW_WITHDRAWN', (facts) => changeReview(facts, { state: 'withdrawn' })],
   ['CHANGES_REQUESTED', (facts) => changeReview(facts, { state: 'changes_requested' })],
@@ -457,6 +466,22 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
 function changeReview(facts: GateFacts, change: Partial<Review>): GateFacts {
   return { ...facts, review: facts.review && { ...facts.review, ...change } };
 }
+
+describe('a stop', () => {
+  test('has a line of its own, first, and only where there is one', () => {
+    const linesOf = (stops: GateFacts['stops']) => computeClearance({ ...clearFacts(), stops }).lines;
+    expect(linesOf({ isKnown: true, standing: [] }).map(({ line }) => line)).not.toContain('stop');
+    expect(linesOf({ isKnown: false, standing: [] })[0]).toEqual({ line: 'stop', state: 'open' });
+  });
+
+  test('that nobody can tell of is worth asking again, unless something else stands in the way too', () => {
+    const untold = { ...clearFacts(), stops: { isKnown: false, standing: [] } };
+    expect(isUntold(computeClearance(untold))).toBe(true);
+    expect(isUntold(computeClearance(clearFacts()))).toBe(false);
+    expect(isUntold(computeClearance({ ...untold, channels: [] }))).toBe(false);
+    expect(isUntold(computeClearance({ ...clearFacts(), channels: [] }))).toBe(false);
+  });
+});
 
 describe('for posts of every form', () => {
   test('the base case is clear', () => {

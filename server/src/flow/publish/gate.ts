@@ -51,6 +51,15 @@ export type GateFacts = {
   } | null;
   /** Whether the part before this one stands on the network; `out` for the post itself. */
   readonly partBefore: 'out' | 'missing';
+  /** Where somebody said "stop publishing"; where nobody can tell, nothing goes out. */
+  readonly stops: {
+    readonly isKnown: boolean;
+    readonly standing: readonly {
+      readonly id: string;
+      readonly kind: 'post' | 'channel' | 'organization';
+      readonly targetId: string;
+    }[];
+  };
   /** `preview` tells a person what is missing; `arm` is the moment before a call and also asks for the time. */
   readonly purpose: 'preview' | 'arm';
 };
@@ -63,6 +72,7 @@ export type Clearance = ClearanceView;
  */
 export function computeClearance(facts: GateFacts): Clearance {
   const blockers = [
+    ...stopBlockers(facts),
     ...contentBlockers(facts),
     ...screeningBlockers(facts),
     ...pictureBlockers(facts),
@@ -80,18 +90,34 @@ export function computeClearance(facts: GateFacts): Clearance {
   };
 }
 
+/** Whoever has nothing against it but that nobody can tell whether it was stopped may try again in a moment. */
+export function isUntold({ blockers }: Clearance): boolean {
+  return blockers.length > 0 && blockers.every(({ code }) => code === 'STOPS_UNREADABLE');
+}
+
 function linesOf(facts: GateFacts): Line[] {
+  const { isKnown, standing } = facts.stops;
+  const stop: Line[] = !isKnown || standing.length > 0 ? ['stop'] : [];
   const always: Line[] = ['screening', 'approval', 'channel', 'time'];
   const pictures: Line[] = facts.images.length > 0 ? ['pictures'] : [];
   const training: Line[] =
     facts.touchesPatient || facts.review?.facts.steps.some((s) => s.requiresPrivacyTraining) ? ['training'] : [];
-  const order: Line[] = ['screening', 'pictures', 'approval', 'training', 'channel', 'time'];
-  const present = new Set([...always, ...pictures, ...training]);
+  const order: Line[] = ['stop', 'screening', 'pictures', 'approval', 'training', 'channel', 'time'];
+  const present = new Set([...stop, ...always, ...pictures, ...training]);
   return order.filter((line) => present.has(line));
 }
 
 function block(line: Line, code: Blocker['code'], facts: Blocker['facts'] = {}): Blocker {
   return { line, code, facts };
+}
+
+function stopBlockers({ stops }: GateFacts): Blocker[] {
+  return [
+    ...stops.standing.map(({ id, kind, targetId }) =>
+      block('stop', 'PUBLISHING_STOPPED', { kind, stop: id, ...(kind === 'channel' ? { channel: targetId } : {}) }),
+    ),
+    ...(stops.isKnown ? [] : [block('stop', 'STOPS_UNREADABLE')]),
+  ];
 }
 
 function contentBlockers(facts: GateFacts): Blocker[] {

@@ -111,6 +111,8 @@ function toChannelLine(scope: Scope, row: ChannelRow): HealthReport['channels'][
 }
 
 const stuckStates = ['unknown', 'needs_person', 'parked', 'rejected'] as const;
+/** A removal that the network, or a channel without credentials, does not let through. */
+const isStuckRemoval = and(eq(delivery.state, 'removing'), isNotNull(delivery.failureCode));
 const later = alias(delivery, 'later');
 
 /** What did not go out and was neither planned anew nor put away since, newest first. */
@@ -144,10 +146,9 @@ async function listStuck(scope: Scope): Promise<StuckDelivery[]> {
     .where(
       and(
         eq(delivery.organizationId, scope.organizationId),
-        inArray(delivery.state, [...stuckStates]),
+        or(and(inArray(delivery.state, [...stuckStates]), not(exists(replaced))), isStuckRemoval),
         ne(post.stage, 'discarded'),
         readablePosts(scope),
-        not(exists(replaced)),
       ),
     )
     .orderBy(desc(delivery.updatedAt), desc(delivery.id))
@@ -176,6 +177,7 @@ function toStuck(found: {
     nextLookAt: row.wakeAt?.toISOString() ?? null,
     blockers: row.blockers,
     failureCode: row.failureCode,
+    url: row.url,
   };
 }
 

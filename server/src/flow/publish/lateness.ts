@@ -1,5 +1,5 @@
 /** Upper bounds of the buckets in seconds; the last bucket has none. */
-export const LATENESS_BOUNDS_SECONDS = [10, 30, 60, 120, 300, 1_800] as const;
+export const LATENESS_BOUNDS_SECONDS = [5, 30, 60, 120, 600] as const;
 
 export type LatenessBucket = {
   readonly fromSeconds: number;

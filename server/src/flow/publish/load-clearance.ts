@@ -12,6 +12,7 @@ import { getSchedule, latestSchedule } from '../schedule/service.ts';
 import { latestScreening, mayTouchPatient, screenNow } from '../screen/service.ts';
 import { type Clearance, computeClearance, type GateChannel, type GateFacts } from './gate.ts';
 import { partsFor } from './outgoing-post.ts';
+import { stopsFor } from './stops/standing.ts';
 
 /** The moment before a call: one channel, one planned time. The post is locked by the caller. */
 export async function loadArmingClearance(
@@ -28,7 +29,9 @@ export async function loadArmingClearance(
   const schedule = standing(post, await getSchedule(scope, input.scheduleId));
   const facts = await versionFacts(scope, { post, version });
   const channels = await gateChannels(scope, version.content, [input.channel]);
-  return computeClearance({ ...facts, channels, schedule, partBefore: input.partBefore, purpose: 'arm' });
+  const stops = await stopsFor(scope, { postId: post.id, channelIds: [input.channel.id] });
+  const { partBefore } = input;
+  return computeClearance({ ...facts, channels, schedule, partBefore, stops, purpose: 'arm' });
 }
 
 /**
@@ -48,7 +51,8 @@ export async function loadPreviewClearance(
   const rows = (await listChannels(scope)).filter((channel) => wanted.has(channel.id));
   const channels = await gateChannels(scope, content, rows);
   const schedule = fresh ? standing(post, await latestSchedule(scope, version.id)) : null;
-  const clearance = computeClearance({ ...facts, channels, schedule, partBefore: 'out', purpose: 'preview' });
+  const stops = await stopsFor(scope, { postId: post.id, channelIds: content.channelIds });
+  const clearance = computeClearance({ ...facts, channels, schedule, partBefore: 'out', stops, purpose: 'preview' });
   return { ...clearance, versionId: fresh ? version.id : null };
 }
 
@@ -65,7 +69,7 @@ function standing<Entry extends { readonly state: 'active' | 'cancelled' }>(
   return schedule?.state === 'active' && !leaving.has(post.stage) ? null : schedule;
 }
 
-type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'partBefore' | 'purpose'>;
+type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'partBefore' | 'stops' | 'purpose'>;
 
 async function versionFacts(scope: Scope, input: { post: PostRow; version: VersionRow }): Promise<ContentFacts> {
   const { post, version } = input;

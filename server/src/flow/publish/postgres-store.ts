@@ -30,6 +30,7 @@ import { RESTORED } from './engine/look-after-restore.ts';
 import { loadArmingClearance } from './load-clearance.ts';
 import { outgoingPost, partsFor } from './outgoing-post.ts';
 import { attempt, delivery, receipt, stagedPost } from './schema.ts';
+import { readMarks } from './stops/marks.ts';
 
 export type DeliveryRow = typeof delivery.$inferSelect;
 type Locked = { readonly post: PostRow; readonly row: DeliveryRow };
@@ -51,10 +52,13 @@ export function createPostgresStore(services: Services): DeliveryStore {
       inScope(seed(claim.organizationId, claim.requestId), async (scope) =>
         work(readingOf(scope, await readClaimed(scope, claim))),
       ),
-    change: (claim, work) =>
-      inScope(seed(claim.organizationId, claim.requestId), async (scope) =>
+    change: async (claim, work) => {
+      // Before the transaction, which then finds what was read: the file store may be slow.
+      await readMarks(services);
+      return inScope(seed(claim.organizationId, claim.requestId), async (scope) =>
         work(changeOf(scope, await lockClaimed(scope, claim))),
-      ),
+      );
+    },
   };
 }
 

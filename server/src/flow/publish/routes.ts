@@ -10,6 +10,7 @@ import { readHealth } from './health.ts';
 import { readHealthReport } from './health-report.ts';
 import { retryDelivery, retryJob } from './retry-delivery.ts';
 import { countUnsettled, getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from './service.ts';
+import { liftStop, listStops, stopPublishing } from './stops/service.ts';
 
 export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: number | null }): Route[] {
   return [
@@ -23,6 +24,12 @@ export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: n
     serve(contract.settleDelivery, ({ params, body }, seed) =>
       inScope(seed, (scope) => settleByPerson(scope, { deliveryId: params.id, ...body })),
     ),
+    serve(contract.listStops, (_input, seed) => inScope(seed, listStops)),
+    serve(contract.stopPublishing, ({ body }, seed) => stopPublishing(seed, body)),
+    serve(contract.liftStop, async ({ params, body }, seed) => {
+      await liftStop(seed, { id: params.id, reason: body.reason });
+      return { ok: true as const };
+    }),
     serve(contract.getTrail, ({ params }, seed) =>
       inScope(seed, async (scope) => ({ entries: await getTrail(scope, params.id) })),
     ),

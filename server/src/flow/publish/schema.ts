@@ -99,6 +99,24 @@ export const latenessIncident = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
 
+/** Where publishing is stopped; what is lifted stays, as evidence. */
+export const publishingStop = pgTable(
+  'publishing_stop',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    kind: text('kind', { enum: ['post', 'channel', 'organization'] }).notNull(),
+    targetId: uuid('target_id').notNull(),
+    reason: text('reason').notNull(),
+    stoppedBy: uuid('stopped_by').notNull(),
+    stoppedAt: timestamp('stopped_at', { withTimezone: true }).notNull(),
+    liftedAt: timestamp('lifted_at', { withTimezone: true }),
+    liftedBy: uuid('lifted_by'),
+    liftReason: text('lift_reason'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
 /** Ids and times only: readable without an organization set, so that a worker knows where to look. */
 export const deliveryWake = pgTable(
   'delivery_wake',

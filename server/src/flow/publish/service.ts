@@ -18,7 +18,7 @@ import { loadPreviewClearance } from './load-clearance.ts';
 import { partsFor } from './outgoing-post.ts';
 import { changeOf, type DeliveryRow } from './postgres-store.ts';
 import { attempt, delivery, receipt } from './schema.ts';
-import { afterPerson, type PersonSaw } from './state.ts';
+import { afterPerson, type PersonSaw, removedByPerson } from './state.ts';
 
 export { partsFor } from './outgoing-post.ts';
 
@@ -77,6 +77,7 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
       .filter((one) => one.deliveryId === row.id)
       .map((one) => ({
         id: one.id,
+        attemptId: one.attemptId,
         kind: one.kind,
         remoteId: one.remoteId,
         url: one.url,
@@ -103,6 +104,7 @@ function toDeliveryView(row: DeliveryRow, seen: { attempts: readonly AttemptReco
     failureCode: row.failureCode,
     remoteId: row.remoteId,
     url: row.url,
+    absentReads: row.absentReads,
     updatedAt: row.updatedAt.toISOString(),
   };
 }
@@ -112,6 +114,7 @@ function toAttemptView(row: AttemptRecord): DeliveryView['attempts'][number] {
     id: row.id,
     number: row.number,
     armedAt: row.armedAt.toISOString(),
+    notAfter: row.notAfter.toISOString(),
     outcome: row.outcome,
     failureCode: row.failureCode,
     ambiguousCode: row.ambiguousCode,
@@ -167,24 +170,31 @@ export async function takeDown(scope: Scope, input: { deliveryId: string; reason
 /** Writes down what a person saw on the network where reading back could not settle it. */
 export async function settleByPerson(
   scope: Scope,
-  input: { deliveryId: string; saw: PersonSaw; reason: string },
+  input: { deliveryId: string; saw: PersonSaw; reason: string; url?: string | undefined },
 ): Promise<DeliveryView> {
   requireAnyRole(scope.actor, publishAccess.settle, 'settle deliveries');
   const { post, row } = await lockDelivery(scope, input.deliveryId);
   requireRoleOn(scope.actor, publishAccess.settle, { whatFor: 'settle deliveries', channelIds: [row.channelId] });
-  if (row.state !== 'needs_person') {
+  const isRemoval = row.state === 'removing' && row.failureCode !== null && input.saw === 'not_published';
+  if (row.state !== 'needs_person' && !isRemoval) {
     throw conflict('NOT_IN_DOUBT', 'This delivery is not in doubt any more.', 'Look at its state again.');
   }
-  const transition = afterPerson(input.saw);
+  const transition = isRemoval ? removedByPerson : afterPerson(input.saw);
+  const url = input.saw === 'published' ? (input.url ?? null) : null;
   const change = changeOf(scope, { post, row });
   const last = await change.lastAttempt();
   if (last !== null) {
     if (last.resolvedAt === null) await resolveAttempt(change, { attempt: last, transition });
     const evidence = { saw: input.saw };
-    await change.addReceipt({ attemptId: last.id, kind: 'person', remoteId: null, url: null, evidence });
+    await change.addReceipt({ attemptId: last.id, kind: 'person', remoteId: null, url, evidence });
   }
   await changeDelivery(change, {
-    set: { state: transition.state, wakeAt: null, failureCode: transition.failureCode },
+    set: {
+      state: transition.state,
+      wakeAt: null,
+      failureCode: transition.failureCode,
+      ...(url === null ? {} : { url }),
+    },
     action: 'delivery.settled_by_person',
     facts: { saw: input.saw, state: transition.state },
     reason: input.reason,

@@ -214,6 +214,9 @@ export function afterPerson(saw: PersonSaw): Transition {
   return saw === 'published' ? settled('confirmed', 'person', null) : settled('rejected', 'person', 'NOT_PUBLISHED');
 }
 
+/** A person saw that what Bedside could not remove is gone. */
+export const removedByPerson: Transition = settled('removed', 'person', null);
+
 function later(from: Date, ms: number): Date {
   return new Date(from.getTime() + ms);
 }

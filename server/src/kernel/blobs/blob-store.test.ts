@@ -26,10 +26,11 @@ function expectedSignature(request: IncomingMessage): string {
   const [, date = '', region = '', signed = ''] =
     /Credential=[^/]+\/(\d+)\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+)/.exec(authorization) ?? [];
   const headers = signed.split(';').map((name) => `${name}:${String(request.headers[name])}\n`);
+  const [place, query = ''] = (request.url ?? '').split('?');
   const canonical = [
     request.method,
-    request.url,
-    '',
+    place,
+    query,
     headers.join(''),
     signed,
     request.headers['x-amz-content-sha256'],
@@ -52,7 +53,9 @@ function answerAsS3(request: IncomingMessage, body: Buffer): [status: number, bo
     return [403, Buffer.from('SignatureDoesNotMatch')];
   if (sha256(body) !== request.headers['x-amz-content-sha256']) return [400, Buffer.from('XAmzContentSHA256Mismatch')];
   const name = request.url ?? '';
-  if (!name.startsWith('/media/sha256/')) return [404, Buffer.from('NoSuchBucket')];
+  if (name.startsWith('/media?')) return [200, Buffer.from(listAsS3(new URL(name, endpoint).searchParams))];
+  if (!name.startsWith('/media/sha256/') && !name.startsWith('/media/marks/'))
+    return [404, Buffer.from('NoSuchBucket')];
   if (request.method === 'PUT') {
     objects.set(name, body);
     return [200, Buffer.alloc(0)];
@@ -63,6 +66,16 @@ function answerAsS3(request: IncomingMessage, body: Buffer): [status: number, bo
   }
   const found = objects.get(name);
   return found ? [200, found] : [404, Buffer.from('NoSuchKey')];
+}
+
+/** ListObjectsV2, two keys a page. */
+function listAsS3(query: URLSearchParams): string {
+  const [prefix, after] = [query.get('prefix') ?? '', query.get('start-after') ?? ''];
+  if (query.get('list-type') !== '2') return '<Error/>';
+  const keys = [...objects.keys()].map((name) => name.slice('/media/'.length)).toSorted();
+  const found = keys.filter((key) => key.startsWith(prefix) && key > after);
+  const contents = found.slice(0, 2).map((key) => `<Contents><Key>${key}</Key></Contents>`);
+  return `<ListBucketResult><IsTruncated>${found.length > 2}</IsTruncated>${contents.join('')}</ListBucketResult>`;
 }
 
 beforeAll(async () => {
@@ -224,6 +237,36 @@ describe.each(Object.entries(stores))('the %s store', (_name, { create, corrupt,
   );
 });
 
+describe.each(Object.entries(stores))('marks in the %s store', (_name, { create }) => {
+  const at = (name: string) => ({ folder: 'stops', name });
+
+  it('stand under their names, are listed whole, and go', async () => {
+    const { marks } = create();
+    expect(await marks.list('stops')).toEqual([]);
+    expect(await marks.get(at('one'))).toBeNull();
+    for (const name of ['one', 'two', 'three', 'four', 'five']) await marks.put(at(name), Buffer.from(name));
+    await marks.put(at('two'), Buffer.from('again'));
+    expect([...(await marks.list('stops'))].toSorted()).toEqual(['five', 'four', 'one', 'three', 'two']);
+    expect(await marks.list('others')).toEqual([]);
+    expect(Buffer.from((await marks.get(at('two'))) ?? []).toString()).toBe('again');
+    await marks.delete(at('two'));
+    await marks.delete(at('two'));
+    expect(await marks.get(at('two'))).toBeNull();
+    expect(await marks.list('stops')).toHaveLength(4);
+  });
+
+  it.each(['', '.', '../up', 'a/b', 'A', 'a'.repeat(122)])('take no name that leads elsewhere: %j', async (name) => {
+    const { marks } = create();
+    for (const call of [
+      () => marks.put(at(name), Buffer.from('x')),
+      () => marks.get(at(name)),
+      () => marks.delete(at(name)),
+    ])
+      await expect((async () => call())()).rejects.toThrow(TypeError);
+    await expect((async () => marks.list(`stops/${name}`))()).rejects.toThrow(TypeError);
+  });
+});
+
 describe('the disk store', () => {
   it('keeps files for their owner alone, at sha256/ab/cd/<hash>', async () => {
     const stored = await createDiskBlobStore({ dir }).put(Buffer.from('x'), { maxBytes: 1 });
@@ -264,6 +307,8 @@ describe('the S3 store', () => {
       secretAccessKey: SECRET,
       fetch: async () => Promise.reject(new Error('down')),
     });
+    await expect(s3('wrong').marks.list('stops')).rejects.toMatchObject({ code: 'BLOB_STORE_FAILED' });
+    await expect(silent.marks.list('stops')).rejects.toMatchObject({ code: 'BLOB_STORE_FAILED' });
     await expect(silent.has(UNKNOWN)).rejects.toMatchObject({
       code: 'BLOB_STORE_FAILED',
       details: { storeStatus: null },

@@ -17,7 +17,40 @@ export type BlobStore = {
   has(sha256: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(sha256: string): Promise<void>;
+  /** Small files under names of their own, beside the blobs: every process sees them. */
+  readonly marks: MarkStore;
 };
+
+/**
+ * Notes that must be kept where the database cannot: a few, short, each under a folder and a name. What is put stands
+ * whole or not at all, and is durable once `put` returned. Every call throws `BLOB_STORE_FAILED` or a disk error when the
+ * store does not do what it was asked.
+ */
+export type MarkStore = {
+  put(mark: MarkPlace, bytes: Uint8Array): Promise<void>;
+  /** Names in a folder, in no order; none where nothing was ever put. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Null where it is not there, or not any more. */
+  get(mark: MarkPlace): Promise<Uint8Array | null>;
+  /** Deleting what is not there is no error. */
+  delete(mark: MarkPlace): Promise<void>;
+};
+export type MarkPlace = { readonly folder: string; readonly name: string };
+
+const MARK_FOLDER = /^[a-z]{1,30}$/;
+const MARK_NAME = /^[a-z0-9][a-z0-9._-]{0,120}$/;
+
+/** `marks/<folder>/<name>`; refuses every name that could lead elsewhere. */
+export function markName({ folder, name }: MarkPlace): string {
+  if (!MARK_NAME.test(name)) throw new TypeError('this is no name of a mark');
+  return `${markFolder(folder)}${name}`;
+}
+
+/** With a slash at its end. */
+export function markFolder(folder: string): string {
+  if (!MARK_FOLDER.test(folder)) throw new TypeError('this is no folder of marks');
+  return `marks/${folder}/`;
+}
 
 const SHA256 = /^[0-9a-f]{64}$/;
 

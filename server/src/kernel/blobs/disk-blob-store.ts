@@ -9,6 +9,9 @@ import {
   blobName,
   blobNotFound,
   blobRefused,
+  type MarkStore,
+  markFolder,
+  markName,
   type StoredBlob,
 } from './blob-store.ts';
 import { capped, sha256Of, toWebStream, verified } from './hashing.ts';
@@ -40,22 +43,40 @@ export function createDiskBlobStore({ dir }: { dir: string }): DiskBlobStore {
     },
     delete: (sha256) => rm(fileOf(sha256), { force: true }),
     sweepUnfinished: (olderThan) => sweep(unfinished, olderThan),
+    marks: diskMarks({ dir, unfinished }),
   };
 }
 
-async function put(request: {
+function diskMarks({ dir, unfinished }: { dir: string; unfinished: string }): MarkStore {
+  return {
+    put: async (mark, bytes) => {
+      const file = path.join(dir, markName(mark));
+      await placeWhole({ dir, unfinished, source: [bytes], nameOf: () => file }).catch(orRefused);
+    },
+    list: async (folder) => (await readdir(path.join(dir, markFolder(folder))).catch(orNull)) ?? [],
+    get: (mark) => readFile(path.join(dir, markName(mark))).catch(orNull),
+    delete: (mark) => rm(path.join(dir, markName(mark)), { force: true }),
+  };
+}
+
+function put(request: { dir: string; unfinished: string; source: BlobSource; maxBytes: number }): Promise<StoredBlob> {
+  const source = capped(request.source, request.maxBytes);
+  return placeWhole({ ...request, source, nameOf: ({ sha256 }) => path.join(request.dir, blobName(sha256)) });
+}
+
+/** Written beside, synced, then renamed. Over an equal file this also mends one that went bad. */
+async function placeWhole(request: {
   dir: string;
   unfinished: string;
-  source: BlobSource;
-  maxBytes: number;
+  source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+  nameOf: (stored: StoredBlob) => string;
 }): Promise<StoredBlob> {
   await mkdir(request.unfinished, { recursive: true, mode: 0o700 });
   const temporary = path.join(request.unfinished, randomUUID());
   try {
-    const stored = await writeSynced(temporary, capped(request.source, request.maxBytes));
-    const file = path.join(request.dir, blobName(stored.sha256));
+    const stored = await writeSynced(temporary, request.source);
+    const file = request.nameOf(stored);
     await makeFolders(request.dir, path.dirname(file));
-    // Over an equal file this also mends one that went bad.
     await rename(temporary, file);
     await syncFolder(path.dirname(file));
     return stored;
@@ -64,7 +85,10 @@ async function put(request: {
   }
 }
 
-async function writeSynced(file: string, source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+async function writeSynced(
+  file: string,
+  source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<StoredBlob> {
   const hash = createHash('sha256');
   let bytes = 0;
   const handle = await open(file, 'wx', 0o600);

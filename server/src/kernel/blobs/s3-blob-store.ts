@@ -1,6 +1,16 @@
 import { AwsV4Signer } from 'aws4fetch';
 import { BedsideError } from '../errors/bedside-error.ts';
-import { type BlobSource, type BlobStore, blobCorrupt, blobName, blobNotFound, type StoredBlob } from './blob-store.ts';
+import {
+  type BlobSource,
+  type BlobStore,
+  blobCorrupt,
+  blobName,
+  blobNotFound,
+  type MarkStore,
+  markFolder,
+  markName,
+  type StoredBlob,
+} from './blob-store.ts';
 import { capped, sha256Of, toWebStream, verified } from './hashing.ts';
 
 /** What the store needs of a `fetch`: that of `kernel/egress` fits, and the built-in one, which knows no limits. */
@@ -30,14 +40,17 @@ export type S3Options = {
 
 type Method = 'GET' | 'HEAD' | 'PUT' | 'DELETE';
 type Send = (method: Method, sha256: string, body?: Uint8Array<ArrayBuffer>) => Promise<Response>;
+/** Somebody waits for what marks say: a bucket that is slow counts as one that does not answer. */
+const MARK_LIMITS = { maxResponseBytes: 1_000_000, timeoutMs: 3_000 };
 
 /**
  * Objects in a bucket of an S3-compatible server. A name is its content's hash, which must be known before the upload:
  * `put` holds up to `maxBytes` in memory. The server checks the same hash, since it is part of the signature.
  */
 export function createS3BlobStore(options: S3Options): BlobStore {
-  const send: Send = (method, sha256, body) => sendSigned({ options, method, sha256, body });
+  const send: Send = (method, sha256, body) => sendSigned({ options, method, place: blobName(sha256), body });
   return {
+    marks: s3Marks(options),
     put: (source, { maxBytes }) => put(send, source, maxBytes),
     get: async (sha256) => {
       const answer = await expectFound(await send('GET', sha256));
@@ -74,18 +87,71 @@ async function put(send: Send, source: BlobSource, maxBytes: number): Promise<St
   return { sha256, bytes: body.byteLength };
 }
 
+function s3Marks(options: S3Options): MarkStore {
+  const ask = async (method: Method, place: string, body?: Uint8Array<ArrayBuffer>) => {
+    const answer = await sendSigned({ options, method, place, body, limits: MARK_LIMITS });
+    if (answer.ok || answer.status === 404) return answer;
+    await answer.body?.cancel();
+    throw s3Failed(answer.status);
+  };
+  return {
+    put: async (mark, bytes) => {
+      const answer = await ask('PUT', markName(mark), new Uint8Array(bytes));
+      await answer.body?.cancel();
+      if (!answer.ok) throw s3Failed(answer.status);
+    },
+    list: async (folder) => {
+      const prefix = markFolder(folder);
+      const names: string[] = [];
+      for (let after: string | null = ''; after !== null; ) {
+        after = await addPage(await ask('GET', `?${listQuery(prefix, after)}`), prefix, names);
+      }
+      return names;
+    },
+    get: async (mark) => {
+      const answer = await ask('GET', markName(mark));
+      if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+      await answer.body?.cancel();
+      return null;
+    },
+    delete: async (mark) => {
+      const answer = await ask('DELETE', markName(mark));
+      await answer.body?.cancel();
+    },
+  };
+}
+
+/** ListObjectsV2 (Amazon S3 API reference, 2006-03-01), which every S3-compatible server answers. */
+function listQuery(prefix: string, after: string): string {
+  const query = new URLSearchParams({ 'list-type': '2', prefix });
+  if (after !== '') query.set('start-after', after);
+  return query.toString();
+}
+
+/** Adds the names of a page; gives after which one the next begins, null at the end. Names of marks need no escapes in XML. */
+async function addPage(answer: Response, prefix: string, names: string[]): Promise<string | null> {
+  const xml = await answer.text();
+  if (!answer.ok || !xml.includes('<ListBucketResult')) throw s3Failed(answer.status);
+  const keys = [...xml.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => key);
+  names.push(...keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)));
+  return /<IsTruncated>true<\/IsTruncated>/.test(xml) ? (keys.at(-1) ?? null) : null;
+}
+
 async function sendSigned(request: {
   options: S3Options;
   method: Method;
-  sha256: string;
+  /** Below the bucket: a name, or a query. */
+  place: string;
   body: Uint8Array<ArrayBuffer> | undefined;
+  limits?: typeof LIMITS;
 }): Promise<Response> {
-  const { options, method, body } = request;
-  const url = `${options.endpoint.replace(/\/+$/, '')}/${options.bucket}/${blobName(request.sha256)}`;
+  const { options, method, body, limits = LIMITS } = request;
+  const bucket = `${options.endpoint.replace(/\/+$/, '')}/${options.bucket}`;
+  const url = request.place.startsWith('?') ? `${bucket}${request.place}` : `${bucket}/${request.place}`;
   const signer = new AwsV4Signer({
     url,
     method,
-    headers: { 'x-amz-content-sha256': body ? request.sha256 : sha256Of(new Uint8Array()) },
+    headers: { 'x-amz-content-sha256': sha256Of(body ?? new Uint8Array()) },
     accessKeyId: options.accessKeyId,
     secretAccessKey: options.secretAccessKey,
     region: options.region,
@@ -94,7 +160,7 @@ async function sendSigned(request: {
   const signed = await signer.sign();
   const headers = Object.fromEntries([...signed.headers].filter(([name]) => name !== 'host'));
   try {
-    return await options.fetch(signed.url.href, { method, headers, ...(body ? { body } : {}), ...LIMITS });
+    return await options.fetch(signed.url.href, { method, headers, ...(body ? { body } : {}), ...limits });
   } catch (cause) {
     throw s3Failed(null, cause);
   }

@@ -124,7 +124,7 @@ async function runOnce(parts: Running, run: (seed: ScopeSeed) => Promise<StoredA
   const claim = createClaim(parts);
   try {
     const answer = await run({ ...parts.seed, claim });
-    if (!claim.isWritten()) await inOwn(parts, claim.write);
+    if (!claim.isWritten()) await inOwn(parts, claim.write).catch(passOverNoWrites);
     await keep(parts, answer);
     return { ...answer, replayed: false };
   } catch (error) {
@@ -133,6 +133,12 @@ async function runOnce(parts: Running, run: (seed: ScopeSeed) => Promise<StoredA
     if (claim.isWritten()) await keep(parts, refusal(parts, error instanceof BedsideError ? error : answerLost()));
     throw error;
   }
+}
+
+/** Done without the database, which takes no writes just now: told as done, though a repeat is not known as one. */
+function passOverNoWrites(error: unknown): void {
+  const isTrouble = error instanceof BedsideError && ['DATABASE_UNAVAILABLE', 'DATABASE_FULL'].includes(error.code);
+  if (!isTrouble) throw error;
 }
 
 function refusal(parts: Running, error: BedsideError): StoredAnswer {

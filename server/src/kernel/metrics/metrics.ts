@@ -18,6 +18,8 @@ export type Metrics = {
   /** How long after its time something went out, in seconds; early counts as 0. */
   deliveryLate(seconds: number): void;
   gateDecided(verdict: 'clear' | 'blocked'): void;
+  /** The file store could not say what is stopped, so nothing goes out. */
+  stopsUnreadable(): void;
   /** A browser told that a page tried what its content security policy forbids. */
   cspReported(directive: string): void;
   /** Prometheus text format, and its content type. */
@@ -88,6 +90,7 @@ export function createMetrics(labels: MetricLabels, options: MetricOptions = {})
       meters.deliveries.inc({ network: known.network(network), outcome: known.outcome(outcome) }),
     deliveryLate: (seconds) => meters.lateness.observe(Math.max(0, seconds)),
     gateDecided: (verdict) => meters.verdicts.inc({ verdict }),
+    stopsUnreadable: () => meters.stopsUnreadable.inc(),
     cspReported: (directive) => meters.cspReports.inc({ directive: known.directive(directive) }),
     render: async () => ({
       body: `${await registry.metrics()}${house === null ? '' : await house.render()}`,
@@ -128,6 +131,11 @@ function createMeters(registry: Registry) {
       name: 'delivery_lateness_seconds',
       help: 'Time between when a delivery was due and when it went out.',
       buckets: LATENESS_SECONDS,
+      registers,
+    }),
+    stopsUnreadable: new Counter({
+      name: 'publishing_stops_unreadable_total',
+      help: 'Looks at the file store that could not tell what is stopped. Nothing goes out meanwhile.',
       registers,
     }),
     cspReports: new Counter({

@@ -67,6 +67,7 @@ async function lookAtBucket(of: Examination, judge: (status: number | null) => L
 async function refusalOf(store: BlobStore, sha256: string): Promise<{ status: number | null } | null> {
   try {
     await store.has(sha256);
+    await store.marks.list('stops');
     return null;
   } catch (error) {
     if (!(error instanceof BedsideError) || error.code !== 'BLOB_STORE_FAILED') throw error;

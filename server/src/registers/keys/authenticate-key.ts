@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { noteWhereWritable } from '../../kernel/db/note-where-writable.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
 import type { PersonActor, Scope, ScopeSeed, Services } from '../../kernel/scope/scope.ts';
@@ -55,7 +56,8 @@ async function actorOf(scope: Scope, hash: Uint8Array): Promise<PersonActor | nu
     provedAt: null,
     key: { id: row.key.id, scopes: new Set(row.key.scopes) },
   };
-  await noteUse({ ...scope, actor }, row.key);
+  if (useToNote(row.key.lastUsedAt, now).note)
+    await noteWhereWritable(scope.tx, (tx) => noteUse({ ...scope, actor, tx }, row.key));
   return actor;
 }
 

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, isNull, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { hashSecret, newSecret } from '../../kernel/crypto/secret.ts';
 import type { Tx } from '../../kernel/db/database.ts';
+import { noteWhereWritable } from '../../kernel/db/note-where-writable.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
 import type { PersonActor, Scope, ScopeSeed, Services } from '../../kernel/scope/scope.ts';
@@ -117,12 +118,26 @@ async function openSession(tx: Tx, asked: { token: string; now: Date; counts: bo
   const [row] = await tx
     .select()
     .from(session)
-    .where(and(eq(session.tokenHash, hashSecret(asked.token)), isAlive(now)));
+    .where(and(eq(session.tokenHash, hashSecret(asked.token)), or(isAlive(now), isUsedUnnoted(now))));
   if (row === undefined) return null;
   if (asked.counts && now.getTime() - row.usedAt.getTime() >= NOTE_USE_MS) {
-    await tx.update(session).set({ usedAt: now }).where(eq(session.id, row.id));
+    const isNoted = await noteWhereWritable(tx, (inner) =>
+      inner.update(session).set({ usedAt: now }).where(eq(session.id, row.id)),
+    );
+    if (isNoted) unnoted.delete(row.id);
+    else unnoted.set(row.id, now);
   }
   return row as SessionRow; // the columns hold ids of these kinds and nothing else
+}
+
+/** When sessions were last used whose use could not be written down: who is at work stays signed in meanwhile. */
+const unnoted = new Map<string, Date>();
+
+function isUsedUnnoted(now: Date) {
+  for (const [id, at] of unnoted) if (now.getTime() - at.getTime() > IDLE_MS) unnoted.delete(id);
+  if (unnoted.size === 0) return undefined;
+  const began = gt(session.startedAt, new Date(now.getTime() - ABSOLUTE_MS));
+  return and(inArray(session.id, [...unnoted.keys()]), isNull(session.endedAt), began);
 }
 
 function isAlive(now: Date) {

@@ -69,8 +69,11 @@ export const health = {
   stuck: {
     title: 'What did not go out',
     none: 'Nothing is stuck.',
+    knows: 'What we know',
+    noAttempt: 'It was never let go: nothing was sent.',
     since: 'so since {{time}}',
     texts: {
+      removing: 'It should be gone, and the network does not let Bedside take it down. Look there.',
       unknown: 'Nobody knows yet whether it is out. Bedside reads the network and sends nothing.',
       needs_person: 'Reading the network settled nothing. Somebody must look there and say what they see.',
       parked: 'Something stood in the way when its time came. Nothing was sent.',

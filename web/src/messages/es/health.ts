@@ -69,8 +69,11 @@ export const health: typeof en = {
   stuck: {
     title: 'Lo que no salió',
     none: 'No hay nada detenido.',
+    knows: 'Lo que sabemos',
+    noAttempt: 'Nunca se dejó salir: no se envió nada.',
     since: 'así desde {{time}}',
     texts: {
+      removing: 'Debería desaparecer, y la red no deja que Bedside lo retire. Mire allí.',
       unknown: 'Aún no se sabe si salió. Bedside lee la red y no envía nada.',
       needs_person: 'Leer la red no aclaró nada. Alguien debe mirar allí y decir lo que ve.',
       parked: 'Algo lo impedía cuando llegó su hora. No se envió nada.',

@@ -1,6 +1,6 @@
 import { manifestFor } from '@bedside/connectors/networks';
 import { type ChannelView, listChannels, testChannel } from '@bedside/server/contract/registers/channels';
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Box, Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { CircleCheck, ExternalLink, KeyRound, type LucideIcon, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { useNow } from '../../lib/use-now.ts';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { StopControl } from '../../ui/stop-control.tsx';
 import { ChannelSite } from './channel-site.tsx';
 
 const states: Readonly<Record<ChannelView['state'], { tone: Tone; icon: LucideIcon }>> = {
@@ -38,6 +39,9 @@ export function ChannelRow(props: { channel: ChannelView; onReconnect: () => voi
           <Checked channel={channel} />
         </Text>
         <Limits channel={channel} />
+        <Box my={4}>
+          <StopControl target={{ kind: 'channel', id: channel.id, name: channel.name }} />
+        </Box>
         {channel.lastErrorCode !== null && channel.state !== 'disconnected' && (
           <Text size="xs" c="var(--bedside-warn)">
             {t('channels.lastError', { code: channel.lastErrorCode })}

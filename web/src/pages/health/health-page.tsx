@@ -1,17 +1,19 @@
 import { getHealth, getHealthReport } from '@bedside/server/contract/flow/publish';
-import { Alert, Anchor, Text } from '@mantine/core';
+import { Alert, Anchor, Group, Paper, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, CircleX, Info, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { ask } from '../../lib/query.ts';
+import { hasRole, useSession } from '../../lib/session.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { StopControl, useStops } from '../../ui/stop-control.tsx';
 import { ChannelsHealth, QueueFigures } from './channels-health.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import page from './health.module.css';
@@ -60,9 +62,34 @@ export function HealthPage() {
           </ul>
         </>
       )}
+      <StopAll />
       <WhyNotOut />
       <Figures />
     </Page>
+  );
+}
+
+/** For an emergency. While everything is stopped the banner of every page tells so, and lifts it. */
+function StopAll() {
+  const { t } = useTranslation();
+  const { data } = useStops();
+  const { person } = useSession();
+  const isStopped = data?.stops.some(({ kind }) => kind === 'organization') ?? true;
+  if (isStopped || !hasRole(person, 'administrator', 'publisher', 'privacy_officer')) return null;
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="stop-title">
+      <Group justify="space-between" gap="sm">
+        <div>
+          <Title order={2} size="h3" id="stop-title">
+            {t('stops.section')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('stops.sectionText')}
+          </Text>
+        </div>
+        <StopControl target={{ kind: 'organization' }} />
+      </Group>
+    </Paper>
   );
 }
 

@@ -15,6 +15,8 @@ export function helpFor(
   stuck: Pick<StuckDelivery, 'state' | 'blockers' | 'channelId'>,
   seen: {
     readonly channels: readonly Pick<HealthReport['channels'][number], 'id' | 'state'>[];
+    /** Ids of the stops that stand. */
+    readonly stops: ReadonlySet<unknown>;
     readonly may: {
       readonly publish: boolean;
       readonly settle: boolean;
@@ -25,9 +27,13 @@ export function helpFor(
 ): Help {
   const { may } = seen;
   if (stuck.state === 'unknown') return may.look ? 'look' : 'open';
-  if (stuck.state === 'needs_person') return may.settle ? 'settle' : 'open';
+  if (stuck.state === 'needs_person' || stuck.state === 'removing') return may.settle ? 'settle' : 'open';
   const channelWorks = seen.channels.some(({ id, state }) => id === stuck.channelId && state === 'connected');
-  const standing = stuck.blockers.filter(({ code }) => !timely.has(code) && !(connection.has(code) && channelWorks));
+  const isMended = ({ code, facts }: StuckDelivery['blockers'][number]) =>
+    timely.has(code) ||
+    (connection.has(code) && channelWorks) ||
+    (code === 'PUBLISHING_STOPPED' && !seen.stops.has(facts['stop']));
+  const standing = stuck.blockers.filter((blocker) => !isMended(blocker));
   if (standing.length === 0) return may.publish ? 'retry' : 'open';
   // An account that was disconnected for good is not there to be connected again: the post is given another one.
   const isThere = seen.channels.some(({ id }) => id === stuck.channelId);

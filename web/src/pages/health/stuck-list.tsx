@@ -1,20 +1,30 @@
 import type { StuckDelivery } from '@bedside/server/contract/flow/publish';
-import { getHealth, getHealthReport, type HealthReport, retryDelivery } from '@bedside/server/contract/flow/publish';
-import { Button, Group, List, Stack, Text, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { CirclePause, CircleX, type LucideIcon, SearchCheck, UserRoundSearch } from 'lucide-react';
+import {
+  getHealth,
+  getHealthReport,
+  type HealthReport,
+  listDeliveries,
+  retryDelivery,
+} from '@bedside/server/contract/flow/publish';
+import { listChannels } from '@bedside/server/contract/registers/channels';
+import { Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { CirclePause, CircleX, Eraser, type LucideIcon, SearchCheck, UserRoundSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { notifyDone } from '../../lib/notify.tsx';
-import { keyOf, useCall } from '../../lib/query.ts';
+import { ask, keyOf, useCall } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { useAgo } from '../../lib/use-ago.ts';
 import { useReasonWords } from '../../ui/clearance-words.ts';
+import { useFailureWords } from '../../ui/failure-words.ts';
 import { LinkButton, TextLink } from '../../ui/link-button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { useStops } from '../../ui/stop-control.tsx';
+import { DeliveryTimeline } from '../posts/delivery-evidence.tsx';
 import { SettleDialog } from '../posts/settle-dialog.tsx';
 import health from './health.module.css';
 import { helpFor } from './help-for.ts';
@@ -24,6 +34,7 @@ const looks: Readonly<Record<StuckDelivery['state'], { tone: Tone; icon: LucideI
   needs_person: { tone: 'block', icon: UserRoundSearch },
   parked: { tone: 'warn', icon: CirclePause },
   rejected: { tone: 'block', icon: CircleX },
+  removing: { tone: 'block', icon: Eraser },
 };
 
 /** What did not go out: each with why, and the one thing that helps. */
@@ -53,6 +64,7 @@ function StuckRow(props: { stuck: StuckDelivery; channels: HealthReport['channel
   const { organization } = useSession();
   const ago = useAgo();
   const reasonWords = useReasonWords();
+  const failureWords = useFailureWords();
   const { tone, icon } = looks[stuck.state];
   return (
     <li className={`${classes.row} ${health.stuck}`}>
@@ -79,14 +91,27 @@ function StuckRow(props: { stuck: StuckDelivery; channels: HealthReport['channel
             ))}
           </List>
         )}
-        {stuck.failureCode !== null && (
-          <Text size="xs" c="dimmed">
-            {t('posts.delivery.failure', { code: stuck.failureCode })}
-          </Text>
-        )}
+        {stuck.failureCode !== null && <Text size="sm">{failureWords(stuck.failureCode)}</Text>}
+        <WhatWeKnow stuck={stuck} />
       </Stack>
       <StuckAction {...props} />
     </li>
+  );
+}
+
+/** Every attempt with its evidence, asked for when somebody opens it. */
+function WhatWeKnow({ stuck }: { stuck: StuckDelivery }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const deliveries = useQuery({ ...ask(listDeliveries, { params: { id: stuck.postId } }), enabled: isOpen });
+  const found = deliveries.data?.deliveries.find(({ id }) => id === stuck.id);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={health.summary}>{t('health.stuck.knows')}</summary>
+      <ProblemNotice error={deliveries.error} />
+      {found?.attempts.length === 0 && <Text size="sm">{t('health.stuck.noAttempt')}</Text>}
+      {found !== undefined && found.attempts.length > 0 && <DeliveryTimeline delivery={found} />}
+    </details>
   );
 }
 
@@ -106,7 +131,11 @@ function StuckAction({ stuck, channels }: { stuck: StuckDelivery; channels: Heal
     look: hasRole(person, 'administrator', 'publisher', 'privacy_officer'),
     connect: hasRole(person, 'administrator'),
   };
-  const help = helpFor(stuck, { channels, may });
+  const stops = new Set(useStops().data?.stops.map(({ id }) => id));
+  const help = helpFor(stuck, { channels, stops, may });
+  const accounts = useQuery(ask(listChannels)).data?.channels ?? [];
+  const channelUrl = accounts.find(({ id }) => id === stuck.channelId)?.publicUrl ?? null;
+  const lookAt = stuck.url ?? channelUrl;
   const close = () => {
     setSettling(false);
     void client.invalidateQueries({ queryKey: keyOf(getHealthReport) });
@@ -133,8 +162,13 @@ function StuckAction({ stuck, channels }: { stuck: StuckDelivery; channels: Heal
           {t('health.stuck.actions.open')}
         </LinkButton>
       )}
+      {lookAt !== null && stuck.state !== 'parked' && (
+        <Anchor href={lookAt} target="_blank" rel="noreferrer" size="sm">
+          {t('posts.delivery.look', { network: t(`common.networks.${stuck.network}`) })}
+        </Anchor>
+      )}
       <ProblemNotice error={again.error} />
-      {settling && <SettleDialog delivery={stuck} channelUrl={null} onClose={close} />}
+      {settling && <SettleDialog delivery={stuck} channelUrl={channelUrl} onClose={close} />}
     </Stack>
   );
 }

@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { useReasonWords } from '../../ui/clearance-words.ts';
+import { useFailureWords } from '../../ui/failure-words.ts';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { DeliveryEvidence } from './delivery-evidence.tsx';
@@ -78,6 +79,7 @@ function DeliveryStory(props: { delivery: DeliveryView }) {
   const { t, i18n } = useTranslation();
   const zoned = useZonedTime();
   const reasonWords = useReasonWords();
+  const failureWords = useFailureWords();
   const waits = delivery.wakeAt !== null && (delivery.state === 'unknown' || delivery.state === 'removing');
   return (
     <Stack gap={4}>
@@ -97,7 +99,7 @@ function DeliveryStory(props: { delivery: DeliveryView }) {
       {delivery.state === 'parked' && <Text size="sm">{t('posts.delivery.parkedHelp')}</Text>}
       {delivery.failureCode !== null && delivery.state !== 'confirmed' && (
         <Text size="xs" c="dimmed">
-          {t('posts.delivery.failure', { code: delivery.failureCode })}
+          {failureWords(delivery.failureCode)}
         </Text>
       )}
     </Stack>
@@ -112,7 +114,9 @@ function DeliveryActions(props: { delivery: DeliveryView; channelUrl: string | n
   const network = t(`common.networks.${delivery.network}`);
   const isOut = delivery.state === 'confirmed';
   const mayTakeDown = isOut && hasRole(person, 'administrator', 'privacy_officer', 'publisher');
-  const maySettle = delivery.state === 'needs_person' && hasRole(person, 'publisher', 'privacy_officer');
+  const isForPerson =
+    delivery.state === 'needs_person' || (delivery.state === 'removing' && delivery.failureCode !== null);
+  const maySettle = isForPerson && hasRole(person, 'publisher', 'privacy_officer');
   const link = isOut ? delivery.url : null;
   if (!mayTakeDown && !maySettle && link === null) return null;
   return (

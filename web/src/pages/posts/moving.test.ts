@@ -19,6 +19,7 @@ const delivery = (state: DeliveryView['state'], dueAt = '2027-03-01T10:00:07Z'):
   failureCode: null,
   remoteId: null,
   url: null,
+  absentReads: 0,
   attempts: [],
   receipts: [],
   updatedAt: '2027-03-01T09:59:57Z',

@@ -14,6 +14,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { StopControl } from '../../ui/stop-control.tsx';
 import { isEditable } from '../compose/next-step.ts';
 import { useOpenReview } from '../compose/use-post-review.ts';
 import { Comments } from '../review/comments.tsx';
@@ -29,6 +30,7 @@ import { PostTrail } from './post-trail.tsx';
 import { PostVersions } from './post-versions.tsx';
 import classes from './posts.module.css';
 import { StageBadge } from './stage-badge.tsx';
+import { WhyCard } from './why-card.tsx';
 
 /** Everything about one post: where it stands, what it says, who decided, where it went, what happened. */
 export function PostPage() {
@@ -52,6 +54,11 @@ export function PostPage() {
       {post !== undefined && <Post post={post} deliveries={deliveries} />}
     </Page>
   );
+}
+
+/** Nothing leaves before the approval, nor once it is out everywhere, taken down or put away. */
+function mayStillLeave(stage: PostView['stage']): boolean {
+  return stage === 'approved' || stage === 'scheduled' || stage === 'publishing' || stage === 'parked';
 }
 
 /** The post and its deliveries, asked for again every moment while something moves. */
@@ -116,6 +123,12 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
     <div className={reviewClasses.layout}>
       <Stack gap="lg" miw={0}>
         <LeavingBanner post={post} deliveries={deliveries} />
+        {mayStillLeave(post.stage) && (
+          <div>
+            <StopControl target={{ kind: 'post', id: post.id }} />
+          </div>
+        )}
+        <WhyCard deliveries={deliveries} />
         {deliveries.length > 0 && (
           <Stack gap="sm" component="section" aria-labelledby="deliveries-title">
             <Title order={2} size="h3" id="deliveries-title">

@@ -1,6 +1,13 @@
 import { getPost } from '@bedside/server/contract/flow/compose';
-import { type DeliveryView, getTrail, listDeliveries, settleDelivery } from '@bedside/server/contract/flow/publish';
-import { Anchor, Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import {
+  type DeliveryView,
+  getHealth,
+  getHealthReport,
+  getTrail,
+  listDeliveries,
+  settleDelivery,
+} from '@bedside/server/contract/flow/publish';
+import { Anchor, Button, Group, Modal, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify.tsx';
@@ -14,7 +21,7 @@ type Saw = 'published' | 'not_published';
 
 /** A person looked on the network where no machine could tell, and says what is there. */
 export function SettleDialog(props: {
-  delivery: Pick<DeliveryView, 'id' | 'channelName'>;
+  delivery: Pick<DeliveryView, 'id' | 'channelName' | 'state' | 'url'>;
   channelUrl: string | null;
   onClose: () => void;
 }) {
@@ -22,8 +29,13 @@ export function SettleDialog(props: {
   const { t } = useTranslation();
   const [saw, setSaw] = useState<Saw | null>(null);
   const [reason, setReason] = useState('');
+  const [address, setAddress] = useState('');
+  const isRemoval = delivery.state === 'removing';
+  const isAddressWrong = address.trim() !== '' && !isWebAddress(address);
+  const url = saw === 'published' && address.trim() !== '' ? { url: address.trim() } : {};
+  const lookAt = delivery.url ?? channelUrl;
   const settle = useCall(settleDelivery, {
-    invalidates: [listDeliveries, getPost, getTrail],
+    invalidates: [listDeliveries, getPost, getTrail, getHealthReport, getHealth],
     onSuccess: () => {
       notifyDone(t('posts.delivery.settled'));
       onClose();
@@ -38,21 +50,12 @@ export function SettleDialog(props: {
     >
       <Stack gap="md">
         <Text size="sm">{t('posts.delivery.settleText')}</Text>
-        {channelUrl !== null && (
-          <Anchor href={channelUrl} target="_blank" rel="noreferrer" size="sm">
+        {lookAt !== null && (
+          <Anchor href={lookAt} target="_blank" rel="noreferrer" size="sm">
             {t('posts.delivery.openAccount')}
           </Anchor>
         )}
-        <Radio.Group
-          value={saw ?? ''}
-          onChange={(value) => setSaw(value === 'published' ? 'published' : 'not_published')}
-          aria-label={t('posts.delivery.settleTitle', { channel: delivery.channelName })}
-        >
-          <Stack gap="xs">
-            <Radio value="published" label={t('posts.delivery.sawPublished')} />
-            <Radio value="not_published" label={t('posts.delivery.sawNothing')} />
-          </Stack>
-        </Radio.Group>
+        <SawFields {...{ delivery, saw, address, isRemoval, isAddressWrong }} onSaw={setSaw} onAddress={setAddress} />
         <Textarea
           required
           label={t('posts.delivery.settleReason')}
@@ -68,8 +71,15 @@ export function SettleDialog(props: {
           </Button>
           <Button
             loading={settle.isPending}
-            disabled={saw === null || reason.trim().length < MIN_REASON_UNITS}
-            onClick={() => saw !== null && settle.mutate({ params: { id: delivery.id }, body: { saw, reason } })}
+            disabled={
+              saw === null ||
+              isAddressWrong ||
+              (isRemoval && saw === 'published') ||
+              reason.trim().length < MIN_REASON_UNITS
+            }
+            onClick={() =>
+              saw !== null && settle.mutate({ params: { id: delivery.id }, body: { saw, reason, ...url } })
+            }
           >
             {t('common.save')}
           </Button>
@@ -77,4 +87,48 @@ export function SettleDialog(props: {
       </Stack>
     </Modal>
   );
+}
+
+function SawFields(props: {
+  delivery: Pick<DeliveryView, 'channelName'>;
+  saw: Saw | null;
+  address: string;
+  isRemoval: boolean;
+  isAddressWrong: boolean;
+  onSaw: (saw: Saw) => void;
+  onAddress: (address: string) => void;
+}) {
+  const { delivery, saw, address, isRemoval, isAddressWrong, onSaw, onAddress } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <Radio.Group
+        value={saw ?? ''}
+        onChange={(value) => onSaw(value === 'published' ? 'published' : 'not_published')}
+        aria-label={t('posts.delivery.settleTitle', { channel: delivery.channelName })}
+      >
+        <Stack gap="xs">
+          <Radio value="published" label={t('posts.delivery.sawPublished')} />
+          <Radio value="not_published" label={t(isRemoval ? 'posts.delivery.sawGone' : 'posts.delivery.sawNothing')} />
+        </Stack>
+      </Radio.Group>
+      {isRemoval && saw === 'published' && <Text size="sm">{t('posts.delivery.stillThere')}</Text>}
+      {!isRemoval && saw === 'published' && (
+        <TextInput
+          type="url"
+          label={t('posts.delivery.address')}
+          description={t('posts.delivery.addressHint')}
+          error={isAddressWrong ? t('posts.delivery.addressWrong') : null}
+          maxLength={2_000}
+          value={address}
+          onChange={(event) => onAddress(event.currentTarget.value)}
+        />
+      )}
+    </>
+  );
+}
+
+function isWebAddress(text: string): boolean {
+  const parsed = URL.parse(text.trim());
+  return parsed !== null && /^https?:$/.test(parsed.protocol);
 }

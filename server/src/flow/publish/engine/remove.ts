@@ -17,6 +17,8 @@ export async function removeRemote(run: Run): Promise<void> {
       : await guarded(door.connector.remove({ account, remoteId: row.remoteId }, io));
   await run.store.change(run.claim, async (delivery) => {
     await delivery.noteBudget({ notes, outcome });
+    // A person saw meanwhile that it is gone.
+    if (delivery.row.state !== 'removing') return;
     const after = afterRemoval(outcome, { now: delivery.now(), askedSince: delivery.row.updatedAt });
     await finishRemoval(delivery, after);
   });

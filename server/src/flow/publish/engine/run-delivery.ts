@@ -6,7 +6,7 @@ import type {
   DeliverOutcome,
   OutgoingPost,
 } from '@bedside/connectors';
-import type { Clearance } from '../gate.ts';
+import { type Clearance, isUntold } from '../gate.ts';
 import { afterCall } from '../state.ts';
 import { changeDelivery, releaseClaim } from './change-delivery.ts';
 import type { AttemptRecord, Claim, DeliveryChange, DeliveryStore } from './delivery-store.ts';
@@ -106,6 +106,10 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
   const clearance = await delivery.clearance(place === 'missing' ? 'missing' : 'out');
   run.context.decided?.(clearance.verdict);
   await reached(run, 'gate-computed');
+  if (isUntold(clearance)) {
+    await waitToBeTold(delivery);
+    return null;
+  }
   if (clearance.verdict === 'blocked' || account === null || place === 'missing') {
     await park(delivery, clearance);
     return null;
@@ -149,6 +153,15 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
 function waitForBudget(delivery: DeliveryChange, { until }: { until: Date }): Promise<void> {
   const { absentReads } = delivery.row;
   return releaseClaim(delivery, { wakeAt: until, absentReads, failureCode: 'WAITS_FOR_NETWORK_LIMIT' });
+}
+
+const ASK_AGAIN_MS = 5_000;
+
+/** Nobody can tell whether it was stopped: it stays planned, and the gate is asked again until it says that it is too late. */
+async function waitToBeTold(delivery: DeliveryChange): Promise<void> {
+  const wakeAt = new Date(delivery.now().getTime() + ASK_AGAIN_MS);
+  const { absentReads } = delivery.row;
+  await releaseClaim(delivery, { wakeAt, absentReads, failureCode: 'STOPS_UNREADABLE' });
 }
 
 async function park(delivery: DeliveryChange, { blockers }: Clearance): Promise<void> {
