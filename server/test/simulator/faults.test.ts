@@ -332,11 +332,11 @@ describe('fault 12: what is handed in is lost, late, or thrown away', () => {
   test.each([
     ['cancel', 'cancelled'],
     ['withdraw', 'parked'],
-  ] as const)('what was handed in for a post that is then stopped is given back (%s)', async (kind, state) => {
+  ] as const)('what was handed in for a post that is then stopped is given back (%s)', async (what, state) => {
     const rules: Rules = [{ kind: 'processing-delay', times: 1, delayMs: 30_000 }];
-    const played = await playOn('B', { rules, acts: [{ kind, postId: 'post-1', atMs: 10_000 }] });
+    const played = await playOn('B', { rules, acts: [{ kind: what, postId: 'post-1', atMs: 10_000 }] });
     expect(played.states).toEqual({ [state]: 1 });
-    const kinds = networkOf(played).timeline.map(({ kind }) => kind);
+    const kinds = networkOf(played).timeline.map((entry) => entry.kind);
     expect(kinds.filter((kind) => kind.startsWith('container-'))).toEqual(['container-made', 'container-discarded']);
     expect(played.rows.staged.size).toBe(0);
   });

@@ -4,12 +4,14 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import { lastRestore } from '../../kernel/backup/restore-point.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
-import { budgetOf, countSending, noteBudgets } from '../../registers/channels/budgets.ts';
-import { credentialStoreOf } from '../../registers/channels/credential-store.ts';
 import {
+  budgetOf,
   type ChannelRow,
+  countSending,
+  credentialStoreOf,
   getChannel,
   markNeedsReauthorization,
+  noteBudgets,
   openAccount,
 } from '../../registers/channels/service.ts';
 import { getVersion, lockPost, noteStage, type PostRow, type VersionRow } from '../compose/service.ts';

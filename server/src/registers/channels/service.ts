@@ -25,7 +25,9 @@ import type { NetworkDoor } from './connector-source.ts';
 import { accountLimits, type ChannelView, type connectChannel as connectEndpoint } from './contract.ts';
 import { channel } from './schema.ts';
 
+export { budgetOf, countSending, noteBudgets } from './budgets.ts';
 export type { ConnectorSource, NetworkDoor } from './connector-source.ts';
+export { credentialStoreOf } from './credential-store.ts';
 
 export type ChannelRow = typeof channel.$inferSelect;
 

@@ -54,6 +54,7 @@ export const failures = {
     PARENT_GONE: 'The post above this one is gone.',
     PARENT_NOT_FOUND: 'The post above this one is not on the network.',
     POST_NOT_FOUND: 'The post is not on the network.',
+    POST_OF_ANOTHER_DELIVERY: 'A post on the network looks like this one, but belongs to another.',
     RECORD_NOT_READ: 'The network did not let Bedside read the post.',
     RESTORED: 'Bedside was restored from a backup, so it looks first whether this is out already.',
     SCOPE_MISSING: 'The sign-in does not allow publishing. Connect the channel again.',
@@ -66,6 +67,7 @@ export const failures = {
     TOO_MANY_POSTS: 'There are more posts on the account than Bedside can look through.',
     TOO_MANY_REQUESTS: 'The network asked Bedside to come back later.',
     UNREADABLE_ANSWER: 'The network answered with something that cannot be read.',
+    WAITS_FOR_NETWORK_LIMIT: 'The network takes no more posts of this account for now; it goes on by itself.',
     WORKER_LOST: 'The process that was sending it ended before it had an answer.',
   },
 };

@@ -55,6 +55,7 @@ export const failures: typeof en = {
     PARENT_GONE: 'La publicación de encima ya no está.',
     PARENT_NOT_FOUND: 'La publicación de encima no está en la red.',
     POST_NOT_FOUND: 'La publicación no está en la red.',
+    POST_OF_ANOTHER_DELIVERY: 'Una publicación de la red se parece a esta, pero es de otra.',
     RECORD_NOT_READ: 'La red no dejó que Bedside leyera la publicación.',
     RESTORED: 'Bedside se restauró desde una copia, así que primero mira si esto ya es público.',
     SCOPE_MISSING: 'El acceso no permite publicar. Conecte el canal de nuevo.',
@@ -67,6 +68,7 @@ export const failures: typeof en = {
     TOO_MANY_POSTS: 'La cuenta tiene más publicaciones de las que Bedside puede recorrer.',
     TOO_MANY_REQUESTS: 'La red pidió a Bedside que volviera más tarde.',
     UNREADABLE_ANSWER: 'La red respondió algo que no se puede leer.',
+    WAITS_FOR_NETWORK_LIMIT: 'La red no acepta más publicaciones de esta cuenta por ahora; sigue sola después.',
     WORKER_LOST: 'El proceso que lo enviaba terminó antes de tener respuesta.',
   },
 };
