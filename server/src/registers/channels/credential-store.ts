@@ -3,8 +3,8 @@ import type { CredentialStore, Credentials } from '@bedside/connectors';
 import { and, eq } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { getChannel, openAccount, sealCredentials } from './accounts.ts';
 import { channel } from './schema.ts';
-import { getChannel, openAccount, sealCredentials } from './service.ts';
 
 /**
  * Each call is a transaction of its own. The revision is what is stored, sealed; it changes with every write, also when the

@@ -1,17 +1,7 @@
-import type {
-  Account,
-  AccountLimits,
-  ConnectorIo,
-  Failure,
-  Manifest,
-  NetworkId,
-  VerifyOutcome,
-} from '@bedside/connectors';
-import { manifestFor } from '@bedside/connectors/networks';
+import type { Account, ConnectorIo, Failure, NetworkId, VerifyOutcome } from '@bedside/connectors';
 import { and, asc, eq, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
-import { openJson, sealJson } from '../../kernel/crypto/seal.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { BedsideError, conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { type ChannelId, newId } from '../../kernel/ids/ids.ts';
@@ -20,16 +10,23 @@ import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kerne
 import { requireOpenSite } from '../org/service.ts';
 import { seeAndStopEverywhere } from '../people/contract.ts';
 import { channelAccess } from './access.ts';
+import { type ChannelRow, channelIs, getChannel, limitsOf, openAccount, sealCredentials } from './accounts.ts';
 import { noteBudgets } from './budgets.ts';
 import type { NetworkDoor } from './connector-source.ts';
-import { accountLimits, type ChannelView, type connectChannel as connectEndpoint } from './contract.ts';
+import { type ChannelView, type connectChannel as connectEndpoint } from './contract.ts';
 import { channel } from './schema.ts';
 
+export {
+  type ChannelRow,
+  getChannel,
+  limitsOf,
+  manifestOf,
+  openAccount,
+  sealCredentials,
+} from './accounts.ts';
 export { budgetOf, countSending, noteBudgets } from './budgets.ts';
 export type { ConnectorSource, NetworkDoor } from './connector-source.ts';
 export { credentialStoreOf } from './credential-store.ts';
-
-export type ChannelRow = typeof channel.$inferSelect;
 
 /**
  * Connects an account: first asks the network whose it is (outside any transaction), then keeps it with its
@@ -151,19 +148,6 @@ function refuseDouble(error: unknown): never {
   throw conflict('CHANNEL_EXISTS', 'This account is connected already.', 'Use the channel that is in the list.');
 }
 
-function credentialContext(scope: Pick<Scope, 'organizationId'>, channelId: string): string {
-  return `channel|${scope.organizationId}|${channelId}|credentials_sealed`;
-}
-
-/** Credentials as they are kept. */
-export function sealCredentials(
-  scope: Pick<Scope, 'services' | 'organizationId'>,
-  channelId: string,
-  credentials: Account['credentials'],
-): Uint8Array {
-  return sealJson(scope.services.keyring, credentials, credentialContext(scope, channelId));
-}
-
 /** All channels that were not disconnected, in the order in which they were connected. */
 export async function listChannels(scope: Scope): Promise<ChannelRow[]> {
   requireAnyRole(scope.actor, channelAccess.list, 'see the channels');
@@ -172,37 +156,6 @@ export async function listChannels(scope: Scope): Promise<ChannelRow[]> {
     .from(channel)
     .where(and(eq(channel.organizationId, scope.organizationId), ne(channel.state, 'disconnected')))
     .orderBy(asc(channel.connectedAt), asc(channel.id));
-}
-
-export async function getChannel(scope: Scope, channelId: string): Promise<ChannelRow> {
-  const [row] = await scope.tx.select().from(channel).where(channelIs(scope, channelId));
-  if (row === undefined) throw notFound('channel');
-  return row;
-}
-
-function channelIs(scope: Scope, channelId: string) {
-  return and(eq(channel.organizationId, scope.organizationId), eq(channel.id, channelId));
-}
-
-/** The account with its secrets opened; only for the moment of a call. Null when the credentials were forgotten. */
-export function openAccount(scope: Pick<Scope, 'services' | 'organizationId'>, row: ChannelRow): Account | null {
-  if (row.credentialsSealed === null) return null;
-  const context = credentialContext(scope, row.id);
-  // Sealed by insertChannel or replaceCredentials from exactly this type.
-  const credentials = openJson(scope.services.keyring, row.credentialsSealed, context) as Record<string, string>;
-  const { serviceUrl, handle, remoteAccountId } = row;
-  const limits = limitsOf(row);
-  return { serviceUrl, handle, remoteAccountId, credentials, ...(limits === null ? {} : { limits }) };
-}
-
-/** What an account's own server takes; null where nothing is known of it, or nothing that can be read. */
-export function limitsOf(row: Pick<ChannelRow, 'limits'>): AccountLimits | null {
-  return row.limits === null ? null : (accountLimits.safeParse(row.limits).data ?? null);
-}
-
-/** The limits that hold for one channel: its network's, with the account's own in their place. */
-export function manifestOf(row: Pick<ChannelRow, 'network' | 'limits'>): Manifest {
-  return manifestFor(row.network, limitsOf(row));
 }
 
 /** Asks the network whether the account still works, and keeps the answer. */

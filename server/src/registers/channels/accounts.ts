@@ -1,0 +1,54 @@
+import type { Account, AccountLimits, Manifest } from '@bedside/connectors';
+import { manifestFor } from '@bedside/connectors/networks';
+import { and, eq } from 'drizzle-orm';
+import { openJson, sealJson } from '../../kernel/crypto/seal.ts';
+import { notFound } from '../../kernel/errors/bedside-error.ts';
+import type { Scope } from '../../kernel/scope/scope.ts';
+import { accountLimits } from './contract.ts';
+import { channel } from './schema.ts';
+
+export type ChannelRow = typeof channel.$inferSelect;
+
+export async function getChannel(scope: Scope, channelId: string): Promise<ChannelRow> {
+  const [row] = await scope.tx.select().from(channel).where(channelIs(scope, channelId));
+  if (row === undefined) throw notFound('channel');
+  return row;
+}
+
+export function channelIs(scope: Scope, channelId: string) {
+  return and(eq(channel.organizationId, scope.organizationId), eq(channel.id, channelId));
+}
+
+/** The account with its secrets opened; only for the moment of a call. Null when the credentials were forgotten. */
+export function openAccount(scope: Pick<Scope, 'services' | 'organizationId'>, row: ChannelRow): Account | null {
+  if (row.credentialsSealed === null) return null;
+  const context = credentialContext(scope, row.id);
+  // Sealed by insertChannel or replaceCredentials from exactly this type.
+  const credentials = openJson(scope.services.keyring, row.credentialsSealed, context) as Record<string, string>;
+  const { serviceUrl, handle, remoteAccountId } = row;
+  const limits = limitsOf(row);
+  return { serviceUrl, handle, remoteAccountId, credentials, ...(limits === null ? {} : { limits }) };
+}
+
+/** What an account's own server takes; null where nothing is known of it, or nothing that can be read. */
+export function limitsOf(row: Pick<ChannelRow, 'limits'>): AccountLimits | null {
+  return row.limits === null ? null : (accountLimits.safeParse(row.limits).data ?? null);
+}
+
+/** The limits that hold for one channel: its network's, with the account's own in their place. */
+export function manifestOf(row: Pick<ChannelRow, 'network' | 'limits'>): Manifest {
+  return manifestFor(row.network, limitsOf(row));
+}
+
+function credentialContext(scope: Pick<Scope, 'organizationId'>, channelId: string): string {
+  return `channel|${scope.organizationId}|${channelId}|credentials_sealed`;
+}
+
+/** Credentials as they are kept. */
+export function sealCredentials(
+  scope: Pick<Scope, 'services' | 'organizationId'>,
+  channelId: string,
+  credentials: Account['credentials'],
+): Uint8Array {
+  return sealJson(scope.services.keyring, credentials, credentialContext(scope, channelId));
+}
