@@ -336,8 +336,8 @@ describe('fault 12: what is handed in is lost, late, or thrown away', () => {
     const rules: Rules = [{ kind: 'processing-delay', times: 1, delayMs: 30_000 }];
     const played = await playOn('B', { rules, acts: [{ kind, postId: 'post-1', atMs: 10_000 }] });
     expect(played.states).toEqual({ [state]: 1 });
-    const kinds = networkOf(played).timeline.map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind.startsWith('container-'))).toEqual(['container-made', 'container-discarded']);
+    const kinds = networkOf(played).timeline.map((event) => event.kind);
+    expect(kinds.filter((name) => name.startsWith('container-'))).toEqual(['container-made', 'container-discarded']);
     expect(played.rows.staged.size).toBe(0);
   });
 });

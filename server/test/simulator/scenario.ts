@@ -51,10 +51,6 @@ const classNames: readonly ClassName[] = ['A1', 'A2', 'B', 'C', 'D'];
 export const QUIET_PERIOD_MS = 2 * MINUTE;
 export const CALL_TIMEOUT_MS = 20_000;
 
-export function countDeliveries(scenario: Pick<Scenario, 'posts'>): number {
-  return scenario.posts.reduce((sum, post) => sum + post.channelIds.length * post.parts, 0);
-}
-
 /** The same seed draws the same scenario. */
 export function drawScenario(seed: number): Scenario {
   const chance = createSimulation({ seed, start: 0 });
