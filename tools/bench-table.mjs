@@ -28,6 +28,13 @@ const figures = {
       ['The same: longest time until a faulted attempt is settled', settleLimit, (one) => settled(one.faults)],
     ],
   },
+  'publish-crowd.json': {
+    command: 'node bench/publish.mjs --only crowd',
+    rows: [
+      ['Posts due in one minute on four channels, one of them slow: lateness, p99', '–', (one) => lateness(one)],
+      ['The same: lost, duplicated', '0, 0', (one) => `${one.lost}, ${one.twice}`],
+    ],
+  },
   'outages.json': {
     command: 'node bench/outages.mjs',
     rows: [

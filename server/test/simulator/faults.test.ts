@@ -232,7 +232,7 @@ describe('fault 7: a time-out, and the network takes the post in later', () => {
       expect(publishCalls(played)).toHaveLength(1);
     }
   });
-  test.each(['A1', 'A2', 'B'] as const)('class %s: ten minutes later it is still one post', async (className) => {
+  test.each(['A1', 'A2', 'B', 'C'] as const)('class %s: ten minutes later it is still one post', async (className) => {
     const played = await playOn(className, late(10 * MINUTE));
     expectOnce(played);
   });
@@ -336,8 +336,8 @@ describe('fault 12: what is handed in is lost, late, or thrown away', () => {
     const rules: Rules = [{ kind: 'processing-delay', times: 1, delayMs: 30_000 }];
     const played = await playOn('B', { rules, acts: [{ kind: what, postId: 'post-1', atMs: 10_000 }] });
     expect(played.states).toEqual({ [state]: 1 });
-    const kinds = networkOf(played).timeline.map((entry) => entry.kind);
-    expect(kinds.filter((kind) => kind.startsWith('container-'))).toEqual(['container-made', 'container-discarded']);
+    const kinds = networkOf(played).timeline.map((event) => event.kind);
+    expect(kinds.filter((name) => name.startsWith('container-'))).toEqual(['container-made', 'container-discarded']);
     expect(played.rows.staged.size).toBe(0);
   });
 });

@@ -19,7 +19,6 @@ import { channel } from './schema.ts';
 export {
   type ChannelRow,
   getChannel,
-  limitsOf,
   manifestOf,
   openAccount,
   sealCredentials,

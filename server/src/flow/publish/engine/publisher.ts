@@ -5,8 +5,9 @@ import { runDelivery } from './run-delivery.ts';
 import { createTurns } from './turns.ts';
 
 /**
- * Longer than twice the longest call of any network, so that a live worker never loses a delivery in mid-call. What a
- * dead worker held is taken over as soon as its death is known; the lease is for deaths that nobody can see.
+ * As long as the longest call of any network. Who is slower than that, gates and pictures included, may lose a delivery in
+ * mid-call: it is then in doubt, read and not sent, and the call's own answer is fenced off. What a dead worker held is
+ * taken over as soon as its death is known; the lease is for deaths that nobody can see.
  */
 export const LEASE_MS = 60_000;
 const POLL_MS = 1_000;
