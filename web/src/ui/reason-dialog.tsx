@@ -24,6 +24,7 @@ export function ReasonDialog(props: {
     <Modal
       opened
       role="alertdialog"
+      aria-label={props.title}
       onClose={props.onClose}
       title={props.title}
       closeButtonProps={{ 'aria-label': t('common.close') }}

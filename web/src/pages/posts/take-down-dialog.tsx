@@ -26,6 +26,7 @@ export function TakeDownDialog(props: { delivery: DeliveryView; onClose: () => v
     <Modal
       opened
       role="alertdialog"
+      aria-label={t('posts.delivery.takeDownTitle', { channel: delivery.channelName })}
       onClose={onClose}
       title={t('posts.delivery.takeDownTitle', { channel: delivery.channelName })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
