@@ -479,6 +479,16 @@ describe('fault 22: the network changes the text', () => {
       }
     },
   );
+  test('parts of a thread that are cut to the same words are not taken for each other', async () => {
+    const rules: Rules = [
+      { kind: 'timeout-before-accept', operation: 'publish', skip: 1, times: 1 },
+      { kind: 'alter-text', alteration: 'truncate' },
+    ];
+    const played = await playOn('D', { rules, parts: 2 });
+    expect(played.problems).toEqual([]);
+    expect(played.states).toEqual({ confirmed: 1, needs_person: 1 });
+    expect(networkOf(played).posts.all).toHaveLength(1);
+  });
 });
 
 describe('fault 23: somebody at the network removes or rewrites the post while nobody knows that it stands', () => {

@@ -410,5 +410,6 @@ function claimOf(row: DeliveryRecord): Claim {
 }
 
 export function textOf(postId: string, part: number): string {
-  return `Flu shots 💉 at Lakeside, ${postId} part ${part + 1}: come on Tuesdays. Café: https://lakeside.example/flu`;
+  // A network that cuts texts cuts before the number of the part: parts look alike then.
+  return `Flu shots 💉 at Café Lakeside, https://lakeside.example/flu, ${postId} part ${part + 1}: come on Tuesdays, or on any other day.`;
 }

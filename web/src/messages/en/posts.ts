@@ -174,7 +174,7 @@ export const posts = {
       looks_one: '{{count}} look on the network found nothing so far',
       looks_other: '{{count}} looks on the network found nothing so far',
       next: 'Next look at {{time}}',
-      settled: 'Settled at {{time}}: {{outcome}}',
+      settled: 'Settled at {{time}}',
       because: 'Why: {{why}}',
       receipt: '{{kind}}, {{time}}',
       codes: 'Codes',

@@ -173,7 +173,7 @@ export const posts = {
       looks_one: '{{count}} mirada en la red no encontró nada hasta ahora',
       looks_other: '{{count}} miradas en la red no encontraron nada hasta ahora',
       next: 'Próxima mirada a las {{time}}',
-      settled: 'Resuelto a las {{time}}: {{outcome}}',
+      settled: 'Resuelto a las {{time}}',
       because: 'Motivo: {{why}}',
       receipt: '{{kind}}, {{time}}',
       codes: 'Códigos',

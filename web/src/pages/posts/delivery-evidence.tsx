@@ -1,5 +1,6 @@
 import type { DeliveryView } from '@bedside/server/contract/flow/publish';
 import { Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { useFailureWords } from '../../ui/failure-words.ts';
@@ -13,6 +14,7 @@ export function DeliveryEvidence(props: { delivery: DeliveryView }) {
   const { delivery } = props;
   const { attempts, receipts } = delivery;
   const { t, i18n } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
   if (attempts.length === 0 && receipts.length === 0) return null;
   return (
     <Stack gap="xs">
@@ -33,11 +35,11 @@ export function DeliveryEvidence(props: { delivery: DeliveryView }) {
           </ul>
         </div>
       )}
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className={classes.summary}>
           {t('posts.delivery.attempts')} ({attempts.length})
         </summary>
-        <DeliveryTimeline delivery={delivery} />
+        {isOpen && <DeliveryTimeline delivery={delivery} />}
       </details>
     </Stack>
   );
@@ -98,12 +100,7 @@ function AttemptSteps(props: { attempt: Attempt; delivery: DeliveryView; receipt
         <li>{t('posts.delivery.timeline.next', { time: time(delivery.wakeAt) })}</li>
       )}
       {attempt.outcome !== null && attempt.resolvedAt !== null && (
-        <li>
-          {t('posts.delivery.timeline.settled', {
-            time: time(attempt.resolvedAt),
-            outcome: t(`posts.delivery.outcomes.${attempt.outcome}`),
-          })}
-        </li>
+        <li>{t('posts.delivery.timeline.settled', { time: time(attempt.resolvedAt) })}</li>
       )}
       {attempt.failureCode !== null && (
         <li>{t('posts.delivery.timeline.because', { why: failureWords(attempt.failureCode) })}</li>
