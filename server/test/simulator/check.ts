@@ -94,6 +94,9 @@ export function hasEnded(row: DeliveryRecord, rows: MemoryRows): boolean {
 }
 
 function checkEnd(row: DeliveryRecord, rows: MemoryRows): Problem[] {
+  if (row.state === 'parked' && row.blockers.some(({ code }) => code === 'NOT_DUE')) {
+    return [{ kind: 'lost', deliveryId: row.id, detail: 'was stopped because it was looked at before its time' }];
+  }
   if (hasEnded(row, rows)) return [];
   return [{ kind: 'lost', deliveryId: row.id, detail: `is still ${row.state}` }];
 }

@@ -163,10 +163,10 @@ export function afterLook(
   read: { outcome: ReadBackOutcome; timing: NetworkTiming; now: Date; dueAt: Date; restoredAt: Date },
 ): Transition {
   const transition = afterRead(facts, read);
-  const isAbsent = transition.attemptOutcome === 'absent';
-  return isAbsent && read.dueAt <= read.restoredAt
-    ? settled('needs_person', 'absent', 'ABSENT_AFTER_RESTORE')
-    : transition;
+  if (transition.attemptOutcome !== 'absent') return transition;
+  if (read.dueAt <= read.restoredAt) return settled('needs_person', 'absent', 'ABSENT_AFTER_RESTORE');
+  // Looked for before its time: that is when it goes on.
+  return transition.state === 'planned' && read.dueAt > read.now ? { ...transition, wakeAt: read.dueAt } : transition;
 }
 
 function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Date; quietUntil: Date }): Transition {
