@@ -9,6 +9,18 @@ const conditions = ['bedside-source', 'node', 'development|production'];
 const execArgv = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
 const everywhere = { setupFiles: ['server/test/strict-setup.ts'], execArgv, restoreMocks: true, unstubGlobals: true };
 const ignored = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'interop/**'];
+/** Processes that are killed, stopped and started over and over: `npm run test:interop` runs them, beside the real peers. */
+const withProcesses = [
+  'server/src/main/processes/*.db.test.ts',
+  'server/src/flow/publish/{crash-sweep,kill}.db.test.ts',
+];
+const onDatabase = {
+  ...everywhere,
+  globalSetup: ['server/test/global-setup.ts'],
+  // A cluster is made or stopped in some of them, on machines with two cores.
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
@@ -31,15 +43,16 @@ export default defineConfig({
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: {
-          ...everywhere,
+          ...onDatabase,
           name: 'integration',
           include: ['{packages,server,tools}/**/*.db.test.ts'],
-          exclude: ignored,
-          globalSetup: ['server/test/global-setup.ts'],
-          // A cluster is made or stopped in some of them, on machines with two cores.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          exclude: [...ignored, ...withProcesses],
         },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: { ...onDatabase, name: 'processes', include: withProcesses, exclude: ignored },
       },
     ],
   },

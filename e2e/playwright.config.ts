@@ -1,12 +1,13 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** Journeys in Debian's Chromium, each file against a Bedside of its own, two files at once. */
+/** Journeys in Debian's Chromium, each file against a Bedside of its own, three files at once. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   globalSetup: './global-setup.ts',
   outputDir: '../test-results',
-  workers: 2,
+  // They wait for clocks and for each other half of the time.
+  workers: 3,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -58,27 +58,31 @@ function npmCommand() {
   return script?.endsWith('js') ? { command: node, args: [script] } : { command: 'npm', args: [] };
 }
 
+/** The peers in order, then processes that are killed and stopped; arguments choose among the first, and leave out the second. */
 function runTests() {
+  const chosen = process.argv.slice(2);
+  const chromium = provideChromium();
+  const nginx = provideNginx();
+  const pgbouncer = providePgbouncer();
+  const peers = runVitest('interop tests', ['--config', 'interop/vitest.config.ts', ...chosen], {
+    ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
+    ...(nginx === null ? {} : { NGINX_PATH: nginx }),
+    ...(pgbouncer === null ? {} : { PGBOUNCER_PATH: pgbouncer }),
+  });
+  return chosen.length > 0 ? peers : addTallies(peers, runVitest('tests of processes', ['--project=processes'], {}));
+}
+
+function runVitest(name, chosen, more) {
   const folder = mkdtempSync(join(tmpdir(), 'bedside-interop-'));
   const report = join(folder, 'vitest.json');
   try {
-    const vitest = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', 'interop/vitest.config.ts'];
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const args = [...vitest, ...reporters, ...process.argv.slice(2)];
-    const chromium = provideChromium();
-    const nginx = provideNginx();
-    const pgbouncer = providePgbouncer();
-    const env = {
-      ...environment,
-      ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
-      ...(nginx === null ? {} : { NGINX_PATH: nginx }),
-      ...(pgbouncer === null ? {} : { PGBOUNCER_PATH: pgbouncer }),
-    };
-    const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env });
-    if (!existsSync(report)) return { ...EMPTY, failed: [`interop tests: no report, exit status ${result.status}`] };
+    const vitest = [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...chosen];
+    const args = [...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...environment, ...more } });
+    if (!existsSync(report)) return { ...EMPTY, failed: [`${name}: no report, exit status ${result.status}`] };
     const tally = readVitestReport(JSON.parse(readFileSync(report, 'utf8')));
     if (result.status === 0 || tally.failed.length > 0) return tally;
-    return addTallies(tally, { ...EMPTY, failed: [`interop tests: exit status ${result.status}`] });
+    return addTallies(tally, { ...EMPTY, failed: [`${name}: exit status ${result.status}`] });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -18,8 +18,8 @@ export function pointing(page: Page): Hands {
   };
 }
 
-/** More stops than any page of the console has. */
-const MOST_STOPS = 150;
+/** More stops than any page of the console has, twice: a list that is drawn anew sends the focus back to the beginning. */
+const MOST_STOPS = 300;
 
 /** Goes there with Tab; fails when Tab never gets there. */
 export async function reachByTab(page: Page, target: Locator): Promise<void> {

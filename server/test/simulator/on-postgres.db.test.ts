@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => ground.close());
 
 test('the same runs on PostgreSQL: both stores say the same at every step, and nothing goes wrong', async () => {
-  const deliveries = 100;
+  const deliveries = 50;
   const { failure, ...tally } = await playMany({
     seed: 1,
     deliveries,
