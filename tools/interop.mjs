@@ -11,7 +11,7 @@ import { findNode } from './boot.mjs';
 import { provideChromium } from './chromium.mjs';
 import { provideNginx } from './nginx.mjs';
 import { providePgbouncer } from './pgbouncer.mjs';
-import { addTallies, readVitestReport } from './test-reports.mjs';
+import { addTallies, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const interop = join(root, 'interop');
@@ -58,7 +58,10 @@ function npmCommand() {
   return script?.endsWith('js') ? { command: node, args: [script] } : { command: 'npm', args: [] };
 }
 
-/** The peers in order, then processes that are killed and stopped; arguments choose among the first, and leave out the second. */
+/**
+ * The peers, then processes that are killed and stopped, then journeys through every page and field. Arguments choose among
+ * the peers, and leave out the rest.
+ */
 function runTests() {
   const chosen = process.argv.slice(2);
   const chromium = provideChromium();
@@ -69,7 +72,34 @@ function runTests() {
     ...(nginx === null ? {} : { NGINX_PATH: nginx }),
     ...(pgbouncer === null ? {} : { PGBOUNCER_PATH: pgbouncer }),
   });
-  return chosen.length > 0 ? peers : addTallies(peers, runVitest('tests of processes', ['--project=processes'], {}));
+  if (chosen.length > 0) return peers;
+  const processes = runVitest('tests of processes', ['--project=processes'], {});
+  return [processes, runSweeps(chromium)].reduce(addTallies, peers);
+}
+
+function runSweeps(chromium) {
+  if (chromium === null)
+    return { ...EMPTY, skipped: ['journeys through every page and field (no Chromium on this machine)'] };
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-sweeps-'));
+  const report = join(folder, 'journeys.json');
+  try {
+    const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+    const args = [cli, 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'];
+    const options = `${environment.NODE_OPTIONS} --conditions=bedside-source`;
+    const more = {
+      JOURNEYS: 'sweeps',
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      CHROMIUM_PATH: chromium,
+      NODE_OPTIONS: options,
+    };
+    const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...environment, ...more } });
+    if (!existsSync(report)) return { ...EMPTY, failed: [`journeys: no report, exit status ${status}`] };
+    const tally = readPlaywrightReport(JSON.parse(readFileSync(report, 'utf8')));
+    if (status === 0 || tally.failed.length > 0) return tally;
+    return addTallies(tally, { ...EMPTY, failed: [`journeys: exit status ${status}`] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function runVitest(name, chosen, more) {

@@ -45,7 +45,7 @@ function runJourneys(folder) {
   const status = runTool(
     'node_modules/@playwright/test/cli.js',
     ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: chromium },
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: chromium, JOURNEYS: 'usual' },
   );
   return withStatus(readReport(report, readPlaywrightReport), status, 'journeys');
 }

@@ -3,7 +3,7 @@ import { playMany, tellFailure } from '../../server/test/simulator/many.ts';
 import { openPostgresGround, type PostgresGround } from '../../server/test/simulator/postgres-ground.ts';
 import { play } from '../../server/test/simulator/simulate.ts';
 
-const DELIVERIES = 1_500;
+const DELIVERIES = 1_000;
 
 let ground: PostgresGround;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => ground.close());
 
-test('1,500 simulated deliveries on PostgreSQL: none twice, none without leave, none lost', async () => {
+test('1,000 simulated deliveries on PostgreSQL: none twice, none without leave, none lost', async () => {
   const { failure, deliveries } = await playMany({
     seed: 5_000_000,
     deliveries: DELIVERIES,
