@@ -60,8 +60,8 @@ function renumbered(text: string, ids: readonly string[]): string {
   );
 }
 
-/** Those that are written; some the database makes of others. */
-async function columnsOf(owner: Owner, table: string): Promise<string> {
+/** Columns of a table that are written, for a statement; some the database makes of others. */
+export async function columnsOf(owner: Owner, table: string): Promise<string> {
   const { rows } = await owner.query<{ columns: string }>(
     `select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
       where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,

@@ -12,6 +12,7 @@ import type {
 import { cancelDeliveries } from '../../src/flow/publish/plan-deliveries.ts';
 import { createPostgresStore } from '../../src/flow/publish/postgres-store.ts';
 import { inScope } from '../../src/kernel/scope/scope.ts';
+import { columnsOf } from '../copy-posts.ts';
 import { createWorld, type House, planPost, type World } from '../world.ts';
 import { MEMORY_ORGANIZATION } from './memory-store.ts';
 import type { MemoryChannel, MemoryPost, MemoryRows } from './memory-world.ts';
@@ -197,18 +198,11 @@ class Ground implements PostgresGround {
     };
   }
 
-  private readonly columns = new Map<string, string>();
-  async columnsOf(table: string): Promise<string> {
-    const known = this.columns.get(table);
-    if (known !== undefined) return known;
-    const { rows } = await this.world.owner.query<{ columns: string }>(
-      `select string_agg(quote_ident(column_name), ', ') as columns from information_schema.columns
-        where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
-      [table],
-    );
-    const columns = rows[0]?.columns ?? '';
-    this.columns.set(table, columns);
-    return columns;
+  private readonly columns = new Map<string, Promise<string>>();
+  columnsOf(table: string): Promise<string> {
+    const known = this.columns.get(table) ?? columnsOf(this.world.owner, table);
+    this.columns.set(table, known);
+    return known;
   }
 
   async withdraw({ id }: MemoryPost): Promise<void> {

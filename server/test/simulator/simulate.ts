@@ -11,6 +11,7 @@ import { LATE_LIMIT_MS } from '../../src/flow/publish/gate.ts';
 import { check, hasEnded, type Problem, type Seen } from './check.ts';
 import { createMemoryStore, MEMORY_ORGANIZATION } from './memory-store.ts';
 import { copyRows, emptyRows, type MemoryHouse, type MemoryPost, type MemoryRows } from './memory-world.ts';
+import { planPost } from './plan-post.ts';
 import type { PostgresGround } from './postgres-ground.ts';
 import { type Act, CALL_TIMEOUT_MS, QUIET_PERIOD_MS, type Scenario } from './scenario.ts';
 import { createSimulation, nextTurn, type Simulation } from './simulation.ts';
@@ -91,7 +92,7 @@ class Run {
   async play(): Promise<Played> {
     const { simulation, scenario } = this;
     for (const channel of scenario.channels) this.openChannel(channel.id, channel);
-    for (const post of scenario.posts) this.plan(post);
+    for (const post of scenario.posts) planPost(this.house.rows, { post, now: new Date(START) });
     await this.options.ground?.begin(this.house.rows, () => new Date(simulation.now()));
     this.backUp();
     for (let index = 0; index < scenario.workers; index += 1) this.startOne();
@@ -142,53 +143,6 @@ class Run {
     // Each channel is on a network of its own: the publisher has one door to each.
     const networkId = networkIds[this.house.rows.channels.size] ?? 'practice';
     this.house.rows.channels.set(id, { id, network: networkId, account, state: 'connected' });
-  }
-
-  plan(post: Scenario['posts'][number]): void {
-    const { id, channelIds } = post;
-    const now = new Date(START);
-    const dueAt = new Date(START + post.dueInMs);
-    const hash = `hash of ${id}`;
-    const schedule = { id: `time of ${id}`, dueAt, state: 'active' } as const;
-    const parts = Array.from({ length: post.parts }, (_, part) => textOf(id, part));
-    this.house.rows.posts.set(id, {
-      id,
-      createdAt: now,
-      parts,
-      versionHash: hash,
-      draftHash: hash,
-      review: 'approved',
-      schedule,
-      stage: null,
-    });
-    for (const channelId of channelIds) {
-      for (const [part] of parts.entries()) {
-        const deliveryId = `${id}/${channelId}/${part}`;
-        this.house.rows.deliveries.set(deliveryId, {
-          id: deliveryId,
-          scheduleId: schedule.id,
-          postId: id,
-          versionId: id,
-          contentHash: hash,
-          channelId,
-          part,
-          state: 'planned',
-          dueAt,
-          epoch: 0,
-          leasedUntil: null,
-          wakeAt: part === 0 ? dueAt : null,
-          attemptCount: 0,
-          absentReads: 0,
-          firstArmedAt: null,
-          blockers: [],
-          failureCode: null,
-          remoteId: null,
-          url: null,
-          updatedAt: now,
-          claimedBy: null,
-        });
-      }
-    }
   }
 
   /** Every minute, as a base for restores. */
@@ -407,9 +361,4 @@ class Run {
 function claimOf(row: DeliveryRecord): Claim {
   const { id: deliveryId, postId, epoch, state } = row;
   return { organizationId: MEMORY_ORGANIZATION, deliveryId, postId, epoch, state, requestId: 'by a person' };
-}
-
-export function textOf(postId: string, part: number): string {
-  // A network that cuts texts cuts before the number of the part: parts look alike then.
-  return `Flu shots 💉 at Café Lakeside, https://lakeside.example/flu, ${postId} part ${part + 1}: come on Tuesdays, or on any other day.`;
 }
