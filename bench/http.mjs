@@ -1,11 +1,10 @@
 // How long the doors of the API take under the load of a busy department, on 10,000 posts, beside the bare framework under
 // the same load. Writes bench/results/http.json.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findNode } from '../tools/boot.mjs';
+import { runFromSource } from '../tools/from-source.mjs';
 
 const HELP = `Usage: node bench/http.mjs [--posts N] [--rate N] [--seconds N] [--print]
        node bench/http.mjs storm [--requests N]
@@ -21,13 +20,6 @@ Exit status: 0 every target met, 1 a target missed.
 `;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** The services are TypeScript sources of workspace packages: they need a Node that runs them, told to look for them. */
-function runAgain() {
-  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
-  const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
-  return status ?? 1;
-}
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -69,4 +61,4 @@ async function main() {
   return all.targets.every(({ met }) => met) ? 0 : 1;
 }
 
-process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();
+await runFromSource(main);

@@ -1,11 +1,10 @@
 // What full-length outages do: a worker that stands still for ten minutes, a PostgreSQL that is killed and stays away, a
 // disk of PostgreSQL that is full. Counted at the network. Writes bench/results/outages.json.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findNode } from '../tools/boot.mjs';
+import { runFromSource } from '../tools/from-source.mjs';
 
 const HELP = `Usage: node bench/outages.mjs [--only stopped|database|disk] [--minutes N] [--print]
 
@@ -20,13 +19,6 @@ Exit status: 0 every post went out once and none without its attempt, 1 one did 
 const LENGTHS = { stopped: 10, database: 2, disk: 3 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** The services are TypeScript sources of workspace packages: they need a Node that runs them, told to look for them. */
-function runAgain() {
-  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
-  const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
-  return status ?? 1;
-}
 
 async function main() {
   const { values } = parseArgs({
@@ -101,4 +93,4 @@ async function both(...runs) {
   return ended.map(({ value }) => value);
 }
 
-process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();
+await runFromSource(main);

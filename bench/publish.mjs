@@ -1,11 +1,10 @@
 // How late, how often and how surely posts leave: 1,000 posts due at the same instant, with and without a network that
 // misbehaves and a worker that is killed. Counted at the network. Writes bench/results/publish.json.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findNode } from '../tools/boot.mjs';
+import { runFromSource } from '../tools/from-source.mjs';
 
 const HELP = `Usage: node bench/publish.mjs [--posts N] [--only clean|faults|peer|profile]
        node bench/publish.mjs --only crowd [--posts N] [--print]
@@ -19,13 +18,6 @@ Exit status: 0 every target met, 1 a target missed.
 `;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** The services are TypeScript sources of workspace packages: they need a Node that runs them, told to look for them. */
-function runAgain() {
-  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
-  const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
-  return status ?? 1;
-}
 
 async function main() {
   const { values } = parseArgs({
@@ -111,4 +103,4 @@ async function measureAll({ count, only }) {
   }
 }
 
-process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();
+await runFromSource(main);

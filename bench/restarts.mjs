@@ -1,11 +1,10 @@
 // Whether posts go out once while the workers that send them are killed and started again, over and over: posts due at
 // the same instant, real processes, SIGKILL at random moments, counted at the network. Writes bench/results/restarts.json.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findNode } from '../tools/boot.mjs';
+import { runFromSource } from '../tools/from-source.mjs';
 
 const HELP = `Usage: node bench/restarts.mjs [--posts N] [--restarts N] [--seed S] [--print]
 
@@ -18,13 +17,6 @@ Exit status: 0 every post went out once and none without its attempt, 1 one did 
 `;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** The services are TypeScript sources of workspace packages: they need a Node that runs them, told to look for them. */
-function runAgain() {
-  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
-  const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
-  return status ?? 1;
-}
 
 async function main() {
   const { values } = parseArgs({
@@ -67,4 +59,4 @@ async function main() {
   return isGood(results) ? 0 : 1;
 }
 
-process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();
+await runFromSource(main);

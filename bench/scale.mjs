@@ -1,11 +1,10 @@
 // What more workers bring, and what posts that are there already cost: posts due at the same instant, published by 1, 2
 // and 4 processes of `bedside work` on one PostgreSQL. Writes bench/results/scale.json.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findNode } from '../tools/boot.mjs';
+import { runFromSource } from '../tools/from-source.mjs';
 
 const HELP = `Usage: node bench/scale.mjs [--posts N] [--workers 1,2,4] [--there 1000,10000,100000] [--print]
 
@@ -18,13 +17,6 @@ Exit status: 0 every post went out once, 1 one did not.
 `;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** The services are TypeScript sources of workspace packages: they need a Node that runs them, told to look for them. */
-function runAgain() {
-  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
-  const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
-  return status ?? 1;
-}
 
 const numbers = (list) => list.split(',').map(Number);
 
@@ -86,4 +78,4 @@ async function measureAll({ count, workers, there }) {
   }
 }
 
-process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();
+await runFromSource(main);

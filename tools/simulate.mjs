@@ -1,10 +1,7 @@
 // Plays the publisher in virtual time against networks that break, workers that die and people who change their minds, and
 // holds its records against what the networks really showed. The same seed plays the same runs.
-import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findNode } from './boot.mjs';
+import { runFromSource } from './from-source.mjs';
 
 const HELP = `Usage: npm run simulate -- [--jobs N] [--seed S]
 
@@ -13,15 +10,7 @@ const HELP = `Usage: npm run simulate -- [--jobs N] [--seed S]
 Exit status: 0 nothing went wrong, 1 a run went wrong: its seed is told, and the run made as small as it still goes wrong.
 `;
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const PROGRESS_MS = 10_000;
-
-/** The publisher is TypeScript source of workspace packages: it needs a Node that runs it, told to look for them. */
-function runAgain() {
-  const flags = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
-  const { status } = spawnSync(findNode(root), [...flags, ...process.argv.slice(1)], { stdio: 'inherit' });
-  return status ?? 1;
-}
 
 async function main() {
   const { values } = parseArgs({
@@ -60,4 +49,4 @@ async function main() {
   return failure === null ? 0 : 1;
 }
 
-process.exitCode = process.execArgv.includes('--conditions=bedside-source') ? await main() : runAgain();
+await runFromSource(main);
