@@ -48,6 +48,40 @@ describe('classifyAnswer', () => {
   });
 });
 
+describe('trouble of the network itself', () => {
+  const isTrouble = (failure: ReturnType<typeof classifyAnswer>) => 'trouble' in failure && failure.trouble === true;
+  test.each([500, 502, 503, 504, 599])('is %i', (status) => {
+    expect(isTrouble(classifyAnswer({ status, code: 'InternalServerError', now }))).toBe(true);
+  });
+  test.each([200, 302, 400, 401, 403, 404, 408, 422, 429])('is not %i', (status) => {
+    expect(isTrouble(classifyAnswer({ status, now }))).toBe(false);
+  });
+  test.each(['EGRESS_NAME_NOT_FOUND', 'EGRESS_CONNECTION_REFUSED', 'EGRESS_TLS', 'ECONNREFUSED', 'ENOTFOUND'])(
+    'is %s, of what did not leave, and of what came before it',
+    (code) => {
+      const failure = classifyError(new NotSentError(code, 'x'));
+      expect(isTrouble(failure)).toBe(true);
+      expect(isTrouble(beforePublishing(failure))).toBe(true);
+    },
+  );
+  test.each(['DEADLINE_PASSED', 'EGRESS_ADDRESS_REFUSED', 'EGRESS_SCHEME', 'EGRESS_BODY_INVALID', 'REFUSED'])(
+    'is not %s, which is ours',
+    (code) => expect(isTrouble(classifyError(new NotSentError(code, 'x')))).toBe(false),
+  );
+  test.each([
+    ['EGRESS_TIMEOUT', true],
+    ['EGRESS_CONNECTION_LOST', true],
+    ['EGRESS_RESPONSE_TOO_LARGE', false],
+    ['EGRESS_REDIRECT_REFUSED', false],
+  ])('%s of what may have left: %s', (code, trouble) => {
+    expect(isTrouble(classifyError(Object.assign(new Error('x'), { code })))).toBe(trouble);
+  });
+  test('is silence, and a connection that broke', () => {
+    expect(isTrouble(classifyError(new DOMException('x', 'TimeoutError')))).toBe(true);
+    expect(isTrouble(classifyError(new TypeError('fetch failed')))).toBe(true);
+  });
+});
+
 describe('classifyError', () => {
   test('only NotSentError proves that nothing left', () => {
     expect(classifyError(new NotSentError('ENOTFOUND', 'x'))).toMatchObject({ kind: 'not-sent', code: 'ENOTFOUND' });

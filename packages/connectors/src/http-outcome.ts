@@ -35,8 +35,16 @@ export function classifyAnswer({ status, code, retryAfter, now }: FailedAnswer):
   if (status === 401 || status === 403) return { kind: 'reauthorize', ...failure };
   if (rejectedStatuses.has(status)) return { kind: 'rejected', ...failure };
   if (status >= 200 && status < 300) return unreadableAnswer(status);
-  return { kind: 'ambiguous', ...failure };
+  return { kind: 'ambiguous', ...failure, ...(status >= 500 ? inTrouble : {}) };
 }
+
+const inTrouble = { trouble: true } as const;
+
+/** Of calls that found nobody, or lost whom they had found: codes of `kernel/egress`, of Node and of undici. */
+const unreached =
+  /^(EGRESS_(NAME_NOT_FOUND|CONNECTION_REFUSED|CONNECTION_FAILED|CONNECTION_LOST|TLS|TIMEOUT|ABORTED)|EAI_AGAIN|E(CONN|HOST|NET|TIMEDOUT|PIPE|NOTFOUND)[A-Z]*|UND_ERR_(SOCKET|[A-Z]+_TIMEOUT))$/u;
+
+const troubleOf = (code: string) => (unreached.test(code) ? inTrouble : {});
 
 /** A success that cannot be read: the post may stand. */
 export function unreadableAnswer(status: number): Failure {
@@ -50,15 +58,18 @@ export function unreadableAnswer(status: number): Failure {
 /** Classifies what a fetch threw. Only a `NotSentError` proves that nothing left; an abort, a time-out or a reset does not. */
 export function classifyError(error: unknown): Failure {
   if (error instanceof NotSentError) {
-    return { kind: 'not-sent', code: safeCode(error.code) ?? 'NOT_SENT', detail: 'The request did not leave.' };
+    const code = safeCode(error.code) ?? 'NOT_SENT';
+    return { kind: 'not-sent', code, detail: 'The request did not leave.', ...troubleOf(code) };
   }
   const name = error instanceof Error ? error.name : '';
   if (name === 'AbortError' || name === 'TimeoutError') {
-    return { kind: 'ambiguous', code: 'TIMED_OUT', detail: 'The network did not answer in time.' };
+    return { kind: 'ambiguous', code: 'TIMED_OUT', detail: 'The network did not answer in time.', ...inTrouble };
   }
-  const told = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-  const code = safeCode(told) ?? 'CONNECTION_LOST';
-  return { kind: 'ambiguous', code, detail: 'The call ended before the answer was complete.' };
+  const told =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? safeCode(error.code) : null;
+  const detail = 'The call ended before the answer was complete.';
+  if (told === null) return { kind: 'ambiguous', code: 'CONNECTION_LOST', detail, ...inTrouble };
+  return { kind: 'ambiguous', code: told, detail, ...troubleOf(told) };
 }
 
 /**

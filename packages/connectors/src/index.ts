@@ -1,6 +1,7 @@
 /** Ports to social networks; README.md tells how they fit together. */
 export { type BlueskyConnectorOverrides, createBlueskyConnector } from './bluesky/connector.ts';
 export { recordKeyFor } from './bluesky/record-key.ts';
+export { type Compare, comparePosts, judgeEdit, type ShownPost } from './compare-edit.ts';
 export type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
 export { createTokenKeeper, type RefreshOutcome, type Renewal, type TokenKeeper } from './http/token-keeper.ts';
 export {
@@ -13,6 +14,7 @@ export {
   unreadableAnswer,
 } from './http-outcome.ts';
 export { createMastodonConnector, type MastodonConnectorOverrides } from './mastodon/connector.ts';
+export { type ImageAddresses, imageAddresses } from './media/image-addresses.ts';
 export {
   type MediaSource,
   type UploadOptions,
@@ -49,6 +51,9 @@ export {
   type DeliverOutcome,
   type DeliverRequest,
   type DeliveryClass,
+  type EditOutcome,
+  type EditReading,
+  type EditRequest,
   type EgressFetch,
   type EgressInit,
   type Failure,
@@ -83,6 +88,7 @@ export {
   type PracticeAccount,
   type PracticeAccounts,
 } from './practice/accounts.ts';
+export type { PracticeAnswer } from './practice/answer.ts';
 export { createPracticeConnector, type PracticeConnectorOverrides } from './practice/connector.ts';
 export {
   type FaultKind,
@@ -96,12 +102,13 @@ export {
 export { createInProcessFetch } from './practice/in-process-fetch.ts';
 export {
   createPracticeNetwork,
-  type PracticeAnswer,
+  type ModeratedPost,
   type PracticeNetwork,
   type PracticeNetworkOptions,
 } from './practice/network.ts';
 export {
   createMemoryPracticeStore,
+  type PracticeEdit,
   type PracticeImage,
   type PracticeListRequest,
   type PracticeLogEntry,
@@ -109,3 +116,15 @@ export {
   type PracticePost,
   type PracticeStore,
 } from './practice/store.ts';
+export type { PracticeWebhook } from './practice/webhooks.ts';
+export { answerChallenge, type ChallengeAnswer } from './webhooks/challenge.ts';
+export type {
+  WebhookChallenge,
+  WebhookDialect,
+  WebhookHappening,
+  WebhookMessage,
+  WebhookNews,
+  WebhookSignature,
+} from './webhooks/dialect.ts';
+export { readWebhook } from './webhooks/read.ts';
+export { checkSignature, type SignatureVerdict, signWebhook } from './webhooks/signature.ts';

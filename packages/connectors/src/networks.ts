@@ -29,6 +29,7 @@ const newsroom: Manifest = {
   takesThreads: false,
   takesFirstComment: false,
   canRemove: true,
+  canEdit: true,
   canReadBack: true,
   // Its rows live in the database that holds the delivery: absence is known at once.
   quietPeriodMs: 0,
@@ -48,6 +49,7 @@ const practice: Manifest = {
   takesThreads: true,
   takesFirstComment: true,
   canRemove: true,
+  canEdit: true,
   canReadBack: true,
   quietPeriodMs: 30_000,
   callTimeoutMs: 10_000,
@@ -71,6 +73,8 @@ const bluesky: Manifest = {
   takesThreads: true,
   takesFirstComment: true,
   canRemove: true,
+  // Its records can be written again, and its app goes on showing the first words (no edits as of November 2026).
+  canEdit: false,
   canReadBack: true,
   quietPeriodMs: 60_000,
   callTimeoutMs: 30_000,
@@ -106,10 +110,11 @@ const mastodon: Manifest = {
   takesThreads: true,
   takesFirstComment: true,
   canRemove: true,
+  canEdit: true,
   canReadBack: true,
   quietPeriodMs: 60_000,
   // Servers take their time to make sizes of pictures.
-  callTimeoutMs: 60_000,
+  callTimeoutMs: 30_000,
   // 300 calls in 5 minutes, told in each answer (docs.joinmastodon.org/api/rate-limits, read 2026-11-21). A post makes up
   // to 9 calls, and pictures that take their time some more.
   budget: { headers: [budgetHeaders.mastodon], reserve: 15, quotas: [] },

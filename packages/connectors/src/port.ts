@@ -1,5 +1,6 @@
 import type { CountUnit } from './count/length.ts';
 import type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
+import type { WebhookDialect } from './webhooks/dialect.ts';
 
 /** Networks that Bedside can publish to. */
 export type NetworkId = 'newsroom' | 'practice' | 'bluesky' | 'mastodon';
@@ -40,6 +41,8 @@ export type Manifest = {
   /** Takes a comment of our own below the post. */
   readonly takesFirstComment: boolean;
   readonly canRemove: boolean;
+  /** A post that stands can be given other words, pictures and alternative texts, and stays where it is. */
+  readonly canEdit: boolean;
   readonly canReadBack: boolean;
   /** After an ambiguous outcome, absence may be declared only this long after the call's deadline. */
   readonly quietPeriodMs: number;
@@ -150,6 +153,11 @@ export type OutgoingImage = {
   readonly altText: string;
   /** Reads the cleared bytes; may be called more than once. */
   readonly bytes: () => Promise<Uint8Array>;
+  /**
+   * Where the network can fetch the bytes itself, for a while and for this delivery alone. Left out when the house has no
+   * address that a network could reach; `imageAddresses` says so in a code.
+   */
+  readonly address?: () => Promise<string>;
 };
 
 /** Which posts on the network an outgoing one stands below. Both are remote ids of the same account; the same one for a first answer. */
@@ -212,13 +220,16 @@ export type RemotePost = {
   readonly deliveryKey: string | null;
 };
 
-/** Closed set of ways in which a call can fail. `ambiguous` is the default for everything that is not provably one of the others. */
+/**
+ * Closed set of ways in which a call can fail. `ambiguous` is the default for everything that is not provably one of the others.
+ * `trouble`: it speaks of the network itself, whatever was asked of it: it answered 5xx, or could not be reached, or fell silent.
+ */
 export type Failure =
-  | { readonly kind: 'not-sent'; readonly code: string; readonly detail: string }
+  | { readonly kind: 'not-sent'; readonly code: string; readonly detail: string; readonly trouble?: true }
   | { readonly kind: 'rejected'; readonly code: string; readonly detail: string }
   | { readonly kind: 'retry-after'; readonly code: string; readonly detail: string; readonly retryAfterMs: number }
   | { readonly kind: 'reauthorize'; readonly code: string; readonly detail: string }
-  | { readonly kind: 'ambiguous'; readonly code: string; readonly detail: string };
+  | { readonly kind: 'ambiguous'; readonly code: string; readonly detail: string; readonly trouble?: true };
 
 export type DeliverOutcome = { readonly kind: 'published'; readonly post: RemotePost } | Failure;
 
@@ -229,6 +240,26 @@ export type ReadBackOutcome =
   | Failure;
 
 export type RemoveOutcome = { readonly kind: 'removed' } | { readonly kind: 'absent' } | Failure;
+
+/** A change of a post that stands. `remoteId` is its own; the address and what it answers stay as they are. */
+export type EditRequest = {
+  readonly account: Account;
+  readonly remoteId: string;
+  /** What is known to stand there; null where that is not known, and whatever stands is replaced. */
+  readonly before: OutgoingPost | null;
+  /** What is to stand there. */
+  readonly post: OutgoingPost;
+};
+
+/** `changed`: somebody else has changed the post, and nothing was sent. `absent`: it does not stand any more. */
+export type EditOutcome =
+  | { readonly kind: 'edited'; readonly post: RemotePost }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'absent' }
+  | Failure;
+
+/** `unedited`: it stands as before, or as nobody can tell from before; changing it (again) is harmless. */
+export type EditReading = { readonly kind: 'unedited' } | EditOutcome;
 
 export type ListOwnOutcome =
   | { readonly kind: 'page'; readonly posts: readonly RemotePost[]; readonly cursor: string | null }
@@ -316,7 +347,16 @@ export type Connector = {
     io: ConnectorIo,
   ): Promise<ListOwnOutcome>;
   remove(request: { account: Account; remoteId: string }, io: ConnectorIo): Promise<RemoveOutcome>;
+  /**
+   * Changes a post that stands (`manifest.canEdit`). Looks first, and sends nothing where something else stands than is known.
+   * Doing it again does no harm.
+   */
+  edit?(request: EditRequest, io: ConnectorIo): Promise<EditOutcome>;
+  /** Tells whether such a change has been made. Never sends. */
+  readEdit?(request: EditRequest, io: ConnectorIo): Promise<EditReading>;
   /** Looks up whom a post may mention; left out where the network has nobody to mention. */
   lookUp?(request: LookUpRequest, io: ConnectorIo): Promise<LookUpOutcome>;
   readonly consent?: Consent;
+  /** How the network tells something of its own accord; left out where it does not. */
+  readonly webhooks?: WebhookDialect;
 };

@@ -177,7 +177,12 @@ describe('everything else', () => {
     expect(await ask(thrown(new Error('Bearer secret')), post)).toEqual({
       ok: false,
       refusal: null,
-      failure: { kind: 'ambiguous', code: 'CONNECTION_LOST', detail: expect.not.stringContaining('secret') },
+      failure: {
+        kind: 'ambiguous',
+        code: 'CONNECTION_LOST',
+        detail: expect.not.stringContaining('secret'),
+        trouble: true,
+      },
     });
     const unsent = await ask(thrown(new NotSentError('REFUSED', 'no')), post);
     expect(unsent).toMatchObject({ failure: { kind: 'not-sent', code: 'REFUSED' } });

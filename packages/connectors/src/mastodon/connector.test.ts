@@ -26,8 +26,8 @@ function subjectOf(mastodon: FakeMastodon) {
     serviceUrl: mastodon.serviceUrl,
     goodCredentials,
     badCredentials: { ...goodCredentials, accessToken: 'not-a-token' },
-    misbehave: (fault: keyof typeof faults) =>
-      mastodon.network.faults.set({ rules: [{ kind: faults[fault], times: 1 }] }),
+    misbehave: (fault: keyof typeof faults, operation: 'publish' | 'edit' = 'publish') =>
+      mastodon.network.faults.set({ rules: [{ kind: faults[fault], operation, times: 1 }] }),
     altTextsOf: async (post: { remoteId: string }) => statusOf(post)?.media.map(({ description }) => description) ?? [],
     parentOf: async (post: { remoteId: string }) => statusOf(post)?.inReplyToId ?? null,
   };
@@ -255,6 +255,24 @@ describe('finding a post again', () => {
     const busy = open();
     for (let number = 0; number < 201; number += 1) busy.mastodon.post({ text: `Post ${number}` });
     expect(await look(busy, busy.request())).toMatchObject({ kind: 'ambiguous', code: 'TOO_MANY_POSTS' });
+  });
+
+  test('is in doubt when a post of that time was rewritten, unless it has the words that were sent', async () => {
+    const rewritten = (text: string, editedAt: string | null) => {
+      const opened = open();
+      const { id } = opened.mastodon.post({ text, application: 'Bedside' });
+      const status = { id, created_at: armedAt, edited_at: editedAt, account: { id: '109' }, content: text };
+      opened.mastodon.answerNext('GET /api/v1/accounts/109/statuses', () => Response.json([status]));
+      opened.mastodon.answerNext('GET /api/v1/accounts/109/statuses', () => Response.json([]));
+      return look(opened, opened.request());
+    };
+    const { text } = open().request().post;
+    expect(await rewritten('Flu shots every Monday.', armedAt)).toMatchObject({
+      kind: 'ambiguous',
+      code: 'DOUBTFUL_MATCH',
+    });
+    expect(await rewritten('Flu shots every Monday.', null)).toEqual({ kind: 'absent' });
+    expect(await rewritten(text, armedAt)).toMatchObject({ kind: 'found' });
   });
 
   test('is found beyond the first page', async () => {

@@ -29,10 +29,12 @@ import type {
 } from '../port.ts';
 import { ask, type MastodonContext, startOperation } from './api.ts';
 import { beginConsent, finishConsent, revoke } from './consent.ts';
+import { edit, readEdit } from './edit.ts';
 import { readInstance } from './instance.ts';
 import { attachImages, type Wait } from './media.ts';
 import { findSent, ownStatuses, readById, readOwnAccount } from './read-back.ts';
 import { statusSchema, toRemotePost } from './status.ts';
+import { languageOf, warningOf } from './status-body.ts';
 
 /** Times that a test may shorten, and how it waits. */
 export type MastodonConnectorOverrides = {
@@ -62,6 +64,8 @@ export function createMastodonConnector(overrides: MastodonConnectorOverrides = 
     readBack: (request, io) => readBack(start(io, request.account), request),
     listOwn: (request, io) => listOwn(start(io, request.account), request),
     remove: (request, io) => remove(start(io, request.account), request.remoteId),
+    edit: (request, io) => edit(start(io, request.account), request, { manifest, wait }),
+    readEdit: (request, io) => readEdit(start(io, request.account), request, manifest),
     lookUp: (request, io) => lookUp(start(io, request.account), request),
     consent: {
       begin: (request, io) => beginConsent(asNobody(io, request.serviceUrl), request),
@@ -97,8 +101,6 @@ function nameOfServer(serviceUrl: string, domain: string | null): string {
   return told.includes('.') && hostname.endsWith(`.${told}`) ? told : host;
 }
 
-const warningOf = (post: OutgoingPost) => post.options?.contentWarning?.trim() ?? '';
-
 async function deliver(
   context: MastodonContext,
   { request, manifest, wait }: { request: DeliverRequest; manifest: Manifest; wait: Wait },
@@ -123,8 +125,7 @@ async function deliver(
 /** Everything that matters is said, so that no setting of the account decides who sees a post. */
 function statusBody(post: OutgoingPost, made: { text: string; mediaIds: readonly string[] }): Record<string, unknown> {
   const warning = warningOf(post);
-  // Two or three letters of ISO 639; servers refuse longer tags.
-  const language = /^[a-z]{2,3}(?=-|$)/iu.exec(post.languages[0] ?? '')?.[0].toLowerCase();
+  const language = languageOf(post);
   return {
     status: made.text,
     visibility: post.options?.visibility ?? 'public',

@@ -2,8 +2,8 @@
  * Finding a post again. By its id where one is known. Else by looking through what the account posted since the delivery
  * was first armed: a status that came by our application and whose source is exactly the text that was sent.
  *
- * Nothing is ever sent to find out. A question that was not answered, more posts than can be looked through, or several
- * that fit, are failures and never "absent".
+ * Nothing is ever sent to find out. A question that was not answered, more posts than can be looked through, several that
+ * fit, or one of that time that somebody rewrote, are failures and never "absent".
  */
 import { z } from 'zod';
 import type { Failure, ReadBackOutcome, ReadBackRequest } from '../port.ts';
@@ -33,7 +33,7 @@ export async function readById(context: MastodonContext, request: ReadBackReques
   return { kind: 'found', post: toRemotePost(account, found.data) };
 }
 
-const otherAccount: Failure = {
+export const otherAccount: Failure = {
   kind: 'rejected',
   code: 'NOT_OWN_POST',
   detail: 'The post belongs to another account.',
@@ -57,7 +57,7 @@ export async function findSent(
     if (told.same) matches.push({ status, text: told.text });
   }
   const [match, ...others] = matches;
-  if (match === undefined) return { kind: 'absent' };
+  if (match === undefined) return candidates.some(isRewritten) ? rewritten : { kind: 'absent' };
   if (others.length > 0) return several;
   return { kind: 'found', post: toRemotePost(request.account, match.status, match.text ?? undefined) };
 }
@@ -65,6 +65,11 @@ export async function findSent(
 /** A post by another application is not ours; one of which the server does not tell may be. */
 function mayBeOurs(status: Status): boolean {
   return (status.reblog ?? null) === null && (status.application?.name ?? applicationName) === applicationName;
+}
+
+/** Its words are not those that were sent, whoever sent it. */
+function isRewritten({ edited_at: editedAt }: Status): boolean {
+  return (editedAt ?? null) !== null;
 }
 
 type Listed =
@@ -170,6 +175,12 @@ const tooMany: Failure = {
   kind: 'ambiguous',
   code: 'TOO_MANY_POSTS',
   detail: 'The account posted more since then than can be looked through.',
+};
+
+const rewritten: Failure = {
+  kind: 'ambiguous',
+  code: 'DOUBTFUL_MATCH',
+  detail: 'A post of that time was rewritten: it may be this one.',
 };
 
 const several: Failure = {

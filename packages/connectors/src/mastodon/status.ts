@@ -7,6 +7,8 @@ import { remoteIdSchema } from './media.ts';
 export const statusSchema = z.object({
   id: remoteIdSchema,
   created_at: z.string().max(60),
+  /** When somebody rewrote it; null until then, and left out by servers that know no edits. */
+  edited_at: z.string().max(60).nullish(),
   url: z.string().max(2_000).nullish(),
   content: z.string().nullish(),
   spoiler_text: z.string().nullish(),

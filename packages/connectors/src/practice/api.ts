@@ -23,6 +23,10 @@ export const createPostSchema = z.object({
 });
 export type CreatePostBody = z.output<typeof createPostSchema>;
 
+/** Body of PUT /api/posts/:id: everything that an edit may change. */
+export const editPostSchema = createPostSchema.omit({ deliveryKey: true, replyTo: true });
+export type EditPostBody = z.output<typeof editPostSchema>;
+
 /** A post as the API tells it. */
 export const apiPostSchema = z.object({
   id: z.string(),
@@ -40,6 +44,7 @@ export const apiPostSchema = z.object({
     }),
   ),
   createdAt: z.string(),
+  editedAt: z.string().nullable().default(null),
   deliveryKey: z.string(),
   replyTo: z.string().nullable().default(null),
 });

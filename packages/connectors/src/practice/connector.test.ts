@@ -24,7 +24,8 @@ function commonOf(network: PracticeNetwork, token: string) {
     connector,
     goodCredentials: { token },
     badCredentials: { token: `${token}x` },
-    misbehave: (fault: keyof typeof faults) => network.faults.set({ rules: [{ kind: faults[fault], times: 1 }] }),
+    misbehave: (fault: keyof typeof faults, operation: 'create' | 'edit' = 'create') =>
+      network.faults.set({ rules: [{ kind: faults[fault], operation, times: 1 }] }),
     altTextsOf: async ({ remoteId }: { remoteId: string }) =>
       ((await network.getPublic(remoteId))?.images ?? []).map(({ altText }) => altText),
     parentOf: async ({ remoteId }: { remoteId: string }) => (await network.getPublic(remoteId))?.replyTo ?? null,

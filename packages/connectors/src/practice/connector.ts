@@ -1,10 +1,23 @@
 /** The connector of the practice network: HTTP over `io.fetch`, a bearer token, and a read-back by delivery key. */
 import type { z } from 'zod';
 import { call, parseJson, readSuccess } from '../call.ts';
+import { comparePosts, judgeEdit, lookThenEdit } from '../compare-edit.ts';
 import { classifyAnswer } from '../http-outcome.ts';
 import { composeNetworkText, manifests } from '../networks.ts';
-import type { Connector, ConnectorIo, DeliverRequest, Failure, Manifest, OutgoingPost, RemotePost } from '../port.ts';
+import type {
+  Connector,
+  ConnectorIo,
+  DeliverRequest,
+  EditOutcome,
+  EditReading,
+  EditRequest,
+  Failure,
+  Manifest,
+  OutgoingPost,
+  RemotePost,
+} from '../port.ts';
 import { type ApiPost, apiErrorSchema, onePostSchema, postPageSchema, sessionSchema } from './api.ts';
+import { practiceWebhooks } from './webhooks.ts';
 
 /** Stands for the network in the same process, where no name is looked up; `.invalid` can never be one (RFC 2606). */
 const inProcessUrl = 'http://practice.invalid';
@@ -15,7 +28,7 @@ export type PracticeConnectorOverrides = { readonly quietPeriodMs?: number; read
 type Ask = {
   readonly serviceUrl: string;
   readonly credentials: Readonly<Record<string, string>>;
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
 };
@@ -30,6 +43,7 @@ export function createPracticeConnector(overrides: PracticeConnectorOverrides = 
 
   return {
     manifest,
+    webhooks: practiceWebhooks,
     async verify({ serviceUrl, credentials }, io) {
       const asked = await ask(io, { serviceUrl, credentials, method: 'POST', path: '/api/session' });
       const session = parse(asked, sessionSchema);
@@ -60,10 +74,41 @@ export function createPracticeConnector(overrides: PracticeConnectorOverrides = 
     async remove({ account, remoteId }, io) {
       const asked = await ask(io, { ...account, method: 'DELETE', path: `/api/posts/${encodeURIComponent(remoteId)}` });
       if (asked.ok) return asked.status === 204 ? { kind: 'removed' } : classify(asked.status, io.now());
-      const isGone = asked.status === 404 && asked.failure.code === 'POST_NOT_FOUND';
-      return isGone ? { kind: 'absent' } : asked.failure;
+      return isGone(asked) ? { kind: 'absent' } : asked.failure;
     },
+    edit: (request, io) =>
+      lookThenEdit(readEdit(ask, request, { manifest, io }), () => edit(ask, request, { manifest, io })),
+    readEdit: (request, io) => readEdit(ask, request, { manifest, io }),
   };
+}
+
+const isGone = (asked: Asked) => !asked.ok && asked.status === 404 && asked.failure.code === 'POST_NOT_FOUND';
+
+type AskOf = (io: ConnectorIo, request: Ask) => Promise<Asked>;
+type Own = { readonly manifest: Manifest; readonly io: ConnectorIo };
+
+const pathOf = ({ remoteId }: EditRequest) => `/api/posts/${encodeURIComponent(remoteId)}`;
+
+async function readEdit(ask: AskOf, request: EditRequest, { manifest, io }: Own): Promise<EditReading> {
+  const asked = await ask(io, { ...request.account, method: 'GET', path: pathOf(request) });
+  if (isGone(asked)) return { kind: 'absent' };
+  const found = parse(asked, onePostSchema);
+  if (!found.ok) return found.failure;
+  const { post } = found.data;
+  const shown = { text: post.text, altTexts: post.images.map(({ altText }) => altText) };
+  const kind = judgeEdit(request, shown, comparePosts(manifest));
+  return kind === 'edited' ? { kind, post: toRemotePost(post) } : { kind };
+}
+
+async function edit(ask: AskOf, request: EditRequest, { manifest, io }: Own): Promise<EditOutcome> {
+  const { account, post } = request;
+  const images = await imagesOf(post);
+  if (images === null) return unreadableImage;
+  const body = { text: composeNetworkText(manifest, post), link: post.link, languages: post.languages, images };
+  const asked = await ask(io, { ...account, method: 'PUT', path: pathOf(request), body });
+  if (isGone(asked)) return { kind: 'absent' };
+  const edited = parse(asked, onePostSchema);
+  return edited.ok ? { kind: 'edited', post: toRemotePost(edited.data.post) } : edited.failure;
 }
 
 async function askNetwork(io: ConnectorIo, manifest: Manifest, request: Ask): Promise<Asked> {

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * Ways to misbehave. "Accept" means that a post was stored (or removed) before the fault was played; `late-accept`
  * never answers and does what it was asked only `delayMs` later, when the caller has long given up.
  */
-export const faultKinds = [
+export const callFaultKinds = [
   'timeout-before-accept',
   'timeout-after-accept',
   'late-accept',
@@ -17,10 +17,13 @@ export const faultKinds = [
   'reset-after-accept',
   'truncated',
 ] as const;
+
+/** And `moderated`: a post is taken in, and the network itself removes it `delayMs` later, and tells. */
+export const faultKinds = [...callFaultKinds, 'moderated'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 /** The calls of the network's API. */
-export const practiceOperations = ['session', 'create', 'read', 'list', 'remove'] as const;
+export const practiceOperations = ['session', 'create', 'edit', 'read', 'list', 'remove'] as const;
 export type PracticeOperation = (typeof practiceOperations)[number];
 
 const faultRuleSchema = z.strictObject({
@@ -33,7 +36,7 @@ const faultRuleSchema = z.strictObject({
   probability: z.number().min(0).max(1).default(1),
   /** For `rate-limit`: seconds in Retry-After; null sends none. */
   retryAfterSeconds: z.int().min(0).max(86_400).nullable().default(1),
-  /** For `slow` and `late-accept`: how long it waits before it does what it was asked. */
+  /** For `slow` and `late-accept`: how long it waits before it does what it was asked. For `moderated`: before it removes. */
   delayMs: z.int().min(0).max(600_000).default(1_000),
 });
 

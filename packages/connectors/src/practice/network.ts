@@ -4,19 +4,22 @@
  * `duplicated` line in its log. It can be told to misbehave (`faults`).
  */
 import { createHash, randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { checkPost, manifests } from '../networks.ts';
 import type { FindPracticeAccount, PracticeAccount } from './accounts.ts';
-import { type ApiPost, type CreatePostBody, createPostSchema } from './api.ts';
+import { inTheMannerOfFetch, type PracticeAnswer } from './answer.ts';
+import {
+  type ApiPost,
+  type CreatePostBody,
+  createPostSchema,
+  type EditPostBody,
+  editPostSchema,
+  onePostSchema,
+} from './api.ts';
 import { answerControl } from './control.ts';
 import { createFaultPlayer, type FaultPlayer, type FaultRule, type PracticeOperation } from './faults.ts';
 import type { PracticeLogEntry, PracticePage, PracticePost, PracticeStore } from './store.ts';
-
-/** What the network does with a call: answers, never answers, breaks the connection, or breaks it in the middle of the answer. */
-export type PracticeAnswer =
-  | { readonly kind: 'response'; readonly response: Response }
-  | { readonly kind: 'truncated'; readonly response: Response }
-  | { readonly kind: 'never' }
-  | { readonly kind: 'reset' };
+import { type PracticeWebhook, writePracticeWebhook } from './webhooks.ts';
 
 export type PracticeNetworkOptions = {
   readonly now: () => Date;
@@ -32,7 +35,14 @@ export type PracticeNetworkOptions = {
   /** Waits for the faults `slow` and `late-accept`. */
   readonly sleep?: (ms: number) => Promise<void>;
   readonly newId?: () => string;
+  /** What its webhooks are signed with; without one it tells nothing. */
+  readonly webhookSecret?: string | null;
+  /** Sees to it that `moderate` is called after the delay; by default the network does so itself, and tells nobody. */
+  readonly moderateLater?: (due: ModeratedPost & { readonly delayMs: number }) => Promise<void>;
 };
+
+/** A post that the network itself takes down. */
+export type ModeratedPost = { readonly accountId: string; readonly postId: string };
 
 export type PracticeNetwork = {
   /** Answers a request, with faults told apart; for servers that can break a socket. */
@@ -48,6 +58,8 @@ export type PracticeNetwork = {
   image(postId: string, index: number): Promise<{ readonly mimeType: string; readonly bytes: Uint8Array } | null>;
   /** The network's own log, oldest first; `after` skips entries. This is where duplicates are counted. */
   arrivals(page?: { after?: number; limit?: number }): Promise<readonly PracticeLogEntry[]>;
+  /** Takes a post down by the network's own decision, if it stands; gives what the network tells of it, the same each time. */
+  moderate(post: ModeratedPost): Promise<PracticeWebhook | null>;
 };
 
 /** Four images of 2 MB in base64, and the rest. */
@@ -70,6 +82,13 @@ export function createPracticeNetwork(options: PracticeNetworkOptions): Practice
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     newId: randomUUID,
     faults: createFaultPlayer(),
+    webhookSecret: null,
+    moderateLater: async ({ delayMs, ...post }) => {
+      void house
+        .sleep(delayMs)
+        .then(() => moderate(house, post))
+        .catch(() => undefined);
+    },
     ...options,
   };
   const arrivals: PracticeNetwork['arrivals'] = ({ after = 0, limit = 1_000_000 } = {}) =>
@@ -93,6 +112,7 @@ export function createPracticeNetwork(options: PracticeNetworkOptions): Practice
     getPublic: (postId) => house.store.get(postId),
     image: (postId, index) => house.store.image(postId, index),
     arrivals,
+    moderate: (post) => moderate(house, post),
   };
 }
 
@@ -110,6 +130,7 @@ function routeOf(request: Request, url: URL): Call | null {
   const postId = /^\/api\/posts\/([\w-]{1,64})$/u.exec(url.pathname)?.[1];
   if (postId === undefined) return null;
   if (request.method === 'GET') return call('read', postId);
+  if (request.method === 'PUT') return call('edit', postId);
   return request.method === 'DELETE' ? call('remove', postId) : null;
 }
 
@@ -119,7 +140,7 @@ async function playFault(house: House, call: Call): Promise<PracticeAnswer> {
   if (rule === null) return { kind: 'response', response: await serve(house, call, null) };
   const refuse = async (status: number): Promise<void> => {
     if (call.operation !== 'create') return;
-    const body = await readPost(call.request);
+    const body = await readBody(call.request, createPostSchema);
     await log(house, { kind: 'refused', status, fault: rule.kind, deliveryKey: body?.deliveryKey ?? null });
   };
   switch (rule.kind) {
@@ -166,9 +187,29 @@ async function playFaultAfterServing(house: House, call: Call, rule: FaultRule):
       return { kind: 'response', response: problem(500, 'INTERNAL') };
     case 'truncated':
       return { kind: 'truncated', response };
+    case 'moderated':
+      await moderateLater(house, response.clone(), rule);
+      return { kind: 'response', response };
     default:
       return { kind: 'response', response };
   }
+}
+
+/** Only a post that was taken in is looked at. */
+async function moderateLater(house: House, created: Response, { delayMs }: FaultRule): Promise<void> {
+  if (created.status !== 201) return;
+  const { id } = onePostSchema.parse(await created.json()).post;
+  const post = await house.store.get(id);
+  if (post !== null) await house.moderateLater({ accountId: post.accountId, postId: id, delayMs });
+}
+
+async function moderate(house: House, { accountId, postId }: ModeratedPost): Promise<PracticeWebhook | null> {
+  if (await house.store.remove(accountId, postId)) {
+    await log(house, { kind: 'removed', status: 0, fault: 'moderated', accountId, postId });
+  }
+  const { webhookSecret: secret } = house;
+  const message = { event: 'post.removed', accountId, postId } as const;
+  return secret === null ? null : writePracticeWebhook(message, { secret, now: house.now() });
 }
 
 function tooMany(rule: FaultRule): Response {
@@ -185,6 +226,8 @@ async function serve(house: House, call: Call, fault: string | null): Promise<Re
       return Response.json(account);
     case 'create':
       return createPost(house, account, { call, fault });
+    case 'edit':
+      return editPost(house, account, { call, fault });
     case 'read':
       return call.postId === null ? findByKey(house, account, call.url) : getPost(house, account, call.postId);
     case 'list':
@@ -201,20 +244,15 @@ async function createPost(
   account: PracticeAccount,
   { call, fault }: { call: Call; fault: string | null },
 ): Promise<Response> {
-  const body = await readPost(call.request);
+  const body = await readBody(call.request, createPostSchema);
   const refuse = async (status: number, code: string): Promise<Response> => {
     const deliveryKey = body?.deliveryKey ?? null;
     await log(house, { kind: 'refused', status, fault, deliveryKey, accountId: account.accountId });
     return problem(status, code);
   };
   if (body === null) return refuse(400, 'MALFORMED');
-  const imageBytes = body.images.map((image) => new Uint8Array(Buffer.from(image.base64, 'base64')));
-  const [first] = checkPost(manifests.practice, {
-    text: body.text,
-    link: body.link,
-    images: body.images.map((image, index) => ({ ...image, bytes: imageBytes[index]?.length ?? 0 })),
-  });
-  if (first !== undefined) return refuse(422, first.code);
+  const { imageBytes, problem: why } = read(body);
+  if (why !== null) return refuse(422, why);
   const parent = body.replyTo === null ? null : await house.store.get(body.replyTo);
   if (body.replyTo !== null && parent?.accountId !== account.accountId) return refuse(422, 'PARENT_NOT_FOUND');
 
@@ -223,6 +261,41 @@ async function createPost(
   const kind = earlierWithKey > 0 ? 'duplicated' : 'accepted';
   await log(house, { kind, status: 201, fault, ...post, postId: post.id, at: post.createdAt });
   return Response.json({ post: toApi(house, post) }, { status: 201 });
+}
+
+type Read = { readonly imageBytes: readonly Uint8Array[]; readonly problem: string | null };
+
+/** The bytes of a body's images, and the first thing about it that the network would refuse. */
+function read({ text, link, images }: EditPostBody): Read {
+  const imageBytes = images.map((image) => new Uint8Array(Buffer.from(image.base64, 'base64')));
+  const checked = images.map((image, index) => ({ ...image, bytes: imageBytes[index]?.length ?? 0 }));
+  const [first] = checkPost(manifests.practice, { text, link, images: checked });
+  return { imageBytes, problem: first?.code ?? null };
+}
+
+async function editPost(
+  house: House,
+  account: PracticeAccount,
+  { call, fault }: { call: Call; fault: string | null },
+): Promise<Response> {
+  const body = await readBody(call.request, editPostSchema);
+  if (body === null) return problem(400, 'MALFORMED');
+  const { imageBytes, problem: why } = read(body);
+  if (why !== null) return problem(422, why);
+  const { text, link, languages } = body;
+  const change = { text, link, languages, images: imagesOf(body, imageBytes), editedAt: house.now().toISOString() };
+  const { accountId } = account;
+  const post = await house.store.edit({ accountId, postId: call.postId ?? '' }, change, imageBytes);
+  if (post === null) return problem(404, 'POST_NOT_FOUND');
+  await log(house, { kind: 'edited', status: 200, fault, ...post, postId: post.id, at: change.editedAt });
+  return Response.json({ post: toApi(house, post) });
+}
+
+function imagesOf({ images }: EditPostBody, imageBytes: readonly Uint8Array[]): PracticePost['images'] {
+  return images.map(({ altText, mimeType, widthPx, heightPx }, index) => {
+    const bytes = imageBytes[index] ?? new Uint8Array();
+    return { altText, mimeType, widthPx, heightPx, sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
 }
 
 function toPost(
@@ -237,13 +310,9 @@ function toPost(
     text: body.text,
     link: body.link,
     languages: body.languages,
-    images: body.images.map(({ altText, mimeType, widthPx, heightPx }, index) => {
-      const sha256 = createHash('sha256')
-        .update(imageBytes[index] ?? new Uint8Array())
-        .digest('hex');
-      return { altText, mimeType, widthPx, heightPx, sha256 };
-    }),
+    images: imagesOf(body, imageBytes),
     createdAt: house.now().toISOString(),
+    editedAt: null,
     replyTo: body.replyTo,
   };
 }
@@ -276,20 +345,20 @@ async function removePost(
   return new Response(null, { status: 204 });
 }
 
-/** The body of a new post, or null when it is not one. The request can be read again by the caller. */
-async function readPost(request: Request): Promise<CreatePostBody | null> {
+/** The body of a new or changed post, or null when it is not one. The request can be read again by the caller. */
+async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema> | null> {
   try {
     const text = await request.clone().text();
-    return text.length > maxBodyBytes ? null : createPostSchema.parse(JSON.parse(text));
+    return text.length > maxBodyBytes ? null : schema.parse(JSON.parse(text));
   } catch {
     return null;
   }
 }
 
 function toApi(house: House, post: PracticePost): ApiPost {
-  const { id, text, link, createdAt, deliveryKey, replyTo } = post;
+  const { id, text, link, createdAt, editedAt, deliveryKey, replyTo } = post;
   const lists = { languages: [...post.languages], images: [...post.images] };
-  return { id, text, link, createdAt, deliveryKey, replyTo, url: house.postUrl(post), ...lists };
+  return { id, text, link, createdAt, editedAt, deliveryKey, replyTo, url: house.postUrl(post), ...lists };
 }
 
 type LogLine = Pick<PracticeLogEntry, 'kind' | 'status' | 'fault'> & Partial<PracticeLogEntry>;
@@ -302,33 +371,4 @@ function log(house: House, line: LogLine): Promise<void> {
 
 function problem(status: number, code: string): Response {
   return Response.json({ error: { code } }, { status });
-}
-
-async function inTheMannerOfFetch(answer: PracticeAnswer, signal: AbortSignal): Promise<Response> {
-  switch (answer.kind) {
-    case 'response':
-      return answer.response;
-    case 'reset':
-      throw new TypeError('The connection was reset.');
-    case 'truncated':
-      return truncate(answer.response);
-    case 'never':
-      return new Promise((_, reject) => {
-        if (signal.aborted) reject(signal.reason);
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      });
-    default:
-      return answer satisfies never;
-  }
-}
-
-async function truncate(response: Response): Promise<Response> {
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(bytes.subarray(0, Math.floor(bytes.length / 2)));
-      controller.error(new TypeError('The connection ended in the middle of the answer.'));
-    },
-  });
-  return new Response(body, { status: response.status === 204 ? 200 : response.status, headers: response.headers });
 }

@@ -22,6 +22,8 @@ export type PracticePost = {
   readonly languages: readonly string[];
   readonly images: readonly PracticeImage[];
   readonly createdAt: string;
+  /** When its account last changed it, or null. */
+  readonly editedAt: string | null;
   /** The post that this one answers, or null. */
   readonly replyTo: string | null;
 };
@@ -29,10 +31,10 @@ export type PracticePost = {
 /**
  * One line of the network's own log.
  * `accepted`: a post whose key it had not seen from this account; `duplicated`: stored too, although the key was there
- * already; `refused`: nothing was stored; `removed`: taken down by its account.
+ * already; `refused`: nothing was stored; `edited`, `removed`: changed or taken down by its account.
  */
 export type PracticeLogEntry = {
-  readonly kind: 'accepted' | 'duplicated' | 'refused' | 'removed';
+  readonly kind: 'accepted' | 'duplicated' | 'refused' | 'edited' | 'removed';
   /** ISO 8601 UTC. */
   readonly at: string;
   readonly accountId: string | null;
@@ -55,6 +57,9 @@ export type PracticeListRequest = {
   readonly limit: number;
 };
 
+/** What an edit changes of a post. */
+export type PracticeEdit = Pick<PracticePost, 'text' | 'link' | 'languages' | 'images' | 'editedAt'>;
+
 /** Where the practice network keeps its posts and its log. Every method is atomic for itself. */
 export type PracticeStore = {
   /** Keeps a post and its images' bytes (same order), always; tells how many posts of the account had the key before, removed ones too. */
@@ -67,6 +72,12 @@ export type PracticeStore = {
   image(postId: string, index: number): Promise<{ readonly mimeType: string; readonly bytes: Uint8Array } | null>;
   /** Newest first. An unreadable cursor begins at the newest. */
   list(request: PracticeListRequest): Promise<PracticePage>;
+  /** Changes a post of the account, bytes of its images too; null when it does not stand. */
+  edit(
+    post: { readonly accountId: string; readonly postId: string },
+    change: PracticeEdit,
+    imageBytes: readonly Uint8Array[],
+  ): Promise<PracticePost | null>;
   /** Takes a post down; false when it does not stand. */
   remove(accountId: string, postId: string): Promise<boolean>;
   appendLog(entry: PracticeLogEntry): Promise<void>;
@@ -74,7 +85,7 @@ export type PracticeStore = {
   readLog(request: { readonly after: number; readonly limit: number }): Promise<readonly PracticeLogEntry[]>;
 };
 
-type Kept = { readonly post: PracticePost; readonly imageBytes: readonly Uint8Array[]; removed: boolean };
+type Kept = { post: PracticePost; imageBytes: readonly Uint8Array[]; removed: boolean };
 
 /** A store that lives as long as the process. */
 export function createMemoryPracticeStore(): PracticeStore {
@@ -106,6 +117,13 @@ export function createMemoryPracticeStore(): PracticeStore {
     },
     async list({ accountId, cursor, limit }) {
       return pageOf(kept, { accountId, cursor, limit });
+    },
+    async edit({ accountId, postId }, change, imageBytes) {
+      const entry = standing(postId);
+      if (entry?.post.accountId !== accountId) return null;
+      entry.post = { ...entry.post, ...change };
+      entry.imageBytes = imageBytes;
+      return entry.post;
     },
     async remove(accountId, postId) {
       const entry = standing(postId);

@@ -24,6 +24,12 @@ async function everyOutcome(stage: HostileStage, fetch: EgressFetch): Promise<Re
     deliver: await connector.deliver(request, io),
     readBack: await connector.readBack({ ...request, remoteId: null }, io),
     listOwn: await connector.listOwn({ account, cursor: null, limit: 10 }, io),
+    ...(connector.edit
+      ? { edit: await connector.edit({ account, remoteId, before: null, post: request.post }, io) }
+      : {}),
+    ...(connector.readEdit
+      ? { readEdit: await connector.readEdit({ account, remoteId, before: null, post: request.post }, io) }
+      : {}),
     remove: await connector.remove({ account, remoteId }, io),
     ...(connector.stage ? { stage: await connector.stage({ ...request, handle: null }, io) } : {}),
     ...(connector.stage && handle ? { look: await connector.stage({ ...request, handle }, io) } : {}),

@@ -11,6 +11,7 @@ import type {
   OutgoingPost,
   RemotePost,
 } from '../port.ts';
+import { editRules, offersNoEdits } from './conformance-edits.ts';
 import { hostileCases } from './conformance-hostile.ts';
 import { deliver, describe, listAll, publishedPost, type Rules, readBack, type Stage } from './conformance-stage.ts';
 import { stagingRules } from './conformance-staging.ts';
@@ -26,8 +27,8 @@ export type ConformanceSubject = {
   readonly serviceUrl: string;
   readonly goodCredentials: Readonly<Record<string, string>>;
   readonly badCredentials: Readonly<Record<string, string>>;
-  /** Plays a fault on the next publishing call; called only for faults that the harness names. */
-  misbehave(fault: ConformanceFault): void;
+  /** Plays a fault on the next publishing call, or the next one that edits; called only for faults that the harness names. */
+  misbehave(fault: ConformanceFault, call?: 'edit'): void;
   /** The alternative texts that the network shows for a post, asked past the connector. */
   altTextsOf(post: RemotePost): Promise<readonly string[]>;
   /** The remote id of the post that a post answers, asked past the connector; null for one that answers nothing. Left out where the network takes no threads. */
@@ -80,6 +81,9 @@ export function conformanceCases(harness: ConformanceHarness): ConformanceCase[]
     ...(harness.manifest.deliveryClass === 'native-key' ? nativeKeyRules : {}),
     ...(harness.manifest.deliveryClass === 'handle-first' ? stagingRules : {}),
     ...(harness.manifest.takesThreads ? threadRules : {}),
+    ...(harness.manifest.canEdit
+      ? editRules(harness.faults)
+      : { 'a network without edits offers none': offersNoEdits }),
     ...Object.fromEntries(
       harness.faults.map((fault) => [faultNames[fault], (stage: Stage) => checkFault(stage, fault)]),
     ),

@@ -1,6 +1,8 @@
 /** Posts, pictures and look-ups as Mastodon has them (docs.joinmastodon.org/methods). */
+import { z } from 'zod';
 import {
   addStatus,
+  changeStatus,
   type FakeAccount,
   type FakeCall,
   type FakeMedia,
@@ -125,6 +127,24 @@ function draftOf(state: FakeState, { form, accountId, app }: FakeCall): Omit<Fak
     application: app?.name ?? null,
     createdAt: state.world.time.now(),
   };
+}
+
+const attributesSchema = z.object({ id: z.string(), description: z.string().optional() });
+
+/** Pictures that are not named are taken off; who sees it and what it answers stay. Nothing happens where nothing changes. */
+export function editStatus(state: FakeState, call: FakeCall): Reply {
+  const status = statusesOf(state).find(({ id, accountId }) => id === call.params.id && accountId === call.accountId);
+  if (status === undefined) return notFound();
+  const { form } = call;
+  for (const given of form.getAll('media_attributes[]')) {
+    const { id, description } = attributesSchema.parse(JSON.parse(String(given)));
+    const media = status.media.find((one) => one.id === id);
+    if (media !== undefined && description !== undefined) state.media.set(id, { ...media, description });
+  }
+  const draft = draftOf(state, call);
+  if ('code' in draft) return draft;
+  const kept = { visibility: status.visibility, createdAt: status.createdAt, application: status.application };
+  return told(200, statusView(state, call, changeStatus(state, { ...draft, ...kept, id: status.id }, call.effects)));
 }
 
 export function statusView(state: FakeState, call: FakeCall, status: FakeStatus): object {

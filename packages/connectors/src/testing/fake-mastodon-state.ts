@@ -135,3 +135,15 @@ export function addStatus(
   state.details.set(post.id, details);
   return toStatus(state, post);
 }
+
+/** Gives a post that stands other words and pictures. */
+export function changeStatus(state: FakeState, status: FakeStatus, effects: Call['effects']): FakeStatus {
+  const { id, accountId: _, text, inReplyToId: __, ...details } = status;
+  const { posts, media } = state.world;
+  const mediaIds = status.media.map((one) => one.id);
+  const post = posts.change(id, { text, mediaIds }, effects);
+  if (post === null) throw new Error(`The status ${id} does not stand.`);
+  media.use(mediaIds, id);
+  state.details.set(id, details);
+  return toStatus(state, post);
+}

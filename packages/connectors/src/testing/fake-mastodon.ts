@@ -246,10 +246,15 @@ async function formOf({ method, url, headers, body }: FakeRequest): Promise<Form
   // What a client of tests sends as JSON is an object.
   const fields = (await request.json()) as Record<string, unknown>;
   for (const [name, value] of Object.entries(fields)) {
-    if (Array.isArray(value)) for (const one of value) form.append(`${name}[]`, String(one));
+    if (Array.isArray(value)) for (const one of value) form.append(`${name}[]`, textOfField(one));
     else if (value !== null) form.append(name, String(value));
   }
   return form;
+}
+
+/** Fields of an object stay together. */
+function textOfField(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function withLimits(reply: Reply, now: Date, resetSeconds = 300): Reply {
@@ -279,6 +284,7 @@ const apiDoors: readonly (readonly [on: string, NetworkOperation, scope: string 
   ['GET /api/v1/statuses/:id', 'read', 'read:statuses', api.showStatus],
   ['GET /api/v1/statuses/:id/source', 'read', 'read:statuses', api.showSource],
   ['GET /api/v1/statuses/:id/context', 'read', null, api.showContext],
+  ['PUT /api/v1/statuses/:id', 'edit', 'write:statuses', api.editStatus],
   ['DELETE /api/v1/statuses/:id', 'remove', 'write:statuses', api.deleteStatus],
   ['GET /api/v1/accounts/:id/statuses', 'list', 'read:statuses', api.listStatuses],
   ['GET /api/v2/search', 'read', 'read:search', api.search],

@@ -21,6 +21,7 @@ export { type StartedFakeMastodon, startFakeMastodon } from './fake-mastodon-ser
 export { createFakePds, type FakePds } from './fake-pds.ts';
 export { type ClientFault, createFaultyFetch, type FaultyFetch } from './faulty-fetch.ts';
 export type { NetworkAccount, NetworkAccounts, NetworkToken } from './kit/accounts.ts';
+export type { FetchMedia } from './kit/classes/doors.ts';
 export { type ClassName, type ClassNetwork, type ClassParts, classNetworks } from './kit/classes/index.ts';
 export type { FakeContainer } from './kit/containers.ts';
 export {
@@ -54,7 +55,7 @@ export type { FakePost, PostDraft } from './kit/posts.ts';
 export { type StartedNetwork, startFakeNetwork } from './kit/server.ts';
 export { createVirtualTime, realTime, type TimePort, type VirtualTime } from './kit/time.ts';
 export type { TimelineEntry, TimelineEvent } from './kit/timeline.ts';
-export type { WebhookDelivery, WebhookEvent, WebhookWords } from './kit/webhooks.ts';
+export { kitWebhooks, type WebhookDelivery, type WebhookEvent, type WebhookWords } from './kit/webhooks.ts';
 export { loopbackFetch } from './loopback-fetch.ts';
 export { type PracticeServer, type PracticeServerOptions, startPracticeServer } from './practice-server.ts';
 export { sampleImage } from './sample-image.ts';

@@ -2,7 +2,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPracticeAccounts } from '../practice/accounts.ts';
-import { createPracticeNetwork, type PracticeAnswer, type PracticeNetwork } from '../practice/network.ts';
+import type { PracticeAnswer } from '../practice/answer.ts';
+import { createPracticeNetwork, type PracticeNetwork } from '../practice/network.ts';
 import { createMemoryPracticeStore, type PracticeStore } from '../practice/store.ts';
 import { toRequest, writeResponse } from './node-http.ts';
 

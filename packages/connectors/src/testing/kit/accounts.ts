@@ -24,8 +24,11 @@ export type NetworkAccounts = {
 
 type Kept = { accountId: string; scopes: Set<string>; state: NetworkToken['state'] };
 
-/** `allScopes` are those that a token has when nothing else is said. */
-export function createNetworkAccounts(timeline: Timeline, allScopes: readonly string[]): NetworkAccounts {
+/** `scopes` are those that a token has when nothing else is said; `disconnected` is told when one is revoked. */
+export function createNetworkAccounts(
+  timeline: Timeline,
+  { scopes: allScopes, disconnected }: { scopes: readonly string[]; disconnected: (accountId: string) => void },
+): NetworkAccounts {
   const accounts = new Map<string, NetworkAccount>();
   const tokens = new Map<string, Kept>();
   return {
@@ -45,6 +48,7 @@ export function createNetworkAccounts(timeline: Timeline, allScopes: readonly st
       if (loss.why === 'scope-removed') kept.scopes.delete(loss.scope);
       else kept.state = loss.why;
       timeline.note({ kind: 'token-lost', accountId: kept.accountId, why: loss.why });
+      if (loss.why === 'revoked') disconnected(kept.accountId);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** How a fake network is told to misbehave: rules as data. The words of the practice network, and more. */
 import { z } from 'zod';
-import { createRuleDrawer, faultKinds, type RuleDrawer } from '../../practice/faults.ts';
+import { callFaultKinds, createRuleDrawer, type RuleDrawer } from '../../practice/faults.ts';
 
 /** The request provably never leaves. */
 const connectKinds = ['refused', 'name-not-found', 'tls-failed'] as const;
@@ -12,7 +12,7 @@ const connectKinds = ['refused', 'name-not-found', 'tls-failed'] as const;
  * calls a post a duplicate that is none.
  */
 const callKinds = [
-  ...faultKinds,
+  ...callFaultKinds,
   'half-close-before-accept',
   'half-close-after-accept',
   'not-json-before-accept',
@@ -43,8 +43,18 @@ const effectKinds = [
   'person-edits',
 ] as const;
 
-/** What becomes of a webhook. `reordered` is held back until the next one has left, or `delayMs` have passed. */
-const webhookKinds = ['webhook-duplicated', 'webhook-reordered', 'webhook-delayed', 'webhook-forged'] as const;
+/**
+ * What becomes of a webhook. `reordered` is held back until the next one has left, or `delayMs` have passed; `replayed`: who
+ * listened on the way sends it again, `delayMs` later, with the signature of then.
+ */
+const webhookKinds = [
+  'webhook-duplicated',
+  'webhook-reordered',
+  'webhook-delayed',
+  'webhook-forged',
+  'webhook-replayed',
+  'webhook-lost',
+] as const;
 
 const aspects = {
   connect: connectKinds,
@@ -73,6 +83,7 @@ export const networkOperations = [
   'stage',
   'status',
   'publish',
+  'edit',
   'read',
   'list',
   'remove',

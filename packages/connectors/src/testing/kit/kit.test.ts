@@ -443,6 +443,29 @@ describe('webhooks', () => {
     expect(events(forged)).toEqual(['post.removed']);
     expect(deliveries.map(isSealed)).toEqual(deliveries.map(({ isForged }) => !isForged));
   });
+  test('are sent again by who listened, as they were', async () => {
+    const { deliveries } = await heard([{ kind: 'webhook-replayed', times: 1, delayMs: 10 * minute }]);
+    expect(deliveries.map(({ webhookId, at }) => [webhookId, at])).toEqual([
+      ['wh-1', 0],
+      ['wh-2', 0],
+      ['wh-1', 10 * minute],
+    ]);
+    expect(deliveries[2]?.headers).toEqual(deliveries[0]?.headers);
+  });
+  test('are lost', async () => {
+    const { deliveries, sentOnTimeline } = await heard([{ kind: 'webhook-lost', times: 1 }]);
+    expect(events(deliveries)).toEqual(['post.published']);
+    expect(sentOnTimeline).toBe(1);
+  });
+  test('tell that an account let nobody in any more', async () => {
+    const house = await open('D');
+    const deliveries: WebhookDelivery[] = [];
+    house.network.onWebhook((delivery) => deliveries.push(delivery));
+    house.network.accounts.spoil(house.token, { why: 'revoked' });
+    expect(events(deliveries)).toEqual(['account.disconnected']);
+    const read = deliveries.map(({ body }) => house.connector.webhooks?.read(JSON.parse(body)));
+    expect(read[0]?.news).toEqual([{ accountId: 'lakeside', happened: 'account-disconnected', remoteId: null }]);
+  });
 });
 
 describe('the transport in process', () => {

@@ -152,7 +152,8 @@ export function createFakeNetwork(options: FakeNetworkOptions): FakeNetwork {
   const media = createMediaUploads({ timeline, newId });
   const times = options.containers ?? { readyAfterMs: 0, keptMs: 86_400_000 };
   const containers = createContainers({ time, timeline, newId, posts, media, times });
-  const accounts = createNetworkAccounts(timeline, options.scopes);
+  const { scopes } = options;
+  const accounts = createNetworkAccounts(timeline, { scopes, disconnected: webhooks.emitDisconnected });
   const shown = { time, posts, media, containers, accounts };
   const world: World = { ...shown, refuse };
   const doors = options.doors(world).map(compile);

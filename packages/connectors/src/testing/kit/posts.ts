@@ -4,7 +4,7 @@ import type { NetworkFaultRule } from './fault-plan.ts';
 import type { NewId } from './ids.ts';
 import type { TimePort } from './time.ts';
 import type { RemovedBy, Timeline } from './timeline.ts';
-import type { WebhookEvent } from './webhooks.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What somebody asks to have posted. `key`: the caller's own, where the network takes one. */
 export type PostDraft = {
@@ -39,14 +39,26 @@ export type Posts = {
   remove(postId: string, by: RemovedBy): boolean;
   /** Somebody rewrites a public post at the network; false when there is none. */
   edit(postId: string, text: string): boolean;
+  /** Its account changes a post that stands, by the network's API; null when there is none. */
+  change(
+    postId: string,
+    change: Pick<PostDraft, 'text' | 'mediaIds'>,
+    effects?: readonly NetworkFaultRule[],
+  ): FakePost | null;
 };
 
 type Parts = {
   readonly time: TimePort;
   readonly timeline: Timeline;
   readonly newId: NewId;
-  readonly emit: (event: WebhookEvent, post: FakePost) => void;
+  readonly emit: Webhooks['emit'];
 };
+/** What the network shows in the place of a text. */
+function alterAll(sent: string, effects: readonly NetworkFaultRule[]): string {
+  const altered = effects.filter(({ kind }) => kind === 'alter-text');
+  return altered.reduce((text, { alteration }) => alterText(text, alteration), sent);
+}
+
 type Kept = { -readonly [Key in keyof FakePost]: FakePost[Key] };
 
 export function createPosts({ time, timeline, newId, emit }: Parts): Posts {
@@ -84,9 +96,21 @@ export function createPosts({ time, timeline, newId, emit }: Parts): Posts {
     if (post?.state !== 'public') return false;
     post.shownText = text;
     post.editedAt = nowIso();
-    timeline.note({ kind: 'edited', postId, text });
+    timeline.note({ kind: 'edited', postId, text, by: 'person' });
     emit('post.edited', post);
     return true;
+  }
+  function change(
+    postId: string,
+    made: Pick<PostDraft, 'text' | 'mediaIds'>,
+    effects: readonly NetworkFaultRule[] = [],
+  ) {
+    const post = standing(postId);
+    if (post === null) return null;
+    Object.assign(post, { ...made, shownText: alterAll(made.text, effects), editedAt: nowIso() });
+    timeline.note({ kind: 'edited', postId, text: made.text, by: 'account' });
+    emit('post.edited', post);
+    return post;
   }
 
   return {
@@ -94,9 +118,9 @@ export function createPosts({ time, timeline, newId, emit }: Parts): Posts {
     standing,
     remove,
     edit,
+    change,
     accept(draft, effects = []) {
-      const altered = effects.filter(({ kind }) => kind === 'alter-text');
-      const shownText = altered.reduce((text, { alteration }) => alterText(text, alteration), draft.text);
+      const shownText = alterAll(draft.text, effects);
       const id = newId('post');
       const marks = { state: 'in-review', acceptedAt: nowIso(), publicSince: null, editedAt: null } as const;
       const post: Kept = { ...draft, id, shownText, ...marks };

@@ -22,7 +22,7 @@ export type TimelineEntry =
   /** Everybody can see it from now on. */
   | { kind: 'published'; postId: string; accountId: string; key: string | null }
   | { kind: 'declined'; postId: string }
-  | { kind: 'edited'; postId: string; text: string }
+  | { kind: 'edited'; postId: string; text: string; by: RemovedBy }
   | { kind: 'removed'; postId: string; by: RemovedBy }
   | { kind: 'media-part-stored'; mediaId: string; part: number; bytes: number }
   | { kind: 'media-discarded'; mediaId: string }
@@ -30,7 +30,8 @@ export type TimelineEntry =
   | { kind: 'container-expired' | 'container-discarded'; containerId: string }
   | { kind: 'container-published'; containerId: string; postId: string }
   | { kind: 'token-lost'; accountId: string; why: 'expired' | 'revoked' | 'scope-removed' }
-  | { kind: 'webhook-sent'; webhookId: string; event: string; postId: string; forged: boolean };
+  | { kind: 'webhook-sent'; webhookId: string; event: string; postId: string | null; forged: boolean }
+  | { kind: 'webhook-lost'; webhookId: string };
 
 /** An entry in its place: `seq` from 0, `at` in ms of the network's time. */
 export type TimelineEvent = TimelineEntry & { readonly seq: number; readonly at: number };

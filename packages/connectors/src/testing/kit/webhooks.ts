@@ -1,17 +1,27 @@
 /** What a fake network tells of its own accord, with the faults that such messages have. */
-import { createHmac } from 'node:crypto';
-import type { FaultDraws } from './fault-plan.ts';
+import { z } from 'zod';
+import type { WebhookDialect, WebhookHappening, WebhookSignature } from '../../webhooks/dialect.ts';
+import { signWebhook } from '../../webhooks/signature.ts';
+import type { FaultDraws, NetworkFaultRule } from './fault-plan.ts';
 import type { FakePost } from './posts.ts';
 import type { TimePort } from './time.ts';
 import type { Timeline } from './timeline.ts';
 
-export type WebhookEvent = 'post.accepted' | 'post.published' | 'post.declined' | 'post.edited' | 'post.removed';
+const webhookEvents = [
+  'post.accepted',
+  'post.published',
+  'post.declined',
+  'post.edited',
+  'post.removed',
+  'account.disconnected',
+] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
 
 /** One message on its way to whoever listens. */
 export type WebhookDelivery = {
   /** The same for copies of one message. */
   readonly webhookId: string;
-  /** `x-webhook-id`, and `x-signature`: `sha256=` and the HMAC of the body in hex. */
+  /** `x-webhook-id`, and the signature. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Somebody else sent it: the signature is wrong, and what it says did not happen. */
@@ -22,11 +32,15 @@ export type WebhookDelivery = {
 export type WebhookWords = {
   readonly secret: string;
   readonly body?: (message: { id: string; event: WebhookEvent; post: FakePost; at: Date }) => unknown;
+  /** `x-signature`, `sha256=` and hex of the body by default. */
+  readonly signature?: WebhookSignature;
 };
 
 export type Webhooks = {
   /** Sends nothing while nobody listens. */
-  emit(event: WebhookEvent, post: FakePost): void;
+  emit(event: Exclude<WebhookEvent, 'account.disconnected'>, post: FakePost): void;
+  /** Tells that an account let Bedside in no longer. */
+  emitDisconnected(accountId: string): void;
   /** Called for every message; gives what stops it. */
   listen(listener: (delivery: WebhookDelivery) => void): () => void;
 };
@@ -37,16 +51,20 @@ type Parts = {
   readonly timeline: Timeline;
   readonly words: WebhookWords;
 };
+type Message = { readonly id: string; readonly event: WebhookEvent; readonly postId: string | null };
+type Outgoing = Message & { readonly delivery: WebhookDelivery };
 
-/** Messages leave at once unless a fault holds them back. */
+const bodySignature: WebhookSignature = { kind: 'body', header: 'x-signature', prefix: 'sha256=', encoding: 'hex' };
+
+/** Messages leave at once unless a fault holds them back, or loses them. */
 export function createWebhooks({ time, faults, timeline, words }: Parts): Webhooks {
   const listeners = new Set<(delivery: WebhookDelivery) => void>();
   const heldBack = new Set<() => void>();
   let lastId = 0;
 
-  const deliver = (message: { delivery: WebhookDelivery; event: WebhookEvent; postId: string }) => {
-    const { delivery, event, postId } = message;
-    timeline.note({ kind: 'webhook-sent', webhookId: delivery.webhookId, event, postId, forged: delivery.isForged });
+  const deliver = ({ delivery, event, postId }: Outgoing) => {
+    const { webhookId, isForged: forged } = delivery;
+    timeline.note({ kind: 'webhook-sent', webhookId, event, postId, forged });
     for (const listener of listeners) listener(delivery);
   };
   /** Goes out after the next one has left, or after the delay, whichever comes first. */
@@ -55,25 +73,47 @@ export function createWebhooks({ time, faults, timeline, words }: Parts): Webhoo
     heldBack.add(sendOnce);
     time.after(delayMs, sendOnce);
   };
+  const sealed = (message: Message, body: unknown, isForged = false): Outgoing => {
+    const text = JSON.stringify(body);
+    const { signature = bodySignature } = words;
+    const secret = isForged ? `not ${words.secret}` : words.secret;
+    const headers = {
+      'content-type': 'application/json',
+      'x-webhook-id': message.id,
+      [signature.header]: signWebhook(signature, { secret, body: text, now: time.now() }),
+    };
+    return { ...message, delivery: { webhookId: message.id, headers, body: text, isForged } };
+  };
+  const leave = (honest: Outgoing, rules: readonly NetworkFaultRule[]) => {
+    const held = rules.find(({ kind }) => ['webhook-lost', 'webhook-reordered', 'webhook-delayed'].includes(kind));
+    const earlier = [...heldBack];
+    if (held === undefined) deliver(honest);
+    else if (held.kind === 'webhook-lost') timeline.note({ kind: 'webhook-lost', webhookId: honest.id });
+    else if (held.kind === 'webhook-reordered') holdBack(held.delayMs, () => deliver(honest));
+    else time.after(held.delayMs, () => deliver(honest));
+    for (const { kind, delayMs } of rules) {
+      if (kind === 'webhook-duplicated' || kind === 'webhook-replayed') time.after(delayMs, () => deliver(honest));
+    }
+    if (held === undefined) for (const send of earlier) send();
+  };
+  const nextId = () => `wh-${(lastId += 1)}`;
 
   return {
     emit(event, post) {
       if (listeners.size === 0) return;
-      const id = `wh-${(lastId += 1)}`;
       const write = words.body ?? defaultBody;
-      const body = JSON.stringify(write({ id, event, post, at: time.now() }));
-      const honest = { delivery: sealed({ id, body, secret: words.secret, isForged: false }), event, postId: post.id };
+      const message = { id: nextId(), event, postId: post.id };
       const rules = faults.each({ aspect: 'webhook', operation: 'webhook' });
-      const waits = rules.find(({ kind }) => kind === 'webhook-reordered' || kind === 'webhook-delayed');
-      const earlier = [...heldBack];
-      if (waits?.kind === 'webhook-reordered') holdBack(waits.delayMs, () => deliver(honest));
-      else if (waits === undefined) deliver(honest);
-      else time.after(waits.delayMs, () => deliver(honest));
-      for (const { kind, delayMs } of rules) {
-        if (kind === 'webhook-duplicated') time.after(delayMs, () => deliver(honest));
-        if (kind === 'webhook-forged') deliver(forgedFrom({ event, post, words, at: time.now() }));
-      }
-      if (waits === undefined) for (const send of earlier) send();
+      leave(sealed(message, write({ ...message, post, at: time.now() })), rules);
+      if (!rules.some(({ kind }) => kind === 'webhook-forged')) return;
+      const lie = { id: `forged-${post.id}`, event: 'post.removed', postId: post.id } as const;
+      deliver(sealed(lie, write({ ...lie, post, at: time.now() }), true));
+    },
+    emitDisconnected(accountId) {
+      if (listeners.size === 0) return;
+      const message = { id: nextId(), event: 'account.disconnected', postId: null } as const;
+      const at = time.now().toISOString();
+      leave(sealed(message, { ...message, at, accountId }), faults.each({ aspect: 'webhook', operation: 'webhook' }));
     },
     listen(listener) {
       listeners.add(listener);
@@ -90,21 +130,32 @@ const defaultBody: NonNullable<WebhookWords['body']> = ({ id, event, post, at })
   postId: post.id,
 });
 
-function sealed(parts: { id: string; body: string; secret: string; isForged: boolean }): WebhookDelivery {
-  const { id: webhookId, body, secret, isForged } = parts;
-  const signature = createHmac('sha256', secret).update(body).digest('hex');
-  const headers = {
-    'content-type': 'application/json',
-    'x-webhook-id': webhookId,
-    'x-signature': `sha256=${signature}`,
-  };
-  return { webhookId, headers, body, isForged };
-}
+const messageSchema = z.object({
+  id: z.string(),
+  event: z.enum(webhookEvents),
+  accountId: z.string(),
+  postId: z.string().nullable(),
+});
 
-/** Says of the post that it was removed, and is sealed with another secret. */
-function forgedFrom(of: { event: WebhookEvent; post: FakePost; words: WebhookWords; at: Date }) {
-  const id = `forged-${of.post.id}`;
-  const body = JSON.stringify((of.words.body ?? defaultBody)({ id, event: 'post.removed', post: of.post, at: of.at }));
-  const delivery = sealed({ id, body, secret: `not ${of.words.secret}`, isForged: true });
-  return { delivery, event: 'post.removed' as const, postId: of.post.id };
+const happenings: Readonly<Record<WebhookEvent, WebhookHappening>> = {
+  'post.accepted': 'other',
+  'post.published': 'post-visible',
+  'post.declined': 'other',
+  'post.edited': 'post-changed',
+  'post.removed': 'post-removed',
+  'account.disconnected': 'account-disconnected',
+};
+
+/** How a network of the kit tells, as its connector knows it. */
+export function kitWebhooks({ signature = bodySignature }: Partial<Pick<WebhookWords, 'signature'>>): WebhookDialect {
+  return {
+    signature,
+    challenge: 'hub',
+    read(body) {
+      const message = messageSchema.safeParse(body);
+      if (!message.success) return null;
+      const { id, event, accountId, postId } = message.data;
+      return { id, news: [{ accountId, happened: happenings[event], remoteId: postId }] };
+    },
+  };
 }

@@ -1,6 +1,7 @@
 /** How the connectors of the class networks ask. */
 import { z } from 'zod';
 import { call, parseJson, readSuccess } from '../../../call.ts';
+import { comparePosts, judgeEdit, lookThenEdit } from '../../../compare-edit.ts';
 import { beforePublishing, classifyAnswer } from '../../../http-outcome.ts';
 import { composeNetworkText } from '../../../networks.ts';
 import type {
@@ -8,6 +9,9 @@ import type {
   Connector,
   ConnectorIo,
   DeliverOutcome,
+  EditOutcome,
+  EditReading,
+  EditRequest,
   Failure,
   Manifest,
   OutgoingPost,
@@ -24,6 +28,7 @@ const viewSchema = z.object({
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   text: z.string(),
+  images: z.array(z.object({ altText: z.string() })),
   url: z.string(),
 });
 type View = z.output<typeof viewSchema>;
@@ -56,13 +61,30 @@ export type ClassApi = {
   search(request: ReadBackRequest, io: ConnectorIo): Promise<ReadBackOutcome>;
   /** Looks at one post of which the id is known. */
   readOne(request: ReadBackRequest & { remoteId: string }, io: ConnectorIo): Promise<ReadBackOutcome>;
-  readonly common: Pick<Connector, 'verify' | 'listOwn' | 'remove'>;
+  readonly common: Pick<Connector, 'verify' | 'listOwn' | 'remove' | 'edit' | 'readEdit'>;
 };
 
 export function createClassApi(manifest: Manifest): ClassApi {
   const ask = (who: Who, request: Ask) => askNetwork(manifest, who, request);
   const upload: ClassApi['upload'] = (who, post) => uploadAll(ask, who, post);
   const list = (who: Who, page: { cursor: string | null; limit: number }) => listPage(ask, who, page);
+  const readEdit = async (request: EditRequest, io: ConnectorIo) =>
+    editReading(
+      manifest,
+      request,
+      await ask({ account: request.account, io }, { method: 'GET', path: pathOf(request) }),
+    );
+  const edit = async (request: EditRequest, io: ConnectorIo): Promise<EditOutcome> => {
+    const who = { account: request.account, io };
+    const uploaded = await upload(who, request.post);
+    if (!uploaded.ok) return uploaded.failure;
+    const { mediaIds } = uploaded;
+    const body = { key: null, text: composeNetworkText(manifest, request.post), mediaIds, replyTo: null };
+    const asked = await ask(who, { method: 'PUT', path: pathOf(request), body });
+    if (isRefusal(asked, 'POST_NOT_FOUND')) return { kind: 'absent' };
+    const edited = parse(asked, onePostSchema);
+    return edited.ok ? { kind: 'edited', post: toOwn(edited.data.post).post } : edited.failure;
+  };
   return {
     ask,
     upload,
@@ -106,8 +128,22 @@ export function createClassApi(manifest: Manifest): ClassApi {
         if (isRefusal(asked, 'POST_NOT_FOUND')) return { kind: 'absent' };
         return asked.ok ? done(asked, io) : asked.failure;
       },
+      edit: (request, io) => lookThenEdit(readEdit(request, io), () => edit(request, io)),
+      readEdit,
     },
   };
+}
+
+const pathOf = ({ remoteId }: EditRequest) => `/posts/${encodeURIComponent(remoteId)}`;
+
+function editReading(manifest: Manifest, request: EditRequest, asked: Asked): EditReading {
+  if (isRefusal(asked, 'POST_NOT_FOUND')) return { kind: 'absent' };
+  const read = parse(asked, onePostSchema);
+  if (!read.ok) return read.failure;
+  const { text, images } = read.data.post;
+  const shown = { text, altTexts: images.map(({ altText }) => altText) };
+  const kind = judgeEdit(request, shown, comparePosts(manifest));
+  return kind === 'edited' ? { kind, post: toOwn(read.data.post).post } : { kind };
 }
 
 /** Only 204 says that it is done. */

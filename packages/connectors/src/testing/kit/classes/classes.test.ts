@@ -40,7 +40,8 @@ function subjectOf({ connector, network, time }: Opened): Omit<ConformanceSubjec
     now: time.now,
     goodCredentials: { token },
     badCredentials: { token: `${token}x` },
-    misbehave: (fault) => network.faults.set({ rules: [{ kind: faults[fault], times: 1 }] }),
+    misbehave: (fault, operation: 'publish' | 'edit' = 'publish') =>
+      network.faults.set({ rules: [{ kind: faults[fault], operation, times: 1 }] }),
     altTextsOf: async ({ remoteId }) => {
       const mediaIds = network.posts.standing(remoteId)?.mediaIds ?? [];
       return mediaIds.map((id) => network.media.held.get(id)?.altText ?? '');

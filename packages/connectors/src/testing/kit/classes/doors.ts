@@ -17,7 +17,17 @@ export const mediaSchema = z.object({
   partCount: z.int().min(1).max(1_000),
 });
 
-export type ClassWorld = { readonly world: World; readonly manifest: Manifest };
+export type ClassWorld = {
+  readonly world: World;
+  readonly manifest: Manifest;
+  /** Where the network fetches pictures itself. */
+  readonly fetchMedia?: FetchMedia | undefined;
+};
+
+/** How a network gets a picture by its address. */
+export type FetchMedia = (
+  url: string,
+) => Promise<{ readonly status: number; readonly mimeType: string; readonly bytes: Uint8Array }>;
 
 /** A post as these networks tell it. */
 export function viewOf({ media }: World, post: FakePost) {
@@ -113,6 +123,21 @@ export function commonDoors(house: ClassWorld): Door[] {
         if (post === null) return notFound();
         posts.remove(post.id, 'account');
         return noContent;
+      },
+    },
+    {
+      on: 'PUT /posts/:id',
+      operation: 'edit',
+      scope: 'write',
+      serve(call) {
+        const post = ownPost(call);
+        if (post === null) return notFound();
+        const read = readDraft(house, call);
+        if ('refusal' in read) return read.refusal;
+        const { text, mediaIds } = read.draft;
+        const changed = posts.change(post.id, { text, mediaIds }, call.effects);
+        media.use(mediaIds, post.id);
+        return changed === null ? notFound() : told(200, { post: viewOf(world, changed) });
       },
     },
     { on: 'GET /posts', operation: 'list', scope: 'read', serve: (call) => listPosts(world, call) },

@@ -1,7 +1,16 @@
 /** Class B, handle first: a post is handed in as a container, gets ready, and is published by its handle, once. */
 import { z } from 'zod';
 import { beforePublishing } from '../../../http-outcome.ts';
-import type { Connector, ConnectorIo, DeliverOutcome, Failure, ReadBackOutcome, StageOutcome } from '../../../port.ts';
+import type {
+  Account,
+  Connector,
+  ConnectorIo,
+  DeliverOutcome,
+  Failure,
+  OutgoingPost,
+  ReadBackOutcome,
+  StageOutcome,
+} from '../../../port.ts';
 import { standingOf } from '../../../search-own.ts';
 import type { FakeContainer } from '../containers.ts';
 import { type Call, type Door, noContent, type Reply, told } from '../network.ts';
@@ -17,8 +26,15 @@ import {
   publishOutcome,
   toOwn,
 } from './api.ts';
-import { type ClassParts, type CreateClassNetwork, classManifest, createClassNetwork } from './class-network.ts';
+import {
+  type ClassParts,
+  type CreateClassNetwork,
+  classManifest,
+  classWebhooks,
+  createClassNetwork,
+} from './class-network.ts';
 import { type ClassWorld, readDraft, viewOf } from './doors.ts';
+import { sendAddresses, withFetchedMedia } from './fetched-media.ts';
 
 const lookAgainMs = 2_000;
 
@@ -37,15 +53,16 @@ export function createHandleFirstConnector(parts: ClassParts = {}): Connector {
   const api = createClassApi(manifest);
   const look = ({ account, handle }: Handle, io: ConnectorIo) =>
     api.ask({ account, io }, { method: 'GET', path: pathOf(handle) });
+  const handIn = (who: { account: Account; io: ConnectorIo }, post: OutgoingPost) =>
+    parts.fetchMedia === undefined
+      ? api.send(who, { path: '/containers', post, key: null })
+      : sendAddresses(api, who, { manifest, post });
   return {
     manifest,
+    webhooks: classWebhooks(parts),
     ...api.common,
     async stage({ account, post, handle }, io) {
-      const asked =
-        handle === null
-          ? await api.send({ account, io }, { path: '/containers', post, key: null })
-          : await look({ account, handle }, io);
-      return stageOutcome(asked);
+      return stageOutcome(handle === null ? await handIn({ account, io }, post) : await look({ account, handle }, io));
     },
     async discard({ account, handle }, io) {
       const asked = await api.ask({ account, io }, { method: 'DELETE', path: pathOf(handle) });
@@ -140,8 +157,10 @@ function containerDoors(house: ClassWorld): Door[] {
       on: 'POST /containers',
       operation: 'stage',
       scope: 'write',
-      serve(call) {
-        const read = readDraft(house, call);
+      async serve(call) {
+        const { fetchMedia } = house;
+        const whole = fetchMedia === undefined ? { call } : await withFetchedMedia(house, call, fetchMedia);
+        const read = 'refusal' in whole ? whole : readDraft(house, whole.call);
         return 'refusal' in read ? read.refusal : told(201, view(world.containers.make(read.draft, call.effects)));
       },
     },

@@ -7,7 +7,13 @@ import type { World } from '../network.ts';
 import type { PostDraft } from '../posts.ts';
 import type { TimePort } from '../time.ts';
 import { createClassApi, publishOutcome } from './api.ts';
-import { type ClassParts, type CreateClassNetwork, classManifest, createClassNetwork } from './class-network.ts';
+import {
+  type ClassParts,
+  type CreateClassNetwork,
+  classManifest,
+  classWebhooks,
+  createClassNetwork,
+} from './class-network.ts';
 import { createPost, readDraft } from './doors.ts';
 
 const dayMs = 86_400_000;
@@ -24,6 +30,7 @@ function createConnector(deliveryClass: DeliveryClass, parts: ClassParts): Conne
   const api = createClassApi(manifest);
   return {
     manifest,
+    webhooks: classWebhooks(parts),
     ...api.common,
     async deliver({ account, post }, io) {
       return publishOutcome(await api.send({ account, io }, { path: '/posts', post, key: null }));

@@ -3,7 +3,13 @@ import type { Connector, ReadBackOutcome } from '../../../port.ts';
 import { standingOf } from '../../../search-own.ts';
 import { told } from '../network.ts';
 import { createClassApi, pageSchema, parse, publishOutcome, toOwn } from './api.ts';
-import { type ClassParts, type CreateClassNetwork, classManifest, createClassNetwork } from './class-network.ts';
+import {
+  type ClassParts,
+  type CreateClassNetwork,
+  classManifest,
+  classWebhooks,
+  createClassNetwork,
+} from './class-network.ts';
 import { createPost, readDraft, viewOf } from './doors.ts';
 
 /** Clocks, calls and restarts take their part of the time for which a key is kept. */
@@ -20,6 +26,7 @@ export function createNativeKeyConnector(parts: NativeKeyParts = {}): Connector 
   const { keyKeptMs = Number.POSITIVE_INFINITY } = manifest;
   return {
     manifest,
+    webhooks: classWebhooks(parts),
     ...api.common,
     async deliver({ account, post, deliveryKey }, io) {
       return publishOutcome(await api.send({ account, io }, { path: '/posts', post, key: deliveryKey }));
