@@ -2080,6 +2080,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/posts/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the approved newest version into the place of what stands, where networks can (after 10 s to undo)
+         * @description An API key needs the scope `posts:publish`. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["correctPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the correction of a post that stands on a network; discarding ends it
+         * @description An API key needs the scope `posts:write`.
+         */
+        post: operations["beginCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts/{id}/deliveries": {
         parameters: {
             query?: never;
@@ -2392,6 +2432,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/posts/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a post stands, in which version, and where the newest version can take its place
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["listStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts/{id}/submit": {
         parameters: {
             query?: never;
@@ -2488,7 +2548,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What arrived at the practice network: accepted, duplicated, refused, removed
+         * What arrived at the practice network: accepted, duplicated, refused, edited, removed
          * @description Only a person who is signed in passes; an API key never does.
          */
         get: operations["getLog"];
@@ -4026,6 +4086,8 @@ export interface components {
             region: string | null;
             mayArrange: boolean;
         };
+        /** @enum {string} */
+        CannotCorrect: "NETWORK_CANNOT_EDIT" | "PARTS_DIFFER" | "TAKEN_DOWN" | "ADDRESS_UNKNOWN" | "STILL_LEAVING" | "NOT_IN_VERSION" | "STANDS_ALREADY";
         ChangeDraftCommentBody: {
             body: string;
             /**
@@ -4268,6 +4330,14 @@ export interface components {
                 };
             };
         };
+        CorrectPostAnswer: {
+            schedule: components["schemas"]["Schedule"];
+            channels: components["schemas"]["Standing"][];
+        };
+        CorrectPostBody: {
+            /** Format: uuid */
+            versionId: string;
+        };
         CountTemplateUseAnswer: {
             useCount: number;
         };
@@ -4384,9 +4454,18 @@ export interface components {
         DeliveryView: {
             /** Format: uuid */
             id: string;
+            /**
+             * @description An edit puts its version into the place of what another delivery made.
+             * @enum {string}
+             */
+            kind: "post" | "edit";
+            /** @description The delivery that an edit changes; null for a post. */
+            changesId: string | null;
             /** Format: uuid */
             versionId: string;
             versionNumber: number;
+            /** @description Of a post: the version that stands in its place by its last edit, its own where it was never edited. */
+            standingVersionNumber: number;
             /** Format: uuid */
             channelId: string;
             channelName: string;
@@ -4403,6 +4482,8 @@ export interface components {
             failureCode: string | null;
             remoteId: string | null;
             url: string | null;
+            /** @description Of its network, whatever state it is in itself. */
+            trouble: components["schemas"]["NetworkTrouble"] | null;
             /** @description Looks on the network so far that found nothing and count as proof. */
             absentReads: number;
             attempts: components["schemas"]["Attempt"][];
@@ -4511,9 +4592,9 @@ export interface components {
         /** @enum {string} */
         FactReview: "none" | "ahead" | "due" | "overdue";
         /** @enum {string} */
-        FaultKind: "timeout-before-accept" | "timeout-after-accept" | "late-accept" | "rate-limit" | "error-500-before-accept" | "error-500-after-accept" | "slow" | "reset-before-accept" | "reset-after-accept" | "truncated";
+        FaultKind: "timeout-before-accept" | "timeout-after-accept" | "late-accept" | "rate-limit" | "error-500-before-accept" | "error-500-after-accept" | "slow" | "reset-before-accept" | "reset-after-accept" | "truncated" | "moderated";
         /** @enum {string} */
-        FaultOperation: "session" | "create" | "read" | "list" | "remove" | "any";
+        FaultOperation: "session" | "create" | "edit" | "read" | "list" | "remove" | "any";
         FaultPlan: {
             /** @default 1 */
             seed: number;
@@ -4781,6 +4862,7 @@ export interface components {
                 checkedAt: string | null;
                 /** @description When the sign-in ends by itself; null where it does not, or the network does not tell. */
                 credentialsExpireAt: string | null;
+                trouble: components["schemas"]["NetworkTrouble"] | null;
             }[];
             /** @description What did not go out and waits for something, newest first; at most 100. */
             stuck: components["schemas"]["StuckDelivery"][];
@@ -5128,6 +5210,9 @@ export interface components {
             revision: number;
             names: string[];
         };
+        ListStandingAnswer: {
+            channels: components["schemas"]["Standing"][];
+        };
         ListStopsAnswer: {
             stops: components["schemas"]["Stop"][];
             /** @description False where the file store cannot say whether more is stopped. Nothing goes out as long as that is so. */
@@ -5145,7 +5230,7 @@ export interface components {
             webhooks: components["schemas"]["Webhook"][];
         };
         /** @enum {string} */
-        LogKind: "accepted" | "duplicated" | "refused" | "removed";
+        LogKind: "accepted" | "duplicated" | "refused" | "edited" | "removed";
         LookUpAccountsAnswer: {
             accounts: components["schemas"]["FoundAccount"][];
             /** @description Whether this network can be asked at all. */
@@ -5230,6 +5315,20 @@ export interface components {
         };
         /** @enum {string} */
         NetworkId: "newsroom" | "practice" | "bluesky" | "mastodon";
+        NetworkTrouble: {
+            /** @description The host that is asked; null for networks inside of Bedside. */
+            service: string | null;
+            /**
+             * Format: date-time
+             * @description Of the first failure.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description From then on, as soon as there is something to send.
+             */
+            triedAgainAt: string;
+        };
         NextSlotsAnswer: {
             slots: {
                 /** @description Wall time, e.g. `2027-03-14T09:30`. */
@@ -5484,6 +5583,8 @@ export interface components {
             };
             /** @description Newest version first. */
             versions: components["schemas"]["Version"][];
+            /** @description Since when something of it stands on a network, also while it is being corrected; null when nothing does. */
+            outSince: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -5498,6 +5599,8 @@ export interface components {
             imageCount: number;
             imageId: string | null;
             dueAt: string | null;
+            /** @description Since when something of it stands on a network; null when nothing does. */
+            outSince: string | null;
             /** Format: date-time */
             updatedAt: string;
             found: {
@@ -5519,6 +5622,8 @@ export interface components {
             networks: components["schemas"]["NetworkId"][];
             imageCount: number;
             dueAt: string | null;
+            /** @description Since when something of it stands on a network; null when nothing does. */
+            outSince: string | null;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -5555,6 +5660,7 @@ export interface components {
                 accepted: number;
                 duplicated: number;
                 refused: number;
+                edited: number;
                 removed: number;
             };
         };
@@ -6333,6 +6439,17 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "published" | "parked" | "taken_down" | "discarded";
+        Standing: {
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            network: components["schemas"]["NetworkId"];
+            /** @description The version that stands there. */
+            versionNumber: number;
+            url: string | null;
+            /** @description Why the newest version cannot take its place; null where it can. What cannot is taken down and posted anew. */
+            because: components["schemas"]["CannotCorrect"] | null;
+        };
         StartBulkImportAnswer: {
             /** Format: uuid */
             id: string;
@@ -11184,6 +11301,83 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    correctPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPostBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectPostAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    beginCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     publishListDeliveries: {
         parameters: {
             query?: never;
@@ -11821,6 +12015,37 @@ export interface operations {
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStandingAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
