@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { open, seal } from '../crypto/seal.ts';
+import { type Blanks, buildOnce } from '../db/build-once.ts';
 import { newId, type PersonId } from '../ids/ids.ts';
 import { lenderOf } from '../scope/require-role.ts';
 import type { Actor, Scope } from '../scope/scope.ts';
@@ -64,8 +65,7 @@ export async function recordEvent(scope: Scope, event: NewEvent): Promise<string
     req_id: scope.requestId,
     facts: event.facts ?? {},
   };
-  await scope.tx.insert(auditEvent).values({
-    organizationId: scope.organizationId,
+  await insertEvent(scope, {
     id,
     at,
     action: event.action,
@@ -79,6 +79,13 @@ export async function recordEvent(scope: Scope, event: NewEvent): Promise<string
   await scope.services.eventRecorded?.(scope, { id, action, object, facts: leaf.facts, at });
   return id;
 }
+
+const insertEvent = buildOnce(
+  (tx, blanks: Blanks<'organizationId' | 'id' | 'at' | 'action' | 'actor' | 'objectType' | 'objectId' | 'leaf'>) => {
+    const { organizationId, id, at, action, actor, objectType, objectId, leaf } = blanks;
+    return tx.insert(auditEvent).values({ organizationId, id, at, action, actor, objectType, objectId, leaf });
+  },
+);
 
 function actorName(actor: Actor): string {
   return actor.type === 'system' ? `system:${actor.name}` : `${actor.type}:${actor.id}`;

@@ -3,6 +3,7 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { OrganizationId } from '../ids/ids.ts';
 import { endBriskly } from './driver-socket.ts';
+import { keepStatements } from './kept-statements.ts';
 import { causesOf } from './sql-state.ts';
 import { type Connections, transact } from './transact.ts';
 
@@ -29,6 +30,8 @@ export type Database = {
 export type DatabaseOptions = {
   /** Connection of the runtime role, which owns no table and cannot bypass row-level security; perhaps through a pooler. */
   readonly appUrl: string;
+  /** Leads through a pooler, which may lend another connection to each transaction. */
+  readonly isPooled?: boolean;
   readonly maxConnections?: number;
   readonly applicationName?: string;
   readonly onConnectionError?: (error: Error) => void;
@@ -48,7 +51,7 @@ const ANSWER_MAX_MS = LIMITS.statementMs + 2_000;
  * a pooler a connection is another one for each of them, and settings sent when it opens are refused.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const settings: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: options.appUrl,
     max: options.maxConnections ?? 10,
     application_name: options.applicationName ?? 'bedside',
@@ -56,7 +59,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     query_timeout: ANSWER_MAX_MS,
     keepAlive: true,
-  });
+    // What is asked together is sent together: the driver takes this, and its types leave it out.
+    pipeline: true,
+  };
+  const pool = new pg.Pool(settings);
   // Without these listeners a connection that breaks ends the process: the pool listens to idle ones, and nobody to one
   // that is lent out and waits for its next statement, which then fails by itself.
   pool.on('error', (error) => options.onConnectionError?.(error));
@@ -68,6 +74,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool,
     limits: LIMITS,
     ...(options.told === undefined ? {} : { told: options.told }),
+    ...(options.isPooled === true ? {} : { kept: keepStatements() }),
   };
   const around = options.around ?? ((work) => work());
   return {

@@ -6,6 +6,7 @@ import { BedsideError } from '../errors/bedside-error.ts';
 import type { Tx } from './database.ts';
 import { databaseOutcomeUnknown, databaseTrouble, databaseUnavailable } from './database-trouble.ts';
 import { socketOf } from './driver-socket.ts';
+import { type KeptStatements, naming } from './kept-statements.ts';
 
 const dialect = new PgDialect();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -18,6 +19,8 @@ export type Connections = {
   readonly limits: { readonly statementMs: number; readonly idleMs: number };
   /** Told what time it is for the database, at the beginning of every transaction. */
   readonly told?: (sample: TimeSample) => void;
+  /** Which statements the database keeps planned; none behind a pooler, where each transaction has another connection. */
+  readonly kept?: KeptStatements;
 };
 
 /**
@@ -42,8 +45,7 @@ export async function transact<T>(
   let phase: 'open' | 'committing' | 'at rest' = 'open';
   try {
     await begin(client, connections, beginning);
-    const session: Session = new NodePgSession(client, dialect, undefined);
-    const result = await work(new NodePgTransaction(dialect, session, undefined));
+    const result = await work(new NodePgTransaction(dialect, sessionOn(client, connections), undefined));
     phase = 'committing';
     const { command } = await client.query('commit');
     phase = 'at rest';
@@ -61,6 +63,17 @@ export async function transact<T>(
 }
 
 type Session = NodePgSession<Record<string, never>, Record<string, never>>;
+
+const sessions = new WeakMap<pg.PoolClient, Session>();
+
+/** One for as long as the connection lives: what is built on it once serves all its transactions. */
+function sessionOn(client: pg.PoolClient, { kept }: Connections): Session {
+  const known = sessions.get(client);
+  if (known !== undefined) return known;
+  const session: Session = new NodePgSession(naming(client, kept), dialect, undefined);
+  sessions.set(client, session);
+  return session;
+}
 
 /** What a failure means: of the database, when it says so or when its connection is gone; else it stays as it is. */
 function told(error: unknown, { asked, isLost }: { asked: string; isLost: boolean }): unknown {

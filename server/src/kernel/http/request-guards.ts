@@ -129,10 +129,11 @@ function brokenOff(cause: unknown): BedsideError {
 }
 
 function tooLarge(maxBytes: number): BedsideError {
+  const most = maxBytes < 1_000_000 ? `${Math.floor(maxBytes / 1_000)} kB` : `${Math.floor(maxBytes / 1_000_000)} MB`;
   return new BedsideError({
     code: 'BODY_TOO_LARGE',
     status: 413,
-    message: `This is larger than the ${Math.floor(maxBytes / 1_000_000)} MB that can be taken at once.`,
+    message: `This is larger than the ${most} that can be taken at once.`,
     remedy: 'Make it smaller and send it again. Nothing was stored.',
     details: { maxBytes },
   });

@@ -5,6 +5,8 @@ export type HouseFigures = {
   readonly ready: boolean;
   readonly oldestDueSeconds: number;
   readonly lateDeliveries: number;
+  /** Channels whose network answers with errors, or not at all: nothing is sent there for a while. */
+  readonly channelsInTrouble: number;
   /** Deliveries that are not settled, by where they stand. */
   readonly deliveries: Readonly<Record<string, number>>;
   readonly jobs: Readonly<Record<string, number>>;
@@ -79,6 +81,11 @@ function tellHouse(registry: Registry, figures: HouseFigures): void {
     'deliveries_late',
     'Deliveries that are due for more than two minutes and are not out.',
   )(figures.lateDeliveries);
+  setOne(
+    registry,
+    'channels_in_trouble',
+    'Channels whose network is in trouble: nothing is sent there until it is tried again.',
+  )(figures.channelsInTrouble);
   setOne(registry, 'workers_alive', 'Processes that run jobs and deliveries.')(figures.workersAlive);
   setEach(registry, {
     name: 'deliveries_standing',
