@@ -2,6 +2,7 @@ import type { Account, AccountLimits, Manifest } from '@bedside/connectors';
 import { manifestFor } from '@bedside/connectors/networks';
 import { and, eq } from 'drizzle-orm';
 import { openJson, sealJson } from '../../kernel/crypto/seal.ts';
+import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { accountLimits } from './contract.ts';
@@ -10,10 +11,17 @@ import { channel } from './schema.ts';
 export type ChannelRow = typeof channel.$inferSelect;
 
 export async function getChannel(scope: Scope, channelId: string): Promise<ChannelRow> {
-  const [row] = await scope.tx.select().from(channel).where(channelIs(scope, channelId));
+  const [row] = await channelById(scope, { id: channelId });
   if (row === undefined) throw notFound('channel');
   return row;
 }
+
+const channelById = buildOnce((tx, { organizationId, id }: Blanks<'organizationId' | 'id'>) =>
+  tx
+    .select()
+    .from(channel)
+    .where(and(eq(channel.organizationId, organizationId), eq(channel.id, id))),
+);
 
 export function channelIs(scope: Scope, channelId: string) {
   return and(eq(channel.organizationId, scope.organizationId), eq(channel.id, channelId));

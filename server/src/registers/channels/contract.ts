@@ -13,6 +13,14 @@ export const accountLimits = z.object({
   altTextMaxLength: z.int().min(1).optional(),
 });
 
+/** The network of a channel answers with errors, or not at all, and nothing is sent there until it is tried again. */
+export const networkTrouble = z.object({
+  service: z.string().nullable().describe('The host that is asked; null for networks inside of Bedside.'),
+  since: instant.describe('Of the first failure.'),
+  triedAgainAt: instant.describe('From then on, as soon as there is something to send.'),
+});
+export type NetworkTrouble = z.infer<typeof networkTrouble>;
+
 export const channelView = z.object({
   id: uuid,
   network: networkId,

@@ -15,6 +15,8 @@ export const channel = pgTable(
     credentialsSealed: bytea('credentials_sealed'),
     /** Read by `limitsOf`. */
     limits: jsonb('limits'),
+    /** Null as long as its network is well. Read by `readBreakerState`. */
+    breaker: jsonb('breaker'),
     state: text('state', { enum: ['connected', 'needs_reauthorization', 'disconnected'] }).notNull(),
     lastErrorCode: text('last_error_code'),
     checkedAt: timestamp('checked_at', { withTimezone: true }),

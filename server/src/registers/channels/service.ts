@@ -23,7 +23,9 @@ export {
   openAccount,
   sealCredentials,
 } from './accounts.ts';
-export { budgetOf, countSending, noteBudgets } from './budgets.ts';
+export { isInTrouble, mayBeSent, noteAnswer, troubleView } from './breakers.ts';
+export { countSending } from './budgets.ts';
+export { askForCheck } from './check-job.ts';
 export type { ConnectorSource, NetworkDoor } from './connector-source.ts';
 export { credentialStoreOf } from './credential-store.ts';
 
@@ -66,7 +68,7 @@ function refuseConsent({ connector }: NetworkDoor): void {
 
 /** Asks the network whose account it is. */
 export async function verify(
-  seed: ScopeSeed,
+  seed: Pick<ScopeSeed, 'services'>,
   door: NetworkDoor,
   request: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
 ): Promise<VerifyOutcome> {
@@ -124,6 +126,7 @@ export async function insertChannel(
     siteId: null,
     credentialsSealed: sealCredentials(scope, id, account.credentials),
     limits: account.limits ?? null,
+    breaker: null,
     state: 'connected',
     lastErrorCode: null,
     checkedAt: now,
@@ -167,7 +170,11 @@ export async function testChannel(seed: ScopeSeed, door: NetworkDoor, channelId:
   return inScope(seed, (scope) => keepCheck(scope, { channelId, outcome }));
 }
 
-async function keepCheck(scope: Scope, input: { channelId: string; outcome: VerifyOutcome }): Promise<ChannelView> {
+/** Keeps what a network said of an account. */
+export async function keepCheck(
+  scope: Scope,
+  input: { channelId: string; outcome: VerifyOutcome },
+): Promise<ChannelView> {
   const { outcome } = input;
   const refused = outcome.kind === 'reauthorize' || outcome.kind === 'rejected';
   const state = outcome.kind === 'verified' ? 'connected' : refused ? 'needs_reauthorization' : undefined;

@@ -1,16 +1,21 @@
 import { and, eq } from 'drizzle-orm';
+import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { staffDirectory, staffMember } from './schema.ts';
 import { nameForms } from './state.ts';
 
 /** Rises with every change of the directory; 0 while there is none. Cheap to ask. */
 export async function directoryRevision(scope: Scope): Promise<number> {
-  const [row] = await scope.tx
-    .select({ version: staffDirectory.version })
-    .from(staffDirectory)
-    .where(eq(staffDirectory.organizationId, scope.organizationId));
+  const [row] = await ownVersion(scope, {});
   return row?.version ?? 0;
 }
+
+const ownVersion = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>
+  tx
+    .select({ version: staffDirectory.version })
+    .from(staffDirectory)
+    .where(eq(staffDirectory.organizationId, organizationId)),
+);
 
 /** Names of active staff in the forms in which people write them, sorted, each once. */
 export async function directoryNames(scope: Scope): Promise<string[]> {

@@ -47,7 +47,7 @@ test('a key of an administrator opens SCIM on the whole server, and a wrong one 
     totalResults: 1,
     Resources: [{ displayName: 'Temperance Canarybird' }],
   });
-  for (const bearer of ['nonsense', `${token.slice(0, -1)}x`]) {
+  for (const bearer of ['nonsense', `${token}x`]) {
     const refused = await ask('GET', '/Users', { bearer });
     expect(refused.status).toBe(401);
     expect(JSON.parse(refused.text)).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'] });

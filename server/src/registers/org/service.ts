@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
@@ -93,11 +94,7 @@ export function slugOf(name: string): string {
 
 /** The organization of the scope. */
 export async function readOrganization(scope: Scope): Promise<OrganizationView> {
-  const [row] = await scope.tx
-    .select({ organization, slug: organizationDirectory.slug })
-    .from(organization)
-    .innerJoin(organizationDirectory, eq(organizationDirectory.organizationId, organization.organizationId))
-    .where(eq(organization.organizationId, scope.organizationId));
+  const [[row], facts] = await Promise.all([ownRecord(scope, {}), readOwnFacts(scope)]);
   if (row === undefined) throw notFound('organization');
   const { organization: found, slug } = row;
   return {
@@ -107,7 +104,7 @@ export async function readOrganization(scope: Scope): Promise<OrganizationView> 
     kind: organizationKind.parse(found.kind),
     timeZone: found.timeZone,
     languages: found.languages.map((code) => language.parse(code)),
-    facts: await readOwnFacts(scope),
+    facts,
     reviewSteps: found.reviewPolicy,
     packs: found.packs,
     isSample: found.isSample,
@@ -115,6 +112,14 @@ export async function readOrganization(scope: Scope): Promise<OrganizationView> 
     updatedAt: found.updatedAt.toISOString(),
   };
 }
+
+const ownRecord = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>
+  tx
+    .select({ organization, slug: organizationDirectory.slug })
+    .from(organization)
+    .innerJoin(organizationDirectory, eq(organizationDirectory.organizationId, organization.organizationId))
+    .where(eq(organization.organizationId, organizationId)),
+);
 
 /** Changes the organization's record. Throws `ORGANIZATION_CHANGED` when it is not the revision that was read. */
 export async function updateOrganization(

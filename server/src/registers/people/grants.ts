@@ -1,4 +1,6 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type Placeholder, sql } from 'drizzle-orm';
+import { type Blanks, buildOnce, isAnyOf } from '../../kernel/db/build-once.ts';
+import type { Tx } from '../../kernel/db/database.ts';
 import type { PersonId } from '../../kernel/ids/ids.ts';
 import type { Grant, Scope } from '../../kernel/scope/scope.ts';
 import { channel } from '../channels/schema.ts';
@@ -43,8 +45,25 @@ type Limits = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** People, each as often as they have deputies today: everybody, or one person and those whom they stand in for. */
 function readLending(scope: Scope, personId: string | null) {
-  const today = sql`(${scope.services.clock.now().toISOString()}::timestamptz at time zone ${organization.timeZone})::date`;
-  return scope.tx
+  const now = scope.services.clock.now();
+  return personId === null ? lendingOfAll(scope, { now }) : lendingOfOne(scope, { now, personId });
+}
+
+const lendingOfAll = buildOnce((tx, { organizationId, now }: Blanks<'organizationId' | 'now'>) =>
+  lending(tx, now).where(eq(person.organizationId, organizationId)).orderBy(person.id, deputy.id),
+);
+
+const lendingOfOne = buildOnce((tx, { organizationId, now, personId }: Blanks<'organizationId' | 'now' | 'personId'>) =>
+  lending(tx, now)
+    .where(
+      and(eq(person.organizationId, organizationId), or(eq(person.id, personId), eq(deputy.deputyPersonId, personId))),
+    )
+    .orderBy(person.id, deputy.id),
+);
+
+function lending(tx: Tx, now: Placeholder) {
+  const today = sql`(${now}::timestamptz at time zone ${organization.timeZone})::date`;
+  return tx
     .select({
       id: person.id,
       state: person.state,
@@ -65,29 +84,14 @@ function readLending(scope: Scope, personId: string | null) {
         isNull(deputy.endedAt),
         sql`${today} between ${deputy.fromDate} and ${deputy.untilDate}`,
       ),
-    )
-    .where(
-      and(
-        eq(person.organizationId, scope.organizationId),
-        personId === null ? undefined : or(eq(person.id, personId), eq(deputy.deputyPersonId, personId)),
-      ),
-    )
-    .orderBy(person.id, deputy.id);
+    );
 }
 
 /** A limited role has an entry, be it an empty one: a site without channels. */
 async function readLimits(scope: Scope, rows: readonly Lending[]): Promise<Limits> {
   const ids = [...new Set(rows.map((row) => row.id))];
   if (ids.length === 0) return new Map();
-  const found = await scope.tx
-    .select({
-      personId: roleLimit.personId,
-      role: roleLimit.role,
-      channelId: sql<string | null>`coalesce(${roleLimit.channelId}, ${channel.id})`,
-    })
-    .from(roleLimit)
-    .leftJoin(channel, and(eq(channel.organizationId, roleLimit.organizationId), eq(channel.siteId, roleLimit.siteId)))
-    .where(and(eq(roleLimit.organizationId, scope.organizationId), inArray(roleLimit.personId, ids)));
+  const found = await limitsOf(scope, { ids });
   const limits = new Map<string, Set<string>>();
   for (const { personId, role, channelId } of found) {
     const channels = limits.get(limitKey(personId, role)) ?? new Set();
@@ -95,6 +99,18 @@ async function readLimits(scope: Scope, rows: readonly Lending[]): Promise<Limit
   }
   return limits;
 }
+
+const limitsOf = buildOnce((tx, { organizationId, ids }: Blanks<'organizationId' | 'ids'>) =>
+  tx
+    .select({
+      personId: roleLimit.personId,
+      role: roleLimit.role,
+      channelId: sql<string | null>`coalesce(${roleLimit.channelId}, ${channel.id})`,
+    })
+    .from(roleLimit)
+    .leftJoin(channel, and(eq(channel.organizationId, roleLimit.organizationId), eq(channel.siteId, roleLimit.siteId)))
+    .where(and(eq(roleLimit.organizationId, organizationId), isAnyOf(roleLimit.personId, ids))),
+);
 
 function limitKey(personId: string, role: string): string {
   return `${personId} ${role}`;

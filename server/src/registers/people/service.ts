@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId, type OrganizationId, type PersonId } from '../../kernel/ids/ids.ts';
@@ -130,12 +131,13 @@ export async function setOwnLocale(scope: Scope, locale: string): Promise<Person
 
 /** Names of people by id, for views. */
 export async function namesOf(scope: Scope): Promise<ReadonlyMap<string, string>> {
-  const rows = await scope.tx
-    .select({ id: person.id, name: person.name })
-    .from(person)
-    .where(eq(person.organizationId, scope.organizationId));
+  const rows = await allNames(scope, {});
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+const allNames = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>
+  tx.select({ id: person.id, name: person.name }).from(person).where(eq(person.organizationId, organizationId)),
+);
 
 /** In which language to write to these people, in the order of their ids. */
 export async function localesOf(

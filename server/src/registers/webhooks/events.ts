@@ -32,6 +32,7 @@ export const eventRules: Readonly<Record<string, EventRule>> = {
   'delivery.parked': { event: 'delivery.parked', ...delivery },
   'delivery.needs_person': { event: 'delivery.needs_person', ...delivery },
   'delivery.removed': { event: 'delivery.removed', object: 'delivery', codes: [] },
+  'delivery.gone': { event: 'delivery.removed', object: 'delivery', codes: [] },
   'person.added': { event: 'person.added', ...person },
   'person.activated': { event: 'person.joined', ...person },
   'person.left': { event: 'person.left', ...person },

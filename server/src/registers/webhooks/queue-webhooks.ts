@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { enqueueMany, type NewJob } from '../../kernel/jobs/jobs.ts';
 import type { RecordedEvent, Scope } from '../../kernel/scope/scope.ts';
@@ -20,21 +21,25 @@ const MAX_RUNS = 25;
 export async function queueWebhooks(scope: Scope, recorded: RecordedEvent): Promise<void> {
   const rule = ruleFor(recorded);
   if (rule === null) return;
-  const listening = await scope.tx
-    .select({ id: webhook.id })
-    .from(webhook)
-    .where(
-      and(
-        eq(webhook.organizationId, scope.organizationId),
-        // Written out, not as a parameter, so that the index of the active ones is used.
-        sql`${webhook.state} = 'active'`,
-        sql`${webhook.events} @> array[${rule.event}]::text[]`,
-      ),
-    );
+  const listening = await listeningTo(scope, { event: rule.event });
   if (listening.length === 0) return;
   const payload = payloadOf(rule, recorded, scope.organizationId);
   await queueDeliveries(scope, { webhookIds: listening.map(({ id }) => id), payload });
 }
+
+const listeningTo = buildOnce((tx, { organizationId, event }: Blanks<'organizationId' | 'event'>) =>
+  tx
+    .select({ id: webhook.id })
+    .from(webhook)
+    .where(
+      and(
+        eq(webhook.organizationId, organizationId),
+        // Written out, not as a parameter, so that the index of the active ones is used.
+        sql`${webhook.state} = 'active'`,
+        sql`${webhook.events} @> array[${event}]::text[]`,
+      ),
+    ),
+);
 
 /** Writes deliveries that are due now, and the jobs that send them; gives their ids. */
 export async function queueDeliveries(

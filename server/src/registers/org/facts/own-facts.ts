@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { type Blanks, buildOnce } from '../../../kernel/db/build-once.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import type { OrganizationFactsInput, OrganizationFactsView } from '../contract.ts';
@@ -19,15 +20,7 @@ const listNames = Object.keys(kindOfList) as ListName[]; // the keys of a litera
 
 /** The facts that hold, as lists of values: what screening knows of the organization. Sorted, each value once. */
 export async function readOwnFacts(scope: Scope): Promise<OrganizationFactsView> {
-  const rows = await scope.tx
-    .select({
-      kind: organizationFact.kind,
-      value: organizationFact.value,
-      hours: organizationFact.hours,
-      state: organizationFact.state,
-    })
-    .from(organizationFact)
-    .where(eq(organizationFact.organizationId, scope.organizationId));
+  const rows = await allFacts(scope, {});
   const active = rows.filter(({ state }) => state === 'active');
   const valuesOf = (...kinds: FactKind[]) =>
     [...new Set(active.filter(({ kind }) => kinds.includes(kind)).map(({ value }) => value))].sort();
@@ -46,6 +39,18 @@ export async function readOwnFacts(scope: Scope): Promise<OrganizationFactsView>
     formerServices: [...new Set(given)].filter((name) => !services.includes(name)).sort(),
   };
 }
+
+const allFacts = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>
+  tx
+    .select({
+      kind: organizationFact.kind,
+      value: organizationFact.value,
+      hours: organizationFact.hours,
+      state: organizationFact.state,
+    })
+    .from(organizationFact)
+    .where(eq(organizationFact.organizationId, organizationId)),
+);
 
 /** Keeps the lists that set-up asks for as facts that nobody owns yet. The same value is kept once. */
 export async function insertFactLists(scope: Scope, lists: OrganizationFactsInput): Promise<void> {
