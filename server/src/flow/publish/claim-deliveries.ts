@@ -1,29 +1,39 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { inScope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
-import type { Claim } from './engine/delivery-store.ts';
+import type { Claim, DueDelivery } from './engine/delivery-store.ts';
 import { delivery, deliveryWake } from './schema.ts';
 
 /** See `DeliveryStore.findDue`. */
-export async function findDue(services: Services, limit: number): Promise<ReadonlyMap<OrganizationId, string[]>> {
-  const longest = Math.ceil(limit / 2);
-  const { first, last } = await services.db.acrossOrganizations(async (tx) => {
-    const due = (order: readonly SQL[], count: number) =>
+export function findDue(
+  services: Services,
+  { limit, fullChannels }: { limit: number; fullChannels: readonly string[] },
+): Promise<DueDelivery[]> {
+  const isUrgent = sql`${deliveryWake.isUrgent}`; // as the indexes say it
+  const hasHands =
+    fullChannels.length === 0
+      ? undefined
+      : or(isNull(deliveryWake.channelId), notInArray(deliveryWake.channelId, [...fullChannels]));
+  return services.db.acrossOrganizations(async (tx) => {
+    const due = (isOfKind: SQL | undefined) =>
       tx
-        .select({ organizationId: deliveryWake.organizationId, deliveryId: deliveryWake.deliveryId })
+        .select({
+          organizationId: deliveryWake.organizationId,
+          deliveryId: deliveryWake.deliveryId,
+          channelId: deliveryWake.channelId,
+          isUrgent: deliveryWake.isUrgent,
+        })
         .from(deliveryWake)
-        .where(lte(deliveryWake.wakeAt, services.clock.now()))
-        .orderBy(...order)
-        .limit(count);
-    const found = await due([asc(deliveryWake.wakeAt), asc(deliveryWake.deliveryId)], longest);
-    const crowded = found.length === longest && limit > longest;
-    return {
-      first: found,
-      last: crowded ? await due([desc(deliveryWake.wakeAt), desc(deliveryWake.deliveryId)], limit - longest) : [],
-    };
+        .where(and(isOfKind, lte(deliveryWake.wakeAt, services.clock.now())))
+        .orderBy(asc(deliveryWake.wakeAt), asc(deliveryWake.deliveryId))
+        .limit(limit);
+    const urgent = await due(isUrgent);
+    const usual = await due(and(not(isUrgent), hasHands));
+    return [...urgent, ...usual].map((row) => ({
+      ...row,
+      organizationId: row.organizationId as OrganizationId, // the column holds ids of organizations
+    }));
   });
-  const seen = new Set(first.map((row) => row.deliveryId));
-  return byOrganization([...first, ...last.filter((row) => !seen.has(row.deliveryId))]);
 }
 
 /** See `DeliveryStore.claim`. */
@@ -55,12 +65,14 @@ export async function claimDeliveries(
       .returning({
         deliveryId: delivery.id,
         postId: delivery.postId,
+        channelId: delivery.channelId,
         epoch: delivery.epoch,
         state: delivery.state,
       });
     await scope.tx
       .update(deliveryWake)
-      .set({ wakeAt: leasedUntil })
+      // Nobody looks before the lease is over unless its holder died, and then it may be in doubt.
+      .set({ wakeAt: leasedUntil, isUrgent: true })
       .where(and(eq(deliveryWake.organizationId, scope.organizationId), inArray(deliveryWake.deliveryId, ids)));
     const place = new Map(input.deliveryIds.map((id, index) => [id, index]));
     return claimed

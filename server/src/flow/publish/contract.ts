@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
-import { networkId } from '../../registers/channels/contract.ts';
+import { networkId, networkTrouble } from '../../registers/channels/contract.ts';
 
 export const clearanceLine = z.enum(['stop', 'screening', 'pictures', 'approval', 'training', 'channel', 'time']);
 
@@ -85,8 +85,14 @@ export const receiptView = z.object({
 
 export const deliveryView = z.object({
   id: uuid,
+  kind: z.enum(['post', 'edit']).describe('An edit puts its version into the place of what another delivery made.'),
+  changesId: uuid.nullable().describe('The delivery that an edit changes; null for a post.'),
   versionId: uuid,
   versionNumber: z.number().int(),
+  standingVersionNumber: z
+    .number()
+    .int()
+    .describe('Of a post: the version that stands in its place by its last edit, its own where it was never edited.'),
   channelId: uuid,
   channelName: z.string(),
   part: z.number().int().describe('0 is the post, then the parts of its thread, then its first comment.'),
@@ -99,6 +105,7 @@ export const deliveryView = z.object({
   failureCode: z.string().nullable(),
   remoteId: z.string().nullable(),
   url: z.string().nullable(),
+  trouble: networkTrouble.nullable().describe('Of its network, whatever state it is in itself.'),
   absentReads: z.number().int().describe('Looks on the network so far that found nothing and count as proof.'),
   attempts: z.array(attemptView),
   receipts: z.array(receiptView),
@@ -311,6 +318,7 @@ export const healthReport = z.object({
       credentialsExpireAt: instant
         .nullable()
         .describe('When the sign-in ends by itself; null where it does not, or the network does not tell.'),
+      trouble: networkTrouble.nullable(),
     }),
   ),
   stuck: z.array(stuckDelivery).describe('What did not go out and waits for something, newest first; at most 100.'),

@@ -37,6 +37,9 @@ function fault(
   return { kind, operation, times, delayMs: kind === 'late-accept' ? LATE_MS : 15_000, retryAfterSeconds: 5 };
 }
 
+/** Without posts that the network takes down while they are in doubt: on one like this they may come back, as the handbook says. */
+const kinds = faultKinds.filter((kind) => kind !== 'moderated');
+
 /** A question changes nothing, so that before and after mean the same for it. */
 const readFaults = [
   'timeout-before-accept',
@@ -50,7 +53,7 @@ const readFaults = [
 function singleCases(): Case[] {
   return sendingSteps.flatMap((step) => [
     { name: `${step}, no fault`, crashes: [step], rules: [] },
-    ...faultKinds.map((kind) => ({ name: `${step}, create ${kind}`, crashes: [step], rules: [fault(kind, 'create')] })),
+    ...kinds.map((kind) => ({ name: `${step}, create ${kind}`, crashes: [step], rules: [fault(kind, 'create')] })),
     ...(['timeout-after-accept', 'timeout-before-accept'] as const).flatMap((create) =>
       readFaults.map((kind) => ({
         name: `${step}, create ${create}, read ${kind}`,
@@ -75,7 +78,7 @@ function doubleCases(): Case[] {
 }
 
 function faultsWithoutCrash(): Case[] {
-  return faultKinds.flatMap((kind) =>
+  return kinds.flatMap((kind) =>
     [1, 3].map((times) => ({
       name: `no crash, create ${kind} × ${times}`,
       crashes: [],
@@ -87,6 +90,12 @@ function faultsWithoutCrash(): Case[] {
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
+  // Each case has a network of its own, so to speak: all on one account, they would be one network in trouble.
+  await world.owner.query(`create function no_breaker() returns trigger language plpgsql as
+    $$ begin new.breaker := null; return new; end $$`);
+  await world.owner.query(
+    'create trigger no_breaker before update on channel for each row execute function no_breaker()',
+  );
 });
 afterAll(() => world.close());
 

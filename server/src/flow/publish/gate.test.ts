@@ -213,6 +213,22 @@ const guards: readonly [rule: string, change: Partial<GateFacts>, blocker: Block
     }),
   ],
   [
+    'a part of a thread that is too long',
+    {
+      channels: [
+        { ...newsroom, problems: [{ code: 'TEXT_TOO_LONG', limit: 300, actual: 312, imageIndex: null, part: 1 }] },
+      ],
+    },
+    block('channel', 'TEXT_UNFIT_FOR_NETWORK', {
+      channel: 'channel-1',
+      network: 'newsroom',
+      problem: 'TEXT_TOO_LONG',
+      part: 2,
+      limit: 300,
+      actual: 312,
+    }),
+  ],
+  [
     'an image that the network would refuse',
     { channels: [{ ...newsroom, problems: [{ code: 'MIME_NOT_ALLOWED', limit: null, actual: null, imageIndex: 0 }] }] },
     block('channel', 'MEDIA_UNFIT_FOR_NETWORK', {
@@ -468,10 +484,23 @@ function changeReview(facts: GateFacts, change: Partial<Review>): GateFacts {
 }
 
 describe('a stop', () => {
+  test.each([
+    ['post', {}],
+    ['channel', { channel: 'target' }],
+    ['organization', {}],
+  ] as const)('of a %s tells which it is', (kind, about) => {
+    const stops = { isKnown: true, standing: [{ id: 'stop-1', kind, targetId: 'target' }] };
+    expect(computeClearance({ ...clearFacts(), stops }).blockers).toEqual([
+      block('stop', 'PUBLISHING_STOPPED', { kind, stop: 'stop-1', ...about }),
+    ]);
+  });
+
   test('has a line of its own, first, and only where there is one', () => {
     const linesOf = (stops: GateFacts['stops']) => computeClearance({ ...clearFacts(), stops }).lines;
     expect(linesOf({ isKnown: true, standing: [] }).map(({ line }) => line)).not.toContain('stop');
     expect(linesOf({ isKnown: false, standing: [] })[0]).toEqual({ line: 'stop', state: 'open' });
+    const standing = [{ id: 'stop-1', kind: 'post', targetId: 'target' }] as const;
+    expect(linesOf({ isKnown: true, standing })[0]).toEqual({ line: 'stop', state: 'open' });
   });
 
   test('that nobody can tell of is worth asking again, unless something else stands in the way too', () => {

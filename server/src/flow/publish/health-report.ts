@@ -4,7 +4,7 @@ import { countJobs, listFailedJobs } from '../../kernel/jobs/failed-jobs.ts';
 import { hasAnyRole, requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { channel } from '../../registers/channels/schema.ts';
-import { type ChannelRow, listChannels, openAccount } from '../../registers/channels/service.ts';
+import { type ChannelRow, listChannels, openAccount, troubleView } from '../../registers/channels/service.ts';
 import { post, postVersion } from '../compose/schema.ts';
 import { baseTextHead, excerptOf, readablePosts } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
@@ -107,6 +107,7 @@ function toChannelLine(scope: Scope, row: ChannelRow): HealthReport['channels'][
     lastErrorCode,
     checkedAt: checkedAt?.toISOString() ?? null,
     credentialsExpireAt: Number.isNaN(endsAt) ? null : new Date(endsAt).toISOString(),
+    trouble: troubleView(row, scope.services.clock.now()),
   };
 }
 

@@ -1,8 +1,10 @@
-import { and, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
 import { countAllJobs } from '../../kernel/jobs/failed-jobs.ts';
 import type { HouseFigures } from '../../kernel/metrics/house-gauges.ts';
 import type { Services } from '../../kernel/scope/scope.ts';
+import { channel } from '../../registers/channels/schema.ts';
+import { isInTrouble } from '../../registers/channels/service.ts';
 import { listDirectory } from '../../registers/org/service.ts';
 import { readHealth } from './health.ts';
 import { isLateAt } from './lateness-alert-rule.ts';
@@ -24,16 +26,19 @@ export async function readHouseFigures(services: Services): Promise<HouseFigures
     removing: 0,
   };
   let lateDeliveries = 0;
+  let channelsInTrouble = 0;
   // Row-level security shows the deliveries of one organization at a time.
   for (const { organizationId } of await listDirectory(services)) {
     const counts = await countStanding(services, organizationId);
     for (const standing of standings) deliveries[standing] += Number(counts?.[standing] ?? 0);
     lateDeliveries += Number(counts?.late ?? 0);
+    channelsInTrouble += Number(counts?.inTrouble ?? 0);
   }
   return {
     ready: health.ready,
     oldestDueSeconds: health.oldestDueSeconds,
     lateDeliveries,
+    channelsInTrouble,
     deliveries,
     jobs: { waiting: jobs.waiting, later: jobs.later, running: jobs.running, given_up: jobs.failed },
     workersAlive: health.workersAlive,
@@ -57,6 +62,12 @@ function countStanding(services: Services, organizationId: OrganizationId) {
         needs_person: stands('needs_person'),
         removing: stands('removing'),
         late: counted(isLateAt(now)),
+        inTrouble: sql<string>`(${tx
+          .select({ count: sql`count(*)` })
+          .from(channel)
+          .where(
+            and(eq(channel.organizationId, organizationId), ne(channel.state, 'disconnected'), isInTrouble(now)),
+          )})`,
       })
       .from(delivery)
       .where(

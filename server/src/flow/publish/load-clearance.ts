@@ -2,7 +2,7 @@ import { type CheckedImage, checkParts, type NetworkId } from '@bedside/connecto
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { type ChannelRow, listChannels, manifestOf } from '../../registers/channels/service.ts';
 import { findMedia, type MediaRow } from '../../registers/media/service.ts';
-import type { OrganizationView } from '../../registers/org/contract.ts';
+import type { OrganizationView, ReviewStep } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import { type Content, everyImage, imageFor, type Stage } from '../compose/contract.ts';
 import { contentHash, getDraft, getVersion, type PostRow, type VersionRow } from '../compose/service.ts';
@@ -26,10 +26,13 @@ export async function loadArmingClearance(
   },
 ): Promise<Clearance> {
   const { post, version } = input;
-  const schedule = standing(post, await getSchedule(scope, input.scheduleId));
-  const facts = await versionFacts(scope, { post, version });
-  const channels = await gateChannels(scope, version.content, [input.channel]);
-  const stops = await stopsFor(scope, { postId: post.id, channelIds: [input.channel.id] });
+  const [planned, facts, channels, stops] = await Promise.all([
+    getSchedule(scope, input.scheduleId),
+    versionFacts(scope, { post, version }),
+    gateChannels(scope, version.content, [input.channel]),
+    stopsFor(scope, { postId: post.id, channelIds: [input.channel.id] }),
+  ]);
+  const schedule = standing(post, planned);
   const { partBefore } = input;
   return computeClearance({ ...facts, channels, schedule, partBefore, stops, purpose: 'arm' });
 }
@@ -73,18 +76,27 @@ type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'partBefore' | 'st
 
 async function versionFacts(scope: Scope, input: { post: PostRow; version: VersionRow }): Promise<ContentFacts> {
   const { post, version } = input;
-  const recorded = await latestScreening(scope, version.id);
-  const organization = await readOrganization(scope);
-  const now = await screenNow(scope, version.content, organization);
-  const waivers = await activeWaivers(scope, version.id);
+  const [recorded, organization, waivers, review, draft, images] = await Promise.all([
+    latestScreening(scope, version.id),
+    readOrganization(scope),
+    activeWaivers(scope, version.id),
+    latestReview(scope, version.id),
+    getDraft(scope, post.id),
+    gateImages(scope, version.content),
+  ]);
+  const house = () => loadReviewingHouse(scope, organization);
+  const [now, reviewFacts] = await Promise.all([
+    screenNow(scope, version.content, organization),
+    review && loadReviewFacts(scope, { review, version, house: house() }),
+  ]);
   const touchesPatient = mayTouchPatient(now.findings);
   return {
     now: scope.services.clock.now(),
     version,
     computedHash: contentHash(version.content),
-    draftHash: contentHash((await getDraft(scope, post.id)).content),
+    draftHash: contentHash(draft.content),
     isCurrentVersion: post.currentVersionId === version.id,
-    images: await gateImages(scope, version.content),
+    images,
     screenedHash: recorded?.contentHash ?? null,
     findings: now.findings,
     touchesPatient,
@@ -93,25 +105,25 @@ async function versionFacts(scope: Scope, input: { post: PostRow; version: Versi
       contentHash: waiver.contentHash,
       byEditor: version.editors.includes(waiver.officerPersonId),
     })),
-    review: await gateReview(scope, { version, touchesPatient, organization }),
+    review: review &&
+      reviewFacts && {
+        state: review.state,
+        contentHash: review.contentHash,
+        facts: reviewFacts,
+        missingSteps: stepsMissing(review.steps, { organization, touchesPatient }),
+      },
   };
 }
 
-async function gateReview(
-  scope: Scope,
-  input: { version: VersionRow; touchesPatient: boolean; organization: OrganizationView },
-): Promise<GateFacts['review']> {
-  const { version, touchesPatient, organization } = input;
-  const review = await latestReview(scope, version.id);
-  if (review === null) return null;
-  const house = await loadReviewingHouse(scope, organization);
-  const facts = await loadReviewFacts(scope, { review, version, house });
-  const had = new Set(review.steps.map((step) => step.id));
-  // Findings may be new since the review (other facts, a newer engine): what they ask for must have been asked.
-  const missingSteps = neededSteps(organization.reviewSteps, touchesPatient)
+/** Findings may be new since the review (other facts, a newer engine): what they ask for must have been asked. */
+function stepsMissing(
+  asked: readonly ReviewStep[],
+  { organization, touchesPatient }: { organization: OrganizationView; touchesPatient: boolean },
+): string[] {
+  const had = new Set(asked.map((step) => step.id));
+  return neededSteps(organization.reviewSteps, touchesPatient)
     .filter((step) => step.when === 'patient' && !had.has(step.id))
     .map((step) => step.id);
-  return { state: review.state, contentHash: review.contentHash, facts, missingSteps };
 }
 
 /** A draft that nobody reviewed yet: screened as it stands. */

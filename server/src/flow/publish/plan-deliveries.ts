@@ -1,41 +1,77 @@
+import type { NetworkId } from '@bedside/connectors';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { networksOf } from '../../registers/channels/service.ts';
-import { getVersion, lockPost, type VersionRow } from '../compose/service.ts';
+import { getVersion, lockPost, noteStage, type VersionRow } from '../compose/service.ts';
 import { scheduleEntry } from '../schedule/schema.ts';
 import { getSchedule, type ScheduleRow } from '../schedule/service.ts';
 import { setWake } from './delivery-wake.ts';
 import { partsFor } from './outgoing-post.ts';
 import { delivery, stagedPost } from './schema.ts';
+import { judgeCorrection, type OutRow, readOut } from './standing.ts';
 
-/** One delivery per channel and part of a version whose time was set. Safe to run again. */
+/**
+ * One delivery per channel and part of a version whose time was set: a post, or an edit where an earlier version of the post
+ * stands. Nothing for a channel on which it stood or may stand and cannot be changed. Safe to run again.
+ */
 export async function planDeliveries(scope: Scope, scheduleId: string): Promise<void> {
   const found = await getSchedule(scope, scheduleId);
   if (found === null) return;
-  await lockPost(scope, found.postId);
+  const post = await lockPost(scope, found.postId);
   const schedule = await getSchedule(scope, scheduleId);
   if (schedule === null || schedule.state !== 'active') return;
   // The older time's deliveries would stand in the way of this one's.
   await cancelStale(scope, schedule.postId);
   const version = await getVersion(scope, schedule.versionId);
   const networks = await networksOf(scope);
+  const out = (await readOut(scope, version.postId)).filter((row) => row.versionId !== version.id);
   for (const channelId of version.content.channelIds) {
     const network = networks.get(channelId);
+    const there = out.filter((row) => row.channelId === channelId);
+    if (there.length > 0) {
+      if (network !== undefined) await planEdits(scope, { schedule, version, channelId, network, there });
+      continue;
+    }
     // A channel that is nobody's gets a delivery too, which the gate then refuses where people see it.
     const parts = network === undefined ? 1 : partsFor(version.content, network).length;
     for (let part = 0; part < parts; part += 1) await planPart(scope, { schedule, version, channelId, part });
   }
+  // Nothing leaves at this time: the post stays as it stands.
+  const leaves = await scope.tx.$count(delivery, ofTime(scope, scheduleId));
+  if (leaves === 0 && out.length > 0) await noteStage(scope, { row: post, event: 'published' });
 }
 
-type Planned = { schedule: ScheduleRow; version: VersionRow; channelId: string; part: number };
+function ofTime(scope: Scope, scheduleId: string) {
+  return and(eq(delivery.organizationId, scope.organizationId), eq(delivery.scheduleId, scheduleId));
+}
 
-async function planPart(scope: Scope, { schedule, version, channelId, part }: Planned): Promise<void> {
+async function planEdits(
+  scope: Scope,
+  made: Omit<Planned, 'part' | 'changesId'> & { network: NetworkId; there: readonly OutRow[] },
+): Promise<void> {
+  const { network, there, ...planned } = made;
+  const parts = partsFor(planned.version.content, network);
+  const { corrects } = judgeCorrection(there, { network, partCount: parts.length });
+  for (const [part, { id: changesId }] of corrects.entries()) await planPart(scope, { ...planned, part, changesId });
+}
+
+type Planned = {
+  schedule: ScheduleRow;
+  version: VersionRow;
+  channelId: string;
+  part: number;
+  /** What an edit changes. */
+  changesId?: string;
+};
+
+async function planPart(scope: Scope, { schedule, version, channelId, part, changesId }: Planned): Promise<void> {
   const now = scope.services.clock.now();
   const id = newId<'delivery'>(now.getTime());
   // A further part is woken by the one before it, unless that is out already.
-  const isNext = part === 0 || (await isPartBeforeOut(scope, { versionId: version.id, channelId, part }));
+  const isNext =
+    part === 0 || changesId !== undefined || (await isPartBeforeOut(scope, { versionId: version.id, channelId, part }));
   const wakeAt = isNext ? schedule.dueAt : null;
   const made = await scope.tx
     .insert(delivery)
@@ -48,6 +84,8 @@ async function planPart(scope: Scope, { schedule, version, channelId, part }: Pl
       contentHash: version.contentHash,
       channelId,
       part,
+      kind: changesId === undefined ? 'post' : 'edit',
+      changesId: changesId ?? null,
       state: 'planned',
       dueAt: schedule.dueAt,
       wakeAt,
@@ -58,11 +96,16 @@ async function planPart(scope: Scope, { schedule, version, channelId, part }: Pl
     .onConflictDoNothing()
     .returning({ id: delivery.id });
   if (made.length === 0) return;
-  if (wakeAt !== null) await setWake(scope, id, wakeAt);
+  if (wakeAt !== null) await setWake(scope, { id, channelId, state: 'planned' }, wakeAt);
   await recordEvent(scope, {
     action: 'delivery.planned',
     object: { type: 'delivery', id, version: version.id, sha256: version.contentHash },
-    facts: { channel: channelId, part, due_at: schedule.dueAt.toISOString() },
+    facts: {
+      channel: channelId,
+      part,
+      due_at: schedule.dueAt.toISOString(),
+      ...(changesId === undefined ? {} : { changes: changesId }),
+    },
   });
 }
 
@@ -128,12 +171,14 @@ async function cancelStale(scope: Scope, postId: string): Promise<void> {
     )
     .returning({
       id: delivery.id,
+      channelId: delivery.channelId,
+      state: delivery.state,
       versionId: delivery.versionId,
       contentHash: delivery.contentHash,
       wakeAt: delivery.wakeAt,
     });
   for (const row of stopped) {
-    await setWake(scope, row.id, row.wakeAt);
+    await setWake(scope, row, row.wakeAt);
     await recordEvent(scope, {
       action: 'delivery.cancelled',
       object: { type: 'delivery', id: row.id, version: row.versionId, sha256: row.contentHash },

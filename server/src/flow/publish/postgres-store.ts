@@ -2,21 +2,22 @@ import type { NetworkId } from '@bedside/connectors';
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { lastRestore } from '../../kernel/backup/restore-point.ts';
+import { type Blanks, buildOnce, buildUpdates } from '../../kernel/db/build-once.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import {
-  budgetOf,
   type ChannelRow,
   countSending,
   credentialStoreOf,
   getChannel,
   markNeedsReauthorization,
-  noteBudgets,
+  mayBeSent,
+  noteAnswer,
   openAccount,
 } from '../../registers/channels/service.ts';
 import { getVersion, lockPost, noteStage, type PostRow, type VersionRow } from '../compose/service.ts';
 import { claimDeliveries, endLeases, findDue } from './claim-deliveries.ts';
-import { setWake } from './delivery-wake.ts';
+import { setWake, type Woken } from './delivery-wake.ts';
 import {
   type AttemptRecord,
   type Claim,
@@ -28,10 +29,12 @@ import {
   type NewAttempt,
   type StagedPost,
 } from './engine/delivery-store.ts';
+import { requireNewest } from './engine/fence.ts';
 import { RESTORED } from './engine/look-after-restore.ts';
 import { loadArmingClearance } from './load-clearance.ts';
 import { outgoingPost, partsFor } from './outgoing-post.ts';
 import { attempt, delivery, receipt, stagedPost } from './schema.ts';
+import { readEdited } from './standing.ts';
 import { readMarks } from './stops/marks.ts';
 
 export type DeliveryRow = typeof delivery.$inferSelect;
@@ -47,7 +50,7 @@ export function createPostgresStore(services: Services): DeliveryStore {
   });
   return {
     now: () => services.clock.now(),
-    findDue: (limit) => findDue(services, limit),
+    findDue: (input) => findDue(services, input),
     claim: (organizationId, input) => claimDeliveries(seed(organizationId, newId<'request'>()), input),
     endLeases: (gone) => endLeases(services, gone),
     read: (claim, work) =>
@@ -67,19 +70,22 @@ export function createPostgresStore(services: Services): DeliveryStore {
 /** Post and delivery of a claim, locked in this order. Throws `FencedError` when the claim is not the newest. */
 async function lockClaimed(scope: Scope, claim: Claim): Promise<Locked> {
   const post = await lockPost(scope, claim.postId);
-  const [row] = await scope.tx.select().from(delivery).where(deliveryIs(scope, claim.deliveryId)).for('update');
+  const [row] = await lockDelivery(scope, { id: claim.deliveryId });
   return { post, row: requireNewest(row, claim) };
 }
+
+const lockDelivery = buildOnce((tx, { organizationId, id }: Blanks<'organizationId' | 'id'>) =>
+  tx
+    .select()
+    .from(delivery)
+    .where(and(eq(delivery.organizationId, organizationId), eq(delivery.id, id)))
+    .for('update'),
+);
 
 /** The delivery of a claim as it is, to decide what to do; whatever is written locks it first. */
 async function readClaimed(scope: Scope, claim: Claim): Promise<DeliveryRow> {
   const [row] = await scope.tx.select().from(delivery).where(deliveryIs(scope, claim.deliveryId));
   return requireNewest(row, claim);
-}
-
-function requireNewest(row: DeliveryRow | undefined, claim: Claim): DeliveryRow {
-  if (row === undefined || row.epoch !== claim.epoch) throw new FencedError();
-  return row;
 }
 
 function deliveryIs(scope: Scope, deliveryId: string) {
@@ -92,14 +98,22 @@ function attemptsOf(scope: Scope, deliveryId: string) {
 
 /** Version and channel of a delivery, read when they are first needed. */
 function subjectOf(scope: Scope, row: DeliveryRow) {
-  let loading: Promise<{ version: VersionRow; channel: ChannelRow }> | null = null;
-  const load = async () => ({
-    version: await getVersion(scope, row.versionId),
-    channel: await getChannel(scope, row.channelId),
-  });
-  return () => {
-    loading ??= load();
-    return loading;
+  let version: Promise<VersionRow> | null = null;
+  let channel: Promise<ChannelRow> | null = null;
+  const readVersion = () => {
+    version ??= getVersion(scope, row.versionId);
+    return version;
+  };
+  const readChannel = () => {
+    channel ??= getChannel(scope, row.channelId);
+    return channel;
+  };
+  return {
+    channel: readChannel,
+    async both() {
+      const [found, on] = await Promise.all([readVersion(), readChannel()]);
+      return { version: found, channel: on };
+    },
   };
 }
 
@@ -112,15 +126,15 @@ function readingOf(scope: Scope, row: DeliveryRow, subject = subjectOf(scope, ro
     row,
     now: () => scope.services.clock.now(),
     async target() {
-      const { version, channel } = await subject();
+      const { version, channel } = await subject.both();
       const { network } = channel;
       const partKind = partKindOf(version, { network, part: row.part });
       const credentials = credentialStoreOf(scope, channel.id);
       return { network, account: openAccount(scope, channel), credentials, partKind };
     },
     async outgoing(replyTo) {
-      const { version, channel } = await subject();
-      return outgoingPost(scope, { version, network: channel.network, part: row.part, replyTo });
+      const { version, channel } = await subject.both();
+      return outgoingPost(scope, { deliveryId: row.id, version, network: channel.network, part: row.part, replyTo });
     },
     async openAttempt() {
       const isOpen = and(attemptsOf(scope, row.id), isNull(attempt.resolvedAt));
@@ -131,6 +145,7 @@ function readingOf(scope: Scope, row: DeliveryRow, subject = subjectOf(scope, ro
       const [found] = await scope.tx.select().from(stagedPost).where(stagedIs(scope, row.id));
       return found ?? null;
     },
+    edited: () => readEdited(scope, row),
     lastRestore: () => lastRestore(scope.tx),
     async takenRemoteIds(remoteIds) {
       const isOfChannel = and(
@@ -154,18 +169,19 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
     ...readingOf(scope, row, subject),
     postCreatedAt: post.createdAt,
     async clearance(partBefore) {
-      const { version, channel } = await subject();
+      const { version, channel } = await subject.both();
       return loadArmingClearance(scope, { post, version, channel, scheduleId: row.scheduleId, partBefore });
     },
-    async budget() {
-      const { channel } = await subject();
-      return budgetOf(scope, { channel, waiter: row.id });
+    async mayBeSent() {
+      const channel = await subject.channel();
+      return mayBeSent(scope, { channel, waiter: row.id, dueAt: row.dueAt });
     },
     async countSending() {
-      await countSending(scope, (await subject()).channel);
+      await countSending(scope, await subject.channel());
     },
-    async noteBudget(told) {
-      await noteBudgets(scope, { channel: (await subject()).channel, ...told });
+    async noteAnswer(told) {
+      const channel = await subject.channel();
+      return noteAnswer(scope, { channel, waiter: row.id, dueAt: row.dueAt, ...told });
     },
     parts: () =>
       scope.tx
@@ -195,14 +211,12 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
     },
     addAttempt: (made) => addAttempt(scope, row, made),
     async writeAttempt({ id }, patch) {
-      const isAttempt = and(eq(attempt.organizationId, scope.organizationId), eq(attempt.id, id));
-      await scope.tx.update(attempt).set(patch).where(isAttempt);
+      await updateAttempt(scope, { id }, patch);
     },
     async addReceipt(made) {
       const observedAt = scope.services.clock.now();
       const id = newId<'receipt'>(observedAt.getTime());
-      const { organizationId } = scope;
-      await scope.tx.insert(receipt).values({ organizationId, id, deliveryId: row.id, observedAt, ...made });
+      await insertReceipt(scope, { id, deliveryId: row.id, observedAt, ...made });
     },
     writeStaged: (staged) => writeStaged(scope, row.id, staged),
     write: (patch) => write(scope, { id: row.id, epoch: row.epoch, patch }),
@@ -212,8 +226,7 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
       await recordEvent(scope, { object, ...entry });
     },
     async statesOfTime() {
-      const isOfTime = and(eq(delivery.organizationId, scope.organizationId), eq(delivery.scheduleId, row.scheduleId));
-      const rows = await scope.tx.select({ state: delivery.state }).from(delivery).where(isOfTime);
+      const rows = await statesOf(scope, { scheduleId: row.scheduleId });
       return rows.map(({ state }) => state);
     },
     noteStage: (event) => noteStage(scope, { row: post, event }),
@@ -221,23 +234,42 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
   };
 }
 
+const statesOf = buildOnce((tx, { organizationId, scheduleId }: Blanks<'organizationId' | 'scheduleId'>) =>
+  tx
+    .select({ state: delivery.state })
+    .from(delivery)
+    .where(and(eq(delivery.organizationId, organizationId), eq(delivery.scheduleId, scheduleId))),
+);
+
 async function addAttempt(scope: Scope, row: DeliveryRow, made: NewAttempt): Promise<AttemptRecord> {
   const armedAt = scope.services.clock.now();
   const fresh = {
-    organizationId: scope.organizationId,
     id: newId<'attempt'>(armedAt.getTime()),
     deliveryId: row.id,
+    kind: row.kind,
     number: row.attemptCount + 1,
     epoch: row.epoch,
     armedAt,
-    outcome: null,
-    failureCode: null,
-    resolvedAt: null,
     ...made,
   };
-  await scope.tx.insert(attempt).values(fresh);
-  return fresh;
+  await insertAttempt(scope, fresh);
+  return { ...fresh, outcome: null, failureCode: null, resolvedAt: null };
 }
+
+const insertAttempt = buildOnce((tx, blanks: Blanks<'organizationId' | 'ambiguousCode' | AttemptField>) => {
+  const { organizationId, id, deliveryId, kind, number, epoch, armedAt, notAfter, clearance, ambiguousCode } = blanks;
+  return tx
+    .insert(attempt)
+    .values({ organizationId, id, deliveryId, kind, number, epoch, armedAt, notAfter, clearance, ambiguousCode });
+});
+type AttemptField = 'id' | 'deliveryId' | 'kind' | 'number' | 'epoch' | 'armedAt' | 'notAfter' | 'clearance';
+
+const insertReceipt = buildOnce((tx, blanks: Blanks<keyof typeof receipt.$inferInsert>) => {
+  const { organizationId, id, deliveryId, attemptId, kind, remoteId, url, evidence, observedAt } = blanks;
+  return tx
+    .insert(receipt)
+    .values({ organizationId, id, deliveryId, attemptId, kind, remoteId, url, evidence, observedAt });
+});
 
 function stagedIs(scope: Scope, deliveryId: string) {
   return and(eq(stagedPost.organizationId, scope.organizationId), eq(stagedPost.deliveryId, deliveryId));
@@ -261,12 +293,36 @@ async function write(
   scope: Scope,
   { id, epoch, patch }: { id: string; epoch: number | null; patch: DeliveryPatch },
 ): Promise<void> {
-  const isNewest = epoch === null ? undefined : eq(delivery.epoch, epoch);
-  const written = await scope.tx
-    .update(delivery)
-    .set(patch)
-    .where(and(deliveryIs(scope, id), isNewest))
-    .returning({ id: delivery.id });
-  if (written.length === 0) throw new FencedError();
-  if (patch.wakeAt !== undefined) await setWake(scope, id, patch.wakeAt);
+  const [written] =
+    epoch === null ? await updateDelivery(scope, { id }, patch) : await updateNewest(scope, { id, epoch }, patch);
+  if (written === undefined) throw new FencedError();
+  if (patch.wakeAt !== undefined) await setWake(scope, written, patch.wakeAt);
 }
+
+const woken = { id: delivery.id, channelId: delivery.channelId, state: delivery.state };
+
+const updateDelivery = buildUpdates<typeof delivery, 'organizationId' | 'id', Woken[]>(
+  (tx, set, { organizationId, id }) =>
+    tx
+      .update(delivery)
+      .set(set)
+      .where(and(eq(delivery.organizationId, organizationId), eq(delivery.id, id)))
+      .returning(woken),
+);
+
+const updateNewest = buildUpdates<typeof delivery, 'organizationId' | 'id' | 'epoch', Woken[]>(
+  (tx, set, { organizationId, id, epoch }) =>
+    tx
+      .update(delivery)
+      .set(set)
+      .where(and(eq(delivery.organizationId, organizationId), eq(delivery.id, id), eq(delivery.epoch, epoch)))
+      .returning(woken),
+);
+
+const updateAttempt = buildUpdates<typeof attempt, 'organizationId' | 'id', unknown>(
+  (tx, set, { organizationId, id }) =>
+    tx
+      .update(attempt)
+      .set(set)
+      .where(and(eq(attempt.organizationId, organizationId), eq(attempt.id, id))),
+);

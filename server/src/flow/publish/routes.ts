@@ -6,17 +6,27 @@ import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { inScope, type Scope } from '../../kernel/scope/scope.ts';
 import { publishAccess } from './access.ts';
 import * as contract from './contract.ts';
+import * as correction from './correct/contract.ts';
+import { correctPost, listStanding } from './correct/service.ts';
 import { readHealth } from './health.ts';
 import { readHealthReport } from './health-report.ts';
 import { retryDelivery, retryJob } from './retry-delivery.ts';
 import { countUnsettled, getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from './service.ts';
 import { liftStop, listStops, stopPublishing } from './stops/service.ts';
 
+export { mountMediaFetch } from './media-fetch.ts';
+
 export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: number | null }): Route[] {
   return [
     serve(contract.getClearance, ({ params }, seed) => inScope(seed, (scope) => getClearance(scope, params.id))),
     serve(contract.listDeliveries, ({ params }, seed) =>
       inScope(seed, async (scope) => ({ deliveries: await listDeliveries(scope, params.id) })),
+    ),
+    serve(correction.listStanding, ({ params }, seed) =>
+      inScope(seed, async (scope) => ({ channels: await listStanding(scope, params.id) })),
+    ),
+    serve(correction.correctPost, ({ params, body }, seed) =>
+      inScope(seed, (scope) => correctPost(scope, { postId: params.id, ...body })),
     ),
     serve(contract.takeDown, ({ params, body }, seed) =>
       inScope(seed, (scope) => takeDown(scope, { deliveryId: params.id, reason: body.reason })),

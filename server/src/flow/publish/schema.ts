@@ -13,6 +13,11 @@ export const delivery = pgTable(
     channelId: uuid('channel_id').notNull(),
     /** 0 is the post, then the parts of its thread and its first comment, each below the one before. */
     part: integer('part').notNull().default(0),
+    /** An `edit` gives what stands by another delivery, `changesId`, the words of this one's version. */
+    kind: text('kind', { enum: ['post', 'edit'] })
+      .notNull()
+      .default('post'),
+    changesId: uuid('changes_id'),
     state: text('state').$type<DeliveryState>().notNull(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     /** Raised by every claim; each later write of that claim names it, so that a zombie writes nothing. */
@@ -40,6 +45,10 @@ export const attempt = pgTable(
     organizationId: uuid('organization_id').notNull(),
     id: uuid('id').notNull(),
     deliveryId: uuid('delivery_id').notNull(),
+    /** The delivery's; workers of releases that know no edits leave it out, and are refused one. */
+    kind: text('kind', { enum: ['post', 'edit'] })
+      .notNull()
+      .default('post'),
     number: integer('number').notNull(),
     epoch: integer('epoch').notNull(),
     armedAt: timestamp('armed_at', { withTimezone: true }).notNull(),
@@ -117,13 +126,16 @@ export const publishingStop = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
 
-/** Ids and times only: readable without an organization set, so that a worker knows where to look. */
+/** Ids, times and what comes first: readable without an organization set, so that a worker knows where to look. */
 export const deliveryWake = pgTable(
   'delivery_wake',
   {
     organizationId: uuid('organization_id').notNull(),
     deliveryId: uuid('delivery_id').notNull(),
     wakeAt: timestamp('wake_at', { withTimezone: true }).notNull(),
+    isUrgent: boolean('is_urgent').notNull().default(false),
+    /** Null where a worker of an older release wrote it. */
+    channelId: uuid('channel_id'),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.deliveryId] })],
 );

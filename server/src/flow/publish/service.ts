@@ -5,6 +5,7 @@ import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
 import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { channel } from '../../registers/channels/schema.ts';
+import { troubleView } from '../../registers/channels/service.ts';
 import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
@@ -18,9 +19,12 @@ import { loadPreviewClearance } from './load-clearance.ts';
 import { partsFor } from './outgoing-post.ts';
 import { changeOf, type DeliveryRow } from './postgres-store.ts';
 import { attempt, delivery, receipt } from './schema.ts';
+import { standingVersionNumber } from './standing.ts';
 import { afterPerson, type PersonSaw, removedByPerson } from './state.ts';
 
 export { partsFor } from './outgoing-post.ts';
+export { standingVersionId } from './standing.ts';
+export { type PostNews, wakeForNews } from './wake-for-news.ts';
 
 /** What stands between a post and the public, as of now. */
 export async function getClearance(
@@ -44,7 +48,10 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
       row: delivery,
       channelName: channel.name,
       network: channel.network,
+      breaker: channel.breaker,
+      serviceUrl: channel.serviceUrl,
       versionNumber: postVersion.number,
+      standingVersionNumber,
       content: postVersion.content,
     })
     .from(delivery)
@@ -68,10 +75,12 @@ async function viewDeliveries(scope: Scope, which: ReturnType<typeof eq>): Promi
     .where(and(eq(receipt.organizationId, scope.organizationId), inArray(receipt.deliveryId, ids)))
     .orderBy(asc(receipt.observedAt));
   const ofRow = (row: DeliveryRow) => attempts.filter((one) => one.deliveryId === row.id);
-  return rows.map(({ row, content, ...joined }) => ({
+  const now = scope.services.clock.now();
+  return rows.map(({ row, content, breaker, serviceUrl, ...joined }) => ({
     ...joined,
+    trouble: troubleView({ breaker, serviceUrl }, now),
     partKind: partsFor(content, joined.network)[row.part]?.kind ?? ('post' as const),
-    ...toDeliveryView(row, { attempts: ofRow(row), now: scope.services.clock.now() }),
+    ...toDeliveryView(row, { attempts: ofRow(row), now }),
     attempts: ofRow(row).map(toAttemptView),
     receipts: receipts
       .filter((one) => one.deliveryId === row.id)
@@ -94,6 +103,8 @@ function toDeliveryView(row: DeliveryRow, seen: { attempts: readonly AttemptReco
   const lost = row.state === 'armed' && (leaseOver || takenOver);
   return {
     id: row.id,
+    kind: row.kind,
+    changesId: row.changesId,
     versionId: row.versionId,
     channelId: row.channelId,
     part: row.part,
@@ -147,6 +158,9 @@ export async function takeDown(scope: Scope, input: { deliveryId: string; reason
     channelIds: [row.channelId],
     unbound: seeAndStopEverywhere,
   });
+  if (row.kind === 'edit') {
+    throw conflict('NOT_PUBLISHED', 'An edit stands nowhere by itself.', 'Take down the post that it changed.');
+  }
   if (row.state !== 'confirmed') {
     throw conflict('NOT_PUBLISHED', 'Only what stands on the network can be taken down.', 'Look at its state again.');
   }

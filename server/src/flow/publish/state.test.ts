@@ -2,6 +2,7 @@ import type { DeliverOutcome, Failure, ReadBackOutcome, RemotePost } from '@beds
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeliveryState } from './contract.ts';
+import { LATE_LIMIT_MS } from './gate.ts';
 import {
   afterCall,
   afterLook,
@@ -9,11 +10,15 @@ import {
   afterRead,
   afterRemoval,
   afterStage,
+  afterStandingLook,
   type DeliveryFacts,
   doubt,
+  effectOnLaterParts,
+  isUrgent,
   MAX_ATTEMPTS,
   MAX_DOUBT_MS,
   type NetworkTiming,
+  removedByPerson,
   retryDelayMs,
   stageEventOf,
   type Transition,
@@ -143,9 +148,14 @@ test('the wait after a call that was not sent grows with the attempts', () => {
 describe('after looking on the network', () => {
   const read = (
     outcome: ReadBackOutcome,
-    at: { now: Date; timing?: NetworkTiming; facts?: Partial<DeliveryFacts> },
+    at: { now: Date; askedAt?: Date; timing?: NetworkTiming; facts?: Partial<DeliveryFacts> },
   ): Transition =>
-    afterRead(facts({ state: 'unknown', ...at.facts }), { outcome, timing: at.timing ?? timing(), now: at.now });
+    afterRead(facts({ state: 'unknown', ...at.facts }), {
+      outcome,
+      timing: at.timing ?? timing(),
+      now: at.now,
+      askedAt: at.askedAt ?? at.now,
+    });
   const absent: ReadBackOutcome = { kind: 'absent' };
 
   test('a post that is found is confirmed, however late', () => {
@@ -167,6 +177,19 @@ describe('after looking on the network', () => {
       wakeAt: afterDeadline(nextLookMs),
       absentReads: 0,
     });
+  });
+
+  test('who stood still with the answer in hand has seen no more than when it asked', () => {
+    const now = afterDeadline(QUIET_MS + 1);
+    const asked = (askedAt: Date, absentReads: number) => read(absent, { now, askedAt, facts: { absentReads } });
+    expect(asked(afterDeadline(-1), 1)).toEqual({ ...waiting, wakeAt: NOT_AFTER, absentReads: 1 });
+    expect(asked(afterDeadline(QUIET_MS - 1), 1)).toEqual({
+      ...waiting,
+      wakeAt: afterDeadline(QUIET_MS),
+      absentReads: 2,
+    });
+    expect(asked(afterDeadline(0), 0)).toEqual({ ...waiting, wakeAt: afterDeadline(2 * QUIET_MS + 1), absentReads: 1 });
+    expect(asked(afterDeadline(QUIET_MS), 1)).toMatchObject({ state: 'planned', attemptOutcome: 'absent' });
   });
 
   test.each([
@@ -284,7 +307,7 @@ describe('whatever a network tells, in whatever order', () => {
           now = new Date(now.getTime() + look.waitMs);
           const quietOver = now.getTime() >= NOT_AFTER.getTime() + network.quietPeriodMs;
           if (look.outcome.kind === 'absent' && now >= NOT_AFTER) counted += 1;
-          const next = afterRead(known, { outcome: look.outcome, timing: network, now });
+          const next = afterRead(known, { outcome: look.outcome, timing: network, now, askedAt: now });
           if (next.state !== 'unknown') {
             expect(next.state === 'planned' && !quietOver).toBe(false);
             const needed = network.deliveryClass === 'native-key' ? 1 : 2;
@@ -315,6 +338,22 @@ describe('whatever a network tells, in whatever order', () => {
   });
 });
 
+test('what cannot be handed in is tried nineteen times until it is too late', () => {
+  let tries = 0;
+  for (let now = NOT_AFTER; now.getTime() <= NOT_AFTER.getTime() + LATE_LIMIT_MS; tries += 1) {
+    now = afterStage(failure('ambiguous'), { now, dueAt: NOT_AFTER }).wakeAt ?? afterDeadline(Number.MAX_SAFE_INTEGER);
+  }
+  expect(tries).toBe(19);
+});
+
+test.each([
+  ['wake', ['confirmed']],
+  ['cancel', ['rejected', 'parked', 'cancelled', 'removing', 'removed']],
+  ['wait', ['planned', 'armed', 'unknown', 'needs_person']],
+] as const)('what hangs below a part: %s', (effect, states) => {
+  for (const state of states) expect(effectOnLaterParts(state)).toBe(effect);
+});
+
 describe('after the look that follows a restore', () => {
   const restoredAt = NOT_AFTER;
   const look = (outcome: ReadBackOutcome, at: { dueAt: Date; now?: Date; absentReads?: number }): Transition =>
@@ -322,10 +361,19 @@ describe('after the look that follows a restore', () => {
       outcome,
       timing: timing(),
       now: at.now ?? afterDeadline(QUIET_MS),
+      askedAt: at.now ?? afterDeadline(QUIET_MS),
       dueAt: at.dueAt,
       restoredAt,
     });
   const absent: ReadBackOutcome = { kind: 'absent' };
+
+  test('whose attempts are spent is for a person, whenever it is due', () => {
+    const read = { outcome: absent, timing: timing(), now: afterDeadline(QUIET_MS), askedAt: afterDeadline(QUIET_MS) };
+    const spent = facts({ state: 'unknown', absentReads: 1, attemptCount: MAX_ATTEMPTS });
+    expect(afterLook(spent, { ...read, dueAt: afterDeadline(MAX_DOUBT_MS), restoredAt })).toEqual(
+      settled('needs_person', 'absent', 'ATTEMPTS_SPENT'),
+    );
+  });
 
   test('what was due by then and is not there is for a person: it may have been out, and taken down', () => {
     const asked = settled('needs_person', 'absent', 'ABSENT_AFTER_RESTORE');
@@ -419,9 +467,48 @@ describe('taking down', () => {
   });
 });
 
+describe('a look at a post that was out', () => {
+  const wokenAt = new Date('2026-11-20T15:00:00.000Z');
+  const at = (ms: number) => new Date(wokenAt.getTime() + ms);
+  const noKey = timing();
+  const nativeKey = timing({ deliveryClass: 'native-key' });
+  const look = (outcome: ReadBackOutcome, made: { ms?: number; absentReads?: number; timing?: NetworkTiming } = {}) => {
+    const { ms = 0, absentReads = 0, timing: network = noKey } = made;
+    return afterStandingLook({ absentReads, wokenAt }, { outcome, timing: network, now: at(ms) });
+  };
+  const absent = { kind: 'absent' } as const;
+  const gone = { state: 'removed', wakeAt: null, failureCode: 'GONE_FROM_NETWORK', absentReads: 0 };
+  const asItWas = { state: 'confirmed', wakeAt: null, failureCode: null, absentReads: 0 };
+
+  test('finds it gone when it is missing twice, a quiet period apart; once where a key finds it', () => {
+    const missing = { state: 'confirmed', wakeAt: at(30_000), failureCode: null, absentReads: 1 };
+    expect(look(absent)).toEqual(missing);
+    expect(look(absent, { timing: timing({ quietPeriodMs: 0 }) })).toMatchObject({ wakeAt: at(1_000) });
+    expect(look(absent, { ms: 30_000, absentReads: 1 })).toEqual(gone);
+    expect(look(absent, { timing: nativeKey })).toEqual(gone);
+  });
+
+  test.each(['found', 'rejected', 'reauthorize'] as const)('that says %s leaves it as it was', (kind) => {
+    const outcome = kind === 'found' ? { kind, post: post } : failure(kind, 'NO');
+    expect(look(outcome, { absentReads: 1 })).toEqual(asItWas);
+  });
+
+  test('that fails is made again, later each time, for an hour', () => {
+    const unclear = failure('ambiguous', 'HTTP_500');
+    const waits = [0, 4_000, 60_000, 3_600_000].map(
+      (ms) => (look(unclear, { ms }).wakeAt?.getTime() ?? 0) - at(ms).getTime(),
+    );
+    expect(waits).toEqual([2_000, 2_000, 30_000, 300_000]);
+    expect(look(unclear, { absentReads: 1 })).toMatchObject({ state: 'confirmed', absentReads: 1 });
+    expect(look(retryAfter(90_000))).toMatchObject({ state: 'confirmed', wakeAt: at(90_000) });
+    expect(look(unclear, { ms: 3_600_001 })).toEqual(asItWas);
+  });
+});
+
 test('what a person saw settles it', () => {
   expect(afterPerson('published')).toEqual(settled('confirmed', 'person', null));
   expect(afterPerson('not_published')).toEqual(settled('rejected', 'person', 'NOT_PUBLISHED'));
+  expect(removedByPerson).toEqual(settled('removed', 'person', null));
 });
 
 describe('a post stands where its deliveries stand', () => {
@@ -457,3 +544,21 @@ describe('a post stands where its deliveries stand', () => {
     expect(stageEventOf(states.toReversed())).toBe(event);
   });
 });
+
+test.each([
+  ['planned', false],
+  ['armed', true],
+  ['unknown', true],
+  ['confirmed', false],
+  ['rejected', false],
+  ['parked', false],
+  ['cancelled', false],
+  ['needs_person', false],
+  ['removing', true],
+  ['removed', false],
+] as const satisfies readonly (readonly [DeliveryState, boolean])[])(
+  'what is %s waits behind a crowd, unless it is in doubt or has to go away',
+  (state, urgent) => {
+    expect(isUrgent(state)).toBe(urgent);
+  },
+);

@@ -44,6 +44,11 @@ export type DeliveryFacts = {
   readonly notAfter: Date;
 };
 
+/** What is in doubt, and what has to go away: neither waits behind a crowd that is due. */
+export function isUrgent(state: DeliveryState): boolean {
+  return state === 'armed' || state === 'unknown' || state === 'removing';
+}
+
 /** After so many attempts a person must look. */
 export const MAX_ATTEMPTS = 6;
 /** A doubtful attempt that cannot be settled by reading back for so long goes to a person. */
@@ -78,7 +83,11 @@ export function afterCall(facts: DeliveryFacts, outcome: DeliverOutcome, now: Da
   }
 }
 
-function settled(state: DeliveryState, attemptOutcome: AttemptOutcome, failureCode: string | null): Transition {
+export function settled(
+  state: DeliveryState,
+  attemptOutcome: AttemptOutcome | null,
+  failureCode: string | null,
+): Transition {
   return { state, wakeAt: null, attemptOutcome, failureCode, absentReads: 0 };
 }
 
@@ -127,19 +136,25 @@ export function doubt(facts: DeliveryFacts, code: string, now: Date): Transition
   return { state: 'unknown', wakeAt: now, attemptOutcome: null, failureCode: code, absentReads: facts.absentReads };
 }
 
+/** What the network said, and when. Whoever stood still with the answer in hand has seen no more than there was at `askedAt`. */
+export type Look = {
+  readonly outcome: ReadBackOutcome;
+  readonly timing: NetworkTiming;
+  /** Before the question left. */
+  readonly askedAt: Date;
+  readonly now: Date;
+};
+
 /**
  * What follows from looking on the network after a doubtful attempt. Found settles it. Absence is proven by a look after
  * the call's deadline and the network's quiet period; where the network does not de-duplicate by our key it must have
  * been seen twice since the deadline, a quiet period apart. Only then may a new attempt be armed.
  */
-export function afterRead(
-  facts: DeliveryFacts,
-  read: { outcome: ReadBackOutcome; timing: NetworkTiming; now: Date },
-): Transition {
-  const { outcome, timing, now } = read;
+export function afterRead(facts: DeliveryFacts, read: Look): Transition {
+  const { outcome, timing, now, askedAt } = read;
   const quietUntil = later(facts.notAfter, timing.quietPeriodMs);
   if (outcome.kind === 'found') return settled('confirmed', 'found', null);
-  if (outcome.kind === 'absent') return afterAbsence(facts, { timing, now, quietUntil });
+  if (outcome.kind === 'absent') return afterAbsence(facts, { timing, now, askedAt, quietUntil });
   if (now.getTime() - facts.notAfter.getTime() > MAX_DOUBT_MS) {
     return {
       state: 'needs_person',
@@ -158,10 +173,7 @@ export function afterRead(
  * may have gone out and been taken down in the time that the database has forgotten: only people can tell, and a post that
  * somebody took down must not come back by itself.
  */
-export function afterLook(
-  facts: DeliveryFacts,
-  read: { outcome: ReadBackOutcome; timing: NetworkTiming; now: Date; dueAt: Date; restoredAt: Date },
-): Transition {
+export function afterLook(facts: DeliveryFacts, read: Look & { dueAt: Date; restoredAt: Date }): Transition {
   const transition = afterRead(facts, read);
   if (transition.attemptOutcome !== 'absent') return transition;
   if (read.dueAt <= read.restoredAt) return settled('needs_person', 'absent', 'ABSENT_AFTER_RESTORE');
@@ -169,12 +181,20 @@ export function afterLook(
   return transition.state === 'planned' && read.dueAt > read.now ? { ...transition, wakeAt: read.dueAt } : transition;
 }
 
-function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Date; quietUntil: Date }): Transition {
-  const { now, quietUntil, timing } = at;
-  const needed = timing.deliveryClass === 'native-key' ? 1 : 2;
+/** How often nothing has to be seen, a quiet period apart, before a post counts as absent. */
+function looksNeeded({ deliveryClass }: Pick<NetworkTiming, 'deliveryClass'>): number {
+  return deliveryClass === 'native-key' ? 1 : 2;
+}
+
+function afterAbsence(
+  facts: DeliveryFacts,
+  at: Pick<Look, 'timing' | 'now' | 'askedAt'> & { quietUntil: Date },
+): Transition {
+  const { now, askedAt, quietUntil, timing } = at;
+  const needed = looksNeeded(timing);
   const waiting = { state: 'unknown', attemptOutcome: null, failureCode: null } as const;
   // Before its deadline the call itself may be under way: nothing seen then counts.
-  if (now < facts.notAfter) {
+  if (askedAt < facts.notAfter) {
     return { ...waiting, wakeAt: needed === 1 ? quietUntil : facts.notAfter, absentReads: facts.absentReads };
   }
   const absentReads = facts.absentReads + 1;
@@ -182,7 +202,7 @@ function afterAbsence(facts: DeliveryFacts, at: { timing: NetworkTiming; now: Da
     return { ...waiting, wakeAt: later(now, Math.max(1_000, timing.quietPeriodMs)), absentReads };
   }
   // Too early to prove anything: the network may still take in what was sent.
-  if (now < quietUntil) return { ...waiting, wakeAt: quietUntil, absentReads };
+  if (askedAt < quietUntil) return { ...waiting, wakeAt: quietUntil, absentReads };
   if (facts.attemptCount >= MAX_ATTEMPTS) return settled('needs_person', 'absent', 'ATTEMPTS_SPENT');
   return { state: 'planned', wakeAt: now, attemptOutcome: 'absent', failureCode: null, absentReads: 0 };
 }
@@ -207,11 +227,40 @@ export function afterRemoval(
   return { state: 'removing', wakeAt: later(at.now, wait), failureCode: outcome.code };
 }
 
+/**
+ * What follows from a look at a post that was out, after its network told something about it. Gone counts as absence does:
+ * where the network does not de-duplicate by our key, seen twice, a quiet period apart. What cannot be settled in an hour
+ * leaves the record as it was.
+ */
+export function afterStandingLook(
+  facts: { readonly absentReads: number; readonly wokenAt: Date },
+  read: { outcome: ReadBackOutcome; timing: NetworkTiming; now: Date },
+): Pick<Transition, 'wakeAt' | 'failureCode' | 'absentReads'> & { readonly state: 'confirmed' | 'removed' } {
+  const { outcome, timing, now } = read;
+  const stands = { state: 'confirmed', failureCode: null } as const;
+  if (outcome.kind === 'absent') {
+    const absentReads = facts.absentReads + 1;
+    const needed = looksNeeded(timing);
+    if (absentReads >= needed) {
+      return { state: 'removed', wakeAt: null, failureCode: 'GONE_FROM_NETWORK', absentReads: 0 };
+    }
+    return { ...stands, wakeAt: later(now, Math.max(1_000, timing.quietPeriodMs)), absentReads };
+  }
+  const askedMs = Math.max(0, now.getTime() - facts.wokenAt.getTime());
+  const isOver = ['found', 'rejected', 'reauthorize'].includes(outcome.kind) || askedMs > MAX_DOUBT_MS;
+  if (isOver) return { ...stands, wakeAt: null, absentReads: 0 };
+  const wait =
+    outcome.kind === 'retry-after' ? outcome.retryAfterMs : Math.min(LONGEST_RETRY_MS, Math.max(2_000, askedMs / 2));
+  return { ...stands, wakeAt: later(now, wait), absentReads: facts.absentReads };
+}
+/** What somebody says who looked and did not find it. */
+export const NOT_PUBLISHED = 'NOT_PUBLISHED';
+
 export type PersonSaw = 'published' | 'not_published';
 
 /** A person looked on the network where reading back could not settle it. */
 export function afterPerson(saw: PersonSaw): Transition {
-  return saw === 'published' ? settled('confirmed', 'person', null) : settled('rejected', 'person', 'NOT_PUBLISHED');
+  return saw === 'published' ? settled('confirmed', 'person', null) : settled('rejected', 'person', NOT_PUBLISHED);
 }
 
 /** A person saw that what Bedside could not remove is gone. */

@@ -45,7 +45,7 @@ export async function resolveAttempt(
 }
 
 /** What a network took in for a delivery that will not go out is given back at once; null when there is nothing. */
-async function wakeToDiscard(delivery: DeliveryChange, state: Change['set']['state']): Promise<Date | null> {
+export async function wakeToDiscard(delivery: DeliveryChange, state: Change['set']['state']): Promise<Date | null> {
   if (state !== 'cancelled' && state !== 'parked' && state !== 'rejected') return null;
   return (await delivery.staged()) === null ? null : delivery.now();
 }

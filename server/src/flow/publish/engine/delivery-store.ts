@@ -8,7 +8,7 @@ import type { Blocker, DeliveryState } from '../contract.ts';
 import type { Clearance, GateFacts } from '../gate.ts';
 import type { AttemptOutcome, StageEvent } from '../state.ts';
 
-/** One part of one version on its way to one channel. */
+/** One part of one version on its way to one channel: as a post, or into the place of one that stands. */
 export type DeliveryRecord = {
   readonly id: string;
   readonly scheduleId: string;
@@ -18,6 +18,9 @@ export type DeliveryRecord = {
   readonly channelId: string;
   /** 0 is the post, then the parts of its thread and its first comment, each below the one before. */
   readonly part: number;
+  readonly kind: 'post' | 'edit';
+  /** The delivery that an edit changes; null for a post. */
+  readonly changesId: string | null;
   readonly state: DeliveryState;
   readonly dueAt: Date;
   /** Raised by every claim; each later write of that claim names it, so that a zombie writes nothing. */
@@ -56,11 +59,22 @@ export type ReceiptKind = 'answer' | 'read_back' | 'removal' | 'person';
 /** When the database was last put back from a backup, and of when that was. */
 export type RestorePoint = { readonly takenAt: Date; readonly restoredAt: Date };
 
+/** A delivery whose time has come. */
+export type DueDelivery = {
+  readonly organizationId: OrganizationId;
+  readonly deliveryId: string;
+  /** Null where it is not known before it is claimed. */
+  readonly channelId: string | null;
+  /** It is or may be in doubt, or has to go away. */
+  readonly isUrgent: boolean;
+};
+
 /** A delivery that one worker holds until the lease ends; every later write names the epoch. */
 export type Claim = {
   readonly organizationId: OrganizationId;
   readonly deliveryId: string;
   readonly postId: string;
+  readonly channelId: string;
   readonly epoch: number;
   /** As it was when it was claimed, to know what to do next; whatever is written looks again. */
   readonly state: DeliveryState;
@@ -119,9 +133,19 @@ export type TrailEntry = {
   readonly reason?: string;
 };
 
-export type Budget =
+/** Whether the network takes another post of an account now. */
+export type SendingVerdict =
   | { readonly kind: 'send-now' }
-  | { readonly kind: 'wait'; readonly until: Date; readonly reason: 'refused' | 'limit' | 'quota' };
+  /** The network was in trouble. It is looked at before anything is sent, by the one delivery that is told so. */
+  | { readonly kind: 'look-first' }
+  | { readonly kind: 'wait'; readonly until: Date; readonly reason: 'refused' | 'limit' | 'quota' | 'trouble' };
+
+/** What a call came to. `send` asks that a post be made public; whatever else was asked is a `look`. */
+export type AnswerTold = {
+  readonly call: 'send' | 'look';
+  readonly notes: readonly BudgetNote[];
+  readonly outcome: { readonly kind: string };
+};
 
 /** Where a delivery goes. `account` is null when its credentials were forgotten. */
 export type Target = {
@@ -131,6 +155,17 @@ export type Target = {
   readonly credentials: CredentialStore | null;
   /** What part of the post it is on that network. */
   readonly partKind: 'post' | 'thread' | 'first_comment';
+};
+
+/** What an edit changes, as it is now. */
+export type Edited = {
+  /** Whether the delivery that it changes is confirmed, and neither removed nor being removed. */
+  readonly stands: boolean;
+  readonly remoteId: string | null;
+  /** What is known to stand there; null after a person has seen something else. */
+  readonly before: OutgoingPost | null;
+  /** Whether another edit of it is armed or in doubt. */
+  readonly othersUnderWay: boolean;
 };
 
 /** One delivery, read. */
@@ -143,6 +178,8 @@ export type DeliveryReading = {
   outgoing(replyTo: ReplyTo | null): Promise<OutgoingPost>;
   openAttempt(): Promise<AttemptRecord | null>;
   staged(): Promise<StagedPost | null>;
+  /** Null for what is no edit. */
+  edited(): Promise<Edited | null>;
   lastRestore(): Promise<RestorePoint | null>;
   /** Those of these remote ids that other deliveries of the channel are known to have made. */
   takenRemoteIds(remoteIds: readonly string[]): Promise<ReadonlySet<string>>;
@@ -154,11 +191,14 @@ export type DeliveryChange = DeliveryReading & {
   /** What the gate says of exactly this now. */
   clearance(partBefore: GateFacts['partBefore']): Promise<Clearance>;
   /** Whether the network takes another post of this account now; who waits comes back at a moment of their own. */
-  budget(): Promise<Budget>;
+  mayBeSent(): Promise<SendingVerdict>;
   /** Counts a post that is armed. */
   countSending(): Promise<void>;
-  /** Keeps what the network said about its limits. */
-  noteBudget(told: { notes: readonly BudgetNote[]; outcome: { readonly kind: string } }): Promise<void>;
+  /**
+   * Keeps what the answer said about the network: its limits, and whether it is in trouble. Gives when this delivery may ask
+   * again where it is, else null.
+   */
+  noteAnswer(told: AnswerTold): Promise<Date | null>;
   /** The parts of this version on this channel, first one first, this one among them. */
   parts(): Promise<readonly DeliveryRecord[]>;
   lastAttempt(): Promise<AttemptRecord | null>;
@@ -190,10 +230,10 @@ export type DeliveryStore = {
   /** By the clock of the store, which all workers share. */
   now(): Date;
   /**
-   * Ids of deliveries whose time has come, by organization. Half of them are those that wait longest, half those that
-   * woke last: what is in doubt wakes after the crowd that was due with it, and must not stay in doubt until that left.
+   * Up to `limit` urgent deliveries whose time has come, then up to `limit` others, of which those of full channels are left
+   * out; of each kind those first that wait longest.
    */
-  findDue(limit: number): Promise<ReadonlyMap<OrganizationId, readonly string[]>>;
+  findDue(input: { limit: number; fullChannels: readonly string[] }): Promise<readonly DueDelivery[]>;
   /**
    * Claims due deliveries of one organization: raises the epoch and sets a lease. Those that another worker holds or is
    * claiming are passed over. Until the lease ends nobody looks again, so that a crash shows after it at the latest.

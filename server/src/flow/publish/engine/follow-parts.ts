@@ -8,17 +8,17 @@ const BECAUSE = { because: 'part_of_post' };
 /**
  * What a change of one part means for the others, in its transaction. The next part is woken when this one is out; what
  * had not left is cancelled when this one will not stand. A part that comes out after the post it belongs to was taken
- * down goes the same way.
+ * down goes the same way. An edit makes no part stand or go.
  */
 export async function followParts(delivery: DeliveryChange, state: DeliveryState): Promise<void> {
-  const effect = effectOnLaterParts(state);
-  if (effect === 'wait') return;
   const { row } = delivery;
+  const effect = effectOnLaterParts(state);
+  if (effect === 'wait' || row.kind === 'edit') return;
   const parts = await delivery.parts();
   const later = parts.filter(({ part }) => part > row.part);
   if (effect === 'cancel') return cancel(delivery, later);
   const stands = parts.some((one) => one.part === 0 && one.state === 'confirmed');
-  if (row.part > 0 && !stands) return remove(delivery, row);
+  if (!stands) return remove(delivery, row);
   await wake(
     delivery,
     later.find((one) => one.part === row.part + 1 && one.state === 'planned'),
@@ -32,9 +32,11 @@ async function wake(delivery: DeliveryChange, next: DeliveryRecord | undefined):
 }
 
 async function cancel(delivery: DeliveryChange, later: readonly DeliveryRecord[]): Promise<void> {
-  for (const { id, state } of later) {
+  for (const { id, state, leasedUntil } of later) {
     if (state !== 'planned') continue;
-    await delivery.writePart(id, { state: 'cancelled', wakeAt: null, leasedUntil: null, updatedAt: delivery.now() });
+    const now = delivery.now();
+    // Whoever wakes gives back what was handed in for it; whoever hands it in at this moment is let finish first.
+    await delivery.writePart(id, { state: 'cancelled', wakeAt: leasedUntil ?? now, updatedAt: now });
     await delivery.record({ action: 'delivery.cancelled', facts: BECAUSE }, id);
   }
 }
@@ -59,7 +61,7 @@ export async function placeOfPart(
   kind: Target['partKind'],
 ): Promise<ReplyTo | null | 'missing'> {
   const { row } = delivery;
-  if (row.part === 0) return null;
+  if (row.part === 0 || row.kind === 'edit') return null;
   const before = (await delivery.parts()).filter(({ part, state }) => part < row.part && state === 'confirmed');
   const ids = before.flatMap(({ remoteId }) => remoteId ?? []);
   const [rootId] = ids;

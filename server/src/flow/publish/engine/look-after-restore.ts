@@ -72,7 +72,12 @@ export async function lookForLost(look: Look): Promise<ReadBackOutcome> {
  */
 function isAlike(remote: RemotePost, request: ReadBackRequest): boolean {
   if (remote.deliveryKey === request.deliveryKey) return true;
-  return remote.text !== null && comparable(remote.text) === comparable(request.post.text);
+  return remote.text !== null && isSameText(remote.text, request.post.text);
+}
+
+/** Word for word, however they are spaced. */
+export function isSameText(one: string, other: string): boolean {
+  return comparable(one) === comparable(other);
 }
 
 function comparable(text: string): string {

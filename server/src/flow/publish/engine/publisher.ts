@@ -1,18 +1,26 @@
 import type { Logger } from '../../../kernel/log/logger.ts';
 import { type Claim, type DeliveryStore, FencedError } from './delivery-store.ts';
+import { createHands, type Hands } from './hands.ts';
 import type { PublishContext } from './publish-context.ts';
 import { runDelivery } from './run-delivery.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /**
- * As long as the longest call of any network. Who is slower than that, gates and pictures included, may lose a delivery in
- * mid-call: it is then in doubt, read and not sent, and the call's own answer is fenced off. What a dead worker held is
- * taken over as soon as its death is known; the lease is for deaths that nobody can see.
+ * Twice as long as the longest call of any network. Who is slower than that may lose a delivery in mid-call: it is then in
+ * doubt, read and not sent, and the call's own answer is fenced off. What a dead worker held is taken over as soon as its
+ * death is known; the lease is for deaths that nobody can see.
  */
 export const LEASE_MS = 60_000;
 const POLL_MS = 1_000;
 /** Half of the database's connections of a worker: the other half is for the answers of networks. */
-const ARMING_AT_ONCE = 8;
+const ARMING_AT_ONCE = 12;
+/**
+ * Claimed and not armed yet, as a share of all hands: enough that arming never waits for a claim, and no more. A channel's hands
+ * that wait here are not at its network, and what is due on another channel meanwhile may be older.
+ */
+const WAITING_SHARE = 8;
+/** Claimed at once, if as much is due, so that one claim serves several; as a share of all hands. */
+const AT_ONCE_SHARE = 16;
 
 export type Publisher = {
   /** Claims what is due, as far as there are hands free, and starts on it. Gives how many were claimed. */
@@ -40,28 +48,47 @@ export type PublisherOptions = {
 
 /** The worker's hands: looks every second what is due, and carries each delivery one step on. */
 export function createPublisher(given: PublisherOptions): Publisher {
-  const options = { ...given, context: { ...given.context, ...sharedParts(given.context) } };
+  const { concurrency } = given;
+  const options = { ...given, context: { ...given.context, connectors: rememberDoors(given.context.connectors) } };
   const running = new Set<Promise<void>>();
+  const hands = createHands(concurrency);
+  const backlog = createBacklog(concurrency);
+  const enough = Math.max(1, Math.floor(concurrency / AT_ONCE_SHARE));
+  let freed = 0;
+  /** Whether the last claim left something that is due. */
+  let isMoreDue = false;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   let ticking: Promise<number> | null = null;
 
+  const room = () => Math.min(hands.free(), backlog.room());
+  const isWorthwhile = () => isMoreDue && room() >= enough;
+  const goOn = (isTime = running.size === 0 || freed >= enough || isWorthwhile()) => {
+    if (isTime && !stopped && timer !== null) void tick();
+  };
+
   const begin = (claim: Claim) => {
-    const task = carryOn(options, claim).finally(() => {
+    hands.take(claim.channelId);
+    const { arming, leave } = backlog.enter(claim, () => goOn());
+    const task = carryOn({ ...options, context: { ...options.context, arming } }, claim).finally(() => {
       running.delete(task);
-      // Hands are free again: more may be due. A few at a time, so that one claim serves several.
-      const free = options.concurrency - running.size;
-      if (!stopped && timer !== null && free >= options.concurrency / 8) void tick();
+      hands.giveBack(claim.channelId);
+      freed += 1;
+      leave();
+      goOn();
     });
     running.add(task);
   };
 
-  const claimSome = async () => {
-    const free = options.concurrency - running.size;
-    if (free <= 0 || stopped) return 0;
-    const claims = await claimDue(options, free);
+  const claimSome = async (): Promise<number> => {
+    const limit = room();
+    freed = 0;
+    isMoreDue = false;
+    if (stopped || limit <= 0) return 0;
+    const { claims, isMore } = await claimDue(options, { hands, limit });
+    isMoreDue = claims.length > 0 && (isMore || claims.length === limit);
     for (const claim of claims) begin(claim);
-    return claims.length;
+    return claims.length > 0 && isMore ? claims.length + (await claimSome()) : claims.length;
   };
 
   const tick = () => {
@@ -72,6 +99,8 @@ export function createPublisher(given: PublisherOptions): Publisher {
       })
       .finally(() => {
         ticking = null;
+        // What was begun may have begun to be armed meanwhile.
+        goOn(isWorthwhile());
       });
     return ticking;
   };
@@ -99,9 +128,30 @@ export function createPublisher(given: PublisherOptions): Publisher {
   };
 }
 
-/** What all deliveries of a publisher share. */
-function sharedParts(context: PublishContext): Pick<PublishContext, 'arming' | 'connectors'> {
-  return { arming: createTurns(ARMING_AT_ONCE), connectors: rememberDoors(context.connectors) };
+/** What is claimed to be sent, until it is its turn to be armed. What is in doubt or taken down does not wait here. */
+function createBacklog(concurrency: number) {
+  const inTurn = createTurns(ARMING_AT_ONCE);
+  const most = Math.max(ARMING_AT_ONCE, Math.floor(concurrency / WAITING_SHARE));
+  let waiting = 0;
+  return {
+    room: () => most - waiting,
+    /** `left` is told when it has its turn. */
+    enter({ state }: Claim, left: () => void): { readonly arming: Turns; leave(): void } {
+      let isWaiting = state === 'planned';
+      if (isWaiting) waiting += 1;
+      const leave = () => {
+        if (isWaiting) waiting -= 1;
+        isWaiting = false;
+      };
+      const arming: Turns = (work) =>
+        inTurn(() => {
+          leave();
+          left();
+          return work();
+        });
+      return { arming, leave };
+    },
+  };
 }
 
 /** Connector and way to a network stay the same as long as the process lives; who opens a door may have to ask the database. */
@@ -118,13 +168,18 @@ function rememberDoors(open: PublishContext['connectors']): PublishContext['conn
   };
 }
 
-async function claimDue(options: PublisherOptions, limit: number): Promise<Claim[]> {
+async function claimDue(
+  { store, workerId }: PublisherOptions,
+  { hands, limit }: { hands: Hands; limit: number },
+): Promise<{ claims: Claim[]; isMore: boolean }> {
+  const due = await store.findDue({ limit, fullChannels: hands.fullChannels() });
+  const { chosen, isMore } = hands.choose(due, limit);
   const claims: Claim[] = [];
-  const { store, workerId } = options;
-  for (const [organizationId, deliveryIds] of await store.findDue(limit)) {
+  for (const [organizationId, some] of Map.groupBy(chosen, (one) => one.organizationId)) {
+    const deliveryIds = some.map(({ deliveryId }) => deliveryId);
     claims.push(...(await store.claim(organizationId, { deliveryIds, workerId, leaseMs: LEASE_MS })));
   }
-  return claims;
+  return { claims, isMore };
 }
 
 /** A failure leaves the delivery as it is: its lease ends, and whoever claims it next goes on from what is written. */

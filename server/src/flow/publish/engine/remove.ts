@@ -16,7 +16,7 @@ export async function removeRemote(run: Run): Promise<void> {
       ? ({ kind: 'reauthorize', code: 'CHANNEL_DISCONNECTED', detail: 'credentials were forgotten' } as const)
       : await guarded(door.connector.remove({ account, remoteId: row.remoteId }, io));
   await run.store.change(run.claim, async (delivery) => {
-    await delivery.noteBudget({ notes, outcome });
+    await delivery.noteAnswer({ call: 'look', notes, outcome });
     // A person saw meanwhile that it is gone.
     if (delivery.row.state !== 'removing') return;
     const after = afterRemoval(outcome, { now: delivery.now(), askedSince: delivery.row.updatedAt });

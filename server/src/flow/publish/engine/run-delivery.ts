@@ -4,14 +4,19 @@ import type {
   ConnectorIo,
   CredentialStore,
   DeliverOutcome,
+  EditOutcome,
   OutgoingPost,
 } from '@bedside/connectors';
+import { afterEdit } from '../edit-state.ts';
 import { type Clearance, isUntold } from '../gate.ts';
-import { afterCall } from '../state.ts';
+import { afterCall, type DeliveryFacts, type Transition } from '../state.ts';
 import { changeDelivery, releaseClaim } from './change-delivery.ts';
-import type { AttemptRecord, Claim, DeliveryChange, DeliveryStore } from './delivery-store.ts';
+import type { AttemptRecord, Claim, DeliveryChange, DeliveryStore, Edited } from './delivery-store.ts';
+import { callEdit, endAsGone, isGone, waitForEdit } from './edit.ts';
 import { placeOfPart } from './follow-parts.ts';
 import { beginLook, restoreToLookAfter } from './look-after-restore.ts';
+import { lookAtStanding } from './look-at-standing.ts';
+import { lookFirst, type ToLook, waitForNetwork } from './look-first.ts';
 import {
   type Door,
   doorOf,
@@ -34,6 +39,7 @@ export async function runDelivery(store: DeliveryStore, context: PublishContext,
   await reached(run, 'claimed');
   if (claim.state === 'planned') return send(run);
   if (claim.state === 'removing') return removeRemote(run);
+  if (claim.state === 'confirmed') return lookAtStanding(run);
   if (claim.state === 'cancelled' || claim.state === 'parked' || claim.state === 'rejected') return discardStaged(run);
   if (claim.state !== 'armed' && claim.state !== 'unknown') return;
   const attempt = await store.read(claim, (delivery) => delivery.openAttempt());
@@ -52,14 +58,16 @@ type Armed = {
   readonly post: OutgoingPost;
   /** By which the network publishes what it took in. */
   readonly handle: string | null;
+  /** What is changed, where this is an edit. */
+  readonly edited: Edited | null;
 };
 /** `notes`: what the answers said about the network's limits. */
 type Called = Armed & { readonly notes: BudgetNote[] };
-type Arming = { readonly armed: Armed } | { readonly toStage: ToStage };
+type Arming = { readonly armed: Armed } | { readonly toStage: ToStage } | { readonly toLook: ToLook };
 
 async function send(run: Run): Promise<void> {
-  const first = await armInTurn(run);
-  if (first === null) return;
+  const first = await armAfterLook(run);
+  if (first === null || 'toLook' in first) return;
   if ('armed' in first) return sendArmed(run, first.armed);
   if (!(await stagePost(run, first.toStage))) return;
   await reached(run, 'staged');
@@ -67,6 +75,13 @@ async function send(run: Run): Promise<void> {
   if (second === null) return;
   if ('armed' in second) return sendArmed(run, second.armed);
   // Thrown away as soon as it was taken in: the claim's lease is the pause before the next try.
+}
+
+/** Where the network was in trouble, only when it answers a look. */
+async function armAfterLook(run: Run): Promise<Arming | null> {
+  const first = await armInTurn(run);
+  if (first === null || !('toLook' in first)) return first;
+  return (await lookFirst(run, first.toLook)) ? armInTurn(run) : null;
 }
 
 function armInTurn(run: Run): Promise<Arming | null> {
@@ -96,9 +111,16 @@ async function sendArmed(run: Run, armed: Armed): Promise<void> {
 async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
   const { row } = delivery;
   if (row.state !== 'planned') return null;
+  const edited = await delivery.edited();
+  if (isGone(edited)) {
+    await endAsGone(delivery);
+    return null;
+  }
+  const othersUnderWay = edited?.othersUnderWay === true;
   const restore = await restoreToLookAfter(delivery);
   if (restore !== null) {
-    await beginLook(delivery, restore);
+    if (othersUnderWay) await waitForEdit(delivery);
+    else await beginLook(delivery, restore);
     return null;
   }
   const { network, account, credentials, partKind } = await delivery.target();
@@ -114,17 +136,23 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
     await park(delivery, clearance);
     return null;
   }
-  const budget = await delivery.budget();
-  if (budget.kind === 'wait') {
-    await waitForBudget(delivery, budget);
+  if (othersUnderWay) {
+    await waitForEdit(delivery);
+    return null;
+  }
+  const verdict = await delivery.mayBeSent();
+  if (verdict.kind === 'wait') {
+    await waitForNetwork(delivery, verdict);
     return null;
   }
   const door = await doorOf(run, network);
+  if (verdict.kind === 'look-first') return { toLook: { door, account, credentials } };
   const now = delivery.now();
   const { callTimeoutMs } = door.connector.manifest;
-  const staged = door.connector.stage === undefined ? null : await delivery.staged();
+  const stages = door.connector.stage !== undefined && edited === null;
+  const staged = stages ? await delivery.staged() : null;
   const handle = usableHandle(staged, { now, callTimeoutMs });
-  if (door.connector.stage !== undefined && handle === null) {
+  if (stages && handle === null) {
     const post = await delivery.outgoing(place);
     return { toStage: { door, account, credentials, post, handle: unfinishedHandle(staged, now) } };
   }
@@ -146,13 +174,7 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
     action: 'delivery.armed',
     facts: { attempt: attempt.number, network, epoch: row.epoch },
   });
-  return { armed: { attempt, firstArmedAt, door, account, credentials, post, handle } };
-}
-
-/** Waiting costs no attempt, and nothing that the trail should tell. */
-function waitForBudget(delivery: DeliveryChange, { until }: { until: Date }): Promise<void> {
-  const { absentReads } = delivery.row;
-  return releaseClaim(delivery, { wakeAt: until, absentReads, failureCode: 'WAITS_FOR_NETWORK_LIMIT' });
+  return { armed: { attempt, firstArmedAt, door, account, credentials, post, handle, edited } };
 }
 
 const ASK_AGAIN_MS = 5_000;
@@ -174,7 +196,7 @@ async function park(delivery: DeliveryChange, { blockers }: Clearance): Promise<
   });
 }
 
-async function call(run: Run, armed: Called): Promise<DeliverOutcome> {
+async function call(run: Run, armed: Called): Promise<DeliverOutcome | EditOutcome> {
   const leftMs = () => armed.attempt.notAfter.getTime() - run.store.now().getTime();
   const timeoutMs = leftMs();
   if (timeoutMs <= 0)
@@ -186,6 +208,11 @@ async function call(run: Run, armed: Called): Promise<DeliverOutcome> {
     noteBudget: (note) => void armed.notes.push(note),
     ...(armed.credentials === null ? {} : { credentials: armed.credentials }),
   };
+  if (armed.edited !== null) {
+    const answer = callEdit({ ...armed, edited: armed.edited, io });
+    await reached(run, 'called');
+    return answer;
+  }
   const request = {
     account: armed.account,
     post: armed.post,
@@ -198,15 +225,19 @@ async function call(run: Run, armed: Called): Promise<DeliverOutcome> {
   return guarded(answer);
 }
 
-async function settleCall(run: Run, armed: Called, outcome: DeliverOutcome): Promise<void> {
+async function settleCall(run: Run, armed: Called, outcome: DeliverOutcome | EditOutcome): Promise<void> {
   await run.store.change(run.claim, async (delivery) => {
     const { attempt } = armed;
-    const transition = afterCall(factsOf(delivery.row, attempt), outcome, delivery.now());
+    const transition = after(factsOf(delivery.row, attempt), outcome, delivery.now());
     const { network } = armed.door.connector.manifest;
-    await delivery.noteBudget({ notes: armed.notes, outcome });
+    await delivery.noteAnswer({ call: 'send', notes: armed.notes, outcome });
     // The network has thrown away what it took in: it is handed in anew.
     if (outcome.kind === 'not-sent' && outcome.code === 'HANDLE_EXPIRED') await delivery.writeStaged(null);
     await settle(delivery, { run, network, attempt, transition, answer: outcome });
     await reached(run, 'settled-before-commit');
   });
+}
+
+function after(facts: DeliveryFacts, outcome: DeliverOutcome | EditOutcome, now: Date): Transition {
+  return outcome.kind === 'published' ? afterCall(facts, outcome, now) : afterEdit(facts, outcome, now);
 }

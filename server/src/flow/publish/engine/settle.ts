@@ -26,7 +26,7 @@ export async function settle(delivery: DeliveryChange, made: Settlement): Promis
   if (transition.state === 'confirmed') {
     await delivery.addReceipt({
       attemptId: attempt.id,
-      kind: answer.kind === 'found' ? 'read_back' : 'answer',
+      kind: transition.attemptOutcome === 'found' ? 'read_back' : 'answer',
       remoteId: remote?.remoteId ?? null,
       url: remote?.url ?? null,
       evidence: remote === null ? {} : evidenceOf(remote),
@@ -49,12 +49,17 @@ export async function settle(delivery: DeliveryChange, made: Settlement): Promis
             },
           ]
         : [],
-      ...(remote === null ? {} : { remoteId: remote.remoteId, url: remote.url }),
+      ...(remote === null ? {} : placeOf(row, remote)),
     },
     action: `delivery.${transition.state}`,
     facts: { attempt: attempt.number, outcome: transition.attemptOutcome, failure: transition.failureCode },
   });
   made.run.context.observe?.({ network: made.network, state: transition.state, dueAt: row.dueAt });
+}
+
+/** A post on the network belongs to the delivery that made it, and to no edit of it. */
+function placeOf({ kind }: DeliveryRecord, { remoteId, url }: RemotePost) {
+  return kind === 'edit' ? { url } : { remoteId, url };
 }
 
 /** What the network told back, without the words: their hash is enough to compare. */

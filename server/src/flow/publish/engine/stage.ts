@@ -1,6 +1,6 @@
 import type { Account, CredentialStore, OutgoingPost, StageOutcome } from '@bedside/connectors';
 import { afterRemoval, afterStage } from '../state.ts';
-import { changeDelivery, releaseClaim } from './change-delivery.ts';
+import { changeDelivery, releaseClaim, wakeToDiscard } from './change-delivery.ts';
 import type { DeliveryChange, StagedPost } from './delivery-store.ts';
 import { type Door, doorOf, guarded, ioFor, type Run } from './publish-context.ts';
 
@@ -35,10 +35,12 @@ export async function stagePost(run: Run, { door, account, credentials, post, ha
   const { io, notes } = ioFor(run, { door, credentials });
   const outcome = await guarded(connector.stage(request, io));
   return run.store.change(run.claim, async (delivery) => {
-    await delivery.noteBudget({ notes, outcome });
+    await delivery.noteAnswer({ call: 'look', notes, outcome });
     await noteHandle(delivery, outcome);
-    // Somebody stopped it meanwhile: what was handed in is given back.
-    if (delivery.row.state !== 'planned') return false;
+    if (delivery.row.state !== 'planned') {
+      await giveBackSoon(delivery);
+      return false;
+    }
     const after = afterStage(outcome, { now: delivery.now(), dueAt: delivery.row.dueAt });
     if (outcome.kind === 'staged') {
       await delivery.record({ action: 'delivery.staged' });
@@ -53,6 +55,13 @@ export async function stagePost(run: Run, { door, account, credentials, post, ha
   });
 }
 
+/** Somebody stopped it meanwhile, and could not know that there is something to give back. */
+async function giveBackSoon(delivery: DeliveryChange): Promise<void> {
+  const { state, absentReads, failureCode } = delivery.row;
+  const wakeAt = await wakeToDiscard(delivery, state);
+  if (wakeAt !== null) await releaseClaim(delivery, { wakeAt, absentReads, failureCode });
+}
+
 async function noteHandle(delivery: DeliveryChange, outcome: StageOutcome): Promise<void> {
   switch (outcome.kind) {
     case 'staged': {
@@ -62,7 +71,6 @@ async function noteHandle(delivery: DeliveryChange, outcome: StageOutcome): Prom
     case 'processing':
       return delivery.writeStaged({ handle: outcome.handle, isReady: false, expiresAt: null });
     case 'expired':
-    case 'rejected':
       return delivery.writeStaged(null);
     default:
       return;
@@ -98,16 +106,18 @@ export async function discardStaged(run: Run): Promise<void> {
       ? ({ kind: 'absent' } as const)
       : await guarded(discard({ account, handle: staged.handle }, io));
   await run.store.change(run.claim, async (delivery) => {
-    await delivery.noteBudget({ notes, outcome });
+    await delivery.noteAnswer({ call: 'look', notes, outcome });
     const { row } = delivery;
     const now = delivery.now();
     const after = afterRemoval(outcome, { now, askedSince: row.updatedAt });
-    const isGone = after.state === 'removed' || outcome.kind === 'reauthorize' || isOver(staged, now);
+    // Refused: it is not there to be given back, as when it went out in the time that a restore forgot. Asking again changes nothing.
+    const isRefused = outcome.kind === 'rejected';
+    const isGone = after.state === 'removed' || outcome.kind === 'reauthorize' || isRefused || isOver(staged, now);
     if (isGone) await delivery.writeStaged(null);
     await releaseClaim(delivery, {
       wakeAt: isGone ? null : after.wakeAt,
       absentReads: row.absentReads,
-      failureCode: row.failureCode,
+      failureCode: isRefused ? outcome.code : row.failureCode,
     });
   });
 }

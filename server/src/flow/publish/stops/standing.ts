@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, isNull, or } from 'drizzle-orm';
+import { type Blanks, buildOnce, isAnyOf } from '../../../kernel/db/build-once.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import type { GateFacts } from '../gate.ts';
 import { publishingStop } from '../schema.ts';
@@ -16,17 +17,21 @@ export async function stopsFor(
   // Marks first: one that becomes a row meanwhile is then seen as that row.
   const { isKnown, marks } = await marksOf(scope.services, organizationId);
   const targets = [organizationId, about.postId, ...about.channelIds];
-  const rows = await scope.tx
+  const rows = await standingStops(scope, { targets });
+  const known = new Set(rows.map(({ id }) => id));
+  const marked = marks.filter(({ id, targetId }) => !known.has(id) && targets.includes(targetId));
+  return { isKnown, standing: [...rows, ...marked].map(({ id, kind, targetId }) => ({ id, kind, targetId })) };
+}
+
+const standingStops = buildOnce((tx, { organizationId, targets }: Blanks<'organizationId' | 'targets'>) =>
+  tx
     .select({ id: publishingStop.id, kind: publishingStop.kind, targetId: publishingStop.targetId })
     .from(publishingStop)
     .where(
       and(
         eq(publishingStop.organizationId, organizationId),
         isNull(publishingStop.liftedAt),
-        or(eq(publishingStop.kind, 'organization'), inArray(publishingStop.targetId, targets)),
+        or(eq(publishingStop.kind, 'organization'), isAnyOf(publishingStop.targetId, targets)),
       ),
-    );
-  const known = new Set(rows.map(({ id }) => id));
-  const marked = marks.filter(({ id, targetId }) => !known.has(id) && targets.includes(targetId));
-  return { isKnown, standing: [...rows, ...marked].map(({ id, kind, targetId }) => ({ id, kind, targetId })) };
-}
+    ),
+);

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { conflict } from '../../../kernel/errors/bedside-error.ts';
+import { requireAnyRole } from '../../../kernel/scope/require-role.ts';
+import type { Scope } from '../../../kernel/scope/scope.ts';
+import { listChannels } from '../../../registers/channels/service.ts';
+import { listVersions, lockPost, readPost, type VersionRow } from '../../compose/service.ts';
+import { schedulePost } from '../../schedule/service.ts';
+import { publishAccess } from '../access.ts';
+import { partsFor } from '../outgoing-post.ts';
+import { judgeCorrection, type OutRow, readOut } from '../standing.ts';
+import type { CannotCorrect, correctPost as correctEndpoint, StandingView } from './contract.ts';
+
+/** Where a post stands, and whether its newest version can take its place there. Nothing of what was taken down everywhere. */
+export async function listStanding(scope: Scope, postId: string): Promise<StandingView[]> {
+  requireAnyRole(scope.actor, publishAccess.read, 'see where posts stand');
+  await readPost(scope, postId);
+  return readStanding(scope, postId);
+}
+
+async function readStanding(scope: Scope, postId: string): Promise<StandingView[]> {
+  const out = await readOut(scope, postId);
+  const versions = await listVersions(scope, postId);
+  const channels = await listChannels(scope);
+  return channels.flatMap(({ id, name, network }): StandingView[] => {
+    const there = out.filter(({ channelId }) => channelId === id);
+    const first = there.find(({ part, state }) => part === 0 && state !== 'removed');
+    if (first === undefined) return [];
+    const standing = versions.find((version) => version.id === first.standingVersionId);
+    const because = whyNot(versions[0], there, { channelId: id, network });
+    return [
+      { channelId: id, channelName: name, network, versionNumber: standing?.number ?? 0, url: first.url, because },
+    ];
+  });
+}
+
+function whyNot(
+  newest: VersionRow | undefined,
+  there: readonly OutRow[],
+  on: { channelId: string; network: StandingView['network'] },
+): CannotCorrect | null {
+  if (newest === undefined || !newest.content.channelIds.includes(on.channelId)) return 'NOT_IN_VERSION';
+  if (there.every(({ standingVersionId }) => standingVersionId === newest.id)) return 'STANDS_ALREADY';
+  const partCount = partsFor(newest.content, on.network).length;
+  return judgeCorrection(there, { network: on.network, partCount }).because;
+}
+
+/**
+ * Puts the newest version into the place of what stands, on every channel that can: it is scheduled for now, and what is
+ * planned are edits. Channels that cannot stay as they are, and are told.
+ * @throws `NOTHING_TO_CORRECT`, and what `schedulePost` throws
+ */
+export async function correctPost(
+  scope: Scope,
+  input: { postId: string; versionId: string },
+): Promise<z.input<(typeof correctEndpoint)['answer']>> {
+  requireAnyRole(scope.actor, publishAccess.correct, 'correct what stands');
+  await lockPost(scope, input.postId);
+  const channels = await readStanding(scope, input.postId);
+  if (channels.every(({ because }) => because !== null)) {
+    throw conflict(
+      'NOTHING_TO_CORRECT',
+      'Nothing that stands can be changed to this version.',
+      'Take it down where it stands, then begin a new post.',
+    );
+  }
+  const body = { mode: 'now' as const, versionId: input.versionId };
+  return { schedule: await schedulePost(scope, { postId: input.postId, body }), channels };
+}
