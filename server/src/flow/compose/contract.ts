@@ -178,6 +178,11 @@ export const postView = z.object({
   authorName: z.string(),
   draft: z.object({ revision: z.number().int(), content, updatedAt: instant, updatedBy: uuid }),
   versions: z.array(versionView).describe('Newest version first.'),
+  outSince: instant
+    .nullable()
+    .describe(
+      'Since when something of it stands on a network, also while it is being corrected; null when nothing does.',
+    ),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -191,6 +196,7 @@ export const postSummary = z.object({
   networks: z.array(networkId),
   imageCount: z.number().int(),
   dueAt: instant.nullable(),
+  outSince: instant.nullable().describe('Since when something of it stands on a network; null when nothing does.'),
   updatedAt: instant,
 });
 export type PostSummary = z.infer<typeof postSummary>;
@@ -261,6 +267,16 @@ export const restorePost = defineEndpoint({
   method: 'POST',
   path: '/posts/:id/restore',
   summary: 'Take a draft back',
+  keyScope: 'posts:write',
+  params: idParams,
+  answer: done,
+});
+
+/** What stands stays as it is until the new version was approved and sent: `POST /posts/:id/correct`. */
+export const beginCorrection = defineEndpoint({
+  method: 'POST',
+  path: '/posts/:id/correction',
+  summary: 'Begin the correction of a post that stands on a network; discarding ends it',
   keyScope: 'posts:write',
   params: idParams,
   answer: done,

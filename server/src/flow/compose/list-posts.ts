@@ -56,6 +56,7 @@ function selectSummaries(scope: Scope, key: SQL<string>) {
       channelIds: sql<string[]>`${draft.content}->'channelIds'`,
       imageCount: sql<number>`jsonb_array_length(${draft.content}->'images')`,
       dueAt: post.dueAt,
+      outSince: post.outSince,
       updatedAt: post.updatedAt,
     })
     .from(post)
@@ -98,6 +99,7 @@ function toSummary(row: SummaryRow, networks: Awaited<ReturnType<typeof networks
     networks: [...new Set(row.channelIds.flatMap((id) => networks.get(id) ?? []))],
     imageCount: row.imageCount,
     dueAt: row.dueAt?.toISOString() ?? null,
+    outSince: row.outSince?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -3,6 +3,7 @@ import { type Route, serve } from '../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../kernel/scope/scope.ts';
 import { listChannels } from '../../registers/channels/service.ts';
 import {
+  beginCorrection as beginCorrectionEndpoint,
   createPost as createEndpoint,
   diffVersions,
   discardPost as discardEndpoint,
@@ -12,7 +13,7 @@ import {
   saveDraft as saveEndpoint,
 } from './contract.ts';
 import { listPosts } from './list-posts.ts';
-import { createPost, discardPost, getPost, restorePost, saveDraft } from './service.ts';
+import { beginCorrection, createPost, discardPost, getPost, restorePost, saveDraft } from './service.ts';
 import { diffContent } from './version-diff.ts';
 
 export function composeRoutes(): Route[] {
@@ -23,6 +24,10 @@ export function composeRoutes(): Route[] {
     serve(saveEndpoint, ({ params, body }, seed) =>
       inScope(seed, (scope) => saveDraft(scope, { postId: params.id, ...body })),
     ),
+    serve(beginCorrectionEndpoint, async ({ params }, seed) => {
+      await inScope(seed, (scope) => beginCorrection(scope, params.id));
+      return { ok: true as const };
+    }),
     serve(discardEndpoint, async ({ params }, seed) => {
       await inScope(seed, (scope) => discardPost(scope, params.id));
       return { ok: true as const };

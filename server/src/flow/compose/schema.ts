@@ -14,6 +14,8 @@ export const post = pgTable(
     dueAt: timestamp('due_at', { withTimezone: true }),
     /** The instant that somebody planned before the post was approved; `dueAt` tells it where no time was set. */
     wishedAt: timestamp('wished_at', { withTimezone: true }),
+    /** Since when something of it stands on a network, whatever its words are going through; null when nothing does. */
+    outSince: timestamp('out_since', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { type Blanks, buildOnce, buildUpdates } from '../../kernel/db/build-once.ts';
 import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
@@ -86,27 +87,43 @@ export async function readPost(scope: Scope, postId: string): Promise<PostRow> {
 
 /** Locks a post that the acting person may see until the end of the transaction: whoever edits, reviews, schedules or arms takes turns. */
 export async function lockPost(scope: Scope, postId: string): Promise<PostRow> {
-  const [row] = await scope.tx
-    .select()
-    .from(post)
-    .where(and(postIs(scope, postId), readablePosts(scope)))
-    .for('update');
+  const limit = readablePosts(scope);
+  const [row] =
+    limit === undefined
+      ? await lockAnyPost(scope, { postId })
+      : await scope.tx
+          .select()
+          .from(post)
+          .where(and(postIs(scope, postId), limit))
+          .for('update');
   if (row === undefined) throw notFound('post');
   return row;
 }
+
+const lockAnyPost = buildOnce((tx, { organizationId, postId }: Blanks<'organizationId' | 'postId'>) =>
+  tx
+    .select()
+    .from(post)
+    .where(and(eq(post.organizationId, organizationId), eq(post.id, postId)))
+    .for('update'),
+);
 
 function postIs(scope: Scope, postId: string) {
   return and(eq(post.organizationId, scope.organizationId), eq(post.id, postId));
 }
 
 export async function getDraft(scope: Scope, postId: string): Promise<DraftRow> {
-  const [row] = await scope.tx
-    .select()
-    .from(draft)
-    .where(and(eq(draft.organizationId, scope.organizationId), eq(draft.postId, postId)));
+  const [row] = await draftOf(scope, { postId });
   if (row === undefined) throw notFound('post');
   return row;
 }
+
+const draftOf = buildOnce((tx, { organizationId, postId }: Blanks<'organizationId' | 'postId'>) =>
+  tx
+    .select()
+    .from(draft)
+    .where(and(eq(draft.organizationId, organizationId), eq(draft.postId, postId))),
+);
 
 /**
  * Autosave. Throws `DRAFT_CHANGED` with the newer draft in the details when `revision` is not the one on record, and
@@ -176,16 +193,28 @@ export async function moveStage(
 ): Promise<Stage> {
   const stage = nextStage(move.row.stage, move.event);
   if (stage === null) throw stageConflict(move.row.stage, move.event);
-  await scope.tx
-    .update(post)
-    .set({
-      stage,
-      updatedAt: scope.services.clock.now(),
-      ...(move.dueAt === undefined ? {} : { dueAt: move.dueAt ?? move.row.wishedAt }),
-      ...(move.currentVersionId === undefined ? {} : { currentVersionId: move.currentVersionId }),
-    })
-    .where(postIs(scope, move.row.id));
+  const patch = {
+    stage,
+    updatedAt: scope.services.clock.now(),
+    ...(move.dueAt === undefined ? {} : { dueAt: move.dueAt ?? move.row.wishedAt }),
+    ...(move.currentVersionId === undefined ? {} : { currentVersionId: move.currentVersionId }),
+    ...outSinceAfter(move, scope.services.clock.now()),
+  };
+  await updatePost(scope, { id: move.row.id }, patch);
   return stage;
+}
+
+const updatePost = buildUpdates<typeof post, 'organizationId' | 'id', unknown>((tx, set, { organizationId, id }) =>
+  tx
+    .update(post)
+    .set(set)
+    .where(and(eq(post.organizationId, organizationId), eq(post.id, id))),
+);
+
+/** What an event says of whether something stands. A release that kept no such time may have published it. */
+function outSinceAfter({ row, event }: { row: PostRow; event: PostEvent }, now: Date): { outSince?: Date | null } {
+  if (event === 'published' || event === 'correcting') return { outSince: row.outSince ?? now };
+  return event === 'taken_down' ? { outSince: null } : {};
 }
 
 /** Stages in which `dueAt` belongs to a time that was set. */
@@ -209,7 +238,7 @@ function stageConflict(stage: Stage, event: PostEvent) {
     return conflict(
       'POST_PUBLISHED',
       'This post cannot be changed any more: it has left, is leaving, or was put away.',
-      'Begin a new post with these words.',
+      'Where it stands on a network, begin a correction of it; else begin a new post with these words.',
     );
   }
   const error = conflict('STAGE_CONFLICT', 'The post has moved on, so this is not possible now.');
@@ -261,13 +290,17 @@ function versionsOf(scope: Scope, postId: string) {
 }
 
 export async function getVersion(scope: Scope, versionId: string): Promise<VersionRow> {
-  const [row] = await scope.tx
-    .select()
-    .from(postVersion)
-    .where(and(eq(postVersion.organizationId, scope.organizationId), eq(postVersion.id, versionId)));
+  const [row] = await versionById(scope, { id: versionId });
   if (row === undefined) throw notFound('version');
   return row;
 }
+
+const versionById = buildOnce((tx, { organizationId, id }: Blanks<'organizationId' | 'id'>) =>
+  tx
+    .select()
+    .from(postVersion)
+    .where(and(eq(postVersion.organizationId, organizationId), eq(postVersion.id, id))),
+);
 
 /** Newest first. */
 export async function listVersions(scope: Scope, postId: string): Promise<VersionRow[]> {
@@ -292,6 +325,7 @@ export async function getPost(scope: Scope, postId: string): Promise<PostView> {
       updatedBy: current.updatedBy,
     },
     versions: versions.map(toVersionView),
+    outSince: row.outSince?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
@@ -309,9 +343,30 @@ export function toVersionView(row: VersionRow): VersionView {
   };
 }
 
-/** Puts an unpublished draft away; `restorePost` takes it back. */
+/**
+ * Begins the correction of a post that stands: its draft may be written again, and goes through review as any other. What
+ * stands stays as it is until somebody sends the correction. Throws `STAGE_CONFLICT` for a post that is not published.
+ */
+export async function beginCorrection(scope: Scope, postId: string): Promise<void> {
+  requireAnyRole(scope.actor, postAccess.write, 'write posts');
+  const row = await lockPost(scope, postId);
+  const { channelIds } = (await getDraft(scope, postId)).content;
+  requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds });
+  await moveStage(scope, { row, event: 'correcting' });
+  await recordEvent(scope, { action: 'post.correction_begun', object: { type: 'post', id: postId } });
+}
+
+/**
+ * Puts an unpublished draft away; `restorePost` takes it back. A post that stands stays with what stands: only its correction
+ * ends, and the words of it stay in the draft.
+ */
 export async function discardPost(scope: Scope, postId: string): Promise<void> {
   const row = await lockForDiscard(scope, postId);
+  if (row.outSince !== null) {
+    await moveStage(scope, { row, event: 'put_back' });
+    await recordEvent(scope, { action: 'post.correction_ended', object: { type: 'post', id: postId } });
+    return;
+  }
   await moveStage(scope, { row, event: 'discarded', dueAt: null });
   await recordEvent(scope, { action: 'post.discarded', object: { type: 'post', id: postId } });
 }

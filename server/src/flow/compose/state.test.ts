@@ -15,6 +15,8 @@ const events = [
   'published',
   'parked',
   'taken_down',
+  'correcting',
+  'put_back',
   'discarded',
   'restored',
 ] as const satisfies readonly PostEvent[];
@@ -26,6 +28,8 @@ const moves: Readonly<Record<Stage, Readonly<Partial<Record<PostEvent, Stage>>>>
     submitted: 'in_review',
     sending: 'publishing',
     published: 'published',
+    taken_down: 'taken_down',
+    put_back: 'published',
     discarded: 'discarded',
   },
   in_review: {
@@ -36,12 +40,15 @@ const moves: Readonly<Record<Stage, Readonly<Partial<Record<PostEvent, Stage>>>>
     review_withdrawn: 'draft',
     sending: 'publishing',
     published: 'published',
+    taken_down: 'taken_down',
   },
   changes_requested: {
     edited: 'draft',
     submitted: 'in_review',
     sending: 'publishing',
     published: 'published',
+    taken_down: 'taken_down',
+    put_back: 'published',
     discarded: 'discarded',
   },
   approved: {
@@ -51,7 +58,9 @@ const moves: Readonly<Record<Stage, Readonly<Partial<Record<PostEvent, Stage>>>>
     scheduled: 'scheduled',
     sending: 'publishing',
     published: 'published',
+    taken_down: 'taken_down',
     parked: 'parked',
+    put_back: 'published',
     discarded: 'discarded',
   },
   scheduled: {
@@ -62,6 +71,7 @@ const moves: Readonly<Record<Stage, Readonly<Partial<Record<PostEvent, Stage>>>>
     schedule_cancelled: 'approved',
     sending: 'publishing',
     published: 'published',
+    taken_down: 'taken_down',
     parked: 'parked',
   },
   publishing: {
@@ -75,6 +85,7 @@ const moves: Readonly<Record<Stage, Readonly<Partial<Record<PostEvent, Stage>>>>
     scheduled: 'publishing',
     sending: 'publishing',
     published: 'published',
+    correcting: 'draft',
     taken_down: 'taken_down',
   },
   parked: {
@@ -85,7 +96,9 @@ const moves: Readonly<Record<Stage, Readonly<Partial<Record<PostEvent, Stage>>>>
     scheduled: 'scheduled',
     sending: 'publishing',
     published: 'published',
+    taken_down: 'taken_down',
     parked: 'parked',
+    put_back: 'published',
     discarded: 'discarded',
   },
   taken_down: { taken_down: 'taken_down' },
@@ -133,7 +146,7 @@ describe('whatever happens, in whatever order', () => {
     );
   });
 
-  test('what has left cannot be edited, only taken down or sent elsewhere', () => {
+  test('what has left cannot be edited, only corrected, taken down or sent elsewhere', () => {
     for (const from of ['publishing', 'published', 'taken_down'] as const) {
       expect(nextStage(from, 'edited')).toBe(null);
       expect(nextStage(from, 'discarded')).toBe(null);

@@ -2,7 +2,8 @@ import type { Stage } from './contract.ts';
 
 /**
  * Where a post stands, told by what happened last. Later stages of the flow report; this table says what may follow
- * what. `edited` is the way back: a changed draft needs a new review.
+ * what. `edited` is the way back: a changed draft needs a new review. What stands on a network is corrected by a new version:
+ * `correcting` begins that, and `put_back` leaves it at what stands.
  */
 export type PostEvent =
   | 'edited'
@@ -16,16 +17,18 @@ export type PostEvent =
   | 'published'
   | 'parked'
   | 'taken_down'
+  | 'correcting'
+  | 'put_back'
   | 'discarded'
   | 'restored';
 
 type Transitions = Readonly<Partial<Record<PostEvent, Stage>>>;
 
 /** What a delivery does to a post does not wait for its stage: words that left have left. */
-const leaving: Transitions = { sending: 'publishing', published: 'published' };
+const leaving: Transitions = { sending: 'publishing', published: 'published', taken_down: 'taken_down' };
 
 const transitions: Readonly<Record<Stage, Transitions>> = {
-  draft: { ...leaving, edited: 'draft', submitted: 'in_review', discarded: 'discarded' },
+  draft: { ...leaving, edited: 'draft', submitted: 'in_review', put_back: 'published', discarded: 'discarded' },
   in_review: {
     ...leaving,
     edited: 'draft',
@@ -34,7 +37,13 @@ const transitions: Readonly<Record<Stage, Transitions>> = {
     approved: 'approved',
     review_withdrawn: 'draft',
   },
-  changes_requested: { ...leaving, edited: 'draft', submitted: 'in_review', discarded: 'discarded' },
+  changes_requested: {
+    ...leaving,
+    edited: 'draft',
+    submitted: 'in_review',
+    put_back: 'published',
+    discarded: 'discarded',
+  },
   approved: {
     ...leaving,
     edited: 'draft',
@@ -42,6 +51,7 @@ const transitions: Readonly<Record<Stage, Transitions>> = {
     review_withdrawn: 'draft',
     scheduled: 'scheduled',
     parked: 'parked',
+    put_back: 'published',
     discarded: 'discarded',
   },
   scheduled: {
@@ -53,8 +63,8 @@ const transitions: Readonly<Record<Stage, Transitions>> = {
     schedule_cancelled: 'approved',
     parked: 'parked',
   },
-  publishing: { ...leaving, scheduled: 'publishing', parked: 'parked', taken_down: 'taken_down' },
-  published: { ...leaving, scheduled: 'publishing', taken_down: 'taken_down' },
+  publishing: { ...leaving, scheduled: 'publishing', parked: 'parked' },
+  published: { ...leaving, scheduled: 'publishing', correcting: 'draft' },
   parked: {
     ...leaving,
     edited: 'draft',
@@ -63,6 +73,7 @@ const transitions: Readonly<Record<Stage, Transitions>> = {
     review_withdrawn: 'draft',
     scheduled: 'scheduled',
     parked: 'parked',
+    put_back: 'published',
     discarded: 'discarded',
   },
   taken_down: { taken_down: 'taken_down' },

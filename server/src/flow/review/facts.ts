@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import { type Blanks, buildOnce, isAnyOf } from '../../kernel/db/build-once.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import type { OrganizationView } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
@@ -31,20 +32,22 @@ export type LoadedFacts = ReviewFacts & {
   readonly guestRows: GuestRow[];
 };
 
-/** Everything that the pure rules of `state.ts` need about one review. `house` where the caller has just loaded it. */
+/** Everything that the pure rules of `state.ts` need about one review. `house` where the caller has loaded it, or just asked. */
 export async function loadReviewFacts(
   scope: Scope,
   input: {
     review: ReviewRow;
     version: Pick<VersionRow, 'editors' | 'contentHash' | 'content'>;
-    house?: ReviewingHouse;
+    house?: ReviewingHouse | Promise<ReviewingHouse>;
   },
 ): Promise<LoadedFacts> {
   const reviewIds = [input.review.id];
-  const decisionRows = await readDecisions(scope, reviewIds);
-  const delegationRows = await readDelegations(scope, reviewIds);
-  const guestRows = await readGuests(scope, reviewIds);
-  const { people, today } = input.house ?? (await loadReviewingHouse(scope));
+  const [decisionRows, delegationRows, guestRows, { people, today }] = await Promise.all([
+    readDecisions(scope, reviewIds),
+    readDelegations(scope, reviewIds),
+    readGuests(scope, reviewIds),
+    input.house ?? loadReviewingHouse(scope),
+  ]);
   return {
     steps: input.review.steps,
     decisions: decisionRows.map(toDecision),
@@ -62,40 +65,51 @@ export async function loadReviewFacts(
 }
 
 /** Decisions of these reviews, oldest first. */
-export async function readDecisions(scope: Scope, reviewIds: readonly string[]): Promise<DecisionRow[]> {
-  return scope.tx
+export function readDecisions(scope: Scope, reviewIds: readonly string[]): Promise<DecisionRow[]> {
+  return decisionsOf(scope, { reviewIds });
+}
+
+const decisionsOf = buildOnce((tx, { organizationId, reviewIds }: Blanks<'organizationId' | 'reviewIds'>) =>
+  tx
     .select()
     .from(reviewDecision)
-    .where(
-      and(eq(reviewDecision.organizationId, scope.organizationId), inArray(reviewDecision.reviewId, [...reviewIds])),
-    )
-    .orderBy(asc(reviewDecision.decidedAt));
-}
+    .where(and(eq(reviewDecision.organizationId, organizationId), isAnyOf(reviewDecision.reviewId, reviewIds)))
+    .orderBy(asc(reviewDecision.decidedAt)),
+);
 
 /** Into whose hands these reviews were given, as far as it holds now. */
-export async function readDelegations(scope: Scope, reviewIds: readonly string[]): Promise<DelegationRow[]> {
-  return scope.tx
-    .select()
-    .from(reviewDelegation)
-    .where(
-      and(
-        eq(reviewDelegation.organizationId, scope.organizationId),
-        inArray(reviewDelegation.reviewId, [...reviewIds]),
-        isNull(reviewDelegation.endedAt),
-        gt(reviewDelegation.until, scope.services.clock.now()),
-      ),
-    )
-    .orderBy(asc(reviewDelegation.createdAt));
+export function readDelegations(scope: Scope, reviewIds: readonly string[]): Promise<DelegationRow[]> {
+  return delegationsOf(scope, { reviewIds, now: scope.services.clock.now() });
 }
 
+const delegationsOf = buildOnce(
+  (tx, { organizationId, reviewIds, now }: Blanks<'organizationId' | 'reviewIds' | 'now'>) =>
+    tx
+      .select()
+      .from(reviewDelegation)
+      .where(
+        and(
+          eq(reviewDelegation.organizationId, organizationId),
+          isAnyOf(reviewDelegation.reviewId, reviewIds),
+          isNull(reviewDelegation.endedAt),
+          gt(reviewDelegation.until, now),
+        ),
+      )
+      .orderBy(asc(reviewDelegation.createdAt)),
+);
+
 /** Guests of these reviews, in the order in which they were invited. */
-export async function readGuests(scope: Scope, reviewIds: readonly string[]): Promise<GuestRow[]> {
-  return scope.tx
+export function readGuests(scope: Scope, reviewIds: readonly string[]): Promise<GuestRow[]> {
+  return guestsOf(scope, { reviewIds });
+}
+
+const guestsOf = buildOnce((tx, { organizationId, reviewIds }: Blanks<'organizationId' | 'reviewIds'>) =>
+  tx
     .select()
     .from(reviewGuest)
-    .where(and(eq(reviewGuest.organizationId, scope.organizationId), inArray(reviewGuest.reviewId, [...reviewIds])))
-    .orderBy(asc(reviewGuest.invitedAt), asc(reviewGuest.id));
-}
+    .where(and(eq(reviewGuest.organizationId, organizationId), isAnyOf(reviewGuest.reviewId, reviewIds)))
+    .orderBy(asc(reviewGuest.invitedAt), asc(reviewGuest.id)),
+);
 
 /** A decision as the rules take it: by a person, or by a guest. */
 export function toDecision(row: DecisionRow): Decision {
@@ -129,22 +143,28 @@ export function dateIn(timeZone: string, at: Date): string {
 
 /** The newest review of exactly this version, or null. */
 export async function latestReview(scope: Scope, versionId: string): Promise<ReviewRow | null> {
-  const [row] = await scope.tx
-    .select()
-    .from(review)
-    .where(and(eq(review.organizationId, scope.organizationId), eq(review.versionId, versionId)))
-    .orderBy(desc(review.submittedAt), desc(review.id))
-    .limit(1);
+  const [row] = await newestReview(scope, { versionId });
   return row ?? null;
 }
 
+const newestReview = buildOnce((tx, { organizationId, versionId }: Blanks<'organizationId' | 'versionId'>) =>
+  tx
+    .select()
+    .from(review)
+    .where(and(eq(review.organizationId, organizationId), eq(review.versionId, versionId)))
+    .orderBy(desc(review.submittedAt), desc(review.id))
+    .limit(1),
+);
+
 /** Waivers of a version that were not withdrawn. */
-export async function activeWaivers(scope: Scope, versionId: string): Promise<WaiverRow[]> {
-  return scope.tx
+export function activeWaivers(scope: Scope, versionId: string): Promise<WaiverRow[]> {
+  return waiversOf(scope, { versionId });
+}
+
+const waiversOf = buildOnce((tx, { organizationId, versionId }: Blanks<'organizationId' | 'versionId'>) =>
+  tx
     .select()
     .from(waiver)
-    .where(
-      and(eq(waiver.organizationId, scope.organizationId), eq(waiver.versionId, versionId), isNull(waiver.withdrawnAt)),
-    )
-    .orderBy(asc(waiver.createdAt));
-}
+    .where(and(eq(waiver.organizationId, organizationId), eq(waiver.versionId, versionId), isNull(waiver.withdrawnAt)))
+    .orderBy(asc(waiver.createdAt)),
+);

@@ -23,7 +23,7 @@ import { viewReview } from './view-review.ts';
 import { stepsToInviteTo } from './who-invites.ts';
 
 export { reviewApproved } from './decisions.ts';
-export { activeWaivers, latestReview, loadReviewFacts, loadReviewingHouse } from './facts.ts';
+export { activeWaivers, type LoadedFacts, latestReview, loadReviewFacts, loadReviewingHouse } from './facts.ts';
 export { listQueue } from './list-queue.ts';
 export { submitDraft } from './submit-draft.ts';
 

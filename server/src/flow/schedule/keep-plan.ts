@@ -40,7 +40,10 @@ async function findApproved(scope: Scope, versionId: string): Promise<Approved |
   if (post.stage !== 'approved' || post.currentVersionId !== versionId) return null;
   if ((await latestReview(scope, versionId))?.state !== 'approved') return null;
   const plan = await findPlan(scope, post.id);
-  return plan?.state === 'standing' ? { post, version, plan } : null;
+  if (plan?.state !== 'standing') return null;
+  // The time of a post that stands has been: its correction leaves when somebody says so, or at a time planned since.
+  const isDone = post.outSince !== null && plan.dueAt <= post.outSince;
+  return isDone ? null : { post, version, plan };
 }
 
 /** The planner with what they may do today. Nobody confirms anything here: they asked for this when they planned. */

@@ -94,6 +94,20 @@ describe('a planned time', () => {
     expect((await see(postId)).plan).toMatchObject({ localTime: '2027-06-01T09:30' });
   });
 
+  test.each([
+    ['earlier', '2027-11-07T06:30:00.000Z'],
+    ['later', '2027-11-07T07:30:00.000Z'],
+  ] as const)('that happens twice is kept with which of the two it is, through the approval: %s', async (fold, due) => {
+    const wall = { localTime: '2027-11-07T01:30', timeZone: 'America/Chicago' };
+    house = await world.openHouse();
+    const { id: postId } = await writePost(world, house);
+    await world.as(house, 'publisher', (scope) => planPost(scope, { postId, ...wall, fold }));
+    expect(await see(postId)).toMatchObject({ dueAt: due, plan: { ...wall, fold, dueAt: due } });
+    await approvePost(postId);
+    await world.runJobs();
+    expect(await see(postId)).toMatchObject({ stage: 'scheduled', dueAt: due, schedule: { ...wall, dueAt: due } });
+  });
+
   test('becomes a schedule in the planner’s name when the approval comes in time, once', async () => {
     const postId = await plannedPost('publisher', inMinutes(30));
     const versionId = await approvePost(postId);

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
 import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
@@ -183,12 +184,16 @@ export async function cancelSchedule(scope: Scope, postId: string): Promise<void
 }
 
 export async function getSchedule(scope: Scope, scheduleId: string): Promise<ScheduleRow | null> {
-  const [row] = await scope.tx
-    .select()
-    .from(scheduleEntry)
-    .where(and(eq(scheduleEntry.organizationId, scope.organizationId), eq(scheduleEntry.id, scheduleId)));
+  const [row] = await scheduleById(scope, { id: scheduleId });
   return row ?? null;
 }
+
+const scheduleById = buildOnce((tx, { organizationId, id }: Blanks<'organizationId' | 'id'>) =>
+  tx
+    .select()
+    .from(scheduleEntry)
+    .where(and(eq(scheduleEntry.organizationId, organizationId), eq(scheduleEntry.id, id))),
+);
 
 /** The time of a post that is set and was not taken back, or null. */
 export async function activeSchedule(scope: Scope, postId: string): Promise<ScheduleRow | null> {

@@ -42,7 +42,7 @@ export function instantOf(wall: WallTime): Date {
 
 function parseLocal(localTime: string): Temporal.PlainDateTime {
   try {
-    return Temporal.PlainDateTime.from(localTime, { overflow: 'reject' });
+    return Temporal.PlainDateTime.from(localTime);
   } catch {
     throw unprocessable({
       code: 'TIME_INVALID',

@@ -2,6 +2,7 @@ import { createScreener, type OrganizationFacts, type Screener } from '@bedside/
 import { and, desc, eq } from 'drizzle-orm';
 import { canonicalJson } from '../../kernel/audit/leaf.ts';
 import { recordEvent } from '../../kernel/audit/service.ts';
+import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Scope, Services } from '../../kernel/scope/scope.ts';
 import { directoryNames, directoryRevision } from '../../registers/directory/service.ts';
@@ -40,9 +41,9 @@ const screeners = new WeakMap<Services, Map<string, Cached>>();
 /** The organization's screener, with its facts as they are now, or as the caller has just read them. */
 export async function screenerOf(scope: Scope, read?: OrganizationView): Promise<Screener> {
   const view = read ?? (await readOrganization(scope));
-  const organization = await screeningFacts(scope, view);
+  const [organization, directory] = await Promise.all([screeningFacts(scope, view), directoryRevision(scope)]);
   // The directory's names are thousands, and stand here by their revision: they are read only when that changes.
-  const facts = canonicalJson({ organization, packs: view.packs, directory: await directoryRevision(scope) });
+  const facts = canonicalJson({ organization, packs: view.packs, directory });
   const known = screeners.get(scope.services) ?? new Map<string, Cached>();
   screeners.set(scope.services, known);
   const cached = known.get(scope.organizationId);
@@ -93,14 +94,18 @@ export async function recordScreening(scope: Scope, version: VersionRow): Promis
 
 /** The last screening on record of a version, or null. */
 export async function latestScreening(scope: Scope, versionId: string): Promise<ScreeningView | null> {
-  const [row] = await scope.tx
-    .select()
-    .from(screening)
-    .where(and(eq(screening.organizationId, scope.organizationId), eq(screening.versionId, versionId)))
-    .orderBy(desc(screening.screenedAt), desc(screening.id))
-    .limit(1);
+  const [row] = await newestScreening(scope, { versionId });
   return row === undefined ? null : toView(row);
 }
+
+const newestScreening = buildOnce((tx, { organizationId, versionId }: Blanks<'organizationId' | 'versionId'>) =>
+  tx
+    .select()
+    .from(screening)
+    .where(and(eq(screening.organizationId, organizationId), eq(screening.versionId, versionId)))
+    .orderBy(desc(screening.screenedAt), desc(screening.id))
+    .limit(1),
+);
 
 function toView(row: typeof screening.$inferSelect): ScreeningView {
   return {
