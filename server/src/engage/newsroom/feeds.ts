@@ -25,6 +25,8 @@ type Item = {
   readonly teaser: string;
   readonly language: string;
   readonly publishedAt: Date;
+  /** When it was published or last corrected. */
+  readonly changedAt: Date;
   readonly imageUrl: string | null;
 };
 
@@ -44,6 +46,7 @@ async function toItem(setting: PageSetting, owner: NewsroomOwner, article: Artic
     teaser: parts.teaser,
     language: parts.language,
     publishedAt: article.publishedAt,
+    changedAt: article.editedAt ?? article.publishedAt,
     imageUrl: article.images[0] ? mediaUrl(article.images[0].sha256) : null,
   };
 }
@@ -91,7 +94,7 @@ export async function atomFeed(setting: PageSetting, source: FeedSource): Promis
 <title type="text">${item.title}</title>
 <link rel="alternate" type="text/html" href="${item.url}"/>
 <published>${item.publishedAt.toISOString()}</published>
-<updated>${item.publishedAt.toISOString()}</updated>
+<updated>${item.changedAt.toISOString()}</updated>
 <summary type="text">${item.teaser}</summary>
 <content type="html">${item.contentHtml}</content>
 </entry>
@@ -121,6 +124,7 @@ export async function jsonFeed(setting: PageSetting, source: FeedSource): Promis
     content_html: item.contentHtml,
     summary: item.teaser,
     date_published: item.publishedAt.toISOString(),
+    ...(item.changedAt > item.publishedAt ? { date_modified: item.changedAt.toISOString() } : {}),
     ...(item.language === 'und' ? {} : { language: item.language }),
     ...(item.imageUrl === null ? {} : { image: item.imageUrl }),
   }));
@@ -142,12 +146,12 @@ export const maxSitemapArticles = 49_999;
 /** The newsroom and its articles, for search engines. */
 export async function sitemap(
   { at }: PageSetting,
-  source: { owner: NewsroomOwner; addresses: readonly { slug: string; publishedAt: Date }[]; updated: Date },
+  source: { owner: NewsroomOwner; addresses: readonly { slug: string; changedAt: Date }[]; updated: Date },
 ): Promise<string> {
   const { owner, addresses, updated } = source;
   const urls = addresses.map(
-    ({ slug, publishedAt }) =>
-      html`<url><loc>${at.absolute(at.article(owner.slug, slug))}</loc><lastmod>${publishedAt.toISOString()}</lastmod></url>\n`,
+    ({ slug, changedAt }) =>
+      html`<url><loc>${at.absolute(at.article(owner.slug, slug))}</loc><lastmod>${changedAt.toISOString()}</lastmod></url>\n`,
   );
   return xmlDocument(html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <url><loc>${at.absolute(at.home(owner.slug))}</loc><lastmod>${updated.toISOString()}</lastmod></url>

@@ -71,7 +71,7 @@ function listItem(
     image &&
     html`<img class="thumb" src="${setting.at.media(owner.slug, image.sha256)}" alt="" width="${image.widthPx}" height="${image.heightPx}" loading="${index < eagerThumbs ? 'eager' : 'lazy'}" decoding="async">`;
   return html`<li class="${image ? 'pictured' : 'plain'}"><div>
-<p class="when">${timeHtml(setting, owner, article)}</p>
+<p class="when">${timeHtml(setting, owner, article.publishedAt)}</p>
 <h2 lang="${parts.language}"><a href="${href}" dir="auto">${parts.headline}</a></h2>
 ${parts.teaser === parts.headline ? '' : html`<p lang="${parts.language}" dir="auto">${parts.teaser}</p>`}
 </div>${thumb ?? ''}</li>
@@ -104,7 +104,9 @@ export function articlePage(
     path,
     head: articleHead(setting, { owner, article }),
     main: html`<article>
-<header><p class="when">${words.published} ${timeHtml(setting, owner, article)}</p>
+<header><p class="when">${words.published} ${timeHtml(setting, owner, article.publishedAt)}${
+      article.editedAt === null ? '' : html` · ${words.corrected} ${timeHtml(setting, owner, article.editedAt)}`
+    }</p>
 <h1 lang="${parts.language}" dir="auto">${parts.headline}</h1></header>
 <div class="text" lang="${parts.language}">
 ${textHtml(parts.paragraphs)}${article.images.map((image) => imageHtml(image, at.media(owner.slug, image.sha256)))}${linkCardHtml(article.link, words) ?? ''}</div>
@@ -129,7 +131,7 @@ function articleHead(setting: PageSetting, { owner, article }: { owner: Newsroom
     url,
     mainEntityOfPage: url,
     datePublished: published,
-    dateModified: published,
+    dateModified: (article.editedAt ?? article.publishedAt).toISOString(),
     inLanguage: inLanguageTag,
     ...(images.length > 0 ? { image: images } : {}),
     author: organizationData(setting, owner),
@@ -170,13 +172,13 @@ function organizationData({ at }: PageSetting, owner: NewsroomOwner): Readonly<R
 }
 
 /** The time in the organization's zone, as its readers would say it. */
-function timeHtml({ language }: PageSetting, owner: NewsroomOwner, article: Article): Html {
+function timeHtml({ language }: PageSetting, owner: NewsroomOwner, at: Date): Html {
   const format = new Intl.DateTimeFormat(language === 'en' ? 'en-US' : 'es-US', {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: owner.timeZone,
   });
-  return html`<time datetime="${article.publishedAt.toISOString()}">${format.format(article.publishedAt)}</time>`;
+  return html`<time datetime="${at.toISOString()}">${format.format(at)}</time>`;
 }
 
 /** What is said where nothing is to be seen. */

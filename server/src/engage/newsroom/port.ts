@@ -4,10 +4,15 @@ import {
   type Connector,
   type ConnectorIo,
   checkPost,
+  comparePosts,
   composeNetworkText,
   type DeliverOutcome,
   type DeliverRequest,
+  type EditOutcome,
+  type EditReading,
+  type EditRequest,
   type Failure,
+  judgeEdit,
   manifests,
   type OutgoingPost,
   type RemotePost,
@@ -65,6 +70,8 @@ export function createNewsroomConnector(parts: NewsroomConnectorParts): Connecto
         const posts = page.articles.map((article) => toRemotePost(parts, account, article));
         return { kind: 'page', posts, cursor: page.next };
       }),
+    edit: (request, io) => edit(parts, request, io),
+    readEdit: (request, io) => readEdit(parts, request, io),
     remove: ({ account, remoteId }, io) =>
       inAccount(parts, { account, io }, async (tx, organizationId) => {
         if (!uuid.safeParse(remoteId).success) return { kind: 'absent' };
@@ -91,20 +98,79 @@ async function deliver(
 ): Promise<DeliverOutcome> {
   if (!uuid.safeParse(deliveryKey).success)
     return rejected('DELIVERY_KEY_UNREADABLE', 'The delivery key is not a UUID.');
-  if (holdsNul(post))
-    return rejected('CHARACTER_NOT_ALLOWED', 'The post holds the character U+0000, which cannot be kept.');
-  const images = await readImages(post);
-  if (images === null) return unreadableImage;
-  const checked = images.map(({ image, bytes }) => ({ ...image, bytes }));
-  const [problem] = checkPost(manifest, { text: post.text, link: post.link, images: checked });
-  if (problem !== undefined) return rejected(problem.code, 'The newsroom does not take this post as it is.');
-
-  const kept = images.map(({ image }) => image);
+  const taken = await takeImages(post);
+  if (!taken.ok) return taken.failure;
+  const { images } = taken;
   return inAccount(parts, { account, io }, async (tx, organizationId) => {
-    const article = await insertOnce(tx, { organizationId, deliveryKey, post, images: kept, at: parts.clock.now() });
+    const article = await insertOnce(tx, { organizationId, deliveryKey, post, images, at: parts.clock.now() });
     if (article.removedAt !== null) return rejected('ARTICLE_REMOVED', 'This article was published and then removed.');
     return { kind: 'published', post: toRemotePost(parts, account, article) };
   });
+}
+
+type Taken =
+  | { readonly ok: true; readonly images: readonly ArticleImage[] }
+  | { readonly ok: false; readonly failure: Failure };
+
+const refuse = (failure: Failure) => ({ ok: false, failure }) as const;
+
+/** The images of a post that the newsroom takes as it is. */
+async function takeImages(post: OutgoingPost): Promise<Taken> {
+  if (holdsNul(post))
+    return refuse(rejected('CHARACTER_NOT_ALLOWED', 'The post holds the character U+0000, which cannot be kept.'));
+  const images = await readImages(post);
+  if (images === null) return refuse(unreadableImage);
+  const checked = images.map(({ image, bytes }) => ({ ...image, bytes }));
+  const [problem] = checkPost(manifest, { text: post.text, link: post.link, images: checked });
+  if (problem !== undefined) return refuse(rejected(problem.code, 'The newsroom does not take this post as it is.'));
+  return { ok: true, images: images.map(({ image }) => image) };
+}
+
+/** Changes what stands under the article's address, in one transaction with the look at it. */
+async function edit(parts: NewsroomConnectorParts, request: EditRequest, io: ConnectorIo): Promise<EditOutcome> {
+  const { account, post } = request;
+  const taken = await takeImages(post);
+  if (!taken.ok) return taken.failure;
+  return inAccount(parts, { account, io }, async (tx, organizationId) => {
+    const look = judge(parts, request, await lockArticle(tx, organizationId, request.remoteId));
+    if (look.kind !== 'unedited') return look;
+    const body = composeNetworkText(manifest, post).toWellFormed();
+    const languages = post.languages.map((tag) => tag.toWellFormed());
+    const { images } = taken;
+    await tx
+      .update(newsroomArticle)
+      .set({ body, link: post.link?.toWellFormed() ?? null, images, languages, editedAt: parts.clock.now() })
+      .where(and(eq(newsroomArticle.organizationId, organizationId), eq(newsroomArticle.id, request.remoteId)));
+    const article = await getArticle(tx, organizationId, { id: request.remoteId });
+    return article === null ? { kind: 'absent' } : { kind: 'edited', post: toRemotePost(parts, account, article) };
+  });
+}
+
+function readEdit(parts: NewsroomConnectorParts, request: EditRequest, io: ConnectorIo): Promise<EditReading> {
+  return inAccount(parts, { account: request.account, io }, async (tx, organizationId) =>
+    judge(parts, request, await findArticle(tx, organizationId, request.remoteId)),
+  );
+}
+
+function judge(parts: NewsroomConnectorParts, request: EditRequest, article: Article | null): EditReading {
+  if (article === null || article.removedAt !== null) return { kind: 'absent' };
+  const shown = { text: article.body, altTexts: article.images.map(({ altText }) => altText) };
+  const kind = judgeEdit(request, shown, comparePosts(manifest));
+  return kind === 'edited' ? { kind, post: toRemotePost(parts, request.account, article) } : { kind };
+}
+
+function findArticle(tx: Tx, organizationId: OrganizationId, id: string): Promise<Article | null> {
+  return uuid.safeParse(id).success ? getArticle(tx, organizationId, { id }) : Promise.resolve(null);
+}
+
+async function lockArticle(tx: Tx, organizationId: OrganizationId, id: string): Promise<Article | null> {
+  if (!uuid.safeParse(id).success) return null;
+  await tx
+    .select({ id: newsroomArticle.id })
+    .from(newsroomArticle)
+    .where(and(eq(newsroomArticle.organizationId, organizationId), eq(newsroomArticle.id, id)))
+    .for('update');
+  return getArticle(tx, organizationId, { id });
 }
 
 /** PostgreSQL keeps every character but this one. */

@@ -24,6 +24,8 @@ export const newsroomArticle = pgTable(
     images: jsonb('images').notNull(),
     languages: text('languages').array().notNull(),
     publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
+    /** When it was last corrected; null for one that stands as it was published. */
+    editedAt: timestamp('edited_at', { withTimezone: true }),
     removedAt: timestamp('removed_at', { withTimezone: true }),
   },
   (table) => [

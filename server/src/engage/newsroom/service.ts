@@ -25,6 +25,8 @@ export type Article = {
   readonly images: readonly ArticleImage[];
   readonly languages: readonly string[];
   readonly publishedAt: Date;
+  /** When it was last corrected, or null. */
+  readonly editedAt: Date | null;
   readonly removedAt: Date | null;
 };
 
@@ -91,6 +93,7 @@ const columns = {
   images: newsroomArticle.images,
   languages: newsroomArticle.languages,
   publishedAt: newsroomArticle.publishedAt,
+  editedAt: newsroomArticle.editedAt,
   removedAt: newsroomArticle.removedAt,
 };
 
@@ -122,13 +125,18 @@ export async function listArticles(
 export async function listAddresses(
   tx: Tx,
   { organizationId, limit }: { organizationId: OrganizationId; limit: number },
-): Promise<{ readonly slug: string; readonly publishedAt: Date }[]> {
-  return tx
-    .select({ slug: newsroomArticle.slug, publishedAt: newsroomArticle.publishedAt })
+): Promise<{ readonly slug: string; readonly changedAt: Date }[]> {
+  const rows = await tx
+    .select({
+      slug: newsroomArticle.slug,
+      publishedAt: newsroomArticle.publishedAt,
+      editedAt: newsroomArticle.editedAt,
+    })
     .from(newsroomArticle)
     .where(and(eq(newsroomArticle.organizationId, organizationId), isNull(newsroomArticle.removedAt)))
     .orderBy(desc(newsroomArticle.publishedAt), desc(newsroomArticle.id))
     .limit(limit);
+  return rows.map(({ slug, publishedAt, editedAt }) => ({ slug, changedAt: editedAt ?? publishedAt }));
 }
 
 /** Which one article is meant. */
@@ -149,10 +157,10 @@ export async function getArticle(tx: Tx, organizationId: OrganizationId, key: Ar
   return row === undefined ? null : toArticle(row);
 }
 
-/** When anything public last changed here, a removal too; null when nothing was ever published. */
+/** When anything public last changed here, a correction or a removal too; null when nothing was ever published. */
 export async function lastChange(tx: Tx, organizationId: OrganizationId): Promise<Date | null> {
   const rows = await tx.execute(sql`
-    select greatest(max(published_at), max(removed_at)) as at
+    select greatest(max(published_at), max(edited_at), max(removed_at)) as at
     from newsroom_article where organization_id = ${organizationId}::uuid`);
   return z.array(z.object({ at: z.coerce.date().nullable() })).parse(rows.rows)[0]?.at ?? null;
 }

@@ -2,7 +2,7 @@ import type { FaultKind, PracticeLogEntry, PracticeOperation } from '@bedside/co
 import { z } from 'zod';
 import { defineEndpoint, instant } from '../../kernel/http/contract.ts';
 
-/** Ways to misbehave, as `@bedside/connectors` plays them. "Accept" means that the post stood before the fault; `late-accept` never answers and accepts later. */
+/** Ways to misbehave, as `@bedside/connectors` plays them. "Accept" means that the post stood before the fault; `late-accept` never answers and accepts later; `moderated` accepts, and the network removes it later. */
 export const faultKind = z.enum([
   'timeout-before-accept',
   'timeout-after-accept',
@@ -14,12 +14,14 @@ export const faultKind = z.enum([
   'reset-before-accept',
   'reset-after-accept',
   'truncated',
+  'moderated',
 ] as const satisfies readonly FaultKind[]);
 
 /** Calls of the practice network; `any` is every one of them. */
 export const faultOperation = z.enum([
   'session',
   'create',
+  'edit',
   'read',
   'list',
   'remove',
@@ -35,7 +37,7 @@ export const faultRule = z.strictObject({
   probability: z.number().min(0).max(1).default(1),
   /** For `rate-limit`: seconds in Retry-After; null sends none. */
   retryAfterSeconds: z.number().int().min(0).max(86_400).nullable().default(1),
-  /** For `slow` and `late-accept`: how long it waits before it does what it was asked. */
+  /** For `slow` and `late-accept`: how long it waits before it does what it was asked. For `moderated`: before it removes. */
   delayMs: z.number().int().min(0).max(600_000).default(1_000),
 });
 
@@ -50,6 +52,7 @@ export const logKind = z.enum([
   'accepted',
   'duplicated',
   'refused',
+  'edited',
   'removed',
 ] as const satisfies readonly PracticeLogEntry['kind'][]);
 
@@ -108,7 +111,7 @@ export type PracticeLogView = z.output<typeof practiceLogView>;
 export const getLog = defineEndpoint({
   method: 'GET',
   path: '/practice/log',
-  summary: 'What arrived at the practice network: accepted, duplicated, refused, removed',
+  summary: 'What arrived at the practice network: accepted, duplicated, refused, edited, removed',
   query: z.object({
     before: z.string().max(100).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -28,7 +28,13 @@ const en = {
   notFoundText: 'The page does not exist, or you are not signed in to the organization it belongs to.',
   toBedside: 'Go to Bedside',
   skip: 'Skip to the content',
-  kinds: { accepted: 'Accepted', duplicated: 'Duplicated', refused: 'Refused', removed: 'Taken down' },
+  kinds: {
+    accepted: 'Accepted',
+    duplicated: 'Duplicated',
+    refused: 'Refused',
+    edited: 'Corrected',
+    removed: 'Taken down',
+  },
 };
 export type PageMessages = typeof en;
 
@@ -58,7 +64,13 @@ const es: PageMessages = {
   notFoundText: 'La página no existe, o no ha iniciado sesión en la organización a la que pertenece.',
   toBedside: 'Ir a Bedside',
   skip: 'Ir al contenido',
-  kinds: { accepted: 'Aceptada', duplicated: 'Duplicada', refused: 'Rechazada', removed: 'Retirada' },
+  kinds: {
+    accepted: 'Aceptada',
+    duplicated: 'Duplicada',
+    refused: 'Rechazada',
+    edited: 'Corregida',
+    removed: 'Retirada',
+  },
 };
 
 export const pageMessages: Readonly<Record<PageLanguage, PageMessages>> = { en, es };

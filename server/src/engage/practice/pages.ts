@@ -24,7 +24,7 @@ type Frame = {
 };
 
 const languageNames: Readonly<Record<PageLanguage, string>> = { en: 'English', es: 'Español' };
-const kindSigns = { accepted: '✓', duplicated: '2×', refused: '✕', removed: '↩' } as const;
+const kindSigns = { accepted: '✓', duplicated: '2×', refused: '✕', edited: '✎', removed: '↩' } as const;
 
 function link(setting: PageSetting, path: string): string {
   const href = `${setting.base}${path}`;
@@ -131,7 +131,7 @@ export function logPage(
   { owner, log, isFirst }: { owner: PracticeOwner; log: PracticeLogView; isFirst: boolean },
 ): Html {
   const words = pageMessages[setting.language];
-  const counts = (['accepted', 'duplicated', 'refused', 'removed'] as const).map(
+  const counts = (['accepted', 'duplicated', 'refused', 'edited', 'removed'] as const).map(
     (kind) => html`<li><b>${log.counts[kind]}</b>${words.kinds[kind]}</li>`,
   );
   const headings = [words.time, words.event, words.answer, words.fault, words.key, words.post];

@@ -26,6 +26,7 @@ import { createPracticeStore } from './store.ts';
 import { createPracticeWorld, type PracticeWorld } from './world.ts';
 
 const publicUrl = 'https://bedside.example';
+const webhookSecret = 'what the networks of this test sign with';
 const clock = fixedClock('2027-03-01T15:00:00.000Z');
 const connector = createPracticeConnector({ callTimeoutMs: 50 });
 const patient = createPracticeConnector();
@@ -37,7 +38,7 @@ let world: PracticeWorld;
 beforeAll(async () => {
   server = await createTestDatabase();
   db = openDatabase({ appUrl: server.appUrl, maxConnections: 4 });
-  world = createPracticeWorld({ db, clock, publicUrl, sleep: async () => undefined });
+  world = createPracticeWorld({ db, clock, publicUrl, webhookSecret, sleep: async () => undefined });
 });
 afterAll(async () => {
   await db.close();
@@ -128,9 +129,11 @@ describe('in PostgreSQL', () => {
           serviceUrl: '',
           goodCredentials: await world.credentialsFor(organizationId),
           badCredentials: { token: 'not-a-token' },
-          misbehave: (fault) => {
+          misbehave: (fault, operation) => {
             isTimingOut = fault === 'time-out';
-            pending = setFaults(organizationId, { rules: [{ kind: kinds[fault], times: 1 }] });
+            pending = setFaults(organizationId, {
+              rules: [{ kind: kinds[fault], times: 1, ...(operation === undefined ? {} : { operation }) }],
+            });
           },
           altTextsOf: async (post) => {
             const page = await (await app.request(`/practice/${slug}/posts/${post.remoteId}`)).text();
@@ -225,6 +228,7 @@ function postOf(id: string): PracticePost {
     languages: [],
     images: [],
     createdAt: clock.now().toISOString(),
+    editedAt: null,
     replyTo: null,
   };
 }
@@ -249,7 +253,7 @@ describe('faults', () => {
     await setFaults(organizationId, { rules: [{ kind: 'rate-limit', times: 2, retryAfterSeconds: 7 }] });
     expect(await patient.deliver(request(account), io)).toMatchObject({ kind: 'retry-after', retryAfterMs: 7_000 });
 
-    const elsewhere = createPracticeWorld({ db, clock, publicUrl });
+    const elsewhere = createPracticeWorld({ db, clock, publicUrl, webhookSecret });
     const other = ioOf(elsewhere.fetchFor(organizationId));
     expect((await patient.deliver(request(account), other)).kind).toBe('retry-after');
     expect((await patient.deliver(request(account), other)).kind).toBe('published');
@@ -324,7 +328,7 @@ describe('log', () => {
     expect(first.entries.map(({ kind }) => kind)).toEqual(['refused', 'accepted', 'accepted', 'accepted']);
     expect(second.entries.map(({ kind }) => kind)).toEqual(['accepted', 'accepted']);
     expect(second.next).toBeNull();
-    expect(second.counts).toEqual({ accepted: 5, duplicated: 0, refused: 1, removed: 0 });
+    expect(second.counts).toEqual({ accepted: 5, duplicated: 0, refused: 1, edited: 0, removed: 0 });
     expect((await read('\0')).entries.length).toBe(0);
   });
 });

@@ -150,7 +150,7 @@ export async function listPracticeLog(
     .from(practiceLog)
     .where(own)
     .groupBy(sql`1`);
-  const counts = { accepted: 0, duplicated: 0, refused: 0, removed: 0 };
+  const counts = { accepted: 0, duplicated: 0, refused: 0, edited: 0, removed: 0 };
   for (const { kind, count } of z.array(z.object({ kind: logKind, count: z.number() })).parse(counted)) {
     counts[kind] = count;
   }

@@ -25,6 +25,7 @@ const storedPost = z.object({
     }),
   ),
   createdAt: z.string(),
+  editedAt: z.string().nullable().default(null),
   replyTo: z.string().nullable().default(null),
 });
 
@@ -51,7 +52,7 @@ function standing({ organizationId }: House, ...more: (SQL | undefined)[]): SQL 
   return and(eq(practicePost.organizationId, organizationId), isNull(practicePost.removedAt), ...more);
 }
 
-function writingPosts(house: House): Pick<PracticeStore, 'insertPost' | 'remove'> {
+function writingPosts(house: House): Pick<PracticeStore, 'insertPost' | 'edit' | 'remove'> {
   const { organizationId, within } = house;
   return {
     insertPost: (post, imageBytes) =>
@@ -74,6 +75,18 @@ function writingPosts(house: House): Pick<PracticeStore, 'insertPost' | 'remove'
         const createdAt = new Date(post.createdAt);
         await tx.insert(practicePost).values({ organizationId, id: post.id, deliveryKey, account, body, createdAt });
         return { earlierWithKey };
+      }),
+    edit: ({ accountId, postId }, change, imageBytes) =>
+      within(async (tx) => {
+        const images = imageBytes.map((bytes) => Buffer.from(bytes).toString('base64'));
+        const body = sql`${practicePost.body} || jsonb_build_object(
+          'post', ${practicePost.body} -> 'post' || ${toJson(change)}::jsonb, 'images', ${toJson(images)}::jsonb)`;
+        const edited = await tx
+          .update(practicePost)
+          .set({ body })
+          .where(standing(house, eq(practicePost.id, storable(postId)), eq(practicePost.account, storable(accountId))))
+          .returning({ post: postOf });
+        return toPosts(edited)[0] ?? null;
       }),
     remove: (accountId, postId) =>
       within(async (tx) => {

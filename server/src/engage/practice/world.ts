@@ -5,12 +5,15 @@ import {
   type EgressFetch,
   type FaultPlayer,
   type PracticeNetwork,
+  type PracticeWebhook,
 } from '@bedside/connectors';
 import type { Clock } from '../../kernel/clock/clock.ts';
 import type { Database } from '../../kernel/db/database.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
+import { enqueue } from '../../kernel/jobs/jobs.ts';
 import { faultPlan } from './contract.ts';
+import { MODERATE_TASK, type ModerateJob } from './moderate-job.ts';
 import { findPracticeOwner, type KeptFaultPlan, keepFaultPlan, readFaultPlan } from './service.ts';
 import { createPracticeStore } from './store.ts';
 
@@ -19,6 +22,8 @@ export type PracticeWorldParts = {
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
+  /** What the networks sign with when they tell something. */
+  readonly webhookSecret: string;
   readonly sleep?: (ms: number) => Promise<void>;
 };
 
@@ -28,6 +33,8 @@ export type PracticeWorld = {
   fetchFor(organizationId: OrganizationId): EgressFetch;
   /** What `verify` of the practice connector takes to connect the organization's account. Throws `NOT_FOUND` for an unknown organization. */
   credentialsFor(organizationId: OrganizationId): Promise<{ readonly token: string }>;
+  /** The network takes a post down by its own decision; gives what it tells of it, for whoever listens. */
+  moderate(job: ModerateJob): Promise<PracticeWebhook | null>;
 };
 
 /**
@@ -35,15 +42,17 @@ export type PracticeWorld = {
  * call takes up a plan that was set meanwhile, and keeps how often its rules may still hit.
  */
 export function createPracticeWorld(parts: PracticeWorldParts): PracticeWorld {
-  const fetches = new Map<OrganizationId, EgressFetch>();
+  const opened = new Map<OrganizationId, OpenedNetwork>();
+  const open = (organizationId: OrganizationId): OpenedNetwork => {
+    const known = opened.get(organizationId) ?? openNetwork(parts, organizationId);
+    opened.set(organizationId, known);
+    return known;
+  };
   return {
-    fetchFor(organizationId) {
-      const known = fetches.get(organizationId);
-      if (known !== undefined) return known;
-      const made = openNetwork(parts, organizationId);
-      fetches.set(organizationId, made);
-      return made;
-    },
+    fetchFor: (organizationId) => open(organizationId).fetch,
+    moderate: ({ organizationId, accountId, postId }) =>
+      // Parsed as an id by the task's payload.
+      open(organizationId as OrganizationId).network.moderate({ accountId, postId }),
     async credentialsFor(organizationId) {
       const owner = await findPracticeOwner(parts.db, { organizationId });
       if (owner === null) throw notFound('organization');
@@ -61,8 +70,10 @@ function accountsOf(organizationId: OrganizationId) {
   return createPracticeAccounts({ secret: `practice network of ${organizationId}` });
 }
 
-function openNetwork(parts: PracticeWorldParts, organizationId: OrganizationId): EgressFetch {
-  const { db, clock, publicUrl, sleep } = parts;
+type OpenedNetwork = { readonly network: PracticeNetwork; readonly fetch: EgressFetch };
+
+function openNetwork(parts: PracticeWorldParts, organizationId: OrganizationId): OpenedNetwork {
+  const { db, clock, publicUrl, webhookSecret, sleep } = parts;
   const store = createPracticeStore(db, organizationId);
   const pageUrl = `${publicUrl.replace(/\/+$/u, '')}/practice`;
   const network: PracticeNetwork = createPracticeNetwork({
@@ -78,10 +89,20 @@ function openNetwork(parts: PracticeWorldParts, organizationId: OrganizationId):
     findAccount: accountsOf(organizationId).find,
     postUrl: (post) => `${pageUrl}/${post.handle}/posts/${post.id}`,
     newId: () => newId<'practice post'>(clock.now().getTime()),
+    webhookSecret,
+    // A job, so that it happens though the process that took the post in is gone.
+    moderateLater: ({ delayMs, ...post }) =>
+      db.inOrganization(organizationId, (tx) =>
+        enqueue(tx, {
+          task: MODERATE_TASK,
+          payload: { organizationId, ...post } satisfies ModerateJob,
+          runAt: new Date(clock.now().getTime() + delayMs),
+        }),
+      ),
     ...(sleep === undefined ? {} : { sleep }),
   });
   const plan = sharePlan(parts, { organizationId, player: network.faults });
-  return createInProcessFetch(async (request) => {
+  const fetch = createInProcessFetch(async (request) => {
     await plan.takeUp();
     try {
       return await network.handler(request);
@@ -89,6 +110,7 @@ function openNetwork(parts: PracticeWorldParts, organizationId: OrganizationId):
       await plan.keep();
     }
   });
+  return { network, fetch };
 }
 
 type SharedPlan = {

@@ -25,6 +25,7 @@ export const postHit = z.object({
   /** The first image of the draft, or null. */
   imageId: uuid.nullable(),
   dueAt: instant.nullable(),
+  outSince: instant.nullable().describe('Since when something of it stands on a network; null when nothing does.'),
   updatedAt: instant,
   found: passage.extend({
     /** The field in which it was found first, as findings name fields. */

@@ -109,6 +109,8 @@ export async function findReceipts(
       and(
         eq(delivery.organizationId, scope.organizationId),
         readablePosts(scope),
+        // An edit tells the address of the post that it changes.
+        eq(delivery.kind, 'post'),
         or(holds(sql`${delivery.url}`, part), holds(sql`${delivery.remoteId}`, part)),
         network ? eq(channel.network, network) : undefined,
         channelId ? eq(delivery.channelId, channelId) : undefined,

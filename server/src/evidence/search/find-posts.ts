@@ -38,6 +38,7 @@ export async function findPosts(scope: Scope, asked: Asked): Promise<Page<PostHi
       imageCount: drafted?.content.images.length ?? 0,
       imageId: drafted?.content.images[0]?.mediaId ?? null,
       dueAt: row.dueAt?.toISOString() ?? null,
+      outSince: row.outSince?.toISOString() ?? null,
       updatedAt: row.updatedAt.toISOString(),
       found: whereFound(own, asked),
     };
@@ -82,6 +83,7 @@ async function selectPosts(scope: Scope, asked: Asked, places: Places) {
         stage: post.stage,
         authorId: post.authorPersonId,
         dueAt: post.dueAt,
+        outSince: post.outSince,
         updatedAt: post.updatedAt,
         key: asInstantKey(post.updatedAt).as('key'),
         rank: rank.as('rank'),
