@@ -7,6 +7,7 @@ import {
 import { createNewsroomConnector } from '../engage/newsroom/port.ts';
 import { createPracticeWorld, type PracticeWorld } from '../engage/practice/world.ts';
 import { indexChangedPost } from '../evidence/search/service.ts';
+import type { HookDoors } from '../flow/hooks/doors.ts';
 import { deliveryState } from '../flow/publish/contract.ts';
 import { createKeyring, deriveSecret } from '../kernel/crypto/keyring.ts';
 import { watchKeyFile } from '../kernel/crypto/watch-key-file.ts';
@@ -40,6 +41,7 @@ export type AppContext = {
   readonly egress: ReturnType<typeof createEgress>;
   readonly connectors: ConnectorSource;
   readonly practice: PracticeWorld;
+  readonly hooks: HookDoors;
   readonly intake: ImageIntake;
   readonly mailer: Mailer | null;
   readonly metrics: Metrics;
@@ -79,7 +81,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     clientAddress: (request) => clientAddressOf(request, config.trustedProxies),
     failed: (error) => log.error('sign-in.failed', { error }),
   });
-  const practice = createPracticeWorld({ db, clock, publicUrl });
+  const webhookSecret = deriveSecret(keyring, 'practice-webhooks').toString('hex');
+  const practice = createPracticeWorld({ db, clock, publicUrl, webhookSecret });
   const intake = createImageIntake();
   return {
     config,
@@ -89,6 +92,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     auth,
     egress,
     practice,
+    hooks: hookDoors({ practice: webhookSecret }),
     intake,
     connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
     mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
@@ -113,7 +117,8 @@ async function eventRecorded(scope: Scope, event: RecordedEvent): Promise<void> 
 }
 
 const metricLabels = {
-  routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
+  // And the doors that networks open.
+  routes: [...listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`), '/hooks/:door', '/media/fetch/:token'],
   tasks: [
     'post.scheduled',
     'schedule.cancelled',
@@ -122,6 +127,8 @@ const metricLabels = {
     'facts-remind',
     'review-remind',
     'guest-mail',
+    'channel-check',
+    'practice-moderate',
     'mail-send',
     'mail-digest',
     'key-expiring',
@@ -131,6 +138,14 @@ const metricLabels = {
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,
 };
+
+/** One line for each network that tells something of its own accord, with what it signs with. */
+export function hookDoors(secrets: { practice: string }): HookDoors {
+  const { webhooks } = createPracticeConnector();
+  if (webhooks === undefined) return new Map();
+  const practice = { network: 'practice', dialect: webhooks, secrets: [secrets.practice], verifyToken: null } as const;
+  return new Map([['practice', practice]]);
+}
 
 /** One line for each network. Networks inside Bedside bring their own credentials and public address. */
 function createConnectorSource(parts: {

@@ -10,8 +10,10 @@ import { linkRoutes } from '../flow/compose/links/routes.ts';
 import { composeRoutes } from '../flow/compose/routes.ts';
 import { isImageInReadablePost } from '../flow/compose/service.ts';
 import { togetherRoutes } from '../flow/compose/together/routes.ts';
+import { noteRefusedHooks } from '../flow/hooks/refused.ts';
+import { mountHooks } from '../flow/hooks/routes.ts';
 import { readHealth } from '../flow/publish/health.ts';
-import { publishRoutes } from '../flow/publish/routes.ts';
+import { mountMediaFetch, publishRoutes } from '../flow/publish/routes.ts';
 import { guestRoutes, mountGuestImages } from '../flow/review/guests/routes.ts';
 import { reviewRoutes } from '../flow/review/routes.ts';
 import { calendarRoutes, mountCalendarFeed } from '../flow/schedule/calendar/routes.ts';
@@ -79,6 +81,16 @@ export function createApp(context: AppContext): EdgeApp {
     onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
   });
   mountCalendarFeed(app, { services, ...gate });
+  mountHooks(app, {
+    services,
+    doors: context.hooks,
+    noteRefused: noteRefusedHooks(services, context.log),
+    arrive: (request) => gate.rateLimit.arrive({ address: gate.clientAddress(request), cost: 'write' }),
+    stranger: async (request) => {
+      await gate.rateLimit.take({ address: gate.clientAddress(request), cost: 'write', seed: null });
+    },
+  });
+  mountMediaFetch(app, { services, ...gate });
   mountProbes(app, context);
   mountApiDescription(app, context.services.publicUrl);
   mountCspReports(app, { log: context.log, metrics: context.metrics, clock: context.services.clock });

@@ -20,6 +20,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'GET /posts/:id/history/diff',
     'GET /posts/:id/plan',
     'GET /posts/:id/readers',
+    'GET /posts/:id/standing',
     'GET /posts/:id/trail',
     'GET /screening/posted',
   ],
@@ -36,6 +37,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'POST /draft-comments/:id/resolve',
     'POST /posts',
     'POST /posts/:id/comments',
+    'POST /posts/:id/correction',
     'POST /posts/:id/discard',
     'POST /posts/:id/draft-comments',
     'POST /posts/:id/restore',
@@ -47,6 +49,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   'posts:publish': [
     'POST /deliveries/:id/take-down',
+    'POST /posts/:id/correct',
     'POST /posts/:id/schedule',
     'POST /posts/:id/schedule/cancel',
     'POST /stops',

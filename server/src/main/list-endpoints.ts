@@ -5,6 +5,7 @@ import * as bulk from '../flow/bulk/contract.ts';
 import * as compose from '../flow/compose/contract.ts';
 import * as together from '../flow/compose/together/contract.ts';
 import * as publish from '../flow/publish/contract.ts';
+import * as correct from '../flow/publish/correct/contract.ts';
 import * as review from '../flow/review/contract.ts';
 import * as guests from '../flow/review/guests/contract.ts';
 import * as calendar from '../flow/schedule/calendar/contract.ts';
@@ -47,7 +48,7 @@ const contracts = {
   schedule,
   calendar,
   bulk,
-  publish,
+  publish: { ...publish, ...correct },
   practice,
   views,
   search,

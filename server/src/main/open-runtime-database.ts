@@ -6,7 +6,7 @@ import type { Logger } from '../kernel/log/logger.ts';
 import type { Services } from '../kernel/scope/scope.ts';
 import type { Config } from './config.ts';
 
-const MAX_CONNECTIONS = 16;
+const MAX_CONNECTIONS = 24;
 
 /**
  * Opens the connections for transactions, through the pooler where there is one, and a clock that every one of them sets.
@@ -26,6 +26,7 @@ export async function openRuntimeDatabase(options: {
   const url = config.databasePoolUrl === null ? appUrl : withRole(config.databasePoolUrl, appUrl);
   const db = openDatabase({
     appUrl: url,
+    isPooled: config.databasePoolUrl !== null,
     maxConnections: MAX_CONNECTIONS,
     onConnectionError: () => log.warn('database.connection-lost'),
     told: clock.told,

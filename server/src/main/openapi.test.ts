@@ -85,8 +85,8 @@ function faults(schema: z.ZodType, value: unknown): string[] {
   return result.success ? [] : [z.prettifyError(result.error)];
 }
 
-describe('fault 15: webhooks of networks, forged, doubled or late', () => {
-  test('have no door: nobody changes anything without a session, a key, or a link that was sent to them', () => {
+describe('the doors of the API', () => {
+  test('let nobody change anything without a session, a key, or a link that was sent to them', () => {
     const open = operations.filter(({ method, operation }) => method !== 'get' && operation.security?.length === 0);
     const withoutSession = new Set(open.map(({ path }) => path.split('/')[1]));
     expect(withoutSession).toEqual(new Set(['guest-reviews', 'invitations', 'password-resets', 'session', 'sso']));

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { postVersion } from '../flow/compose/schema.ts';
 import { delivery } from '../flow/publish/schema.ts';
-import { partsFor } from '../flow/publish/service.ts';
+import { partsFor, standingVersionId } from '../flow/publish/service.ts';
 import type { PostedText } from '../flow/screen/contract.ts';
 import type { ReadOwnDeliveries } from '../flow/screen/posted-texts.ts';
 import { unprocessable } from '../kernel/errors/bedside-error.ts';
@@ -11,7 +11,7 @@ import type { Scope } from '../kernel/scope/scope.ts';
 const STANDING = ['confirmed', 'removing'] as const;
 
 /**
- * What Bedside published on a channel and still stands there, the last planned first. Ids of deliveries grow with time,
+ * What Bedside published on a channel and still stands there, as it was last corrected; the last planned first. Ids of deliveries grow with time,
  * so the id of the last one is the place to go on from.
  */
 export const readOwnDeliveries: ReadOwnDeliveries = async (scope, { channel, after, limit }) => {
@@ -40,12 +40,13 @@ function readStanding(scope: Scope, page: { channelId: string; after: string | n
     .from(delivery)
     .innerJoin(
       postVersion,
-      and(eq(postVersion.organizationId, delivery.organizationId), eq(postVersion.id, delivery.versionId)),
+      and(eq(postVersion.organizationId, delivery.organizationId), eq(postVersion.id, standingVersionId)),
     )
     .where(
       and(
         eq(delivery.organizationId, scope.organizationId),
         eq(delivery.channelId, page.channelId),
+        eq(delivery.kind, 'post'),
         inArray(delivery.state, [...STANDING]),
         page.after === null ? undefined : lt(delivery.id, page.after),
       ),

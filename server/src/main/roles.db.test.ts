@@ -21,6 +21,7 @@ import { startImport } from '../flow/bulk/service.ts';
 import { createPost, discardPost, getPost } from '../flow/compose/service.ts';
 import { addDraftComment } from '../flow/compose/together/draft-comments.ts';
 import { listHistory } from '../flow/compose/together/history.ts';
+import { correctPost } from '../flow/publish/correct/service.ts';
 import { readHealthReport } from '../flow/publish/health-report.ts';
 import { retryDelivery, retryJob } from '../flow/publish/retry-delivery.ts';
 import { getTrail, settleByPerson, takeDown } from '../flow/publish/service.ts';
@@ -236,6 +237,10 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'practice.setFaults': undone((scope) => setFaultPlan(scope, faultPlan.parse({ rules: [] }))),
   'publish.read': undone((scope) => getTrail(scope, rows.draft.id)),
   'publish.health': undone((scope) => readHealthReport(scope, { days: 1 })),
+  'publish.correct': until(
+    'NOTHING_TO_CORRECT',
+    undone((scope) => correctPost(scope, { postId: rows.draft.id, versionId: rows.deliveryId })),
+  ),
   'publish.retry': until(
     'NOTHING_TO_RETRY',
     undone((scope) => retryDelivery(scope, rows.deliveryId)),

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { and, eq } from 'drizzle-orm';
+import { moderateTask } from '../engage/practice/jobs.ts';
 import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
+import { noteRefusedHooks } from '../flow/hooks/refused.ts';
+import { hear } from '../flow/hooks/routes.ts';
 import { createPublisher } from '../flow/publish/engine/publisher.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { watchLateness } from '../flow/publish/lateness-alert.ts';
@@ -11,9 +14,11 @@ import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
+import { newId } from '../kernel/ids/ids.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { openJobsPool } from '../kernel/jobs/open-jobs-pool.ts';
 import { type SendParts, sendDigestTask, sendQueuedTask } from '../kernel/mail/service.ts';
+import { checkChannelTask } from '../registers/channels/jobs.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
 import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
 import { person } from '../registers/people/schema.ts';
@@ -26,7 +31,7 @@ import { traceDeliveries, traceTask } from './trace-work.ts';
 export type RunningWorker = { stop(): Promise<void> };
 
 /** Deliveries under way at once in one process. Most of them wait for a network, which may take its whole time-out. */
-const DELIVERIES_AT_ONCE = 64;
+const DELIVERIES_AT_ONCE = 512;
 
 /** Starts the background half of Bedside: jobs and deliveries. */
 export async function startWorker(context: AppContext): Promise<RunningWorker> {
@@ -97,8 +102,9 @@ function scheduleBackups({ config, services, log, storage }: AppContext): { stop
 
 /** Which job or event is heard by whom: the whole list. */
 function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
-  const { services } = context;
+  const { services, connectors, log, hooks: doors, practice } = context;
   const mail = mailParts(context);
+  const noteRefused = noteRefusedHooks(services, log);
   return [
     planTask(services, deliveriesPlanned),
     cancelTask(services),
@@ -107,6 +113,12 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     remindOfFactsTask(services),
     remindOfReviewsTask(services),
     guestMailTask({ services, mailer: context.mailer }),
+    checkChannelTask({ services, connectors }),
+    // The network is in this process, and its message takes the same way through the door as one from outside.
+    moderateTask(practice, (request) => {
+      const requestId = newId<'request'>();
+      return hear({ services, doors, noteRefused }, { door: 'practice', request, requestId });
+    }),
     warnOfExpiryTask(services),
     indexPostsTask(services),
     sendWebhookTask({ services, fetch: context.egress.fetch, atOnce: Math.ceil(context.config.workerConcurrency / 2) }),

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
@@ -9,8 +10,11 @@ import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import type { Scope, Services } from '../../kernel/scope/scope.ts';
 import { organizationDirectory } from '../../registers/org/schema.ts';
 
-/** More claims than a delivery has in the time between two backups. */
-const EPOCHS_AHEAD = 1_000_000;
+/**
+ * More claims than a delivery has in the time between two backups, and by chance some more: a worker from between two restores
+ * of one backup must not meet its own epoch again.
+ */
+const epochsAhead = () => 1_000_000 + randomInt(1_000_000);
 
 /**
  * What is true from the first moment of a restored database: every delivery of a post that it knows is looked for before it
@@ -27,11 +31,12 @@ export function finishRestore(services: Services): (client: pg.Client, loaded: L
     for (const { id } of directory) {
       const organizationId = id as OrganizationId; // the column holds ids of organizations
       await tx.execute(sql`select set_config('bedside.organization', ${organizationId}, true)`);
+      const ahead = epochsAhead();
       // A worker of before, stopped in mid-call and woken now, must find its claim outdated.
       const isOurs = eq(delivery.organizationId, organizationId);
       await tx
         .update(delivery)
-        .set({ epoch: sql`${delivery.epoch} + ${EPOCHS_AHEAD}`, leasedUntil: null })
+        .set({ epoch: sql`${delivery.epoch} + ${ahead}`, leasedUntil: null })
         .where(isOurs);
       // What waits for its time is looked for at once: who changes their mind meanwhile should know whether it is out.
       const isWaiting = and(isOurs, eq(delivery.state, 'planned'), isNotNull(delivery.wakeAt));

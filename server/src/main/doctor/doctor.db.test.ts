@@ -660,6 +660,19 @@ test('a healthy installation has no finding, and every check is made', async () 
   expect(examined).toEqual({ findings: [], leftOut: [], made: checks.length, areSettingsReadable: true });
 });
 
+test('what a subject’s own key sealed asks for no master key, whatever its first bytes', async () => {
+  const { rows } = await world.owner.query<{ id: string; sealed: Buffer }>(
+    'select event_id as id, sealed from audit_clear_text limit 1',
+  );
+  const [kept] = rows;
+  if (kept === undefined) throw new Error('This world has no audit event with a clear text.');
+  const likeAnEnvelope = Buffer.concat([Buffer.from([1, 3]), Buffer.alloc(200, 'k')]);
+  const write = 'update audit_clear_text set sealed = $1 where event_id = $2';
+  await owner(write, [likeAnEnvelope, kept.id]);
+  const examined = await examine({ env: healthy, machine }).finally(() => owner(write, [kept.sealed, kept.id]));
+  expect(codesOf(examined)).toEqual([]);
+});
+
 describe('a planted fault is found, and nothing else', () => {
   test.each(faults)('%s: %s', async (code, _what, plant) => {
     const planted = await plant();

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Keyring } from '../../kernel/crypto/keyring.ts';
+import { SEALED_COLUMN } from '../../kernel/crypto/reseal.ts';
 import { sealedKeyId } from '../../kernel/crypto/seal.ts';
 import type { Tx } from '../../kernel/db/database.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
@@ -48,13 +49,14 @@ const columnRow = z.object({ schema: z.string(), table: z.string(), column: z.st
 type Column = z.output<typeof columnRow>;
 
 async function neededKeys(database: OpenDatabase): Promise<readonly NeededKey[]> {
-  // Every sealed column is named so; subject keys are sealed values too.
   const { rows } = await database.db.pool.query(
     `select table_schema as schema, table_name as table, column_name as column from information_schema.columns
-      where table_schema in ('public', 'auth') and data_type = 'bytea'
-        and (column_name = 'sealed' or column_name like '%\\_sealed' or column_name = 'wrapped_key') order by 1, 2, 3`,
+      where table_schema in ('public', 'auth') and data_type = 'bytea' order by 1, 2, 3`,
   );
-  const columns = columnRow.array().parse(rows);
+  const columns = columnRow
+    .array()
+    .parse(rows)
+    .filter(({ column }) => SEALED_COLUMN.test(column));
   const inside = columns.filter(({ schema }) => schema === 'public');
   const outside = columns.filter(({ schema }) => schema === 'auth');
   return [
