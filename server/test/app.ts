@@ -5,13 +5,14 @@ import { createEgress } from '../src/kernel/egress/egress.ts';
 import { createMetrics, type Metrics } from '../src/kernel/metrics/metrics.ts';
 import { noTracing, type Tracing } from '../src/kernel/trace/tracing.ts';
 import { loadConfig } from '../src/main/config.ts';
-import type { AppContext } from '../src/main/context.ts';
+import { type AppContext, hookDoors } from '../src/main/context.ts';
 import { createApp } from '../src/main/http.ts';
 import { listEndpoints } from '../src/main/list-endpoints.ts';
 import { watchHouse } from '../src/main/watch-house.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import { createAuth } from '../src/registers/sign-in/auth.ts';
 import { PUBLIC_URL, type World } from './world.ts';
+import { WEBHOOK_SECRET } from './world-network.ts';
 
 /** Where requests come from whose forwarded headers count. */
 export const TRUSTED_PROXY = '192.0.2.1';
@@ -69,7 +70,13 @@ export async function createTestApp(world: World, tracing: Tracing = noTracing):
     auth,
     egress,
     connectors,
-    practice: createPracticeWorld({ db: services.db, clock: services.clock, publicUrl: PUBLIC_URL }),
+    practice: createPracticeWorld({
+      db: services.db,
+      clock: services.clock,
+      publicUrl: PUBLIC_URL,
+      webhookSecret: WEBHOOK_SECRET,
+    }),
+    hooks: hookDoors({ practice: WEBHOOK_SECRET }),
     intake,
     mailer: null,
     metrics,

@@ -15,8 +15,12 @@ export type TestDatabase = {
  * A migrated database of this test file's own. Call it in `beforeAll`, close every pool on it, and `drop` it in
  * `afterAll`; what is left is dropped when the suite ends.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const { ownerUrl, appUrl, template }: TestServer = inject('testServer');
+export function createTestDatabase(): Promise<TestDatabase> {
+  return cloneDatabase(inject('testServer'));
+}
+
+/** The same for processes beside the tests, which are told where the server is. */
+export async function cloneDatabase({ ownerUrl, appUrl, template }: TestServer): Promise<TestDatabase> {
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   await run(ownerUrl, `create database ${name} template ${template}`);
   return {

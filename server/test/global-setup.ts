@@ -32,7 +32,16 @@ const RUNTIME_ROLE = 'bedside_test_app';
  * migrated once; every test file clones the result.
  */
 export default async function setUpDatabaseServer(project: TestProject): Promise<() => Promise<void>> {
-  const server = await openServer(process.env['DATABASE_URL']);
+  const { server, close } = await openTestServer(process.env['DATABASE_URL']);
+  project.provide('testServer', server);
+  return close;
+}
+
+/** The same without tests. */
+export async function openTestServer(
+  external: string | undefined,
+): Promise<{ readonly server: TestServer; readonly close: () => Promise<void> }> {
+  const server = await openServer(external);
   const template = `bedside_test_${randomBytes(4).toString('hex')}`;
   try {
     await run(server.ownerUrl, `create database ${template}`);
@@ -43,15 +52,15 @@ export default async function setUpDatabaseServer(project: TestProject): Promise
       password: RUNTIME_ROLE,
     });
     const appUrl = withDatabase(templateAppUrl, new URL(server.ownerUrl).pathname.slice(1));
-    project.provide('testServer', { ownerUrl: server.ownerUrl, template, appUrl });
+    const close = async () => {
+      await dropAll(server.ownerUrl, template);
+      await server.close();
+    };
+    return { server: { ownerUrl: server.ownerUrl, template, appUrl }, close };
   } catch (error) {
     await server.close();
     throw error;
   }
-  return async () => {
-    await dropAll(server.ownerUrl, template);
-    await server.close();
-  };
 }
 
 type OpenServer = { readonly ownerUrl: string; readonly close: () => Promise<void> };

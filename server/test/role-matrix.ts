@@ -52,6 +52,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'publish.takeDown': 'A..PS.....',
   'publish.settle': '...PS.....',
   'publish.health': 'AWCPSGOTJR',
+  'publish.correct': '....S.....',
   'publish.retry': 'A..PS.....',
   'publish.retryJob': 'A.........',
   'publish.stop': 'A..PS.....',

@@ -15,6 +15,9 @@ import type { WorldClock } from './world-clock.ts';
 /** A call that takes longer than this is given up by the connector. */
 const PATIENCE_MS = 10_000;
 
+/** What the practice networks of a test sign with. */
+export const WEBHOOK_SECRET = 'what practice networks of tests sign with';
+
 export type WorldNetwork = {
   readonly network: PracticeNetwork;
   readonly fetch: EgressFetch;
@@ -39,6 +42,7 @@ export function createWorldNetwork(parts: { clock: WorldClock; accountId: string
   const network = createPracticeNetwork({
     now: () => parts.clock.now(),
     store: createMemoryPracticeStore(),
+    webhookSecret: WEBHOOK_SECRET,
     findAccount: async (token) => (revoked ? null : accounts.find(token)),
     faults: {
       ...general,

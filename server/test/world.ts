@@ -64,6 +64,9 @@ export type House = {
   readonly channels: Readonly<Record<'newsroom' | 'practice', string>>;
 };
 
+/** A channel gets a quarter of them. */
+const HANDS = 48;
+
 export type World = {
   readonly database: TestDatabase;
   readonly services: Services;
@@ -89,9 +92,15 @@ export type World = {
 };
 
 export async function createWorld(
-  options: { start?: string; maxConnections?: number; throughPool?: (directUrl: string) => string } = {},
+  options: {
+    start?: string;
+    maxConnections?: number;
+    throughPool?: (directUrl: string) => string;
+    /** Its own, which the world then drops; one of the test's server when left out. */
+    database?: TestDatabase;
+  } = {},
 ): Promise<World> {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'bedside-world-'));
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   owner.on('error', () => {});
@@ -100,7 +109,11 @@ export async function createWorld(
     `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`,
   );
   const appUrl = options.throughPool?.(database.appUrl) ?? database.appUrl;
-  const db = openDatabase({ appUrl, maxConnections: options.maxConnections ?? 8 });
+  const db = openDatabase({
+    appUrl,
+    isPooled: options.throughPool !== undefined,
+    maxConnections: options.maxConnections ?? 8,
+  });
   const clock = createWorldClock(options.start ?? START);
   const files = { keyFile: join(folder, 'master.key'), blobs: join(folder, 'blobs') };
   const services: Services = {
@@ -132,7 +145,7 @@ export async function createWorld(
     openHouse: (name) => openHouse(world, name ?? `House ${networks.size + 1}`),
     seed: (house, who) => seedOf(services, house, who),
     as: (house, who, work) => inScope(seedOf(services, house, who), work),
-    publisher: ({ workerId = 'worker-1', concurrency = 12, ...context } = {}) =>
+    publisher: ({ workerId = 'worker-1', concurrency = HANDS, ...context } = {}) =>
       createPublisher({
         store: createPostgresStore(services),
         log,
@@ -172,7 +185,7 @@ export async function restoredWorld(world: World, ownerUrl: string): Promise<Wor
     openHouse: (name) => openHouse(again, name ?? 'A house after the restore'),
     seed: (house, who) => seedOf(services, house, who),
     as: (house, who, work) => inScope(seedOf(services, house, who), work),
-    publisher: ({ workerId = 'worker-1', concurrency = 12, ...context } = {}) =>
+    publisher: ({ workerId = 'worker-1', concurrency = HANDS, ...context } = {}) =>
       createPublisher({
         store: createPostgresStore(services),
         log: world.log,

@@ -1,9 +1,11 @@
 /** What a run must not have done, whatever happened in it: our records held against what the networks really showed. */
-import type { FakeNetwork } from '@bedside/connectors/testing';
+import type { ClassName, FakeNetwork } from '@bedside/connectors/testing';
 import type { DeliveryState } from '../../src/flow/publish/contract.ts';
 import type { DeliveryRecord } from '../../src/flow/publish/engine/delivery-store.ts';
 import { RESTORED } from '../../src/flow/publish/engine/look-after-restore.ts';
-import type { MemoryRows } from './memory-world.ts';
+import type { MemoryHandle, MemoryRows } from './memory-world.ts';
+import { nameOf } from './plan-post.ts';
+import { QUIET_PERIOD_MS } from './scenario.ts';
 
 export type ProblemKind =
   /** Two public posts of one delivery. */
@@ -20,8 +22,18 @@ export type ProblemKind =
   | 'misbound'
   /** Nobody knew, and nobody was told for over a minute. */
   | 'hidden-doubt'
-  /** Handed in, never shown, and never given back. */
+  /** Words over newer ones, or over those of somebody else. */
+  | 'overwritten'
+  /** Handed in and written down, never shown, and never given back. */
   | 'orphan'
+  /** Armed while its network was left alone, by another than the one that tried it. */
+  | 'rushed'
+  /** It waited for a network that was well again for long. */
+  | 'held-up'
+  /** Taken for absent, and armed again, on less than the looks that prove it. */
+  | 'unproven'
+  /** Armed while the network had said that it takes no more of this account. */
+  | 'hasty'
   | 'error';
 
 export type Problem = { readonly kind: ProblemKind; readonly deliveryId: string | null; readonly detail: string };
@@ -30,44 +42,68 @@ export type Problem = { readonly kind: ProblemKind; readonly deliveryId: string 
 export type Seen = {
   readonly armed: { deliveryId: string; at: number }[];
   readonly armedWithoutLeave: string[];
+  readonly armedTooSoon: string[];
   readonly doubtShownLate: string[];
+  readonly rushed: string[];
+  readonly heldUp: string[];
   readonly errors: string[];
 };
 
 type Post = FakeNetwork['posts']['all'][number];
 
-/** Which part of which post a text is; networks may have changed what is shown, not what was sent. */
-function deliveryOf(channelId: string, post: Post): string {
-  const [, postId, part] = /(post-\d+) part (\d+)/u.exec(post.text) ?? [];
-  return `${postId}/${channelId}/${Number(part) - 1}`;
+/** Which delivery sent a text; networks may have changed what is shown, not what was sent. */
+function deliveryOfText(channelId: string, text: string): string {
+  const [, postId = '', part] = /(post-\d+) part (\d+)/u.exec(text) ?? [];
+  const number = Number(/correction (\d+)/u.exec(text)?.[1] ?? 1);
+  return nameOf({ number, postId, channelId, part: Number(part) - 1 });
+}
+
+/** Which delivery made a post, whatever it was changed to since. */
+function deliveryOf(channelId: string, { network, post }: { network: FakeNetwork; post: Post }): string {
+  const accepted = network.timeline.find((event) => event.kind === 'accepted' && event.postId === post.id);
+  return deliveryOfText(channelId, accepted?.kind === 'accepted' ? accepted.text : post.text);
 }
 
 export function check(run: {
   rows: MemoryRows;
   networks: ReadonlyMap<string, FakeNetwork>;
+  /** Which kind of network each channel is on. */
+  classes: ReadonlyMap<string, ClassName>;
   seen: Seen;
   /** Whether the database was put back from a backup in the meantime. */
   restored: boolean;
 }): readonly Problem[] {
-  const { rows, networks, seen, restored } = run;
+  const { rows, networks, classes, seen, restored } = run;
   const at = (kind: ProblemKind, ids: readonly string[], detail: string): Problem[] =>
     ids.map((deliveryId) => ({ kind, deliveryId, detail }));
   const posts = new Map<string, Post[]>();
   for (const [channelId, network] of networks) {
     for (const post of network.posts.all) {
-      const id = deliveryOf(channelId, post);
+      const id = deliveryOf(channelId, { network, post });
       posts.set(id, [...(posts.get(id) ?? []), post]);
     }
   }
   return [
     ...at('ungated', seen.armedWithoutLeave, 'armed without leave'),
+    ...at('hasty', seen.armedTooSoon, 'armed although the network had said that it takes no more for now'),
     ...at('hidden-doubt', seen.doubtShownLate, 'a minute after its worker had died it still looked as if all was well'),
+    ...at('rushed', seen.rushed, 'armed while its network was left alone'),
+    ...at('held-up', seen.heldUp, 'waits for a network that is well'),
     ...seen.errors.map((detail): Problem => ({ kind: 'error', deliveryId: null, detail })),
     ...[...rows.deliveries.values()].flatMap((row) => [
       ...checkEnd(row, rows),
-      ...checkPosts(row, { posts: posts.get(row.id) ?? [], rows, seen, restored }),
-      ...checkBinding(row, networks.get(row.channelId)),
+      ...(row.kind === 'edit'
+        ? checkEdit(row, { network: networks.get(row.channelId), rows, restored })
+        : checkPosts(row, { posts: posts.get(row.id) ?? [], rows, seen, restored })),
+      ...(row.kind === 'edit' ? [] : checkBinding(row, networks.get(row.channelId))),
+      ...(row.kind === 'edit'
+        ? []
+        : checkAbsence(row, { rows, network: networks.get(row.channelId), className: classes.get(row.channelId) })),
     ]),
+    ...[...networks].flatMap(([channelId, network]) =>
+      network.posts.all.flatMap(({ id }) => checkChanges(id, { channelId, network, seen })),
+    ),
+    ...[...rows.handles.values()].flatMap((one) => checkHandle(one, { rows, network: networks.get(one.channelId) })),
   ];
 }
 
@@ -138,8 +174,118 @@ function checkPosts(
 function checkBinding(row: DeliveryRecord, network: FakeNetwork | undefined): Problem[] {
   if (row.state !== 'confirmed' || row.remoteId === null) return [];
   const post = network?.posts.all.find(({ id }) => id === row.remoteId);
-  const owner = post === undefined ? null : deliveryOf(row.channelId, post);
+  const owner = network === undefined || post === undefined ? null : deliveryOf(row.channelId, { network, post });
   return owner === row.id
     ? []
     : [{ kind: 'misbound', deliveryId: row.id, detail: `confirmed by ${owner ?? 'nothing'}` }];
+}
+
+const looking: ReadonlySet<string | null> = new Set(['read', 'list', 'status']);
+
+/**
+ * Looks since the deadline, one of them after the quiet period; where the network does not drop doubles by our key, two, a
+ * quiet period apart. Others may have looked at the same list meanwhile: this says no more than that nobody did.
+ */
+function checkAbsence(
+  row: DeliveryRecord,
+  of: { rows: MemoryRows; network: FakeNetwork | undefined; className: ClassName | undefined },
+): Problem[] {
+  const { rows, network, className } = of;
+  const apartMs = className === 'A1' || className === 'A2' ? 0 : QUIET_PERIOD_MS;
+  const events = network?.timeline ?? [];
+  const absent = [...rows.attempts.values()].filter(
+    ({ deliveryId, outcome }) => deliveryId === row.id && outcome === 'absent',
+  );
+  return absent.flatMap(({ number, notAfter, resolvedAt }): Problem[] => {
+    const [from, until] = [notAfter.getTime(), resolvedAt?.getTime() ?? 0];
+    const looks = events.flatMap((event) => {
+      const isLook = event.kind === 'request' && looking.has(event.operation);
+      return isLook && event.at >= from && event.at <= until ? [event.at] : [];
+    });
+    const [first, last] = [looks[0] ?? from, looks.at(-1) ?? 0];
+    const isProven = last >= from + QUIET_PERIOD_MS && last - first >= apartMs;
+    return isProven ? [] : [{ kind: 'unproven', deliveryId: row.id, detail: `attempt ${number} was taken for absent` }];
+  });
+}
+
+/**
+ * What was written down is shown, given back (unless the network refuses), or thrown away by the network itself; or is still
+ * kept for a delivery about which a person is asked. What nobody has written down, since the answer was lost, only the network can forget.
+ */
+function checkHandle(
+  { handle, deliveryId, channelId }: MemoryHandle,
+  { rows, network }: { rows: MemoryRows; network: FakeNetwork | undefined },
+): Problem[] {
+  const container = network?.containers.known.get(handle);
+  if (network === undefined || container === undefined) return [];
+  if (container.state === 'published' || container.state === 'expired') return [];
+  // Nobody lets Bedside in any more.
+  if (rows.channels.get(channelId)?.state !== 'connected') return [];
+  const row = rows.deliveries.get(deliveryId);
+  const isKept = rows.staged.get(deliveryId)?.handle === handle;
+  if (isKept && (row?.state === 'needs_person' || row?.state === 'planned')) return [];
+  if (refusesToTakeBack(network, handle)) return [];
+  return [{ kind: 'orphan', deliveryId, detail: `${handle} is still ${container.state}` }];
+}
+
+/** Whether the network has said no when it was to be given back: asking again changes nothing. */
+function refusesToTakeBack({ timeline }: FakeNetwork, handle: string): boolean {
+  return timeline.some((event, at) => {
+    if (event.kind !== 'refused' || event.operation !== 'discard') return false;
+    const asked = timeline[at - 1];
+    const isNo = event.status >= 400 && event.status < 500 && event.status !== 429;
+    return isNo && asked?.kind === 'request' && asked.path.endsWith(`/${handle}`);
+  });
+}
+
+/** How a post was changed at its network, in order. */
+function changesOf(network: FakeNetwork, postId: string) {
+  return network.timeline.flatMap((event) => (event.kind === 'edited' && event.postId === postId ? [event] : []));
+}
+
+/** What a network let happen to one post: each change with leave, none over a newer one, none over somebody else's. */
+function checkChanges(
+  postId: string,
+  { channelId, network, seen }: { channelId: string; network: FakeNetwork; seen: Seen },
+): Problem[] {
+  let last = '';
+  let isAnothers = false;
+  return changesOf(network, postId).flatMap(({ at, by, text }): Problem[] => {
+    if (by === 'person') {
+      isAnothers = true;
+      return [];
+    }
+    const deliveryId = deliveryOfText(channelId, text);
+    const problem = (kind: ProblemKind, detail: string): Problem => ({ kind, deliveryId, detail });
+    const isArmed = seen.armed.some((armed) => armed.deliveryId === deliveryId && armed.at <= at);
+    // Names of versions grow.
+    const isOlder = deliveryId < last;
+    if (deliveryId > last) last = deliveryId;
+    return [
+      ...(isArmed ? [] : [problem('ungated', 'changed before anything was armed')]),
+      ...(isOlder ? [problem('overwritten', `put over the newer ${last}`)] : []),
+      ...(isAnothers ? [problem('overwritten', 'put over what somebody else had written')] : []),
+    ];
+  });
+}
+
+/** What our records say of an edit, held against what stands or stood at the network. */
+function checkEdit(
+  row: DeliveryRecord,
+  of: { network: FakeNetwork | undefined; rows: MemoryRows; restored: boolean },
+): Problem[] {
+  const { network, rows, restored } = of;
+  const changed = rows.deliveries.get(row.changesId ?? '');
+  const post = network?.posts.all.find(({ id }) => id === changed?.remoteId);
+  if (network === undefined || post === undefined) return [];
+  const own = changesOf(network, post.id).filter(
+    ({ by, text }) => by === 'account' && deliveryOfText(row.channelId, text) === row.id,
+  );
+  const problem = (kind: ProblemKind, detail: string): Problem[] => [{ kind, deliveryId: row.id, detail }];
+  if (row.state === 'confirmed' && own.length === 0) return problem('phantom', 'the network never had these words');
+  const isTold = row.state === 'confirmed' || row.state === 'needs_person' || post.state === 'removed';
+  if (own.length > 0 && !isTold && !isForgotten(row, { rows, restored })) {
+    return problem('unrecorded', `is ${row.state}, and its words stand or stood`);
+  }
+  return [];
 }

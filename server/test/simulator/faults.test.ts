@@ -25,10 +25,12 @@ type Made = {
   readonly acts?: readonly Act[];
   readonly faultsEndMs?: number;
   readonly workers?: number;
+  /** Between one post's time and the next one's. */
+  readonly everyMs?: number;
 };
 
 function scenarioOf(className: ClassName, made: Made = {}): Scenario {
-  const { rules = [], posts = 1, parts = 1, acts = [], faultsEndMs = 15 * MINUTE, workers = 2 } = made;
+  const { rules = [], posts = 1, parts = 1, acts = [], faultsEndMs = 15 * MINUTE, workers = 2, everyMs = 0 } = made;
   return {
     seed: 1,
     channels: [{ id: 'channel-1', className, rules }],
@@ -36,7 +38,7 @@ function scenarioOf(className: ClassName, made: Made = {}): Scenario {
       id: `post-${index + 1}`,
       channelIds: ['channel-1'],
       parts,
-      dueInMs: 0,
+      dueInMs: index * everyMs,
     })),
     workers,
     chances: { crash: 0, lost: 0, pause: 0 },
@@ -78,6 +80,9 @@ const publishCalls = (played: Played) =>
   networkOf(played).timeline.flatMap((event) =>
     event.kind === 'request' && event.operation === 'publish' ? [event.at - START] : [],
   );
+/** All that was asked of the network, what people there did apart. */
+const callsOf = (played: Played) =>
+  networkOf(played).timeline.flatMap((event) => (event.kind === 'request' ? [event.at - START] : []));
 const attemptsOf = ({ rows }: Played) => [...rows.attempts.values()];
 const outcomesOf = (played: Played) => attemptsOf(played).map(({ outcome }) => outcome);
 const actionsOf = ({ rows }: Played) => [...rows.trail.values()].map(({ action }) => action);
@@ -294,6 +299,83 @@ describe('fault 10: half an hour of 5xx, of which three in ten did what they wer
     // What was read as absent is sent again: a doubt each time, and a bounded number of calls.
     expect(publishCalls(played).length).toBeLessThanOrEqual(12 * 6);
     expect(new Set(shown.map(({ text }) => text)).size).toBe(shown.length);
+  });
+
+  /** One post every half minute from the beginning of the storm to ten minutes after its end. */
+  const through: Made = {
+    rules: [{ kind: 'storm', operation: 'any', untilMs: 30 * MINUTE, acceptedShare: 0.3 }],
+    posts: 80,
+    everyMs: 30_000,
+    faultsEndMs: 45 * MINUTE,
+  };
+  const inStorm = (times: readonly number[]) => times.filter((at) => at < 30 * MINUTE).length;
+
+  test.each(classNames)(
+    'class %s: a breaker opens: few calls while it lasts, and all is well after it',
+    async (name) => {
+      const played = await playOn(name, through);
+      const without = await playOn(name, through, { hasBreaker: false });
+      expect([...played.problems, ...without.problems]).toEqual([]);
+      // A run of failures, then a look each time that the network is tried; doubts are read at the same pace.
+      expect(inStorm(publishCalls(played))).toBeLessThanOrEqual(10);
+      expect(inStorm(callsOf(played))).toBeLessThan(150);
+      expect(inStorm(callsOf(played)) * 5).toBeLessThan(inStorm(callsOf(without)));
+      // Too late are only those of its beginning; whatever was due later went out when it was over.
+      const late = [...played.rows.deliveries.values()].filter(({ state }) => state === 'parked');
+      expect(Math.max(...late.map(({ dueAt }) => dueAt.getTime() - START))).toBeLessThanOrEqual(8 * MINUTE);
+      expect((played.states['confirmed'] ?? 0) + late.length + (played.states['needs_person'] ?? 0)).toBe(80);
+      expect(played.rows.channels.get('channel-1')?.breaker).toBeNull();
+    },
+  );
+
+  test('what waits too long is parked in that moment, not when the network would be tried again', async () => {
+    const storm = { kind: 'storm', operation: 'any', untilMs: 45 * MINUTE, acceptedShare: 0 } as const;
+    const played = await playOn('D', { rules: [storm], posts: 20, everyMs: 30_000, faultsEndMs: 50 * MINUTE });
+    const rows = [...played.rows.deliveries.values()];
+    const parked = rows.filter(({ state, attemptCount }) => state === 'parked' && attemptCount === 0);
+    const lateMs = parked.map(({ dueAt, updatedAt }) => updatedAt.getTime() - dueAt.getTime() - 30 * MINUTE);
+    expect(parked.length).toBeGreaterThan(10);
+    expect(Math.max(...lateMs)).toBeLessThan(15_000);
+  });
+
+  test('doubts are read when the network is tried, and not in between', async () => {
+    const storm = { kind: 'storm', operation: 'any', untilMs: 30 * MINUTE, acceptedShare: 0.3 } as const;
+    const looksOf = async (hasBreaker: boolean) => {
+      const played = await playOn('D', { rules: [storm], posts: 12, faultsEndMs: 35 * MINUTE }, { hasBreaker });
+      expect(played.problems).toEqual([]);
+      expect(played.rows.attempts.size).toBeGreaterThanOrEqual(5);
+      return callsOf(played).filter((at) => at > 10_000 && at < 4 * MINUTE).length;
+    };
+    expect((await looksOf(true)) * 2).toBeLessThan(await looksOf(false));
+  });
+
+  test('waiting costs no attempt; what waited goes out a few at a time', async () => {
+    const storm = { kind: 'storm', operation: 'any', untilMs: 12 * MINUTE, acceptedShare: 0 } as const;
+    const played = await playOn('A1', { rules: [storm], posts: 60, faultsEndMs: 20 * MINUTE });
+    expectOnce(played);
+    const once = [...played.rows.deliveries.values()].filter(({ attemptCount }) => attemptCount === 1);
+    expect(once.length).toBeGreaterThan(40);
+    const after = publishCalls(played).filter((at) => at > 12 * MINUTE);
+    const sentWithin = (seconds: number) => after.filter((at) => at < (after[0] ?? 0) + seconds * 1_000).length;
+    // One alone, then twice as many every two seconds.
+    expect(sentWithin(2)).toBeLessThanOrEqual(4);
+    expect(sentWithin(8)).toBeLessThanOrEqual(20);
+  });
+
+  test('who dies in the middle of the only look is followed by another', async () => {
+    const storm = { kind: 'storm', operation: 'any', untilMs: 3 * MINUTE, acceptedShare: 0 } as const;
+    let isLook = false;
+    let crashes = 0;
+    const strike = ({ name, when }: WorkerStep): Blow => {
+      if (name === 'mayBeSent' && when === 'after') isLook = true;
+      if (name === 'addAttempt' || name === 'write') isLook = false;
+      if (name !== 'send' || !isLook || crashes > 0) return null;
+      crashes += 1;
+      return 'crash';
+    };
+    const played = await playOn('D', { rules: [storm], posts: 8, everyMs: 20_000, workers: 1 }, { strike });
+    expect(played.crashes).toBe(1);
+    expectOnce(played);
   });
 });
 

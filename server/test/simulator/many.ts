@@ -7,8 +7,14 @@ import { type Played, play } from './simulate.ts';
 export type Tally = {
   readonly runs: number;
   readonly deliveries: number;
+  /** Edits that were confirmed. */
+  readonly edits: number;
   readonly steps: number;
   readonly crashes: number;
+  /** How often a network was left alone. */
+  readonly openings: number;
+  /** The longest time for which what a dead worker had armed looked as if all was well, in ms. */
+  readonly longestHiddenMs: number;
   readonly states: Readonly<Record<string, number>>;
   readonly nextSeed: number;
   /** The first run that went wrong, made as small as it still goes wrong; null when none did. */
@@ -22,30 +28,52 @@ export type Failure = {
   readonly shrunkProblems: readonly Problem[];
 };
 
+type Figures = Pick<
+  Played,
+  'deliveries' | 'edits' | 'steps' | 'crashes' | 'openings' | 'longestHiddenMs' | 'states' | 'problems'
+>;
+
 type Options = {
   readonly seed: number;
+  /** Stops when so many deliveries were played, or so many runs. */
   readonly deliveries: number;
-  readonly playOne?: (
-    scenario: Scenario,
-  ) => Promise<Pick<Played, 'deliveries' | 'steps' | 'crashes' | 'states' | 'problems'>>;
-  readonly onProgress?: (played: number) => void;
+  readonly runs?: number;
+  readonly playOne?: (scenario: Scenario) => Promise<Figures>;
 };
 
-export async function playMany({ seed, deliveries, playOne = play, onProgress }: Options): Promise<Tally> {
-  const states: Record<string, number> = {};
-  const totals = { runs: 0, deliveries: 0, steps: 0, crashes: 0 };
-  for (let next = seed; ; next += 1) {
-    const scenario = drawScenario(next);
+export async function playMany({ seed, deliveries, runs = Infinity, playOne = play }: Options): Promise<Tally> {
+  let tally = beginTally(seed);
+  while (tally.failure === null && tally.deliveries < deliveries && tally.runs < runs) {
+    const scenario = drawScenario(tally.nextSeed);
     const played = await playOne(scenario);
-    totals.runs += 1;
-    totals.deliveries += played.deliveries;
-    totals.steps += played.steps;
-    totals.crashes += played.crashes;
-    for (const [state, count] of Object.entries(played.states)) states[state] = (states[state] ?? 0) + count;
-    onProgress?.(totals.deliveries);
     const failure = played.problems.length === 0 ? null : await failureOf(scenario, { played, playOne });
-    if (failure !== null || totals.deliveries >= deliveries) return { ...totals, states, nextSeed: next + 1, failure };
+    tally = addTally(tally, { ...played, runs: 1, nextSeed: tally.nextSeed + 1, failure });
   }
+  return tally;
+}
+
+export function beginTally(seed: number): Tally {
+  const none = { runs: 0, deliveries: 0, edits: 0, steps: 0, crashes: 0, openings: 0, longestHiddenMs: 0 };
+  return { ...none, states: {}, nextSeed: seed, failure: null };
+}
+
+/** Of two failures the one with the smaller seed is told. */
+export function addTally(one: Tally, other: Tally): Tally {
+  const states: Record<string, number> = { ...one.states };
+  for (const [state, count] of Object.entries(other.states)) states[state] = (states[state] ?? 0) + count;
+  const failures = [one.failure, other.failure].filter((failure) => failure !== null);
+  return {
+    runs: one.runs + other.runs,
+    deliveries: one.deliveries + other.deliveries,
+    edits: one.edits + other.edits,
+    steps: one.steps + other.steps,
+    crashes: one.crashes + other.crashes,
+    openings: one.openings + other.openings,
+    longestHiddenMs: Math.max(one.longestHiddenMs, other.longestHiddenMs),
+    states,
+    nextSeed: Math.max(one.nextSeed, other.nextSeed),
+    failure: failures.toSorted((left, right) => left.seed - right.seed)[0] ?? null,
+  };
 }
 
 async function failureOf(

@@ -1,6 +1,7 @@
 /** The `DeliveryStore` of simulations: rows in memory, one transaction at a time, undone when its work throws. */
 
-import { manifests } from '@bedside/connectors';
+import { manifests, type OutgoingPost } from '@bedside/connectors';
+import type { DeliveryState } from '../../src/flow/publish/contract.ts';
 import {
   type AttemptRecord,
   type Claim,
@@ -9,11 +10,16 @@ import {
   type DeliveryReading,
   type DeliveryRecord,
   type DeliveryStore,
-  FencedError,
+  type DueDelivery,
+  type Edited,
 } from '../../src/flow/publish/engine/delivery-store.ts';
+import { requireNewest } from '../../src/flow/publish/engine/fence.ts';
 import { RESTORED } from '../../src/flow/publish/engine/look-after-restore.ts';
 import { computeClearance } from '../../src/flow/publish/gate.ts';
+import { isUrgent, NOT_PUBLISHED } from '../../src/flow/publish/state.ts';
 import type { OrganizationId } from '../../src/kernel/ids/ids.ts';
+import { afterCall, askAgainAt, type BreakerState, judgeBreaker } from '../../src/registers/channels/breaker-state.ts';
+import { tellingOf } from '../../src/registers/channels/breakers.ts';
 import {
   type BudgetState,
   emptyBudget,
@@ -22,7 +28,15 @@ import {
   withSending,
 } from '../../src/registers/channels/budget-state.ts';
 import { refusalOf } from '../../src/registers/channels/budgets.ts';
-import { gateFactsOf, type MemoryChannel, type MemoryHouse, type MemoryPost, type MemoryRows } from './memory-world.ts';
+import {
+  gateFactsOf,
+  type MemoryChannel,
+  type MemoryHouse,
+  type MemoryPost,
+  type MemoryRows,
+  type MemoryVersion,
+  versionOf,
+} from './memory-world.ts';
 
 export const MEMORY_ORGANIZATION = '00000000-0000-7000-8000-000000000001' as OrganizationId;
 
@@ -31,11 +45,7 @@ export function createMemoryStore(house: MemoryHouse, now: () => Date): Delivery
   const work = createTransactions(house);
   return {
     now,
-    findDue: (limit) =>
-      work((rows) => {
-        const ids = dueIds(rows.all().deliveries, { now: now(), limit });
-        return new Map(ids.length === 0 ? [] : [[MEMORY_ORGANIZATION, ids]]);
-      }),
+    findDue: (input) => work((rows) => dueOf(rows.all().deliveries, { now: now(), ...input })),
     claim: (organizationId, input) =>
       work((rows) => input.deliveryIds.flatMap((id) => claimOne(rows, { id, organizationId, ...input, now: now() }))),
     endLeases: ({ workerIds }) =>
@@ -43,11 +53,12 @@ export function createMemoryStore(house: MemoryHouse, now: () => Date): Delivery
         const at = now();
         for (const row of rows.all().deliveries.values()) {
           const isHeld = row.leasedUntil !== null && row.leasedUntil > at && workerIds.includes(row.claimedBy ?? '');
-          if (isHeld) rows.put('deliveries', row.id, { ...row, leasedUntil: at, wakeAt: at });
+          // What was cancelled meanwhile wakes nobody any more.
+          if (isHeld && row.wakeAt !== null) rows.put('deliveries', row.id, { ...row, leasedUntil: at, wakeAt: at });
         }
       }),
-    read: (claim, read) => work((rows) => read(readingOf(rows, { row: requireNewest(rows, claim), now, house }))),
-    change: (claim, change) => work((rows) => change(changeOf(rows, { row: requireNewest(rows, claim), now, house }))),
+    read: (claim, read) => work((rows) => read(readingOf(rows, { row: newestOf(rows, claim), now, house }))),
+    change: (claim, change) => work((rows) => change(changeOf(rows, { row: newestOf(rows, claim), now, house }))),
   };
 }
 
@@ -102,14 +113,19 @@ function rowsOf(house: MemoryHouse, undo: (() => void)[]): Rows {
 const byWake = (left: DeliveryRecord, right: DeliveryRecord) =>
   (left.wakeAt?.getTime() ?? 0) - (right.wakeAt?.getTime() ?? 0) || (left.id < right.id ? -1 : 1);
 
-function dueIds(
-  deliveries: ReadonlyMap<string, DeliveryRecord>,
-  { now, limit }: { now: Date; limit: number },
-): string[] {
+function dueOf(
+  deliveries: MemoryRows['deliveries'],
+  { now, limit, fullChannels }: { now: Date; limit: number; fullChannels: readonly string[] },
+): DueDelivery[] {
   const due = [...deliveries.values()].filter(({ wakeAt }) => wakeAt !== null && wakeAt <= now).sort(byWake);
-  const longest = Math.ceil(limit / 2);
-  const last = due.slice(longest).slice(-(limit - longest));
-  return [...due.slice(0, longest), ...(limit > longest ? last.toReversed() : [])].map(({ id }) => id);
+  const urgent = due.filter((row) => row.isUrgent);
+  const usual = due.filter((row) => !row.isUrgent && !fullChannels.includes(row.channelId));
+  return [...urgent.slice(0, limit), ...usual.slice(0, limit)].map((row) => ({
+    organizationId: MEMORY_ORGANIZATION,
+    deliveryId: row.id,
+    channelId: row.channelId,
+    isUrgent: row.isUrgent,
+  }));
 }
 
 type Claiming = {
@@ -126,14 +142,13 @@ function claimOne(rows: Rows, { id, organizationId, workerId, leaseMs, now }: Cl
   if (row.leasedUntil !== null && row.leasedUntil > now) return [];
   const leasedUntil = new Date(now.getTime() + leaseMs);
   const epoch = row.epoch + 1;
-  rows.put('deliveries', id, { ...row, epoch, leasedUntil, wakeAt: leasedUntil, claimedBy: workerId });
-  return [{ organizationId, deliveryId: id, postId: row.postId, epoch, state: row.state, requestId: rows.newId() }];
+  rows.put('deliveries', id, { ...row, epoch, leasedUntil, wakeAt: leasedUntil, claimedBy: workerId, isUrgent: true });
+  const { postId, channelId, state } = row;
+  return [{ organizationId, deliveryId: id, postId, channelId, epoch, state, requestId: rows.newId() }];
 }
 
-function requireNewest(rows: Rows, claim: Claim): DeliveryRecord {
-  const row = rows.all().deliveries.get(claim.deliveryId);
-  if (row === undefined || row.epoch !== claim.epoch) throw new FencedError();
-  return row;
+function newestOf(rows: Rows, claim: Claim): DeliveryRecord {
+  return requireNewest(rows.all().deliveries.get(claim.deliveryId), claim);
 }
 
 type Locked = { readonly row: DeliveryRecord; readonly now: () => Date; readonly house: MemoryHouse };
@@ -142,15 +157,41 @@ function attemptsOf(rows: Rows, deliveryId: string) {
   return [...rows.all().attempts.values()].filter((attempt) => attempt.deliveryId === deliveryId);
 }
 
-function subjectOf(rows: Rows, row: DeliveryRecord): { post: MemoryPost; channel: MemoryChannel } {
+type Subject = { readonly post: MemoryPost; readonly version: MemoryVersion; readonly channel: MemoryChannel };
+
+function subjectOf(rows: Rows, row: DeliveryRecord): Subject {
   const post = rows.all().posts.get(row.postId);
   const channel = rows.all().channels.get(row.channelId);
   if (post === undefined || channel === undefined) throw new Error('a delivery has a post and a channel');
-  return { post, channel };
+  return { post, version: versionOf(post, row.versionId), channel };
+}
+
+function outgoing(version: MemoryVersion, part: number): OutgoingPost {
+  return { text: version.parts[part] ?? '', link: null, images: [], languages: ['en'] };
+}
+
+const underWay: readonly DeliveryState[] = ['armed', 'unknown'];
+
+/** Edits stand in the order in which they were planned. */
+function editedBy(rows: Rows, row: DeliveryRecord): Edited | null {
+  const changed = rows.all().deliveries.get(row.changesId ?? '');
+  if (changed === undefined) return null;
+  const edits = [...rows.all().deliveries.values()].filter(({ changesId }) => changesId === changed.id);
+  const settled = edits.filter(
+    ({ state, failureCode }) => state === 'confirmed' || (state === 'rejected' && failureCode === NOT_PUBLISHED),
+  );
+  const last = settled.at(-1);
+  const { version } = subjectOf(rows, last ?? changed);
+  return {
+    stands: changed.state === 'confirmed',
+    remoteId: changed.remoteId,
+    before: last?.state === 'rejected' ? null : outgoing(version, changed.part),
+    othersUnderWay: edits.some(({ id, state }) => id !== row.id && underWay.includes(state)),
+  };
 }
 
 function readingOf(rows: Rows, { row, now, house }: Locked): DeliveryReading {
-  const { post, channel } = subjectOf(rows, row);
+  const { version, channel } = subjectOf(rows, row);
   return {
     row,
     now,
@@ -160,13 +201,8 @@ function readingOf(rows: Rows, { row, now, house }: Locked): DeliveryReading {
       credentials: null,
       partKind: row.part === 0 ? 'post' : 'thread',
     }),
-    outgoing: async (replyTo) => ({
-      text: post.parts[row.part] ?? '',
-      link: null,
-      images: [],
-      languages: ['en'],
-      ...(replyTo === null ? {} : { replyTo }),
-    }),
+    outgoing: async (replyTo) => ({ ...outgoing(version, row.part), ...(replyTo === null ? {} : { replyTo }) }),
+    edited: async () => editedBy(rows, row),
     openAttempt: async () => attemptsOf(rows, row.id).find(({ resolvedAt }) => resolvedAt === null) ?? null,
     staged: async () => rows.all().staged.get(row.id) ?? null,
     lastRestore: async () => house.restore,
@@ -181,25 +217,33 @@ function readingOf(rows: Rows, { row, now, house }: Locked): DeliveryReading {
 }
 
 function changeOf(rows: Rows, locked: Locked): DeliveryChange {
-  const { row, now } = locked;
-  const { post, channel } = subjectOf(rows, row);
+  const { row, now, house } = locked;
+  const { post, version, channel } = subjectOf(rows, row);
   return {
     ...readingOf(rows, locked),
     postCreatedAt: post.createdAt,
-    clearance: async (partBefore) => computeClearance(gateFactsOf(post, { channel, now: now(), partBefore })),
-    async budget() {
+    clearance: async (partBefore) => computeClearance(gateFactsOf(post, { version, channel, now: now(), partBefore })),
+    async mayBeSent() {
       const budget = manifests[channel.network].budget;
-      if (budget === undefined) return { kind: 'send-now' };
-      return judgeBudget(stateOf(rows, channel), { budget, waiter: row.id, now: now() });
+      const asking = { waiter: row.id, dueAt: row.dueAt, now: now() };
+      const left = budget === undefined ? null : judgeBudget(stateOf(rows, channel), { budget, ...asking });
+      if (left?.kind === 'wait') return left;
+      const { verdict, state } = judgeBreaker(channelOf(rows, channel).breaker, asking);
+      writeBreaker(rows, { channel, state, house });
+      return verdict;
     },
     async countSending() {
       const budget = manifests[channel.network].budget;
       if (budget !== undefined) rows.put('budgets', channel.id, withSending(stateOf(rows, channel), budget, now()));
     },
-    async noteBudget({ notes, outcome }) {
-      if (manifests[channel.network].budget === undefined) return;
-      const all = [...notes, ...refusalOf(outcome, now())];
-      if (all.length > 0) rows.put('budgets', channel.id, withNotes(stateOf(rows, channel), all, now()));
+    async noteAnswer({ call, notes, outcome }) {
+      const at = now();
+      const all = manifests[channel.network].budget === undefined ? [] : [...notes, ...refusalOf(outcome, at)];
+      if (all.length > 0) rows.put('budgets', channel.id, withNotes(stateOf(rows, channel), all, at));
+      const telling = tellingOf(outcome);
+      const state = afterCall(channelOf(rows, channel).breaker, { call, telling, by: row.id, now: at });
+      if (house.hasBreaker) writeBreaker(rows, { channel, state, house });
+      return house.hasBreaker ? askAgainAt(state, { waiter: row.id, dueAt: row.dueAt, now: at }) : null;
     },
     parts: async () =>
       [...rows.all().deliveries.values()]
@@ -234,13 +278,15 @@ function changeOf(rows: Rows, locked: Locked): DeliveryChange {
       rows.put('receipts', rows.newId(), { ...made, deliveryId: row.id, observedAt: now() });
     },
     async writeStaged(staged) {
-      if (staged === null) rows.remove('staged', row.id);
-      else rows.put('staged', row.id, staged);
+      if (staged === null) return rows.remove('staged', row.id);
+      rows.put('staged', row.id, staged);
+      const { handle } = staged;
+      rows.put('handles', `${channel.id} ${handle}`, { handle, deliveryId: row.id, channelId: channel.id });
     },
     write: async (patch) => write(rows, { id: row.id, epoch: row.epoch, patch }),
     writePart: async (id, patch) => write(rows, { id, epoch: null, patch }),
-    async record({ action }, partId) {
-      rows.put('trail', rows.newId(), { deliveryId: partId ?? row.id, action, at: now() });
+    async record({ action, facts = {} }, partId) {
+      rows.put('trail', rows.newId(), { deliveryId: partId ?? row.id, action, facts, at: now() });
     },
     statesOfTime: async () =>
       [...rows.all().deliveries.values()].flatMap((one) => (one.scheduleId === row.scheduleId ? [one.state] : [])),
@@ -249,10 +295,22 @@ function changeOf(rows: Rows, locked: Locked): DeliveryChange {
       rows.put('posts', post.id, { ...current, stage: event });
     },
     async needReauthorization() {
-      const current = rows.all().channels.get(channel.id) ?? channel;
-      rows.put('channels', channel.id, { ...current, state: 'needs_reauthorization' });
+      rows.put('channels', channel.id, { ...channelOf(rows, channel), state: 'needs_reauthorization' });
     },
   };
+}
+
+function channelOf(rows: Rows, channel: MemoryChannel): MemoryChannel {
+  return rows.all().channels.get(channel.id) ?? channel;
+}
+
+function writeBreaker(
+  rows: Rows,
+  { channel, state: breaker, house }: { channel: MemoryChannel; state: BreakerState | null; house: MemoryHouse },
+): void {
+  const current = channelOf(rows, channel);
+  if ((breaker?.openings ?? 0) > (current.breaker?.openings ?? 0)) house.openings += 1;
+  if (current.breaker !== breaker) rows.put('channels', channel.id, { ...current, breaker });
 }
 
 function stateOf(rows: Rows, { id }: MemoryChannel): BudgetState {
@@ -261,6 +319,14 @@ function stateOf(rows: Rows, { id }: MemoryChannel): BudgetState {
 
 function write(rows: Rows, { id, epoch, patch }: { id: string; epoch: number | null; patch: DeliveryPatch }): void {
   const row = rows.all().deliveries.get(id);
-  if (row === undefined || (epoch !== null && row.epoch !== epoch)) throw new FencedError();
-  rows.put('deliveries', id, { ...row, ...patch });
+  const known = requireNewest(row, { epoch: epoch ?? row?.epoch ?? 0 });
+  const written = { ...known, ...patch };
+  if (written.kind === 'edit' && underWay.includes(written.state)) {
+    const others = [...rows.all().deliveries.values()].filter(
+      (one) => one.changesId === written.changesId && one.id !== id,
+    );
+    if (others.some(({ state }) => underWay.includes(state))) throw new Error('two edits of one post are under way');
+  }
+  const isWoken = patch.wakeAt !== undefined;
+  rows.put('deliveries', id, isWoken ? { ...written, isUrgent: isUrgent(written.state) } : written);
 }

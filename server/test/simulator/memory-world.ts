@@ -6,43 +6,79 @@ import type {
   NewReceipt,
   RestorePoint,
   StagedPost,
+  TrailEntry,
 } from '../../src/flow/publish/engine/delivery-store.ts';
 import type { GateFacts } from '../../src/flow/publish/gate.ts';
 import type { StageEvent } from '../../src/flow/publish/state.ts';
+import type { BreakerState } from '../../src/registers/channels/breaker-state.ts';
 import type { BudgetState } from '../../src/registers/channels/budget-state.ts';
 
-/** A post with one version, as far as the gate looks at it. Parts beyond the first are those of a thread. */
+/** A version with its review and the time that was set for it. Parts beyond the first are those of a thread. */
+export type MemoryVersion = {
+  readonly id: string;
+  readonly hash: string;
+  readonly parts: readonly string[];
+  readonly review: 'approved' | 'withdrawn';
+  readonly schedule: { readonly id: string; readonly dueAt: Date; readonly state: 'active' | 'cancelled' };
+};
+
+/** A post as far as the gate looks at it. */
 export type MemoryPost = {
   readonly id: string;
   readonly createdAt: Date;
-  readonly parts: readonly string[];
-  readonly versionHash: string;
-  /** Another one than the version's once somebody has edited it. */
+  readonly channelIds: readonly string[];
+  /** Oldest first. */
+  readonly versions: readonly MemoryVersion[];
+  /** Another one than the newest version's once somebody has edited it. */
   readonly draftHash: string;
-  readonly review: 'approved' | 'withdrawn';
-  readonly schedule: { readonly id: string; readonly dueAt: Date; readonly state: 'active' | 'cancelled' };
   readonly stage: StageEvent | null;
 };
+
+export function versionOf(post: MemoryPost, versionId: string): MemoryVersion {
+  const version = post.versions.find(({ id }) => id === versionId);
+  if (version === undefined) throw new Error(`${post.id} has no version ${versionId}`);
+  return version;
+}
+
+export function newestVersion(post: MemoryPost): MemoryVersion {
+  const version = post.versions.at(-1);
+  if (version === undefined) throw new Error(`${post.id} has no version`);
+  return version;
+}
 
 export type MemoryChannel = {
   readonly id: string;
   readonly network: NetworkId;
   readonly account: Account;
   readonly state: GateFacts['channels'][number]['state'];
+  readonly breaker: BreakerState | null;
 };
 
 export type MemoryReceipt = NewReceipt & { readonly deliveryId: string; readonly observedAt: Date };
 
-export type MemoryEvent = { readonly deliveryId: string; readonly action: string; readonly at: Date };
+/** What a network took in, by the name that it gave. */
+export type MemoryHandle = { readonly handle: string; readonly deliveryId: string; readonly channelId: string };
+
+export type MemoryEvent = {
+  readonly deliveryId: string;
+  readonly action: string;
+  readonly facts: NonNullable<TrailEntry['facts']>;
+  readonly at: Date;
+};
+
+/** A delivery with what only its store sees of it. */
+export type MemoryDelivery = DeliveryRecord & { readonly claimedBy: string | null; readonly isUrgent: boolean };
 
 /** Everything that a backup holds. Records are replaced, never changed. */
 export type MemoryRows = {
   readonly posts: Map<string, MemoryPost>;
   readonly channels: Map<string, MemoryChannel>;
-  readonly deliveries: Map<string, DeliveryRecord & { readonly claimedBy: string | null }>;
+  readonly deliveries: Map<string, MemoryDelivery>;
   readonly attempts: Map<string, AttemptRecord & { readonly clearance: unknown }>;
   readonly receipts: Map<string, MemoryReceipt>;
   readonly staged: Map<string, StagedPost>;
+  /** Every handle that was ever written down. */
+  readonly handles: Map<string, MemoryHandle>;
   readonly budgets: Map<string, BudgetState>;
   readonly trail: Map<string, MemoryEvent>;
 };
@@ -55,6 +91,7 @@ export function emptyRows(): MemoryRows {
     attempts: new Map(),
     receipts: new Map(),
     staged: new Map(),
+    handles: new Map(),
     budgets: new Map(),
     trail: new Map(),
   };
@@ -69,38 +106,47 @@ export function copyRows(rows: MemoryRows): MemoryRows {
     attempts: new Map(rows.attempts),
     receipts: new Map(rows.receipts),
     staged: new Map(rows.staged),
+    handles: new Map(rows.handles),
     budgets: new Map(rows.budgets),
     trail: new Map(rows.trail),
   };
 }
 
-export type MemoryHouse = { rows: MemoryRows; restore: RestorePoint | null; ids: number };
+export type MemoryHouse = {
+  rows: MemoryRows;
+  restore: RestorePoint | null;
+  ids: number;
+  /** How often a breaker opened, restores or not. */
+  openings: number;
+  /** Off only to see what it is good for. */
+  readonly hasBreaker: boolean;
+};
 
 /** What the gate looks at, of a post whose screening found nothing and whose reviewer is trained. */
 export function gateFactsOf(
   post: MemoryPost,
-  at: { channel: MemoryChannel; now: Date; partBefore: GateFacts['partBefore'] },
+  at: { version: MemoryVersion; channel: MemoryChannel; now: Date; partBefore: GateFacts['partBefore'] },
 ): GateFacts {
-  const { versionHash: contentHash } = post;
+  const { hash: contentHash, review, schedule } = at.version;
   return {
     now: at.now,
-    version: { id: post.id, contentHash },
+    version: { id: at.version.id, contentHash },
     computedHash: contentHash,
     draftHash: post.draftHash,
-    isCurrentVersion: true,
+    isCurrentVersion: newestVersion(post).id === at.version.id,
     images: [],
     screenedHash: contentHash,
     findings: [],
     touchesPatient: false,
     waivers: [],
     review: {
-      state: post.review,
+      state: review,
       contentHash,
       facts: approvedBy(contentHash),
       missingSteps: [],
     },
     channels: [{ id: at.channel.id, network: at.channel.network, state: at.channel.state, problems: [] }],
-    schedule: { state: post.schedule.state, contentHash, dueAt: post.schedule.dueAt },
+    schedule: { state: schedule.state, contentHash, dueAt: schedule.dueAt },
     partBefore: at.partBefore,
     stops: { isKnown: true, standing: [] },
     purpose: 'arm',

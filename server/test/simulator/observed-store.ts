@@ -20,7 +20,7 @@ export function observeStore(store: DeliveryStore, onStep: OnStep): DeliveryStor
   const inside = <T>(name: string, work: () => Promise<T>) => around(name, work, true);
   return {
     now: () => store.now(),
-    findDue: (limit) => around('findDue', () => store.findDue(limit)),
+    findDue: (input) => around('findDue', () => store.findDue(input)),
     claim: (organizationId, input) => around('claim', () => store.claim(organizationId, input)),
     endLeases: (gone) => around('endLeases', () => store.endLeases(gone)),
     read: (claim, work) =>
@@ -46,6 +46,7 @@ function observeReading(delivery: DeliveryReading, inside: Inside): DeliveryRead
     outgoing: (replyTo) => inside('outgoing', () => delivery.outgoing(replyTo)),
     openAttempt: () => inside('openAttempt', () => delivery.openAttempt()),
     staged: () => inside('staged', () => delivery.staged()),
+    edited: () => inside('edited', () => delivery.edited()),
     lastRestore: () => inside('lastRestore', () => delivery.lastRestore()),
     takenRemoteIds: (ids) => inside('takenRemoteIds', () => delivery.takenRemoteIds(ids)),
   };
@@ -56,9 +57,9 @@ function observeChange(delivery: DeliveryChange, inside: Inside): DeliveryChange
     ...observeReading(delivery, inside),
     postCreatedAt: delivery.postCreatedAt,
     clearance: (partBefore) => inside('clearance', () => delivery.clearance(partBefore)),
-    budget: () => inside('budget', () => delivery.budget()),
+    mayBeSent: () => inside('mayBeSent', () => delivery.mayBeSent()),
     countSending: () => inside('countSending', () => delivery.countSending()),
-    noteBudget: (told) => inside('noteBudget', () => delivery.noteBudget(told)),
+    noteAnswer: (told) => inside('noteAnswer', () => delivery.noteAnswer(told)),
     parts: () => inside('parts', () => delivery.parts()),
     lastAttempt: () => inside('lastAttempt', () => delivery.lastAttempt()),
     hasLookedAfter: (restore) => inside('hasLookedAfter', () => delivery.hasLookedAfter(restore)),

@@ -20,5 +20,6 @@ test('the same runs on PostgreSQL: both stores say the same at every step, and n
   });
   if (failure !== null) throw new Error(tellFailure(failure));
   expect(tally.deliveries).toBeGreaterThanOrEqual(deliveries);
+  expect(tally.edits).toBeGreaterThan(0);
   expect(tally.states['confirmed']).toBeGreaterThan(deliveries / 2);
 }, 120_000);

@@ -1,5 +1,4 @@
 /** The rows of a simulated run in a real PostgreSQL, and its store, speaking of deliveries by the simulation's names. */
-
 import { contentHash, emptyContent } from '../../src/flow/compose/content-hash.ts';
 import type { Content } from '../../src/flow/compose/contract.ts';
 import type {
@@ -13,9 +12,16 @@ import { cancelDeliveries } from '../../src/flow/publish/plan-deliveries.ts';
 import { createPostgresStore } from '../../src/flow/publish/postgres-store.ts';
 import { inScope } from '../../src/kernel/scope/scope.ts';
 import { columnsOf } from '../copy-posts.ts';
+import type { TestDatabase } from '../database.ts';
 import { createWorld, type House, planPost, type World } from '../world.ts';
 import { MEMORY_ORGANIZATION } from './memory-store.ts';
-import type { MemoryChannel, MemoryPost, MemoryRows } from './memory-world.ts';
+import {
+  type MemoryChannel,
+  type MemoryPost,
+  type MemoryRows,
+  type MemoryVersion,
+  newestVersion,
+} from './memory-world.ts';
 import { type DeliveryEnd } from './twin-store.ts';
 
 /** Tables of a post, in the order in which their rows refer to each other; deliveries are written by hand. */
@@ -31,19 +37,20 @@ export type PostgresGround = {
   withdraw(post: MemoryPost): Promise<void>;
   edit(post: MemoryPost): Promise<void>;
   cancel(post: MemoryPost): Promise<void>;
+  /** The post with its new version, and what is planned for it. */
+  correct(made: { post: MemoryPost; planned: readonly DeliveryRecord[] }): Promise<void>;
   disconnect(channel: MemoryChannel): Promise<void>;
   /** Deliveries as they are, by the simulation's names. */
   deliveries(): Promise<ReadonlyMap<string, DeliveryEnd>>;
   close(): Promise<void>;
 };
 
-/** One database for many runs, one after the other. */
-export async function openPostgresGround(): Promise<PostgresGround> {
-  const world = await createWorld();
+/** One database for many runs, one after the other; of the test's server where none is given. */
+export async function openPostgresGround(database?: TestDatabase): Promise<PostgresGround> {
+  const world = await createWorld(database === undefined ? {} : { database });
   const house = await world.openHouse();
   const template = await readTemplate(world, house);
-  const ground = new Ground(world, house, template);
-  return ground;
+  return new Ground(world, house, template);
 }
 
 async function readTemplate(world: World, house: House): Promise<Template> {
@@ -66,6 +73,22 @@ async function readTemplate(world: World, house: House): Promise<Template> {
   await world.owner.query('delete from delivery_wake');
   return { rows, delivery, wake };
 }
+
+/** What a further version brings. */
+const ofVersion = ['post_version', 'screening', 'review', 'review_decision', 'schedule_entry'] as const;
+
+type Written = Map<string, Row[]>;
+type RowsWanted = {
+  readonly post: MemoryPost;
+  readonly deliveries: readonly DeliveryRecord[];
+  readonly tables: readonly string[];
+};
+type Renaming = {
+  readonly replaced: ReadonlyMap<string, string>;
+  readonly content: Content;
+  readonly dueAt: Date;
+  readonly number: number;
+};
 
 class Ground implements PostgresGround {
   readonly world: World;
@@ -112,9 +135,17 @@ class Ground implements PostgresGround {
     // What an earlier run left waiting is not this one's.
     await owner.query('delete from delivery_wake');
     for (const channel of rows.channels.values()) await this.writeChannel(channel);
-    const written = new Map<string, Row[]>();
-    const add = (table: string, more: readonly Row[]) => written.set(table, [...(written.get(table) ?? []), ...more]);
-    for (const post of rows.posts.values()) this.rowsOf(post, rows, add);
+    const written: Written = new Map();
+    const deliveries = [...rows.deliveries.values()];
+    for (const post of rows.posts.values()) {
+      const own = deliveries.filter(({ postId }) => postId === post.id);
+      this.rowsOf({ post, deliveries: own, tables: [...this.template.rows.keys()] }, written);
+    }
+    await this.insert(written);
+  }
+
+  async insert(written: Written): Promise<void> {
+    const { owner } = this.world;
     for (const [table, some] of written) {
       await owner.query(
         `insert into ${table} (${await this.columnsOf(table)}) select ${await this.columnsOf(table)}
@@ -134,27 +165,29 @@ class Ground implements PostgresGround {
     );
   }
 
-  /** Rows of the template with other ids, words, hash and times. */
-  rowsOf(post: MemoryPost, rows: MemoryRows, add: (table: string, more: readonly Row[]) => unknown): void {
-    const deliveries = [...rows.deliveries.values()].filter(({ postId }) => postId === post.id);
-    const content = this.contentOf(post, [...new Set(deliveries.map(({ channelId }) => channelId))]);
+  /** Rows of the template with other ids, words, hash and times, for the newest version of a post. */
+  rowsOf({ post, deliveries, tables: wanted }: RowsWanted, written: Written): void {
+    const add = (table: string, more: readonly Row[]) => written.set(table, [...(written.get(table) ?? []), ...more]);
+    const newest = newestVersion(post);
+    const content = this.contentOf(newest, post.channelIds);
     const hash = contentHash(content);
     const [version] = this.template.rows.get('post_version') ?? [];
     const names = new Map([
       ['post', `${post.id} itself`],
-      ['post_version', post.id],
-      ['schedule_entry', post.schedule.id],
+      ['post_version', newest.id],
+      ['schedule_entry', newest.schedule.id],
     ]);
     const replaced = new Map([[String(version?.['content_hash']), hash]]);
     for (const [table, some] of this.template.rows) {
       for (const { id } of some) {
-        if (id !== undefined) replaced.set(String(id), this.idOf(names.get(table) ?? `${table} of ${post.id}`));
+        if (id !== undefined) replaced.set(String(id), this.idOf(names.get(table) ?? `${table} of ${newest.id}`));
       }
     }
-    for (const [table, some] of this.template.rows) {
+    const made = { replaced, content, dueAt: newest.schedule.dueAt, number: post.versions.length };
+    for (const table of wanted) {
       add(
         table,
-        some.map((row) => this.renamed(row, { replaced, content, dueAt: post.schedule.dueAt })),
+        (this.template.rows.get(table) ?? []).map((row) => this.renamed(row, made)),
       );
     }
     for (const row of deliveries) {
@@ -167,26 +200,33 @@ class Ground implements PostgresGround {
         version_id: this.idOf(row.versionId),
         content_hash: hash,
         channel_id: this.idOf(row.channelId),
+        kind: row.kind,
+        changes_id: row.changesId === null ? null : this.idOf(row.changesId),
       };
-      const times = { due_at: row.dueAt.toISOString(), wake_at: wakeAt, updated_at: row.updatedAt.toISOString() };
+      const at = row.updatedAt.toISOString();
+      const times = { due_at: row.dueAt.toISOString(), wake_at: wakeAt, updated_at: at, created_at: at };
       add('delivery', [{ ...this.template.delivery, ...refers, ...times, part: row.part }]);
-      if (wakeAt !== null) add('delivery_wake', [{ ...this.template.wake, delivery_id: id, wake_at: wakeAt }]);
+      if (wakeAt !== null)
+        add('delivery_wake', [
+          { ...this.template.wake, delivery_id: id, wake_at: wakeAt, channel_id: refers.channel_id },
+        ]);
     }
   }
 
-  renamed(row: Row, made: { replaced: ReadonlyMap<string, string>; content: Content; dueAt: Date }): Row {
+  renamed(row: Row, made: Renaming): Row {
     let text = JSON.stringify(row);
     for (const [from, to] of made.replaced) text = text.replaceAll(from, to);
     const copy: Record<string, unknown> = JSON.parse(text);
     return {
       ...copy,
       ...('content' in copy ? { content: made.content } : {}),
+      ...('number' in copy ? { number: made.number } : {}),
       ...('due_at' in copy ? { due_at: made.dueAt.toISOString() } : {}),
     };
   }
 
-  contentOf(post: MemoryPost, channelNames: readonly string[]): Content {
-    const [first = '', ...more] = post.parts;
+  contentOf(version: MemoryVersion, channelNames: readonly string[]): Content {
+    const [first = '', ...more] = version.parts;
     const thread = more.map((text) => ({ text }));
     const networks = channelNames.map((name) => this.channels.get(name)?.network ?? 'practice');
     const variants = more.length === 0 ? [] : networks.map((network) => [network, { text: first, thread }] as const);
@@ -218,8 +258,31 @@ class Ground implements PostgresGround {
     );
   }
 
-  async cancel({ schedule }: MemoryPost): Promise<void> {
-    const id = this.idOf(schedule.id);
+  async correct({ post, planned }: { post: MemoryPost; planned: readonly DeliveryRecord[] }): Promise<void> {
+    const old = post.versions.at(-2);
+    if (old !== undefined) await this.cancelTime(old.schedule.id);
+    // Both stores find what is due at one instant in the order of its ids.
+    for (const { id } of planned.toSorted((left, right) => (left.id < right.id ? -1 : 1))) this.idOf(id);
+    const written: Written = new Map();
+    this.rowsOf({ post, deliveries: planned, tables: ofVersion }, written);
+    await this.insert(written);
+    const newest = newestVersion(post);
+    const { owner } = this.world;
+    const postId = this.idOf(`${post.id} itself`);
+    const content = JSON.stringify(this.contentOf(newest, post.channelIds));
+    await owner.query('update draft set content = $2::jsonb where post_id = $1', [postId, content]);
+    await owner.query(`update post set current_version_id = $2, stage = 'scheduled' where id = $1`, [
+      postId,
+      this.idOf(newest.id),
+    ]);
+  }
+
+  async cancel(post: MemoryPost): Promise<void> {
+    await this.cancelTime(newestVersion(post).schedule.id);
+  }
+
+  async cancelTime(name: string): Promise<void> {
+    const id = this.idOf(name);
     await this.world.owner.query(`update schedule_entry set state = 'cancelled' where id = $1`, [id]);
     const { services } = this.world;
     const clocked = { ...services, clock: { now: () => this.now() } };
@@ -254,12 +317,18 @@ class Ground implements PostgresGround {
       organizationId,
       deliveryId: this.idOf(claim.deliveryId),
       postId: this.idOf(`${claim.postId} itself`),
+      channelId: this.idOf(claim.channelId),
     });
     return {
       now: () => store.now(),
-      findDue: async (limit) => {
-        const ids = (await store.findDue(limit)).get(organizationId) ?? [];
-        return new Map(ids.length === 0 ? [] : [[MEMORY_ORGANIZATION, ids.map((id) => this.nameOf(id))]]);
+      findDue: async ({ limit, fullChannels }) => {
+        const due = await store.findDue({ limit, fullChannels: fullChannels.map((name) => this.idOf(name)) });
+        return due.map((one) => ({
+          ...one,
+          organizationId: MEMORY_ORGANIZATION,
+          deliveryId: this.nameOf(one.deliveryId),
+          channelId: one.channelId === null ? null : this.nameOf(one.channelId),
+        }));
       },
       claim: async (_, input) => {
         const deliveryIds = input.deliveryIds.map((name) => this.idOf(name));
@@ -269,6 +338,7 @@ class Ground implements PostgresGround {
           organizationId: MEMORY_ORGANIZATION,
           deliveryId: this.nameOf(claim.deliveryId),
           postId: this.nameOf(claim.postId).replace(' itself', ''),
+          channelId: this.nameOf(claim.channelId),
         }));
       },
       endLeases: (gone) => store.endLeases(gone),
@@ -285,6 +355,7 @@ class Ground implements PostgresGround {
       postId: this.nameOf(row.postId).replace(' itself', ''),
       versionId: this.nameOf(row.versionId),
       channelId: this.nameOf(row.channelId),
+      changesId: row.changesId === null ? null : this.nameOf(row.changesId),
     };
   }
 

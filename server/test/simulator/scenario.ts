@@ -18,9 +18,15 @@ export type ScenarioPost = {
   readonly dueInMs: number;
 };
 
+/**
+ * `edit` changes the draft; `correct` sends a new version to what stands; `rewrite` is somebody who changes a post at its
+ * network, past Bedside.
+ */
+export type PostAct = 'withdraw' | 'edit' | 'cancel' | 'correct' | 'rewrite' | 'take-down';
+
 /** What people and operators do. `restore` puts the database back to how it was `backMs` before. */
 export type Act =
-  | { readonly kind: 'withdraw' | 'edit' | 'cancel' | 'take-down'; readonly postId: string; readonly atMs: number }
+  | { readonly kind: PostAct; readonly postId: string; readonly atMs: number }
   | { readonly kind: 'disconnect'; readonly channelId: string; readonly atMs: number }
   | { readonly kind: 'restore'; readonly atMs: number; readonly backMs: number };
 
@@ -55,20 +61,27 @@ export const CALL_TIMEOUT_MS = 20_000;
 export function drawScenario(seed: number): Scenario {
   const chance = createSimulation({ seed, start: 0 });
   const calm = chance.chance(0.15);
-  const channels = Array.from({ length: chance.between(1, 3) }, (_, index) => ({
+  const drawn = Array.from({ length: chance.between(1, 3) }, (_, index) => ({
     id: `channel-${index + 1}`,
     className: chance.pick(classNames),
     rules: calm ? [] : drawRules(chance),
   }));
-  const posts = Array.from({ length: chance.between(1, 4) }, (_, index) => drawPost(chance, { index, channels }));
+  const posts = Array.from({ length: chance.between(1, 4) }, (_, index) =>
+    drawPost(chance, { index, channels: drawn }),
+  );
   const faultsEndMs = chance.between(5, 20) * MINUTE;
+  const storm = calm ? [] : drawStorm(seed, faultsEndMs);
+  // Before the other rules of the first network: what comes first hits first.
+  const channels = drawn.map((channel, index) =>
+    index === 0 ? { ...channel, rules: [...storm, ...channel.rules] } : channel,
+  );
   return {
     seed,
     channels,
     posts,
     workers: chance.between(1, 3),
     chances: calm ? { crash: 0, lost: 0, pause: 0 } : drawChances(chance),
-    acts: Array.from({ length: chance.pick([0, 0, 1, 1, 2, 3]) }, () =>
+    acts: Array.from({ length: chance.pick([0, 0, 1, 1, 2, 3, 5]) }, () =>
       drawAct(chance, { posts, channels, faultsEndMs }),
     ),
     faultsEndMs,
@@ -94,6 +107,16 @@ function drawPost(
     parts: chance.pick([1, 1, 1, 1, 2, 3]),
     dueInMs: chance.pick([0, 0, 1_000, chance.between(0, 5 * MINUTE)]),
   };
+}
+
+/** Of its own chance, so that the rest of a seed stays as it is without one. */
+function drawStorm(seed: number, faultsEndMs: number): FaultRule[] {
+  const chance = createSimulation({ seed: seed ^ 0x5701, start: 0 });
+  if (!chance.chance(0.15)) return [];
+  const fromMs = chance.between(0, 2 * MINUTE);
+  const untilMs = chance.between(fromMs + MINUTE, Math.max(fromMs + MINUTE, faultsEndMs));
+  const operation = chance.pick(['any', 'any', 'publish'] as const);
+  return [{ kind: 'storm', operation, fromMs, untilMs, acceptedShare: chance.pick([0, 0.3, 0.9]) }];
 }
 
 /** Whatever comes late comes within the quiet period: the one thing that a network must keep to. */
@@ -135,7 +158,9 @@ function drawRules(chance: Simulation): FaultRule[] {
     const onCall = callFaults.includes(kind);
     return {
       kind,
-      ...(onCall ? { operation: chance.pick(['publish', 'publish', 'read', 'list', 'status', 'any'] as const) } : {}),
+      ...(onCall
+        ? { operation: chance.pick(['publish', 'publish', 'edit', 'read', 'list', 'status', 'any'] as const) }
+        : {}),
       times: chance.pick([1, 2, 3, null]),
       probability: chance.pick([0.3, 0.6, 1]),
       delayMs: lateMs(chance),
@@ -147,12 +172,27 @@ function drawRules(chance: Simulation): FaultRule[] {
   return rules;
 }
 
+const actKinds = [
+  'withdraw',
+  'edit',
+  'cancel',
+  'correct',
+  'correct',
+  'correct',
+  'correct',
+  'rewrite',
+  'take-down',
+  'disconnect',
+  'restore',
+  'restore',
+] as const;
+
 function drawAct(
   chance: Simulation,
   at: { posts: readonly ScenarioPost[]; channels: readonly ScenarioChannel[]; faultsEndMs: number },
 ): Act {
   const atMs = chance.between(0, at.faultsEndMs);
-  const kind = chance.pick(['withdraw', 'edit', 'cancel', 'take-down', 'disconnect', 'restore', 'restore'] as const);
+  const kind = chance.pick(actKinds);
   if (kind === 'disconnect') return { kind, channelId: chance.pick(at.channels).id, atMs };
   if (kind === 'restore') return { kind, atMs, backMs: chance.between(0, 10) * MINUTE };
   return { kind, postId: chance.pick(at.posts).id, atMs };

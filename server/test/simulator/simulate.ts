@@ -7,11 +7,12 @@ import { changeDelivery } from '../../src/flow/publish/engine/change-delivery.ts
 import type { Claim, DeliveryRecord, DeliveryStore } from '../../src/flow/publish/engine/delivery-store.ts';
 import { removeLaterParts } from '../../src/flow/publish/engine/follow-parts.ts';
 import type { Door } from '../../src/flow/publish/engine/publish-context.ts';
-import { LATE_LIMIT_MS } from '../../src/flow/publish/gate.ts';
 import { check, hasEnded, type Problem, type Seen } from './check.ts';
+import { createDoubtWatch, type DoubtWatch } from './doubt-watch.ts';
+import { judgeArming } from './judge-arming.ts';
 import { createMemoryStore, MEMORY_ORGANIZATION } from './memory-store.ts';
-import { copyRows, emptyRows, type MemoryHouse, type MemoryPost, type MemoryRows } from './memory-world.ts';
-import { planPost } from './plan-post.ts';
+import { copyRows, emptyRows, type MemoryHouse, type MemoryRows, newestVersion } from './memory-world.ts';
+import { cancelTime, correctPost, planPost } from './plan-post.ts';
 import type { PostgresGround } from './postgres-ground.ts';
 import { type Act, CALL_TIMEOUT_MS, QUIET_PERIOD_MS, type Scenario } from './scenario.ts';
 import { createSimulation, nextTurn, type Simulation } from './simulation.ts';
@@ -21,16 +22,24 @@ import { type Blow, brokenCalls, startWorker, type Worker, type WorkerStep } fro
 const START = Date.parse('2026-11-20T15:00:00.000Z');
 /** From the end of faults: an hour of doubt at most, and some tries. */
 const PATIENCE_MS = 4 * 3_600_000;
+/** From the end of faults: a breaker that has just opened, a probe whose worker died, the moments of those who wait. */
+const LONGEST_HOLD_MS = 10 * 60_000;
 
 const networkIds: readonly NetworkId[] = ['practice', 'bluesky', 'mastodon'];
 
 export type Played = {
   readonly deliveries: number;
+  /** Those among them that changed what stood. */
+  readonly edits: number;
   readonly states: Readonly<Record<string, number>>;
   readonly problems: readonly Problem[];
   /** Steps at which something could have happened. */
   readonly steps: number;
   readonly crashes: number;
+  /** How often a network was left alone. */
+  readonly openings: number;
+  /** The longest time for which what a dead worker had armed looked as if all was well, in ms. */
+  readonly longestHiddenMs: number;
   /** Virtual time. */
   readonly seconds: number;
   readonly rows: MemoryRows;
@@ -46,6 +55,8 @@ export type PlayOptions = {
   readonly actAt?: (step: WorkerStep) => Act | null;
   /** How far the database's clock is ahead of true time then, in ms. */
   readonly clockAheadMs?: (sinceStartMs: number) => number;
+  /** False plays without the circuit breaker, to see what it is good for. */
+  readonly hasBreaker?: boolean;
 };
 
 /** The same scenario gives the same run. */
@@ -58,23 +69,41 @@ class Run {
   readonly scenario: Scenario;
   readonly options: PlayOptions;
   readonly simulation: Simulation;
-  readonly house: MemoryHouse = { rows: emptyRows(), restore: null, ids: 0 };
+  readonly house: MemoryHouse;
   readonly store: DeliveryStore;
   readonly twin: TwinStore | null;
   readonly networks = new Map<string, FakeNetwork>();
-  readonly seen: Seen = { armed: [], armedWithoutLeave: [], errors: [], doubtShownLate: [] };
+  readonly seen: Seen = {
+    armed: [],
+    armedWithoutLeave: [],
+    armedTooSoon: [],
+    errors: [],
+    doubtShownLate: [],
+    rushed: [],
+    heldUp: [],
+  };
   readonly doors = new Map<string, Door>();
   readonly backups: { at: number; rows: MemoryRows }[] = [];
   readonly workers: Worker[] = [];
+  readonly doubts: DoubtWatch;
   steps = 0;
   crashes = 0;
+  /** Until when some worker stands still. */
+  stillUntil = 0;
   started = 0;
+  /** Of the last version; a restore does not take numbers back. */
+  lastNumber = 1;
 
   constructor(scenario: Scenario, options: PlayOptions) {
     this.scenario = scenario;
     this.options = options;
+    this.house = { rows: emptyRows(), restore: null, ids: 0, openings: 0, hasBreaker: options.hasBreaker ?? true };
     const quiet = () => this.quiet();
     this.simulation = createSimulation({ seed: scenario.seed ^ 0x5eed, start: START, quiet });
+    this.doubts = createDoubtWatch(this.simulation, {
+      rows: () => this.house.rows,
+      onLate: (id) => void this.seen.doubtShownLate.push(id),
+    });
     const ahead = options.clockAheadMs ?? (() => 0);
     const now = () => this.simulation.now();
     const memory = createMemoryStore(this.house, () => new Date(now() + ahead(now() - START)));
@@ -99,6 +128,7 @@ class Run {
     for (const act of scenario.acts) simulation.after(act.atMs, () => void this.act(act).catch(this.fail));
     const endOfFaults = START + scenario.faultsEndMs;
     simulation.after(scenario.faultsEndMs, () => this.clearFaults());
+    simulation.after(scenario.faultsEndMs, () => this.watchWaiting());
     await simulation.run(
       endOfFaults + PATIENCE_MS,
       () => simulation.now() > endOfFaults + QUIET_PERIOD_MS && this.isOver(),
@@ -142,7 +172,7 @@ class Run {
     this.doors.set(id, { connector, fetch: createNetworkFetch(network, latency) });
     // Each channel is on a network of its own: the publisher has one door to each.
     const networkId = networkIds[this.house.rows.channels.size] ?? 'practice';
-    this.house.rows.channels.set(id, { id, network: networkId, account, state: 'connected' });
+    this.house.rows.channels.set(id, { id, network: networkId, account, state: 'connected', breaker: null });
   }
 
   /** Every minute, as a base for restores. */
@@ -154,12 +184,13 @@ class Run {
 
   startOne(): void {
     this.started += 1;
+    const { simulation } = this;
     const worker = startWorker(`worker-${this.started}`, {
-      simulation: this.simulation,
+      simulation,
       store: this.store,
       connectors: async (network) => this.doorOf(network),
       strike: (step) => this.strike(step),
-      onArmed: (deliveryId) => this.judgeArming(deliveryId),
+      onArmed: (deliveryId) => judgeArming(this.seen, { deliveryId, rows: this.house.rows, now: simulation.now() }),
       onError: this.fail,
       nextWake: () => this.nextWake(),
     });
@@ -178,10 +209,13 @@ class Run {
     const { simulation, scenario, options } = this;
     const index = this.steps;
     this.steps += 1;
+    this.doubts.look();
     const act = options.actAt?.(step) ?? null;
     if (act !== null) void this.act(act).catch(this.fail);
     const blow = options.strike === undefined ? this.drawBlow(step) : options.strike(step, index);
     if (blow === 'crash') this.crash(step.worker);
+    if (typeof blow === 'object' && blow !== null && 'pauseMs' in blow)
+      this.stillUntil = Math.max(this.stillUntil, simulation.now() + blow.pauseMs);
     if (simulation.now() > START + scenario.faultsEndMs) return blow === 'crash' ? blow : null;
     return blow;
   }
@@ -202,7 +236,7 @@ class Run {
   crash(workerId: string): void {
     const { simulation } = this;
     this.crashes += 1;
-    this.watchDoubt(workerId);
+    this.doubts.workerDied(workerId);
     simulation.after(simulation.between(1_000, 90_000), () => this.startOne());
     if (!simulation.chance(0.5)) return;
     simulation.after(simulation.between(1_000, 30_000), () => {
@@ -210,42 +244,16 @@ class Run {
     });
   }
 
-  /** What a dead worker had armed must show as doubtful a minute later. */
-  watchDoubt(workerId: string): void {
-    const { rows } = this.house;
-    for (const row of rows.deliveries.values()) {
-      if (row.claimedBy !== workerId || row.state !== 'armed') continue;
-      this.simulation.after(60_001, () => {
-        const now = new Date(this.simulation.now());
-        const later = this.house.rows.deliveries.get(row.id);
-        const attempt = [...this.house.rows.attempts.values()].find(
-          ({ deliveryId, resolvedAt }) => deliveryId === row.id && resolvedAt === null,
-        );
-        // As people are shown it: another worker holds what an earlier one had armed, or nobody does any more.
-        const isNewest = later?.epoch === attempt?.epoch;
-        const hidden =
-          later?.state === 'armed' && isNewest && (later.leasedUntil ?? now) > now && later.epoch === row.epoch;
-        if (hidden) this.seen.doubtShownLate.push(row.id);
-      });
+  /** Networks, and who asks them, have been well for long enough: nobody waits for one any more. */
+  watchWaiting(): void {
+    const { simulation } = this;
+    // Whoever stood still tells of a call of before when it goes on.
+    const wellSince = Math.max(START + this.scenario.faultsEndMs, this.stillUntil);
+    const waitMs = wellSince + LONGEST_HOLD_MS - simulation.now();
+    if (waitMs > 0) return void simulation.after(waitMs, () => this.watchWaiting());
+    for (const { id, state, failureCode } of this.house.rows.deliveries.values()) {
+      if (state === 'planned' && failureCode === 'NETWORK_IN_TROUBLE') this.seen.heldUp.push(id);
     }
-  }
-
-  /** Judged by this run's own memory, not by the gate. */
-  judgeArming(deliveryId: string): void {
-    const { rows } = this.house;
-    const row = rows.deliveries.get(deliveryId);
-    const post = rows.posts.get(row?.postId ?? '');
-    const channel = rows.channels.get(row?.channelId ?? '');
-    const lateMs = this.simulation.now() - (post?.schedule.dueAt.getTime() ?? 0);
-    this.seen.armed.push({ deliveryId, at: this.simulation.now() });
-    const free =
-      post?.review === 'approved' &&
-      post.draftHash === post.versionHash &&
-      post.schedule.state === 'active' &&
-      channel?.state === 'connected' &&
-      lateMs >= 0 &&
-      lateMs <= LATE_LIMIT_MS;
-    if (!free) this.seen.armedWithoutLeave.push(deliveryId);
   }
 
   nextWake(): number | null {
@@ -268,6 +276,8 @@ class Run {
     const post = rows.posts.get(act.postId);
     if (post === undefined) return;
     if (act.kind === 'take-down') return this.takeDown(post.id);
+    if (act.kind === 'rewrite') return this.rewrite(post.id);
+    if (act.kind === 'correct') return this.inTurn(() => this.correct(post.id));
     const { kind } = act;
     await this.inTurn(async () => {
       await this.options.ground?.[kind](post);
@@ -292,24 +302,39 @@ class Run {
     const { rows } = this.house;
     const post = rows.posts.get(postId);
     if (post === undefined) return;
-    if (kind === 'withdraw') rows.posts.set(post.id, { ...post, review: 'withdrawn' });
-    if (kind === 'edit') rows.posts.set(post.id, { ...post, draftHash: `${post.versionHash}, edited` });
-    if (kind === 'cancel') this.cancel(post);
+    if (kind === 'withdraw') {
+      const versions = post.versions.map((version) => ({ ...version, review: 'withdrawn' as const }));
+      rows.posts.set(post.id, { ...post, versions });
+    }
+    if (kind === 'edit') rows.posts.set(post.id, { ...post, draftHash: `${newestVersion(post).hash}, edited` });
+    if (kind === 'cancel') cancelTime(rows, { post, now: new Date(this.simulation.now()) });
   }
 
-  cancel(post: MemoryPost): void {
+  async correct(postId: string): Promise<void> {
     const { rows } = this.house;
-    rows.posts.set(post.id, { ...post, schedule: { ...post.schedule, state: 'cancelled' } });
-    for (const row of rows.deliveries.values()) {
-      if (row.postId !== post.id || row.state !== 'planned') continue;
-      const wakeAt = rows.staged.has(row.id) ? new Date(this.simulation.now()) : null;
-      rows.deliveries.set(row.id, { ...row, state: 'cancelled', wakeAt });
+    const number = this.lastNumber + 1;
+    const made = correctPost(rows, { postId, number, now: new Date(this.simulation.now()) });
+    if (made === null) return;
+    this.lastNumber = number;
+    await this.options.ground?.correct(made);
+  }
+
+  /** Somebody at the network. Between a look and the change that follows it nobody can tell: they come before or after. */
+  async rewrite(postId: string): Promise<void> {
+    const { deliveries } = this.house.rows;
+    const isChanging = (id: string) =>
+      [...deliveries.values()].some(({ changesId, state }) => changesId === id && ['armed', 'unknown'].includes(state));
+    for (const { id, channelId, remoteId, state } of deliveries.values()) {
+      const isOwn = deliveries.get(id)?.postId === postId && state === 'confirmed' && remoteId !== null;
+      if (!isOwn || isChanging(id)) continue;
+      this.networks.get(channelId)?.posts.edit(remoteId, 'Closed until further notice, says somebody else.');
     }
   }
 
   async takeDown(postId: string): Promise<void> {
     for (const row of this.house.rows.deliveries.values()) {
-      if (row.postId !== postId || row.part !== 0 || row.state !== 'confirmed' || row.remoteId === null) continue;
+      const isPost = row.postId === postId && row.kind === 'post' && row.part === 0;
+      if (!isPost || row.state !== 'confirmed' || row.remoteId === null) continue;
       await this.store.change(claimOf(row), async (delivery) => {
         const set = { state: 'removing', wakeAt: delivery.now() } as const;
         await changeDelivery(delivery, { set, action: 'delivery.removing' });
@@ -327,10 +352,12 @@ class Run {
     // One of them may only stand still, and go on afterwards with what it knew.
     for (const worker of this.workers) if (!simulation.chance(0.2)) worker.kill();
     house.rows = copyRows(backup.rows);
+    // A worker from between two restores of one backup must not meet its own epoch again.
+    const ahead = 1_000_000 + simulation.between(0, 999_999);
     for (const row of house.rows.deliveries.values()) {
       const isWaiting = row.state === 'planned' && row.wakeAt !== null;
       const wakeAt = isWaiting ? new Date(simulation.now()) : row.wakeAt;
-      house.rows.deliveries.set(row.id, { ...row, epoch: row.epoch + 1_000_000, leasedUntil: null, wakeAt });
+      house.rows.deliveries.set(row.id, { ...row, epoch: row.epoch + ahead, leasedUntil: null, wakeAt });
     }
     house.restore = { takenAt: new Date(backup.at), restoredAt: new Date(simulation.now()) };
     for (let index = 0; index < this.scenario.workers; index += 1) simulation.after(5_000, () => this.startOne());
@@ -347,10 +374,19 @@ class Run {
     for (const { state } of rows.deliveries.values()) states[state] = (states[state] ?? 0) + 1;
     return {
       deliveries: rows.deliveries.size,
+      edits: [...rows.deliveries.values()].filter(({ kind, state }) => kind === 'edit' && state === 'confirmed').length,
       states,
-      problems: check({ rows, networks: this.networks, seen: this.seen, restored: this.house.restore !== null }),
+      problems: check({
+        rows,
+        networks: this.networks,
+        classes: new Map(this.scenario.channels.map(({ id, className }) => [id, className])),
+        seen: this.seen,
+        restored: this.house.restore !== null,
+      }),
       steps: this.steps,
       crashes: this.crashes,
+      openings: this.house.openings,
+      longestHiddenMs: this.doubts.longestHiddenMs(),
       seconds: (this.simulation.now() - START) / 1_000,
       rows,
       networks: this.networks,
@@ -359,6 +395,6 @@ class Run {
 }
 
 function claimOf(row: DeliveryRecord): Claim {
-  const { id: deliveryId, postId, epoch, state } = row;
-  return { organizationId: MEMORY_ORGANIZATION, deliveryId, postId, epoch, state, requestId: 'by a person' };
+  const { id: deliveryId, postId, channelId, epoch, state } = row;
+  return { organizationId: MEMORY_ORGANIZATION, deliveryId, postId, channelId, epoch, state, requestId: 'by a person' };
 }

@@ -24,15 +24,18 @@ describe('simulated runs', () => {
   });
 
   test('20,000 deliveries: none twice, none without leave, none lost, no doubt hidden', async () => {
-    const { failure, deliveries, crashes, states } = await playMany({ seed: 1_000_000, deliveries: 20_000 });
+    const played = await playMany({ seed: 1_000_000, deliveries: 20_000 });
+    const { failure, deliveries, edits, crashes, openings, states } = played;
     if (failure !== null) throw new Error(tellFailure(failure));
     expect(deliveries).toBeGreaterThanOrEqual(20_000);
     // What would never go wrong would show nothing.
     expect(crashes).toBeGreaterThan(5_000);
+    expect(openings).toBeGreaterThan(500);
+    expect(edits).toBeGreaterThan(500);
     for (const state of ['confirmed', 'needs_person', 'parked', 'cancelled', 'removed']) {
       expect(states[state], state).toBeGreaterThan(0);
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 /** What did not end with every part out, once. */

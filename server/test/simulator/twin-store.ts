@@ -51,10 +51,10 @@ export function createTwinStore(
 function storeOf(first: DeliveryStore, second: DeliveryStore, inTurn: TwinStore['inTurn']): DeliveryStore {
   return {
     now: () => first.now(),
-    findDue: (limit) =>
+    findDue: (input) =>
       inTurn(async () => {
-        const found = await first.findDue(limit);
-        compare('findDue', found, await second.findDue(limit));
+        const found = await first.findDue(input);
+        compare('findDue', found, await second.findDue(input));
         return found;
       }),
     claim: (organizationId, input) =>
@@ -190,6 +190,7 @@ function recordReading<Delivery extends DeliveryReading>(delivery: Delivery, ste
         (staged) =>
           staged === null ? null : { handle: staged.handle, isReady: staged.isReady, expiresAt: staged.expiresAt },
       ),
+    edited: () => both('edited', (one) => one.edited()),
     lastRestore: () => both('lastRestore', (one) => one.lastRestore()),
     takenRemoteIds: (ids) => both('takenRemoteIds', (one) => one.takenRemoteIds(ids)),
   };
@@ -209,14 +210,20 @@ function recordChange(delivery: DeliveryChange, steps: Step<DeliveryChange>[]): 
           codes: blockers.map(({ code }) => code),
         }),
       ),
-    budget: () =>
+    mayBeSent: () =>
       both(
-        'budget',
-        (one) => one.budget(),
+        'mayBeSent',
+        (one) => one.mayBeSent(),
         ({ kind }) => kind,
       ),
     countSending: () => both('countSending', (one) => one.countSending()),
-    noteBudget: (told) => both('noteBudget', (one) => one.noteBudget(told)),
+    noteAnswer: (told) =>
+      both(
+        'noteAnswer',
+        (one) => one.noteAnswer(told),
+        // Each waiter has a moment of its own, and the stores know it by different ids.
+        (askAgainAt) => askAgainAt !== null,
+      ),
     parts: () =>
       both(
         'parts',

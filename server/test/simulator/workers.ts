@@ -52,7 +52,8 @@ class ProcessGoneError extends Error {
   override readonly name = 'ProcessGoneError';
 }
 
-const never = new Promise<never>(() => undefined);
+/** One for each who waits: a promise that all share would keep them all. */
+const never = () => new Promise<never>(() => undefined);
 
 /** Starts a worker that looks every second, and asks its store only when something is due: `nextWake` tells. */
 export function startWorker(id: string, parts: WorkerParts & { nextWake: () => number | null }): Worker {
@@ -63,7 +64,7 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
 
   const stand = async () => {
     while (pausedUntil > simulation.now()) await simulation.sleep(pausedUntil - simulation.now());
-    if (dead) await never;
+    if (dead) await never();
   };
   /** Gives how the call breaks, if it does. */
   const onStep = async (step: StoreStep): Promise<BrokenCall | null> => {
@@ -89,7 +90,7 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
   };
   /** A process that is gone does nothing more; what it had not committed is undone. */
   const goOn = (step: StoreStep): Promise<never> =>
-    step.inside ? Promise.reject(new ProcessGoneError('The process is gone.')) : never;
+    step.inside ? Promise.reject(new ProcessGoneError('The process is gone.')) : never();
 
   const publisher: Publisher = createPublisher({
     store: observeStore(parts.store, async (step) => void (await onStep(step))),
