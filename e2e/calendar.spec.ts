@@ -88,13 +88,14 @@ test('posts are moved by keys, and several at once', async () => {
   await (await look('view=month&date=2027-06-01', one)).focus();
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => timeOf(one)).toBe('2027-06-15T09:00');
+  // The board draws once more when the answer has come.
+  await page.waitForLoadState('networkidle');
   await chip(other).focus();
   await page.keyboard.press('m');
   const dialog = page.getByRole('dialog', { name: 'Move a post' });
   await dialog.getByLabel('Time').fill('11:15');
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await expect.poll(() => timeOf(other)).toBe('2027-06-09T11:15');
-  // The board draws once more when the answer has come.
   await page.waitForLoadState('networkidle');
   for (const post of [one, other]) {
     await chip(post).focus();

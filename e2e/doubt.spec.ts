@@ -77,7 +77,7 @@ test('a network that is too busy is asked again when it said', async () => {
   await expect(delivery.getByText('The network confirmed it')).toBeVisible();
   await delivery.getByText('Attempts (2)').click();
   await expect(delivery.getByText(/asked to come back later/)).toBeVisible();
-  expect(await heard()).toEqual({ accepted: 2, duplicated: 0, refused: 1, removed: 0 });
+  expect(await heard()).toEqual({ accepted: 2, duplicated: 0, refused: 1, edited: 0, removed: 0 });
 });
 
 test('a network that refuses is told as refusing, and nothing is tried again', async () => {

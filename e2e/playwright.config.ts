@@ -1,19 +1,25 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** They go through every page, every layer and every field: `npm run test:interop` plays them, after the peers. */
-const sweeps = ['accessible.spec.ts', 'accessible-overlays.spec.ts', 'xss.spec.ts', 'xss-desk.spec.ts'];
+/** They go through every page, layer, state and field: `npm run test:interop` plays them, after the peers. */
+const sweeps = [
+  'accessible.spec.ts',
+  'accessible-overlays.spec.ts',
+  'composer-states.spec.ts',
+  'xss.spec.ts',
+  'xss-desk.spec.ts',
+];
 
-/** Journeys in Debian's Chromium, each file against a Bedside of its own, two files at once. */
+/** Journeys in Debian's Chromium, each file against a Bedside of its own, three files at once. */
 export default defineConfig({
   testDir: '.',
   testMatch: process.env.JOURNEYS === 'sweeps' ? sweeps : '*.spec.ts',
   testIgnore: process.env.JOURNEYS === 'usual' ? sweeps : [],
   globalSetup: './global-setup.ts',
   outputDir: '../test-results',
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env.CI === 'true',
   retries: 0,
   reporter: [['list']],

@@ -39,7 +39,7 @@ export function overlaysOf({ draft, agreed, out, person }: Furnished): readonly 
     ...on('/calendar?view=list', [{ says: /New hours of the cafeteria/ }]),
     ...on('/calendar?view=list', [{ says: /New hours of the cafeteria/ }, 'calendar.details.move']),
     ...on('/posts', 'find.views.title', ['find.views.title', 'find.views.save']),
-    ...on(`/posts/${out}`, 'posts.delivery.takeDown'),
+    ...on(`/posts/${out}`, 'posts.delivery.takeDown', 'posts.correct.begin'),
     ...on(`/posts/${agreed}`, 'stops.open.post'),
     ...on('/search', 'find.views.title'),
     ...on('/channels', 'channels.connect', 'channels.disconnectLabel', 'stops.openLabel'),

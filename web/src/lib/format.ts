@@ -15,6 +15,11 @@ export function formatInstant(instant: string, language: string, timeZone?: stri
   return dateFormat(language, options).format(new Date(instant));
 }
 
+/** The time of day alone, of an instant that is near. */
+export function formatTime(instant: string, language: string): string {
+  return dateFormat(language, { timeStyle: 'short' }).format(new Date(instant));
+}
+
 /** A calendar date such as `2027-03-14`, the same in every zone. */
 export function formatDate(date: string, language: string): string {
   return dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00Z`));

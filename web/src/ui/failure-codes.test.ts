@@ -11,7 +11,7 @@ const sources = [
   'server/src/engage/newsroom/port.ts',
   'server/src/kernel/egress/*.ts',
   'packages/connectors/src/*.ts',
-  'packages/connectors/src/{bluesky,mastodon,practice}/*.ts',
+  'packages/connectors/src/{bluesky,mastodon,media,practice}/*.ts',
 ];
 /** Codes of what is checked before anything is sent: the gate tells those in words of its own. */
 const others =

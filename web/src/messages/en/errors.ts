@@ -198,6 +198,10 @@ export const errors = {
     text: 'Only what stands on the network can be taken down.',
     remedy: 'Load the page again to see where it is.',
   },
+  NOTHING_TO_CORRECT: {
+    text: 'Nothing that stands can be changed to this version.',
+    remedy: 'Take it down where it stands, then begin a new post.',
+  },
   REMOTE_UNKNOWN: {
     text: 'A person saw this post on the network; Bedside does not know its address there.',
     remedy: 'Take it down on the network itself.',

@@ -1,7 +1,10 @@
 /** What failure codes of deliveries mean. Networks have codes of their own: one that is not here shows itself. */
 export const failures = {
   status: 'The network answered with error {{status}}.',
-  unknown: 'The network said: {{code}}',
+  unknown: 'The network said: {{code}}.',
+  trouble:
+    '{{network}} answers with errors or not at all since {{since}}. It is tried again at {{until}}; nothing is sent before.',
+  networkAt: '{{network}} at {{service}}',
   codes: {
     ABSENT_AFTER_RESTORE:
       'It was due before Bedside was restored from a backup, and is not on the network. It may have been taken down since.',
@@ -37,8 +40,12 @@ export const failures = {
     EGRESS_TIMEOUT: 'The network did not answer in time.',
     EGRESS_TLS: 'The network could not prove who it is. Nothing was sent.',
     EGRESS_URL_INVALID: 'The address of the network is not valid.',
+    CANNOT_EDIT: 'This network does not let anybody change what stands.',
+    CHANGED_ELSEWHERE: 'Somebody else has changed the post on the network. Nothing was put over their words.',
     GIVEN_UP: 'Bedside gave up before the request left.',
+    GONE_FROM_NETWORK: 'It was removed at the network, not by Bedside.',
     IMAGE_NOT_READABLE: 'An image could not be read.',
+    INTERNAL: 'The network had a fault of its own.',
     IN_REVIEW: 'The network is still reviewing it.',
     KEY_TAKEN: 'Another post stands under the key of this one.',
     LIST_TOO_LONG: 'The network told more than Bedside reads.',
@@ -48,11 +55,17 @@ export const failures = {
     NOT_OWN_POST: 'The post belongs to another account.',
     NOT_PUBLISHED: 'A person looked and saw that it is not there.',
     NOT_SENT: 'The request did not leave.',
+    NETWORK_IN_TROUBLE:
+      'The network answers with errors or not at all. Bedside tries it again by itself, and sends nothing before.',
+    NO_PUBLIC_ADDRESS:
+      'The network fetches images itself, and Bedside has no address that it could reach. Nothing was sent. Ask whoever runs it to set PUBLIC_URL.',
     NO_SUCH_ADDRESS: 'The address does not exist on the network.',
     ORGANIZATION_UNKNOWN: 'The organization is not known there.',
     OUT_OF_TIME: 'There was not enough time left to send it.',
     PARENT_GONE: 'The post above this one is gone.',
     PARENT_NOT_FOUND: 'The post above this one is not on the network.',
+    PART_NOT_TOLD_APART: 'A post on the network could be this part of the thread or another one.',
+    POST_GONE: 'The post does not stand on the network any more, so there is nothing to correct.',
     POST_NOT_FOUND: 'The post is not on the network.',
     POST_OF_ANOTHER_DELIVERY: 'A post on the network looks like this one, but belongs to another.',
     RECORD_NOT_READ: 'The network did not let Bedside read the post.',
@@ -67,6 +80,9 @@ export const failures = {
     TOO_MANY_POSTS: 'There are more posts on the account than Bedside can look through.',
     TOO_MANY_REQUESTS: 'The network asked Bedside to come back later.',
     UNREADABLE_ANSWER: 'The network answered with something that cannot be read.',
+    UPLOAD_OUT_OF_STEP: 'The network says that it has more of an image than there is.',
+    VISIBILITY_STAYS: 'The network does not let anybody change who sees a post that stands.',
+    WAITS_FOR_EDIT: 'An earlier correction of this post is not settled yet; this one waits for it.',
     WAITS_FOR_NETWORK_LIMIT: 'The network takes no more posts of this account for now; it goes on by itself.',
     WORKER_LOST: 'The process that was sending it ended before it had an answer.',
   },

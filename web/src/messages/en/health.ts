@@ -136,6 +136,7 @@ export const health = {
     connect: 'Connect one',
     works: 'Works',
     reconnect: 'Connect again',
+    inTrouble: 'In trouble',
     checked: 'asked {{time}}',
     neverChecked: 'never asked',
     noExpiry: 'the sign-in does not end by itself, or the network does not tell',

@@ -204,6 +204,10 @@ export const errors: typeof en = {
     text: 'Solo se puede retirar lo que está en la red.',
     remedy: 'Vuelva a cargar la página para ver dónde está.',
   },
+  NOTHING_TO_CORRECT: {
+    text: 'Nada de lo publicado se puede cambiar a esta versión.',
+    remedy: 'Retírelo de donde está y empiece una publicación nueva.',
+  },
   REMOTE_UNKNOWN: {
     text: 'Una persona vio esta publicación en la red; Bedside no conoce allí su dirección.',
     remedy: 'Retírela en la propia red.',

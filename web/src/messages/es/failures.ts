@@ -2,7 +2,10 @@ import type { failures as en } from '../en/failures.ts';
 
 export const failures: typeof en = {
   status: 'La red respondió con el error {{status}}.',
-  unknown: 'La red dijo: {{code}}',
+  unknown: 'La red dijo: {{code}}.',
+  trouble:
+    '{{network}} responde con errores o no responde desde {{since}}. Se vuelve a probar a las {{until}}; antes no se envía nada.',
+  networkAt: '{{network}} en {{service}}',
   codes: {
     ABSENT_AFTER_RESTORE:
       'Debía salir antes de que Bedside se restaurara desde una copia, y no está en la red. Puede que se retirara después.',
@@ -38,8 +41,12 @@ export const failures: typeof en = {
     EGRESS_TIMEOUT: 'La red no respondió a tiempo.',
     EGRESS_TLS: 'La red no pudo demostrar quién es. No se envió nada.',
     EGRESS_URL_INVALID: 'La dirección de la red no es válida.',
+    CANNOT_EDIT: 'Esta red no deja cambiar lo que ya está publicado.',
+    CHANGED_ELSEWHERE: 'Otra persona cambió la publicación en la red. No se puso nada encima de sus palabras.',
     GIVEN_UP: 'Bedside desistió antes de que saliera la solicitud.',
+    GONE_FROM_NETWORK: 'Se retiró en la red, no desde Bedside.',
     IMAGE_NOT_READABLE: 'No se pudo leer una imagen.',
+    INTERNAL: 'La red tuvo un fallo propio.',
     IN_REVIEW: 'La red aún lo está revisando.',
     KEY_TAKEN: 'Otra publicación está bajo la clave de esta.',
     LIST_TOO_LONG: 'La red dio más de lo que Bedside lee.',
@@ -49,11 +56,17 @@ export const failures: typeof en = {
     NOT_OWN_POST: 'La publicación es de otra cuenta.',
     NOT_PUBLISHED: 'Una persona miró y vio que no está allí.',
     NOT_SENT: 'La solicitud no salió.',
+    NETWORK_IN_TROUBLE:
+      'La red responde con errores o no responde. Bedside vuelve a probar por sí solo, y no envía nada antes.',
+    NO_PUBLIC_ADDRESS:
+      'La red descarga las imágenes por sí misma, y Bedside no tiene una dirección a la que pueda llegar. No se envió nada. Pida a quien lo administra que configure PUBLIC_URL.',
     NO_SUCH_ADDRESS: 'La dirección no existe en la red.',
     ORGANIZATION_UNKNOWN: 'Allí no se conoce la organización.',
     OUT_OF_TIME: 'No quedaba tiempo suficiente para enviarlo.',
     PARENT_GONE: 'La publicación de encima ya no está.',
     PARENT_NOT_FOUND: 'La publicación de encima no está en la red.',
+    PART_NOT_TOLD_APART: 'Una publicación de la red podría ser esta parte del hilo u otra.',
+    POST_GONE: 'La publicación ya no está en la red, así que no hay nada que corregir.',
     POST_NOT_FOUND: 'La publicación no está en la red.',
     POST_OF_ANOTHER_DELIVERY: 'Una publicación de la red se parece a esta, pero es de otra.',
     RECORD_NOT_READ: 'La red no dejó que Bedside leyera la publicación.',
@@ -68,6 +81,9 @@ export const failures: typeof en = {
     TOO_MANY_POSTS: 'La cuenta tiene más publicaciones de las que Bedside puede recorrer.',
     TOO_MANY_REQUESTS: 'La red pidió a Bedside que volviera más tarde.',
     UNREADABLE_ANSWER: 'La red respondió algo que no se puede leer.',
+    UPLOAD_OUT_OF_STEP: 'La red dice que tiene más de una imagen de lo que hay.',
+    VISIBILITY_STAYS: 'La red no deja cambiar quién ve una publicación que ya está allí.',
+    WAITS_FOR_EDIT: 'Una corrección anterior de esta publicación aún no está resuelta; esta la espera.',
     WAITS_FOR_NETWORK_LIMIT: 'La red no acepta más publicaciones de esta cuenta por ahora; sigue sola después.',
     WORKER_LOST: 'El proceso que lo enviaba terminó antes de tener respuesta.',
   },

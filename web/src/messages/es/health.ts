@@ -141,6 +141,7 @@ export const health: typeof en = {
     connect: 'Conectar uno',
     works: 'Funciona',
     reconnect: 'Conectar de nuevo',
+    inTrouble: 'Con problemas',
     checked: 'comprobado {{time}}',
     neverChecked: 'nunca comprobado',
     noExpiry: 'el acceso no caduca por sí solo, o la red no lo dice',

@@ -6,7 +6,7 @@ import interactionPlugin, { type DateClickArg } from '@fullcalendar/interaction'
 import listPlugin from '@fullcalendar/list';
 import FullCalendar from '@fullcalendar/react';
 import timeGridPlugin from '@fullcalendar/timegrid';
-import { type FocusEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { wallTimeOf } from '../../lib/wall-time.ts';
@@ -87,6 +87,7 @@ export function CalendarBoard(props: BoardProps) {
     pressed.current = selected;
     markChips(board.current, selected);
   }, [selected]);
+  useEffect(() => onDrawn(board.current, () => markChips(board.current, pressed.current)), []);
   const content = useMemo(
     () => (arg: EventContentArg) => {
       const { extendedProps, title } = arg.event;
@@ -101,7 +102,7 @@ export function CalendarBoard(props: BoardProps) {
     },
     [chip, focus],
   );
-  const handlers = useHandlers(props, { board, toggleDay });
+  const handlers = useHandlers(props, toggleDay);
   return (
     // Its chips are the buttons; their keys are heard here once for all.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
@@ -153,28 +154,13 @@ function show(api: Api | undefined, viewName: string, date: string): void {
 }
 
 /** What hands do on the board. These stay the same from draw to draw: given others, the board would draw all its chips again. */
-function useHandlers(
-  props: BoardProps,
-  { board, toggleDay }: { board: RefObject<HTMLElement | null>; toggleDay: (day: string) => void },
-): CalendarOptions {
-  const waits = useRef(false);
+function useHandlers(props: BoardProps, toggleDay: (day: string) => void): CalendarOptions {
   const latest = useRef({ props, toggleDay });
   useEffect(() => {
     latest.current = { props, toggleDay };
   });
   return useMemo(
     () => ({
-      eventDidMount: () => {
-        // However many chips a draw makes, they are marked once; and once more when all of them have found their places.
-        if (waits.current) return;
-        waits.current = true;
-        const mark = () => markChips(board.current, latest.current.props.selected);
-        queueMicrotask(() => {
-          waits.current = false;
-          mark();
-        });
-        requestAnimationFrame(mark);
-      },
       eventClick: ({ event, jsEvent }: EventClickArg) => {
         const item = itemOf(event.extendedProps);
         const crowd = crowdOf(event.extendedProps);
@@ -194,8 +180,22 @@ function useHandlers(
         latest.current.props.onEmpty(arg.allDay ? null : local.slice(0, 16), local.slice(0, 10));
       },
     }),
-    [board],
+    [],
   );
+}
+
+/**
+ * Calls after every draw, however many chips it makes, and once more when all of them have found their places. Whether the
+ * board makes an event anew or only what is in it: it tells of the one and not of the other. Gives what ends it.
+ */
+function onDrawn(board: HTMLElement | null, mark: () => void): () => void {
+  if (board === null) return () => undefined;
+  const observer = new MutationObserver(() => {
+    mark();
+    requestAnimationFrame(mark);
+  });
+  observer.observe(board, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 const FRAMES_UNTIL_DRAWN = 30;

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Archive } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notifyUndo } from '../../lib/notify.tsx';
+import { notifyDone, notifyUndo } from '../../lib/notify.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { usePostActions } from './use-post-actions.ts';
 
@@ -16,8 +16,13 @@ export const DiscardDraft = memo(function DiscardDraft(props: { post: PostView |
   const { t } = useTranslation();
   const navigate = useNavigate();
   const params = { id: post?.id ?? '' };
+  const isOut = post !== undefined && post.outSince !== null;
   const { discard, restore } = usePostActions({
     discard: () => {
+      if (isOut) {
+        notifyDone(t('posts.correct.putAwayDone'));
+        return navigate({ to: '/posts/$postId', params: { postId: params.id } });
+      }
       notifyUndo({
         message: t('compose.discarded'),
         undoLabel: t('common.undo'),
@@ -36,24 +41,24 @@ export const DiscardDraft = memo(function DiscardDraft(props: { post: PostView |
         leftSection={<Archive size={18} aria-hidden />}
         onClick={() => setAsks(true)}
       >
-        {t('compose.discard')}
+        {t(isOut ? 'posts.correct.putAway' : 'compose.discard')}
       </Button>
       {asks && (
         <Modal
           opened
           onClose={() => setAsks(false)}
-          title={t('compose.discardTitle')}
+          title={t(isOut ? 'posts.correct.putAwayTitle' : 'compose.discardTitle')}
           closeButtonProps={{ 'aria-label': t('common.close') }}
         >
           <Stack gap="md">
-            <Text size="sm">{t('compose.discardText')}</Text>
+            <Text size="sm">{t(isOut ? 'posts.correct.putAwayText' : 'compose.discardText')}</Text>
             <ProblemNotice error={discard.error} />
             <Group justify="flex-end" gap="xs">
               <Button variant="default" onClick={() => setAsks(false)}>
                 {t('common.cancel')}
               </Button>
               <Button loading={discard.isPending} onClick={() => discard.mutate({ params })}>
-                {t('compose.discard')}
+                {t(isOut ? 'posts.correct.putAway' : 'compose.discard')}
               </Button>
             </Group>
           </Stack>

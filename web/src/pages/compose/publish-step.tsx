@@ -11,6 +11,7 @@ import { notifyDone } from '../../lib/notify.tsx';
 import { ask } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { CorrectStep } from './correct-step.tsx';
 import { ScheduleDialog } from './schedule-dialog.tsx';
 import { usePostActions } from './use-post-actions.ts';
 
@@ -31,6 +32,7 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
       return navigate({ to: '/posts/$postId', params: { postId } });
     },
   });
+  const isOut = (useQuery(ask(getPost, { params })).data?.outSince ?? null) !== null;
   if (!hasRole(person, 'publisher')) return <Text size="sm">{t('compose.publisherNeeded')}</Text>;
   return (
     <Stack gap="xs">
@@ -39,18 +41,21 @@ export function PublishStep(props: { postId: string; versionId: string; clearanc
           {t('compose.approvedBlocked')}
         </Text>
       )}
-      <Group gap="xs" grow>
-        <Button
-          disabled={blocked}
-          loading={schedule.isPending && !choosing}
-          onClick={() => schedule.mutate({ params, body: { mode: 'now', versionId } })}
-        >
-          {t('compose.publishNow')}
-        </Button>
-        <Button variant="default" disabled={blocked} onClick={() => setChoosing(true)}>
-          {t('compose.schedule')}
-        </Button>
-      </Group>
+      {isOut && <CorrectStep postId={postId} versionId={versionId} blocked={blocked} />}
+      {!isOut && (
+        <Group gap="xs" grow>
+          <Button
+            disabled={blocked}
+            loading={schedule.isPending && !choosing}
+            onClick={() => schedule.mutate({ params, body: { mode: 'now', versionId } })}
+          >
+            {t('compose.publishNow')}
+          </Button>
+          <Button variant="default" disabled={blocked} onClick={() => setChoosing(true)}>
+            {t('compose.schedule')}
+          </Button>
+        </Group>
+      )}
       {!choosing && <ProblemNotice error={schedule.error} />}
       {choosing && (
         <ScheduleDialog

@@ -1,6 +1,6 @@
 import type { HealthReport } from '@bedside/server/contract/flow/publish';
 import { Paper, Stack, Text, Title } from '@mantine/core';
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAgo } from '../../lib/use-ago.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -8,6 +8,7 @@ import { TextLink } from '../../ui/link-button.tsx';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { useTroubleWords } from '../../ui/trouble-words.ts';
 import health from './health.module.css';
 
 type Channel = HealthReport['channels'][number];
@@ -40,6 +41,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const ago = useAgo();
   const nowMs = useNow();
+  const troubleWords = useTroubleWords();
   const works = channel.state === 'connected';
   const ends = channel.credentialsExpireAt;
   const days = ends === null ? null : Math.max(0, Math.floor((Date.parse(ends) - nowMs) / DAY_MS));
@@ -55,11 +57,10 @@ function ChannelLine({ channel }: { channel: Channel }) {
           {' · '}
           {days === null ? t('health.channels.noExpiry') : t('health.channels.daysLeft', { count: days })}
         </Text>
+        {channel.trouble !== null && <Text size="sm">{troubleWords(channel.network, channel.trouble)}</Text>}
       </div>
       {works ? (
-        <StateBadge tone="pass" icon={CircleCheck}>
-          {t('health.channels.works')}
-        </StateBadge>
+        <NetworkState isInTrouble={channel.trouble !== null} />
       ) : (
         <TextLink to="/channels">
           <StateBadge tone="block" icon={CircleX}>
@@ -68,6 +69,15 @@ function ChannelLine({ channel }: { channel: Channel }) {
         </TextLink>
       )}
     </li>
+  );
+}
+
+function NetworkState({ isInTrouble }: { isInTrouble: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <StateBadge tone={isInTrouble ? 'warn' : 'pass'} icon={isInTrouble ? CircleAlert : CircleCheck}>
+      {t(isInTrouble ? 'health.channels.inTrouble' : 'health.channels.works')}
+    </StateBadge>
   );
 }
 

@@ -21,6 +21,7 @@ import { useReasonWords } from '../../ui/clearance-words.ts';
 import { useFailureWords } from '../../ui/failure-words.ts';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
+import { useTroubleWords } from '../../ui/trouble-words.ts';
 import { DeliveryEvidence } from './delivery-evidence.tsx';
 import { useZonedTime } from './leaving-banner.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
@@ -58,7 +59,8 @@ export function DeliveryCard(props: { delivery: DeliveryView; channelUrl: string
                   ` · ${t(`posts.delivery.part.${delivery.partKind}`, { number: delivery.part + 1 })}`}
               </Text>
               <Text size="xs" c="dimmed">
-                {network} · {t('posts.post.version', { number: delivery.versionNumber })}
+                {network} · {delivery.kind === 'edit' && `${t('posts.delivery.correction')} · `}
+                {t('posts.post.version', { number: delivery.versionNumber })}
               </Text>
             </div>
           </Group>
@@ -80,15 +82,21 @@ function DeliveryStory(props: { delivery: DeliveryView }) {
   const zoned = useZonedTime();
   const reasonWords = useReasonWords();
   const failureWords = useFailureWords();
+  const troubleWords = useTroubleWords();
   const waits = delivery.wakeAt !== null && (delivery.state === 'unknown' || delivery.state === 'removing');
   return (
     <Stack gap={4}>
       <Text size="sm" role={delivery.state === 'unknown' ? 'status' : undefined}>
-        {t(`posts.delivery.texts.${delivery.state}`, { time: zoned(delivery.dueAt) })}
+        {t(`posts.delivery.${delivery.kind === 'edit' ? 'editTexts' : 'texts'}.${delivery.state}`, {
+          time: zoned(delivery.dueAt),
+        })}
         {waits && delivery.wakeAt !== null && (
           <> {t('posts.delivery.nextLook', { time: formatInstant(delivery.wakeAt, i18n.language) })}</>
         )}
       </Text>
+      {delivery.standingVersionNumber !== delivery.versionNumber && (
+        <Text size="sm">{t('posts.delivery.standsNow', { number: delivery.standingVersionNumber })}</Text>
+      )}
       {delivery.blockers.length > 0 && (
         <List size="sm">
           {delivery.blockers.map((blocker) => (
@@ -99,7 +107,9 @@ function DeliveryStory(props: { delivery: DeliveryView }) {
       {delivery.state === 'parked' && <Text size="sm">{t('posts.delivery.parkedHelp')}</Text>}
       {delivery.failureCode !== null && delivery.state !== 'confirmed' && (
         <Text size="xs" c="dimmed">
-          {failureWords(delivery.failureCode)}
+          {delivery.failureCode === 'NETWORK_IN_TROUBLE' && delivery.trouble !== null
+            ? troubleWords(delivery.network, delivery.trouble)
+            : failureWords(delivery.failureCode)}
         </Text>
       )}
     </Stack>
@@ -113,7 +123,8 @@ function DeliveryActions(props: { delivery: DeliveryView; channelUrl: string | n
   const [open, setOpen] = useState<'takeDown' | 'settle' | null>(null);
   const network = t(`common.networks.${delivery.network}`);
   const isOut = delivery.state === 'confirmed';
-  const mayTakeDown = isOut && hasRole(person, 'administrator', 'privacy_officer', 'publisher');
+  const mayTakeDown =
+    isOut && delivery.kind === 'post' && hasRole(person, 'administrator', 'privacy_officer', 'publisher');
   const isForPerson =
     delivery.state === 'needs_person' || (delivery.state === 'removing' && delivery.failureCode !== null);
   const maySettle = isForPerson && hasRole(person, 'publisher', 'privacy_officer');

@@ -5,8 +5,11 @@ import { nextDueAt, pollMs, secondsUntil } from './moving.ts';
 const nowMs = Date.parse('2027-03-01T10:00:00Z');
 const delivery = (state: DeliveryView['state'], dueAt = '2027-03-01T10:00:07Z'): DeliveryView => ({
   id: 'd',
+  kind: 'post',
+  changesId: null,
   versionId: 'v',
   versionNumber: 1,
+  standingVersionNumber: 1,
   channelId: 'c',
   channelName: 'Newsroom',
   part: 0,
@@ -19,6 +22,7 @@ const delivery = (state: DeliveryView['state'], dueAt = '2027-03-01T10:00:07Z'):
   failureCode: null,
   remoteId: null,
   url: null,
+  trouble: null,
   absentReads: 0,
   attempts: [],
   receipts: [],

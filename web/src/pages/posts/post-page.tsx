@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../lib/query.ts';
+import { hasRole, useSession } from '../../lib/session.ts';
 import { useAgo } from '../../lib/use-ago.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ClearancePanel } from '../../ui/clearance-panel.tsx';
@@ -22,6 +23,7 @@ import { PublishAfterApproval } from '../review/publish-after-approval.tsx';
 import reviewClasses from '../review/review.module.css';
 import { useReviewsOfPost } from '../review/use-reviews-of-post.ts';
 import { VersionContent } from '../review/version-content.tsx';
+import { BeginCorrection } from './begin-correction.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { LeavingBanner } from './leaving-banner.tsx';
 import { pollMs } from './moving.ts';
@@ -41,7 +43,7 @@ export function PostPage() {
   const { post, deliveries, problem, refetch } = usePostNews(postId, nowMs);
   const lead = post && (
     <Group gap="xs" component="span">
-      <StageBadge stage={post.stage} />
+      <StageBadge stage={post.stage} outSince={post.outSince} />
       <span>
         {t('posts.by', { name: post.authorName })} · {t('posts.changedAt', { time: ago(post.updatedAt) })}
       </span>
@@ -55,6 +57,17 @@ export function PostPage() {
     </Page>
   );
 }
+
+/** Who may write posts, and so correct them. */
+const writers = [
+  'administrator',
+  'author',
+  'clinician_reviewer',
+  'privacy_officer',
+  'publisher',
+  'coordinator',
+  'recruiter',
+] as const;
 
 /** Nothing leaves before the approval, nor once it is out everywhere, taken down or put away. */
 function mayStillLeave(stage: PostView['stage']): boolean {
@@ -89,6 +102,8 @@ function usePostNews(postId: string, nowMs: number) {
 function PostActions(props: { post: PostView }) {
   const { post } = props;
   const { t } = useTranslation();
+  const { person } = useSession();
+  const mayWrite = hasRole(person, ...writers);
   const review = useOpenReview(post.id, post.stage === 'in_review');
   return (
     <>
@@ -97,6 +112,7 @@ function PostActions(props: { post: PostView }) {
           {t('posts.post.reviewIt')}
         </LinkButton>
       )}
+      {post.stage === 'published' && mayWrite && <BeginCorrection post={post} />}
       {(isEditable(post.stage) || post.stage === 'discarded') && (
         <LinkButton
           to="/compose/{-$postId}"

@@ -45,7 +45,7 @@ export function PostRow(props: { post: PostSummary; isChosen: boolean; onChoose:
               <NetworkMark network={network} size={22} />
             </span>
           ))}
-          <StageBadge stage={post.stage} />
+          <StageBadge stage={post.stage} outSince={post.outSince} />
         </span>
       </Link>
     </li>

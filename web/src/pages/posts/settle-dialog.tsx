@@ -21,7 +21,7 @@ type Saw = 'published' | 'not_published';
 
 /** A person looked on the network where no machine could tell, and says what is there. */
 export function SettleDialog(props: {
-  delivery: Pick<DeliveryView, 'id' | 'channelName' | 'state' | 'url'>;
+  delivery: Pick<DeliveryView, 'id' | 'channelName' | 'state' | 'url'> & Partial<Pick<DeliveryView, 'kind'>>;
   channelUrl: string | null;
   onClose: () => void;
 }) {
@@ -90,7 +90,7 @@ export function SettleDialog(props: {
 }
 
 function SawFields(props: {
-  delivery: Pick<DeliveryView, 'channelName'>;
+  delivery: Pick<DeliveryView, 'channelName'> & Partial<Pick<DeliveryView, 'kind'>>;
   saw: Saw | null;
   address: string;
   isRemoval: boolean;
@@ -100,6 +100,8 @@ function SawFields(props: {
 }) {
   const { delivery, saw, address, isRemoval, isAddressWrong, onSaw, onAddress } = props;
   const { t } = useTranslation();
+  const isEdit = delivery.kind === 'edit';
+  const nothingThere = isRemoval ? 'sawGone' : isEdit ? 'sawOther' : 'sawNothing';
   return (
     <>
       <Radio.Group
@@ -108,12 +110,12 @@ function SawFields(props: {
         aria-label={t('posts.delivery.settleTitle', { channel: delivery.channelName })}
       >
         <Stack gap="xs">
-          <Radio value="published" label={t('posts.delivery.sawPublished')} />
-          <Radio value="not_published" label={t(isRemoval ? 'posts.delivery.sawGone' : 'posts.delivery.sawNothing')} />
+          <Radio value="published" label={t(isEdit ? 'posts.delivery.sawCorrected' : 'posts.delivery.sawPublished')} />
+          <Radio value="not_published" label={t(`posts.delivery.${nothingThere}`)} />
         </Stack>
       </Radio.Group>
       {isRemoval && saw === 'published' && <Text size="sm">{t('posts.delivery.stillThere')}</Text>}
-      {!isRemoval && saw === 'published' && (
+      {!isRemoval && !isEdit && saw === 'published' && (
         <TextInput
           type="url"
           label={t('posts.delivery.address')}

@@ -28,13 +28,18 @@ const looks: Readonly<Record<Stage, { tone: Tone; icon: LucideIcon }>> = {
   discarded: { tone: 'quiet', icon: Archive },
 };
 
-/** Where a post stands in its life, as sign and word. */
-export function StageBadge(props: { stage: Stage }) {
+/** Stages that say by themselves that something is out, or that nothing is. */
+const plain: ReadonlySet<Stage> = new Set(['publishing', 'published', 'taken_down', 'discarded']);
+
+/** Where a post stands in its life, as sign and word; of one that is being corrected also that it is still out. */
+export function StageBadge(props: { stage: Stage; outSince?: string | null }) {
   const { t } = useTranslation();
   const { tone, icon } = looks[props.stage];
+  const isCorrected = (props.outSince ?? null) !== null && !plain.has(props.stage);
+  const stage = t(`posts.stages.${props.stage}`);
   return (
     <StateBadge tone={tone} icon={icon}>
-      {t(`posts.stages.${props.stage}`)}
+      {isCorrected ? t('posts.stillOut', { stage }) : stage}
     </StateBadge>
   );
 }

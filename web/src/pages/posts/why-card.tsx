@@ -8,6 +8,7 @@ import { useReasonWords } from '../../ui/clearance-words.ts';
 import { useFailureWords } from '../../ui/failure-words.ts';
 import { TextLink } from '../../ui/link-button.tsx';
 import { useStops } from '../../ui/stop-control.tsx';
+import { useTroubleWords } from '../../ui/trouble-words.ts';
 import { newestByChannel } from '../health/why-lines.ts';
 import { type WhyReason, whyNotOut } from './why-not-out.ts';
 
@@ -41,10 +42,12 @@ function ReasonLine({ reason }: { reason: WhyReason }) {
   const { t } = useTranslation();
   const reasonWords = useReasonWords();
   const failureWords = useFailureWords();
+  const troubleWords = useTroubleWords();
   const { about } = reason;
   const wordsOf = () => {
     if (about.kind === 'blocker') return reasonWords(about.blocker);
     if (about.kind === 'failure') return failureWords(about.code);
+    if (about.kind === 'trouble') return troubleWords(about.network, about.trouble);
     return about.kind === 'late' ? t('posts.why.late') : '';
   };
   return (

@@ -5,8 +5,11 @@ import { whyNotOut } from './why-not-out.ts';
 const at = { nowMs: Date.parse('2027-03-01T15:00:00.000Z'), stops: new Set(['stands']) };
 const delivery = (state: DeliveryView['state'], more: Partial<DeliveryView> = {}): DeliveryView => ({
   id: 'd',
+  kind: 'post',
+  changesId: null,
   versionId: 'v',
   versionNumber: 1,
+  standingVersionNumber: 1,
   channelId: 'c',
   channelName: 'Newsroom',
   part: 0,
@@ -19,6 +22,7 @@ const delivery = (state: DeliveryView['state'], more: Partial<DeliveryView> = {}
   failureCode: null,
   remoteId: null,
   url: null,
+  trouble: null,
   absentReads: 0,
   attempts: [],
   receipts: [],
@@ -54,6 +58,20 @@ test('a code of a failure is a reason too', () => {
   expect(why).toMatchObject({ sentence: 'rejected', reasons: [{ advice: 'network', about: { code: 'DUPLICATE' } }] });
   const waits = whyNotOut([delivery('planned', { failureCode: 'STOPS_UNREADABLE' })], at);
   expect(waits).toMatchObject({ sentence: 'late', reasons: [{ advice: 'wait', about: { code: 'STOPS_UNREADABLE' } }] });
+});
+
+test('a network in trouble is told at once, since when and until when', () => {
+  const trouble = {
+    service: 'social.example',
+    since: '2027-03-01T14:42:00.000Z',
+    triedAgainAt: '2027-03-01T15:02:00.000Z',
+  };
+  const waits = { failureCode: 'NETWORK_IN_TROUBLE', dueAt: '2027-03-01T14:59:59.000Z' };
+  const why = whyNotOut([delivery('planned', { ...waits, trouble })], at);
+  expect(why).toMatchObject({ sentence: 'late', reasons: [{ advice: 'wait', about: { kind: 'trouble', trouble } }] });
+  // It closed since, and the delivery comes at its own moment.
+  const closed = whyNotOut([delivery('planned', waits)], at);
+  expect(closed?.reasons[0]?.about).toEqual({ kind: 'failure', code: 'NETWORK_IN_TROUBLE' });
 });
 
 test('of several channels the worst gives the sentence, and all give their reasons', () => {

@@ -1,4 +1,5 @@
 import type { Blocker, DeliveryView } from '@bedside/server/contract/flow/publish';
+import type { NetworkTrouble } from '@bedside/server/contract/registers/channels';
 
 /** Under which heading people find what to do. */
 export type Advice = Blocker['line'] | 'network' | 'person' | 'wait' | 'again';
@@ -10,6 +11,7 @@ export type WhyReason = {
   readonly about:
     | { readonly kind: 'blocker'; readonly blocker: Blocker }
     | { readonly kind: 'failure'; readonly code: string }
+    | { readonly kind: 'trouble'; readonly network: DeliveryView['network']; readonly trouble: NetworkTrouble }
     | { readonly kind: 'late' }
     | { readonly kind: 'state' };
 };
@@ -40,7 +42,7 @@ export function whyNotOut(
   return { sentence: worst.sentence, dueAt: worst.delivery.dueAt, reasons };
 }
 
-function sentenceOf({ state, blockers, dueAt }: DeliveryView, nowMs: number): WhySentence | null {
+function sentenceOf({ state, blockers, dueAt, failureCode }: DeliveryView, nowMs: number): WhySentence | null {
   switch (state) {
     case 'parked':
       return blockers.some(({ code }) => code === 'PUBLISHING_STOPPED') ? 'stopped' : 'parked';
@@ -49,7 +51,7 @@ function sentenceOf({ state, blockers, dueAt }: DeliveryView, nowMs: number): Wh
     case 'unknown':
       return state;
     case 'planned':
-      return nowMs - Date.parse(dueAt) > LATE_MS ? 'late' : null;
+      return nowMs - Date.parse(dueAt) > (failureCode === 'NETWORK_IN_TROUBLE' ? 0 : LATE_MS) ? 'late' : null;
     default:
       return null;
   }
@@ -75,7 +77,10 @@ function reasonsOf(
     about: { kind: 'blocker', blocker },
   }));
   const advice = failureCode === 'STOPS_UNREADABLE' ? 'wait' : adviceOf[sentence];
-  if (failureCode !== null) told.push({ channelName, advice, about: { kind: 'failure', code: failureCode } });
+  const { network, trouble } = delivery;
+  if (failureCode === 'NETWORK_IN_TROUBLE' && trouble !== null) {
+    told.push({ channelName, advice, about: { kind: 'trouble', network, trouble } });
+  } else if (failureCode !== null) told.push({ channelName, advice, about: { kind: 'failure', code: failureCode } });
   if (told.length === 0) told.push({ channelName, advice, about: { kind: sentence === 'late' ? 'late' : 'state' } });
   return told;
 }

@@ -52,7 +52,7 @@ export function PostHitRow({ hit }: { hit: HitOf<'posts'> }) {
               <NetworkMark network={network} size={22} />
             </span>
           ))}
-          <StageBadge stage={hit.stage} />
+          <StageBadge stage={hit.stage} outSince={hit.outSince} />
         </span>
       </Link>
     </li>
