@@ -8,7 +8,12 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['bedside-source', 'node', 'development|production'];
 const execArgv = ['--conditions=bedside-source', '--disable-warning=ExperimentalWarning'];
 const everywhere = { setupFiles: ['server/test/strict-setup.ts'], execArgv, restoreMocks: true, unstubGlobals: true };
+// Loading the parts anew for every file takes as long as its tests do: files of a project share what is loaded, and keep
+// nothing of their own outside of it.
+const sharing = { isolate: false };
 const ignored = ['**/node_modules/**', '**/dist/**', 'e2e/**', 'interop/**'];
+/** They put something in the place of a part, which must not be loaded yet. */
+const withMocks = ['server/src/main/every-route.db.test.ts'];
 /** Processes that are killed, stopped and started over and over: `npm run test:interop` runs them, beside the real peers. */
 const withProcesses = [
   'server/src/main/processes/*.db.test.ts',
@@ -32,6 +37,7 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           ...everywhere,
+          ...sharing,
           name: 'unit',
           include: ['{packages,server,web,tools,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: [...ignored, '**/*.db.test.ts'],
@@ -44,10 +50,16 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           ...onDatabase,
+          ...sharing,
           name: 'integration',
           include: ['{packages,server,tools}/**/*.db.test.ts'],
-          exclude: [...ignored, ...withProcesses],
+          exclude: [...ignored, ...withMocks, ...withProcesses],
         },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: { ...onDatabase, name: 'apart', include: withMocks, exclude: ignored },
       },
       {
         resolve: { conditions },

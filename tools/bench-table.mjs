@@ -31,7 +31,7 @@ const figures = {
   'publish-crowd.json': {
     command: 'node bench/publish.mjs --only crowd',
     rows: [
-      ['Posts due in one minute on four channels, one of them slow: lateness, p99', '–', (one) => lateness(one)],
+      ['Posts due in one minute on four channels, one of them slow: lateness, p99', '≤ 60 s', (one) => lateness(one)],
       ['The same: lost, duplicated', '0, 0', (one) => `${one.lost}, ${one.twice}`],
     ],
   },
@@ -81,9 +81,21 @@ const figures = {
     command: 'node tools/mutation.mjs',
     rows: [['Changed rules of gate, states and access that a test notices', '≥ 85 %', (one) => mutationScore(one)]],
   },
+  'mutation-engine.json': {
+    command: 'node tools/mutation.mjs --of engine',
+    rows: [
+      [
+        'Changes of the publisher’s engine, its gate and its states that a test notices',
+        '≥ 85 %',
+        (one) => mutationScore(one),
+      ],
+      ['Guards of the publisher that something notices when they are taken out', 'all', (one) => heldGuards(one)],
+    ],
+  },
 };
 
 const mutationScore = ({ percent: value, noticed, missed }) => `${percent(value)} of ${noticed + missed}`;
+const heldGuards = ({ guards }) => `${guards.filter(({ missed }) => missed === 0).length} of ${guards.length}`;
 const milliseconds = (value) => `${Math.round(value)} ms`;
 const seconds = (value) => `${Math.round(value * 10) / 10} s`;
 const lateness = ({ posts, latenessSeconds }) =>

@@ -56,6 +56,7 @@ const words = {
   'publish.takeDown': 'take down',
   'publish.settle': 'settle a delivery in doubt',
   'publish.health': 'see health',
+  'publish.correct': 'put a correction in the place of what stands',
   'publish.retry': 'try again what did not go out',
   'publish.retryJob': 'try work of the system again',
   'publish.stop': 'stop publishing',

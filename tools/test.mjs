@@ -29,7 +29,7 @@ function runTool(script, args, env = {}) {
 
 function runVitest(folder) {
   const report = join(folder, 'vitest.json');
-  const projects = ['--project=unit', '--project=integration'];
+  const projects = ['unit', 'integration', 'apart'].map((name) => `--project=${name}`);
   const args = ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const status = runTool('node_modules/vitest/vitest.mjs', args);
   return withStatus(readReport(report, readVitestReport), status, 'unit and integration tests');

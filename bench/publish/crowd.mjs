@@ -7,7 +7,7 @@ import { deliveriesOf, planCrowd, setDue } from '../outages/crowd.mjs';
 import { openHouse, until } from '../outages/house.mjs';
 import { openKillableServer } from '../outages/servers.mjs';
 import { isSettled, readArrivals, tally } from '../outages/tally.mjs';
-import { cpuSeconds, describeLoad, distribution, round } from './machine.mjs';
+import { cpuSeconds, describeLoad, distribution, processorTicks, round } from './machine.mjs';
 
 const CHANNELS = 4;
 /** The last channel's network answers so late. */
@@ -33,11 +33,13 @@ export async function measureCrowd({ posts, say }) {
     const worker = await house.startWorker();
     const load = describeLoad();
     const before = cpuSeconds(worker.pid);
+    const ticks = processorTicks();
     for (const { crowd } of crowds) await setDue(house.stage, crowd, { inMs: LEAD_MS, everyMs: MINUTE_MS / each });
     say(`${each * CHANNELS} posts are due from now on, over a minute`);
     const maxMs = LONGEST_MS;
     await until(() => isSettled(house, each * CHANNELS), { maxMs, everyMs: 1_000, what: 'everything settled' });
     const spent = cpuSeconds(worker.pid) - before;
+    const processors = sharesSince(ticks);
     const idleShare = await measureIdle(worker);
     const lives = await livesOf(house, crowds);
     return {
@@ -45,9 +47,11 @@ export async function measureCrowd({ posts, say }) {
       histogram: histogramOf(lives.map(({ late }) => late)),
       postsPerSecond: round(lives.length / spanOf(lives)),
       overtaken: describeOvertaken(lives),
+      overtakenInChannel: describeOvertaken(lives, ({ channel }) => channel),
       channels: crowds.map(({ name }) => describeChannel(name, lives)),
       workerCpuMsPerPost: round((spent / lives.length) * 1000),
       idleCpuPercent: round(idleShare * 100),
+      processors,
       load: { before: load, after: describeLoad() },
     };
   } finally {
@@ -69,6 +73,13 @@ async function planCrowds(stage, { each, say }) {
     crowds.push({ name, crowd, ids: await deliveriesOf(stage, crowd) });
   }
   return crowds;
+}
+
+/** What the machine's processors did while the crowd left: a host that gives their time to others makes every figure later. */
+function sharesSince(before) {
+  const now = processorTicks();
+  const percent = (of) => round((100 * (now[of] - before[of])) / (now.all - before.all));
+  return { idlePercent: percent('idle'), stolenPercent: percent('stolen') };
 }
 
 /** Share of one processor that the worker takes when nothing is due any more. */
@@ -94,12 +105,13 @@ async function livesOf(house, crowds) {
 
 const spanOf = (lives) => (lives.at(-1).at - Math.min(...lives.map(({ due }) => due))) / 1000;
 
-/** By how many seconds the youngest that left before it was due later than it. */
-function describeOvertaken(lives) {
-  let youngest = Number.NEGATIVE_INFINITY;
-  const seconds = lives.map(({ due }) => {
-    youngest = Math.max(youngest, due);
-    return (youngest - due) / 1000;
+/** By how many seconds the youngest that left before it was due later than it: of all, or of its own group. */
+function describeOvertaken(lives, groupOf = () => null) {
+  const youngest = new Map();
+  const seconds = lives.map((life) => {
+    const group = groupOf(life);
+    youngest.set(group, Math.max(youngest.get(group) ?? life.due, life.due));
+    return (youngest.get(group) - life.due) / 1000;
   });
   return { seconds: distribution(seconds) };
 }
@@ -144,7 +156,13 @@ export function printCrowd({ posts, latenessSeconds: late, histogram, channels, 
   }
   const { p50, p99, max } = overtaken.seconds;
   print(`  overtaken by posts that were due later by: p50 ${p50} s, p99 ${p99} s, max ${max} s`);
+  const own = run.overtakenInChannel.seconds;
+  print(`  by those of their own channel: p50 ${own.p50} s, p99 ${own.p99} s, max ${own.max} s`);
   print(
-    `  ${run.postsPerSecond} posts/s, ${run.workerCpuMsPerPost} ms of CPU each; idle afterwards: ${run.idleCpuPercent} % CPU\n`,
+    `  ${run.postsPerSecond} posts/s, ${run.workerCpuMsPerPost} ms of CPU each; idle afterwards: ${run.idleCpuPercent} % CPU`,
+  );
+  const { idlePercent, stolenPercent } = run.processors;
+  print(
+    `  of the machine’s processors ${idlePercent} % were idle meanwhile, ${stolenPercent} % given to others by its host\n`,
   );
 }

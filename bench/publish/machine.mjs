@@ -20,6 +20,13 @@ export function describeCommit(root) {
   return { commit: git('rev-parse', 'HEAD'), changed: git('status', '--porcelain', '--', 'server', 'packages') !== '' };
 }
 
+/** Ticks of all processors since the machine started: all of them, idle ones, and those that a host gave to others. */
+export function processorTicks() {
+  const fields = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0].trim().split(/\s+/).slice(1, 9).map(Number);
+  const [, , , idle, waiting, , , stolen] = fields;
+  return { all: fields.reduce((sum, ticks) => sum + ticks, 0), idle: idle + waiting, stolen };
+}
+
 const TICKS_PER_SECOND = 100; // sysconf(_SC_CLK_TCK) is 100 on every Linux that Node runs on
 
 /** Processor seconds of a process, its descendants, and those of them that ended; null where /proc is missing. */

@@ -1,24 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { playMany, tellFailure } from '../../server/test/simulator/many.ts';
-import { openPostgresGround, type PostgresGround } from '../../server/test/simulator/postgres-ground.ts';
-import { play } from '../../server/test/simulator/simulate.ts';
+import { expect, inject, test } from 'vitest';
+import { playInProcesses } from '../../server/test/simulator/in-processes.ts';
+import { tellFailure } from '../../server/test/simulator/many.ts';
 
-const DELIVERIES = 1_000;
+const DELIVERIES = 5_000;
 
-let ground: PostgresGround;
-beforeAll(async () => {
-  ground = await openPostgresGround();
-});
-afterAll(() => ground.close());
-
-test('1,000 simulated deliveries on PostgreSQL: none twice, none without leave, none lost', async () => {
-  const { failure, deliveries } = await playMany({
+test('5,000 simulated deliveries on PostgreSQL: none twice, none without leave, none lost', async () => {
+  const server = inject('testServer');
+  const { failure, deliveries } = await playInProcesses({
     seed: 5_000_000,
     deliveries: DELIVERIES,
-    // A database is not put back from a backup in a moment: restores have a drill of their own.
-    playOne: (scenario) =>
-      play({ ...scenario, acts: scenario.acts.filter(({ kind }) => kind !== 'restore') }, { ground }),
+    processes: 2,
+    server,
   });
   if (failure !== null) throw new Error(tellFailure(failure));
   expect(deliveries).toBeGreaterThanOrEqual(DELIVERIES);
-}, 300_000);
+}, 1_800_000);
