@@ -211,17 +211,36 @@ describe('fault 6: the connection is lost at COMMIT, and nobody knows whether it
     expectOnce(played);
     expect(outcomesOf(played)).toEqual(['published']);
   });
-  test.each(classNames)('class %s: the answer counted or not: it is read, and not sent again', async (className) => {
-    const settled = ['answered after', 'addReceipt after'];
+  const settled = ['answered after', 'addReceipt after'];
+  test.each(classNames)('class %s: the answer counted: it is not written twice', async (className) => {
     const counted = await playOn(className, {}, strikeAt([...ARMED, ...settled, 'change after'], 'lost'));
     expectOnce(counted);
     expect(outcomesOf(counted)).toEqual(['published']);
     expect(publishCalls(counted)).toHaveLength(1);
-    const undone = await playOn(className, {}, strikeAt([...ARMED, ...settled, 'commit before'], 'lost'));
-    expectOnce(undone);
-    expect(outcomesOf(undone)).toEqual(['found']);
-    expect(publishCalls(undone)).toHaveLength(1);
   });
+  test.each(classNames)('class %s: the answer did not count: it is still in hand, and written again', async (name) => {
+    const undone = await playOn(name, {}, strikeAt([...ARMED, ...settled, 'commit before'], 'lost'));
+    expectOnce(undone);
+    expect(outcomesOf(undone)).toEqual(['published']);
+    expect(publishCalls(undone)).toHaveLength(1);
+    expect(actionsOf(undone)).not.toContain('delivery.unknown');
+  });
+  test.each(classNames)(
+    'class %s: nobody could write the answer for long: it is read, and not sent again',
+    async (name) => {
+      const hasAnswered = onceAt([...ARMED, ...settled, 'commit before'], 'lost');
+      let lost = 0;
+      const away = (step: WorkerStep): Blow => {
+        if (lost === 0 ? hasAnswered(step) === null : told(step) !== 'change before' || lost > 25) return null;
+        lost += 1;
+        return 'lost';
+      };
+      const undone = await playOn(name, {}, { strike: away });
+      expectOnce(undone);
+      expect(outcomesOf(undone)).toEqual(['found']);
+      expect(publishCalls(undone)).toHaveLength(1);
+    },
+  );
 });
 
 describe('fault 7: a time-out, and the network takes the post in later', () => {

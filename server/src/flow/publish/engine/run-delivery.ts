@@ -32,6 +32,7 @@ import { removeRemote } from './remove.ts';
 import { factsOf, settle } from './settle.ts';
 import { discardStaged, stagePost, type ToStage, unfinishedHandle, usableHandle } from './stage.ts';
 import { untilDeadline } from './until-deadline.ts';
+import { writeDown } from './write-down.ts';
 
 /** Takes one claimed delivery one step on, whatever state it was left in. */
 export async function runDelivery(store: DeliveryStore, context: PublishContext, claim: Claim): Promise<void> {
@@ -226,7 +227,9 @@ async function call(run: Run, armed: Called): Promise<DeliverOutcome | EditOutco
 }
 
 async function settleCall(run: Run, armed: Called, outcome: DeliverOutcome | EditOutcome): Promise<void> {
-  await run.store.change(run.claim, async (delivery) => {
+  await writeDown(run, async (delivery) => {
+    // Written by a try whose own answer was lost.
+    if (delivery.row.state !== 'armed') return;
     const { attempt } = armed;
     const transition = after(factsOf(delivery.row, attempt), outcome, delivery.now());
     const { network } = armed.door.connector.manifest;
