@@ -85,7 +85,10 @@ export const checks: Readonly<Record<ElementNumber, Check>> = {
     ),
     incomplete(!documentKinds.includes(kind), 'KIND_NOT_IN_DOCUMENT'),
   ],
-  17: ({ knownFalseSince }, { at }) => [defective(isPast(knownFalseSince, at), 'KNOWN_FALSE')],
+  17: (one, use) => [
+    defective(isPast(one.knownFalseSince, use.at), 'KNOWN_FALSE'),
+    defective(hasNoDate(one) || hasNoDate(use), 'NO_DATE'),
+  ],
   18: ({ withdrawals }, use) =>
     withdrawals.map((one) => revoked(isPast(one.receivedAt, use.at) && isTouched(use, one), 'WITHDRAWN')),
   19: ({ signature }) => [
@@ -204,6 +207,11 @@ const isPast = (instant: Date | null | undefined, at: Date) =>
   instant !== null && instant !== undefined && instant <= at;
 const isFuture = (instant: Date | null | undefined, at: Date) =>
   instant !== null && instant !== undefined && instant > at;
+/** Whether any date in it is none: it would be neither past nor to come, and nothing would end or be withdrawn by it. */
+function hasNoDate(value: unknown): boolean {
+  if (value instanceof Date) return Number.isNaN(value.getTime());
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasNoDate);
+}
 const isOfLikeness = (element: Use['infoScope'][number]) =>
   element === 'photo' || element === 'video' || element === 'voice';
 

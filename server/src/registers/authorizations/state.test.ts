@@ -10,6 +10,7 @@ import { isHardToRead, judgeAuthorization } from './state.ts';
 const day = (text: string) => new Date(`${text}T12:00:00.000Z`);
 const SIGNED = day('2026-03-02');
 const NOW = day('2026-11-22');
+const NO_DATE = new Date(Number.NaN);
 const PICTURE = 'a'.repeat(64);
 const OTHER_PICTURE = 'b'.repeat(64);
 
@@ -320,6 +321,14 @@ const cases: Readonly<Record<ElementNumber, { readonly good: readonly Good[]; re
     bad: [
       ['known to be false', { authorization: { knownFalseSince: SIGNED } }, 'KNOWN_FALSE', 'defective'],
       ['known at this instant', { authorization: { knownFalseSince: NOW } }, 'KNOWN_FALSE', 'defective'],
+      ['an end that is no date', { authorization: { expiry: { kind: 'date', at: NO_DATE } } }, 'NO_DATE', 'defective'],
+      [
+        'a withdrawal on no date',
+        { authorization: { withdrawals: [{ receivedAt: NO_DATE }] } },
+        'NO_DATE',
+        'defective',
+      ],
+      ['a use on no date', { use: { at: NO_DATE } }, 'NO_DATE', 'defective'],
     ],
   },
   18: {
