@@ -231,7 +231,7 @@ describe('fault 6: the connection is lost at COMMIT, and nobody knows whether it
       const hasAnswered = onceAt([...ARMED, ...settled, 'commit before'], 'lost');
       let lost = 0;
       const away = (step: WorkerStep): Blow => {
-        if (lost === 0 ? hasAnswered(step) === null : told(step) !== 'change before' || lost > 25) return null;
+        if (lost === 0 ? hasAnswered(step) === null : told(step) !== 'change before' || lost > 12) return null;
         lost += 1;
         return 'lost';
       };
