@@ -13,8 +13,8 @@ const FILES = [
   'server/src/flow/publish/{state,edit-state,gate}.test.ts',
   'server/test/simulator/edits.test.ts',
 ];
-/** A promise that nobody settles any more is a failure. */
-const PATIENCE_MS = 5_000;
+/** A promise that nobody settles any more is a failure: after ten times as long as the test took when it passed. */
+const PATIENCE = { firstMs: 5_000, leastMs: 1_000, times: 10 };
 /** The name that Stryker's own runners are handed, and that stands in the changed code. */
 const NAMESPACE = '__stryker__';
 const INSTEAD_OF_VITEST = new URL('mutation-expect.mjs', import.meta.url).href;
@@ -83,13 +83,16 @@ class InProcessRunner {
   }
 }
 
-async function run({ work }) {
+async function run(test) {
+  const { firstMs, leastMs, times } = PATIENCE;
+  const patienceMs = test.ms === undefined ? firstMs : Math.max(leastMs, times * test.ms);
   const began = performance.now();
   const gaveUp = Promise.withResolvers();
-  const timer = setTimeout(() => gaveUp.reject(new Error('The test did not end.')), PATIENCE_MS);
+  const timer = setTimeout(() => gaveUp.reject(new Error('The test did not end.')), patienceMs);
   try {
-    await Promise.race([work(), gaveUp.promise]);
-    return { failure: null, ms: performance.now() - began };
+    await Promise.race([test.work(), gaveUp.promise]);
+    test.ms = performance.now() - began;
+    return { failure: null, ms: test.ms };
   } catch (error) {
     return { failure: String(error?.message ?? error), ms: performance.now() - began };
   } finally {
