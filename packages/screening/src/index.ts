@@ -1,3 +1,4 @@
+export { measureReadability, type Readability } from './conduct/readability.ts';
 export { type FindingCode, type FindingMessage, findingMessages } from './messages.ts';
 export { builtInPacks } from './packs/built-in.ts';
 export { checkPack, type PackRule, type RulePack } from './packs/pack.ts';

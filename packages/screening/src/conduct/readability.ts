@@ -1,6 +1,6 @@
 import { lowerOf } from '../text/character-class.ts';
-import type { Reading } from '../text/reading.ts';
-import { hashWord, SENTENCE_START, type Tokens, WORD } from '../text/tokens.ts';
+import { Reader, type Reading } from '../text/reading.ts';
+import { hashWord, SENTENCE_START, Tokens, WORD } from '../text/tokens.ts';
 import { WordSet } from '../text/word-set.ts';
 
 /** How hard a text is to read. */
@@ -16,6 +16,14 @@ const SPANISH = new WordSet(
 );
 const SPANISH_SHARE = 0.2;
 const VOWELS: ReadonlySet<number> = new Set([97, 101, 105, 111, 117, 121]);
+
+/** How hard a text by itself is to read, in English or Spanish. Throws a RangeError for a text that unfolds to many times its length. */
+export function measureReadability(text: string): Readability {
+  const reading = new Reader().read(text);
+  const tokens = new Tokens();
+  tokens.split(reading);
+  return readabilityOf(reading, tokens);
+}
 
 /** Estimates by counting runs of vowels; good to about one year on texts of a hundred words. */
 export function readabilityOf(reading: Reading, tokens: Tokens): Readability {

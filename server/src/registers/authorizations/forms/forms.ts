@@ -1,0 +1,166 @@
+import type { InstrumentKind } from '../contract.ts';
+import type { ElementNumber } from '../elements.ts';
+import type { PassageId } from './passages.ts';
+
+/** What whoever signs chooses, each item for itself; nothing is chosen beforehand. */
+export type ChoiceOf = 'media' | 'infoScope' | 'purposes' | 'channels';
+
+export type Part =
+  | { readonly part: 'passage'; readonly id: PassageId }
+  | { readonly part: 'choices'; readonly of: ChoiceOf }
+  /** Yes or no, with nothing chosen beforehand. */
+  | { readonly part: 'answer'; readonly id: PassageId; readonly by: 'signer' | 'child' }
+  | { readonly part: 'signature' };
+
+export type Form = {
+  readonly kind: InstrumentKind;
+  /** Raised whenever a word of it changes: a form that was sent is signed as it was sent. */
+  readonly version: number;
+  readonly title: { readonly en: string; readonly es: string };
+  readonly parts: readonly Part[];
+  /** What it has to cover, whoever signs. */
+  readonly requires: readonly ElementNumber[];
+};
+
+const say = (...ids: PassageId[]): readonly Part[] => ids.map((id) => ({ part: 'passage', id }));
+const choose = (...of: ChoiceOf[]): readonly Part[] => of.map((one) => ({ part: 'choices', of: one }));
+const answer = (id: PassageId, by: 'signer' | 'child' = 'signer'): Part => ({ part: 'answer', id, by });
+
+/** For whom somebody else signs; each is there where it is so. */
+const otherSigners = say('guardian', 'majority', 'representative', 'executor');
+const ending: readonly Part[] = [
+  answer('assent', 'child'),
+  answer('records'),
+  ...say('copy', 'intent'),
+  { part: 'signature' },
+];
+const rights = say('expiry', 'withdraw', 'care', 'internet', 'paid', 'european');
+/** What is shown, by whom, where and what for. */
+const disclosure: readonly Part[] = [
+  ...say('information'),
+  ...choose('infoScope', 'media'),
+  ...say('discloser', 'recipients'),
+  ...choose('channels'),
+  ...say('purposes'),
+  ...choose('purposes'),
+];
+const OF_A_DISCLOSURE: readonly ElementNumber[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 22, 23, 24, 29];
+
+/** One form for each kind of permission: none gives two (45 CFR 164.508(b)(3)). */
+export const forms: readonly Form[] = [
+  {
+    kind: 'publication',
+    version: 1,
+    title: { en: 'May we share this about you?', es: '¿Podemos compartir esto sobre usted?' },
+    parts: [...say('who', 'freeToSay'), ...otherSigners, ...disclosure, answer('likeness'), ...rights, ...ending],
+    requires: [...OF_A_DISCLOSURE, 27],
+  },
+  {
+    kind: 'testimonial',
+    version: 1,
+    title: { en: 'May we share what you say about us?', es: '¿Podemos compartir lo que dice de nosotros?' },
+    parts: [
+      ...say('who', 'freeToSay'),
+      ...otherSigners,
+      ...say('testimonial'),
+      ...disclosure,
+      ...say('typical'),
+      answer('likeness'),
+      ...rights,
+      ...ending,
+    ],
+    requires: [...OF_A_DISCLOSURE, 27, 28],
+  },
+  {
+    kind: 'part2',
+    version: 1,
+    title: {
+      en: 'May we share this about care for alcohol or drug use?',
+      es: '¿Podemos compartir esto sobre atención por alcohol o drogas?',
+    },
+    parts: [
+      ...say('who', 'freeToSay'),
+      ...otherSigners,
+      ...say('part2'),
+      ...disclosure,
+      answer('likeness'),
+      ...say('part2Court'),
+      ...rights,
+      ...ending,
+    ],
+    requires: [...OF_A_DISCLOSURE, 21, 27],
+  },
+  {
+    kind: 'research_recruitment',
+    version: 1,
+    title: { en: 'May we tell you about a study?', es: '¿Podemos hablarle de un estudio?' },
+    parts: [
+      ...say('who', 'freeToSay'),
+      ...otherSigners,
+      ...say('study', 'studyRecipients', 'expiry', 'withdraw', 'care', 'internet', 'paid', 'european'),
+      ...ending,
+    ],
+    requires: OF_A_DISCLOSURE,
+  },
+  {
+    kind: 'capture',
+    version: 1,
+    title: { en: 'May we take pictures or film?', es: '¿Podemos tomar fotos o filmar?' },
+    parts: [
+      ...say('who', 'freeToSay'),
+      ...otherSigners,
+      ...say('capture'),
+      ...choose('infoScope'),
+      ...say('stopFilming', 'care'),
+      ...ending,
+    ],
+    requires: [6, 7, 8, 9, 12, 22, 23, 25],
+  },
+  {
+    kind: 'likeness',
+    version: 1,
+    title: { en: 'May we show your face or let people hear you?', es: '¿Podemos mostrar su cara o su voz?' },
+    parts: [
+      ...say('who', 'freeToSay'),
+      ...otherSigners,
+      ...disclosure,
+      answer('likeness'),
+      ...say('expiry', 'stopRelease', 'internet', 'paid'),
+      ...ending,
+    ],
+    requires: [1, 3, 4, 5, 6, 7, 8, 10, 12, 22, 23, 27],
+  },
+  {
+    kind: 'staff_release',
+    version: 1,
+    title: { en: 'May we show you at your work?', es: '¿Podemos mostrarle en su trabajo?' },
+    parts: [
+      ...say('who', 'staff'),
+      ...disclosure,
+      answer('likeness'),
+      ...say('expiry', 'stopRelease', 'internet', 'paid'),
+      ...ending,
+    ],
+    requires: [1, 3, 4, 5, 6, 8, 10, 12, 22, 27],
+  },
+  {
+    kind: 'bystander_release',
+    version: 1,
+    title: { en: 'You are in the picture. May we show it?', es: 'Usted sale en la foto. ¿Podemos mostrarla?' },
+    parts: [
+      ...say('who', 'freeToSay', 'bystander'),
+      ...otherSigners,
+      ...disclosure,
+      answer('likeness'),
+      ...say('expiry', 'stopRelease', 'internet', 'paid'),
+      ...ending,
+    ],
+    requires: [1, 3, 4, 5, 6, 7, 8, 10, 12, 22, 23, 27],
+  },
+];
+
+export function formOf(kind: InstrumentKind): Form {
+  const form = forms.find((one) => one.kind === kind);
+  if (form === undefined) throw new TypeError(`there is no form for ${kind}`);
+  return form;
+}
