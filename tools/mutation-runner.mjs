@@ -1,17 +1,19 @@
 // A test runner for Stryker that loads tests and code once and runs the same functions for each mutant: the engine keeps
 // nothing between runs, and to load it anew for each of hundreds of mutants takes ten times longer than its tests do. The
 // tests are those of Vitest; what they import from it is `mutation-expect.mjs` here.
-import { globSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { globSync, readFileSync } from 'node:fs';
+import { enableCompileCache, flushCompileCache, registerHooks } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isWithin, readGuards } from './mutation-guards.mjs';
 
-/** In this order, and the first test that fails ends a run: the table of guards shows what a seed notices by itself. */
+/** The first test that fails ends a run: those that take long come last. */
 const FILES = [
-  'server/test/simulator/seeds.test.ts',
   'server/src/flow/publish/engine/*.test.ts',
   'server/src/flow/publish/{state,edit-state,gate}.test.ts',
   'server/test/simulator/edits.test.ts',
+  'server/test/simulator/seeds.test.ts',
 ];
 /** A promise that nobody settles any more is a failure: after ten times as long as the test took when it passed. */
 const PATIENCE = { firstMs: 5_000, leastMs: 1_000, times: 10 };
@@ -21,6 +23,7 @@ const INSTEAD_OF_VITEST = new URL('mutation-expect.mjs', import.meta.url).href;
 
 class InProcessRunner {
   tests = null;
+  guards = [];
   /** Where changed code looks which change is at work. */
   mutants = (globalThis[NAMESPACE] ??= {});
 
@@ -33,6 +36,8 @@ class InProcessRunner {
       resolve: (name, context, next) =>
         name === 'vitest' ? { url: INSTEAD_OF_VITEST, shortCircuit: true } : next(name, context),
     });
+    // A change of what runs when a module is loaded needs a process of its own.
+    enableCompileCache(join(tmpdir(), 'bedside-mutation'));
   }
 
   /** The working directory is the sandbox with the changed sources. */
@@ -40,6 +45,7 @@ class InProcessRunner {
     if (this.tests !== null) return;
     const { collect } = await import(INSTEAD_OF_VITEST);
     const files = FILES.flatMap((pattern) => globSync(pattern).toSorted());
+    this.guards = readGuards(process.cwd());
     this.tests = [];
     for (const file of files) {
       const path = join(process.cwd(), file);
@@ -47,6 +53,7 @@ class InProcessRunner {
       const fileName = relative(process.cwd(), path);
       for (const test of found) this.tests.push({ ...test, id: `${fileName}#${test.name}`, fileName: path });
     }
+    flushCompileCache();
   }
 
   async dryRun() {
@@ -61,6 +68,13 @@ class InProcessRunner {
     return { status: 'complete', tests, mutantCoverage: this.mutants.mutantCoverage };
   }
 
+  /** Of a guard, seeds first: the table of guards shows what a seed notices by itself. */
+  inOrder({ fileName, ...mutant }) {
+    const source = readFileSync(fileName, 'utf8');
+    const isOf = (guard) => fileName.endsWith(guard.file) && isWithin(guard, mutant, { source, first: 0 });
+    return this.guards.some(isOf) ? this.tests.toReversed() : this.tests;
+  }
+
   async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
     const { mutants } = this;
     if (mutantActivation === 'static') mutants.activeMutant = activeMutant.id;
@@ -72,7 +86,7 @@ class InProcessRunner {
     });
     const wanted = testFilter === undefined ? null : new Set(testFilter);
     let count = 0;
-    for (const test of this.tests) {
+    for (const test of this.inOrder(activeMutant)) {
       if (wanted !== null && !wanted.has(test.id)) continue;
       count += 1;
       const { failure } = await run(test);

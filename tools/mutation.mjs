@@ -3,10 +3,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, platform, release } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findNode } from './boot.mjs';
+import { isWithin, readGuards } from './mutation-guards.mjs';
 
 const HELP = `Usage: node tools/mutation.mjs [--of rules|engine] [--only FILE]
 
@@ -22,11 +23,11 @@ const WANTED_PERCENT = 85;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const RUNS = {
-  rules: { config: 'stryker.config.json', results: 'mutation.json', guards: null },
+  rules: { config: 'stryker.config.json', results: 'mutation.json', hasGuards: false },
   engine: {
     config: 'stryker.engine.config.json',
     results: 'mutation-engine.json',
-    guards: { list: 'server/test/simulator/guards.json', folder: 'server/src/flow/publish' },
+    hasGuards: true,
   },
 };
 
@@ -64,30 +65,19 @@ function listMissed([file, { mutants, source }]) {
 }
 
 /** For each guard: how many of its changes, its removal among them, were noticed, and by which test first. */
-function tellGuards({ list, folder }, { files, testFiles }) {
+function tellGuards({ files, testFiles }) {
   const names = new Map(Object.values(testFiles).flatMap(({ tests }) => tests.map(({ id, name }) => [id, name])));
-  return JSON.parse(readFileSync(join(root, list), 'utf8')).flatMap(({ guard, file, code }) => {
-    const { source, mutants } = files[`${folder}/${file}`] ?? { source: '', mutants: [] };
-    const begin = source.indexOf(code);
-    if (begin === -1) return [];
-    // Words are not what guards: a code or sentence that nobody compares is counted with its file.
-    const within = mutants.filter(({ location, mutatorName }) => {
-      if (mutatorName === 'StringLiteral') return false;
-      const [from, until] = [location.start, location.end].map((place) => offsetOf(source, place));
-      return from >= begin && until <= begin + code.length;
-    });
+  return readGuards(root).flatMap((guard) => {
+    const { source, mutants } = files[guard.file] ?? { source: '', mutants: [] };
+    if (!source.includes(guard.code)) return [];
+    // Places of a report begin with line 1, column 1.
+    const within = mutants.filter((mutant) => isWithin(guard, mutant, { source, first: 1 }));
     const { noticed, missed } = countMutants(within);
     const killers = new Set(within.flatMap(({ killedBy = [] }) => killedBy.map((id) => names.get(id) ?? id)));
     const seeds = [...killers].filter((name) => name.startsWith('seed '));
     const tests = [...killers].filter((name) => !name.startsWith('seed '));
-    return [{ guard, file, noticed, missed, seeds, tests: tests.slice(0, 3) }];
+    return [{ guard: guard.guard, file: basename(guard.file), noticed, missed, seeds, tests: tests.slice(0, 3) }];
   });
-}
-
-/** Places of a report begin with line 1, column 1. */
-function offsetOf(source, { line, column }) {
-  const before = source.split('\n').slice(0, line - 1);
-  return before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
 }
 
 function tell({ files, missedMutants, guards, percent, noticed, missed, seconds }) {
@@ -117,7 +107,7 @@ function main() {
   const began = Date.now();
   const report = runStryker(run.config, values.only);
   const entries = Object.entries(report.files);
-  const guards = run.guards === null ? null : tellGuards(run.guards, report);
+  const guards = run.hasGuards ? tellGuards(report) : null;
   const results = {
     measuredAt: new Date().toISOString(),
     commit: execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim(),

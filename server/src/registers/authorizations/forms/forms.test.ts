@@ -23,7 +23,6 @@ const words: Readonly<Record<Blank, string>> = {
   house: 'Lakeside Clinic',
   unit: 'Lakeside East',
   subject: 'Ana Ruiz',
-  signer: 'Rosa Ruiz',
   authority: 'mother',
   description: 'the picture at the window',
   expiry: '2028-03-02',
@@ -58,6 +57,13 @@ function filled(made: Partial<FormInput> = {}): FilledForm {
 
 const prose = ({ parts }: FilledForm) => parts.flatMap((one) => ('words' in one ? [one.words] : [])).join('\n');
 const every = forms.flatMap(({ kind }) => LANGUAGES.map((language) => ({ kind, language })));
+
+test('every blank stands somewhere', () => {
+  const said = Object.values(passages)
+    .map(({ en }) => en)
+    .join(' ');
+  for (const blank of blanks) expect(said).toContain(`{${blank}}`);
+});
 
 test('there is one form for each kind of permission', () => {
   expect(forms.map(({ kind }) => kind).toSorted()).toEqual(instrumentKind.options.toSorted());
@@ -101,7 +107,8 @@ test.each(Object.entries(passages) as [string, Passage][])('%s asks for the same
 
 describe('what is filled in', () => {
   test('every blank without words is told, once, and everything that leaves nothing to choose', () => {
-    const result = fillForm(inputOf({ blanks: { ...words, subject: ' \u200b', unit: undefined }, choices: {} }));
+    const { unit: _unit, ...rest } = words;
+    const result = fillForm(inputOf({ blanks: { ...rest, subject: ' \u200b' }, choices: {} }));
     expect(result).toEqual({
       faults: expect.arrayContaining([
         { code: 'BLANK_EMPTY', blank: 'subject' },

@@ -9,7 +9,6 @@ export const blanks = [
   'house',
   'unit',
   'subject',
-  'signer',
   'authority',
   'description',
   'expiry',
