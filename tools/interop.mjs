@@ -9,8 +9,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findNode } from './boot.mjs';
 import { provideChromium } from './chromium.mjs';
-import { provideNginx } from './nginx.mjs';
-import { providePgbouncer } from './pgbouncer.mjs';
+import { providePeers } from './peer-programs.mjs';
 import { addTallies, readPlaywrightReport, readVitestReport } from './test-reports.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -65,12 +64,9 @@ function npmCommand() {
 function runTests() {
   const chosen = process.argv.slice(2);
   const chromium = provideChromium();
-  const nginx = provideNginx();
-  const pgbouncer = providePgbouncer();
   const peers = runVitest('interop tests', ['--config', 'interop/vitest.config.ts', ...chosen], {
     ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
-    ...(nginx === null ? {} : { NGINX_PATH: nginx }),
-    ...(pgbouncer === null ? {} : { PGBOUNCER_PATH: pgbouncer }),
+    ...providePeers(),
   });
   if (chosen.length > 0) return peers;
   const processes = runVitest('tests of processes', ['--project=processes'], {});

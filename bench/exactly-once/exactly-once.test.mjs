@@ -61,10 +61,17 @@ describe('a target', () => {
     expect(tableOf([one])).toContain('| yes, stale | 2026-11-22 01:02 |');
   });
   test('measured on what was not committed, or on a commit that nobody has, is stale', () => {
-    keep('simulation-postgres.json', { ...good(), ...played, changed: true });
-    expect(judge(root, target).isStale).toBe(true);
+    for (const changed of [true, ['server/src/flow/publish/state.ts']]) {
+      keep('simulation-postgres.json', { ...good(), ...played, changed });
+      expect(judge(root, target).isStale).toBe(true);
+    }
     keep('simulation-postgres.json', { ...good(), ...played, commit: '0'.repeat(40) });
     expect(judge(root, target).isStale).toBe(true);
+  });
+  test('what was not committed and is no part of the publisher makes nothing stale', () => {
+    const changed = ['server/package.json', 'server/src/flow/publish/state.test.ts', 'server/src/flow/publishers.ts'];
+    keep('simulation-postgres.json', { ...good(), ...played, changed });
+    expect(judge(root, target).isStale).toBe(false);
   });
   test.each([
     ['too few', { ...played, deliveries: 4_999 }],

@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a figure about the publisher depends on. Tests, and words about it, change no figure. */
-const ENGINE = [
+const FOLDERS = [
   'server/src/flow/publish',
   'server/src/registers/channels',
   'server/src/kernel/db',
   'packages/connectors/src',
-  ':(exclude,glob)**/*.test.ts',
-  ':(exclude,glob)**/*.md',
 ];
+const ENGINE = [...FOLDERS, ':(exclude,glob)**/*.test.ts', ':(exclude,glob)**/*.md'];
+const isOfEngine = (path) => FOLDERS.some((folder) => path.startsWith(`${folder}/`)) && !/\.(test\.ts|md)$/.test(path);
 
 /** One line of the table. `met` is null where nothing was measured. */
 export function judge(root, target) {
@@ -19,7 +19,7 @@ export function judge(root, target) {
   if (results === null) return { target, measured: 'never measured', met: null, when: '', commit: '', isStale: false };
   const { measured, met } = readFigures(target, results);
   const { commit = '', changed = false, measuredAt = '' } = results;
-  const isStale = changed === true || isChangedSince(root, commit);
+  const isStale = (Array.isArray(changed) ? changed.some(isOfEngine) : changed) || isChangedSince(root, commit);
   return {
     target,
     measured,

@@ -15,9 +15,15 @@ export function describeMachine() {
 
 export const describeLoad = () => loadavg().map((load) => Math.round(load * 10) / 10);
 
+/** The commit that was measured, and the sources that were not as they are there: false without any. */
 export function describeCommit(root) {
   const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
-  return { commit: git('rev-parse', 'HEAD'), changed: git('status', '--porcelain', '--', 'server', 'packages') !== '' };
+  const sources = ['--', 'server', 'packages'];
+  const changed = [
+    git('diff', '--name-only', 'HEAD', ...sources),
+    git('ls-files', '--others', '--exclude-standard', ...sources),
+  ].flatMap((names) => (names === '' ? [] : names.split('\n')));
+  return { commit: git('rev-parse', 'HEAD'), changed: changed.length > 0 && changed };
 }
 
 /** Ticks of all processors since the machine started: all of them, idle ones, and those that a host gave to others. */
