@@ -50,7 +50,13 @@ function runCommand(root, command) {
   });
 }
 
+/** Tests that start the whole of Bedside look whether its console is there. */
+function buildConsole(root) {
+  runCommand(root, 'node tools/boot.mjs --build');
+}
+
 async function measureFaults(root) {
+  buildConsole(root);
   const table = readFaultTable(readFileSync(join(root, 'docs', 'handbook', 'exactly-once.md'), 'utf8'));
   const files = [...new Set(table.flatMap(({ tests }) => tests.map(({ file }) => file)))];
   const ofPeers = (file) => file.startsWith('interop/');
@@ -73,6 +79,7 @@ async function measureFaults(root) {
 }
 
 async function measureTokens(root) {
+  buildConsole(root);
   return readVitestReport(runVitest(root, ['--project=integration', 'server/src/main/token-canary.db.test.ts']));
 }
 
