@@ -1,7 +1,7 @@
 // How late, how often and how surely posts leave: 1,000 posts due at the same instant, with and without a network that
 // misbehaves and a worker that is killed. Counted at the network. Writes bench/results/publish.json.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runFromSource } from '../tools/from-source.mjs';
@@ -13,6 +13,7 @@ const HELP = `Usage: node bench/publish.mjs [--posts N] [--only clean|faults|pee
   --only RUN       one run only; the results file is left as it is
   --only crowd     posts due in one minute on four channels, one of them slow; writes bench/results/publish-crowd.json
   --print          leave that file as it is
+  --profiles DIR   write there where the worker of a crowd spent its processor time, for the tools of Chromium; slower
 DATABASE_URL names a PostgreSQL to measure on; without it an embedded one is started in a temporary folder.
 Exit status: 0 every target met, 1 a target missed.
 `;
@@ -26,13 +27,20 @@ async function main() {
       posts: { type: 'string' },
       only: { type: 'string' },
       print: { type: 'boolean', default: false },
+      profiles: { type: 'string' },
     },
   });
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
   }
-  if (values.only === 'crowd') return runCrowd({ posts: Number(values.posts ?? 10_000), isKept: !values.print });
+  if (values.only === 'crowd') {
+    const { profiles } = values;
+    // What is measured with a profiler is no figure.
+    const isKept = !values.print && profiles === undefined;
+    const folder = profiles === undefined ? null : resolve(profiles);
+    return runCrowd({ posts: Number(values.posts ?? 10_000), isKept, profiles: folder });
+  }
   const results = await measureAll({ count: Number(values.posts ?? 1_000), only: values.only ?? null });
   const { printReport } = await import('./publish/report.mjs');
   printReport(results, console.log);
@@ -49,7 +57,7 @@ function writeResults(name, results) {
   writeFileSync(join(root, 'bench', 'results', name), `${JSON.stringify(results, null, 2)}\n`);
 }
 
-async function runCrowd({ posts, isKept }) {
+async function runCrowd({ posts, isKept, profiles }) {
   const { closeHouses } = await import('./outages/house.mjs');
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => void closeHouses().finally(() => process.exit(130)));
@@ -62,7 +70,7 @@ async function runCrowd({ posts, isKept }) {
     ...describeCommit(root),
     machine: describeMachine(),
     how: 'Due evenly over one minute, on four channels of one organization; one worker as shipped, the network on a socket.',
-    ...(await measureCrowd({ posts, say })),
+    ...(await measureCrowd({ posts, profiles, say })),
   };
   printCrowd(results, console.log);
   if (isKept) writeResults('publish-crowd.json', results);

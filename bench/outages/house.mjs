@@ -20,9 +20,10 @@ export async function closeHouses() {
 
 /**
  * Opens it. The network answers `answerMs` after it has taken a post in, so that calls are long enough to be in the middle of;
- * a function tells it for each delivery key.
+ * a function tells it for each delivery key. Workers that are stopped leave a profile of their processor time in the folder
+ * `profiles`, where one is named.
  */
-export async function openHouse({ openServer, answerMs }) {
+export async function openHouse({ openServer, answerMs, profiles = null }) {
   const stage = await openStage({ openServer });
   const network = await startPracticeServer({
     store: slowStore(typeof answerMs === 'function' ? answerMs : () => answerMs),
@@ -49,7 +50,8 @@ export async function openHouse({ openServer, answerMs }) {
     stage,
     network: network.network,
     startWorker: async () => {
-      const worker = startOne([WORKER_CHILD]);
+      const profiled = profiles === null ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` };
+      const worker = startOne([WORKER_CHILD], profiled);
       await worker.says('Bedside works.');
       return worker;
     },

@@ -20,11 +20,12 @@ const IDLE_MS = 10_000;
 /** Upper ends, in seconds. */
 const BUCKETS = [0.5, 1, 2, 5, 10, 20, 30, 45, 60, 90, 120, 180, 300, 600];
 
-export async function measureCrowd({ posts, say }) {
+export async function measureCrowd({ posts, profiles = null, say }) {
   const slow = new Set();
   const house = await openHouse({
     openServer: openKillableServer,
     answerMs: (key) => (slow.has(key) ? SLOW_ANSWER_MS : 0),
+    profiles,
   });
   try {
     const each = Math.floor(posts / CHANNELS);
@@ -41,6 +42,8 @@ export async function measureCrowd({ posts, say }) {
     const spent = cpuSeconds(worker.pid) - before;
     const processors = sharesSince(ticks);
     const idleShare = await measureIdle(worker);
+    worker.signal('SIGTERM');
+    await worker.ended;
     const lives = await livesOf(house, crowds);
     return {
       ...(await tally(house, { posts: each * CHANNELS })),
