@@ -29,6 +29,13 @@ test.each([
   expect(find(name, license)).toEqual([`${name} 1.0.0 has the license ${license}`]);
 });
 
+test('of one whose manifest names none, the file of that version was read', () => {
+  const find = (version) =>
+    findForbiddenLicenses({ packages: { 'node_modules/png-js': { version } } }, () => undefined);
+  expect(find('2.0.0')).toEqual([]);
+  expect(find('2.0.1')).toEqual(['png-js 2.0.1 names no license']);
+});
+
 test('a package without a license may not be used, unless its own manifest names one', () => {
   expect(find('some')).toEqual(['some 1.0.0 names no license']);
   const lock = { packages: { 'node_modules/a/node_modules/some': { version: '1.0.0' } } };
