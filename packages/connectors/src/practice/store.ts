@@ -90,19 +90,27 @@ type Kept = { post: PracticePost; imageBytes: readonly Uint8Array[]; removed: bo
 /** A store that lives as long as the process. */
 export function createMemoryPracticeStore(): PracticeStore {
   const kept: Kept[] = [];
+  const byId = new Map<string, Kept>();
+  const byKey = new Map<string, Kept[]>();
   const log: PracticeLogEntry[] = [];
-  const standing = (postId: string) => kept.find((entry) => entry.post.id === postId && !entry.removed);
-  const ofKey = (accountId: string, deliveryKey: string) =>
-    kept.filter(({ post }) => post.accountId === accountId && post.deliveryKey === deliveryKey);
+  const standing = (postId: string) => {
+    const entry = byId.get(postId);
+    return entry?.removed === false ? entry : undefined;
+  };
+  const keyOf = (accountId: string, deliveryKey: string) => JSON.stringify([accountId, deliveryKey]);
 
   return {
     async insertPost(post, imageBytes) {
-      const earlierWithKey = ofKey(post.accountId, post.deliveryKey).length;
-      kept.push({ post, imageBytes, removed: false });
-      return { earlierWithKey };
+      const entry = { post, imageBytes, removed: false };
+      const key = keyOf(post.accountId, post.deliveryKey);
+      const ofKey = byKey.get(key) ?? [];
+      byKey.set(key, ofKey);
+      byId.set(post.id, entry);
+      kept.push(entry);
+      return { earlierWithKey: ofKey.push(entry) - 1 };
     },
     async findByKey(accountId, deliveryKey) {
-      return ofKey(accountId, deliveryKey)
+      return (byKey.get(keyOf(accountId, deliveryKey)) ?? [])
         .filter((entry) => !entry.removed)
         .map((entry) => entry.post);
     },
