@@ -30,10 +30,10 @@ test.each([
 });
 
 test('of one whose manifest names none, the file of that version was read', () => {
-  const find = (version) =>
+  const findOf = (version) =>
     findForbiddenLicenses({ packages: { 'node_modules/png-js': { version } } }, () => undefined);
-  expect(find('2.0.0')).toEqual([]);
-  expect(find('2.0.1')).toEqual(['png-js 2.0.1 names no license']);
+  expect(findOf('2.0.0')).toEqual([]);
+  expect(findOf('2.0.1')).toEqual(['png-js 2.0.1 names no license']);
 });
 
 test('a package without a license may not be used, unless its own manifest names one', () => {

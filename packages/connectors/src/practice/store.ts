@@ -87,6 +87,8 @@ export type PracticeStore = {
 
 type Kept = { post: PracticePost; imageBytes: readonly Uint8Array[]; removed: boolean };
 
+const keyOf = (accountId: string, deliveryKey: string) => JSON.stringify([accountId, deliveryKey]);
+
 /** A store that lives as long as the process. */
 export function createMemoryPracticeStore(): PracticeStore {
   const kept: Kept[] = [];
@@ -97,7 +99,6 @@ export function createMemoryPracticeStore(): PracticeStore {
     const entry = byId.get(postId);
     return entry?.removed === false ? entry : undefined;
   };
-  const keyOf = (accountId: string, deliveryKey: string) => JSON.stringify([accountId, deliveryKey]);
 
   return {
     async insertPost(post, imageBytes) {
