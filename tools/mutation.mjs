@@ -9,11 +9,12 @@ import { parseArgs } from 'node:util';
 import { findNode } from './boot.mjs';
 import { isWithin, readGuards } from './mutation-guards.mjs';
 
-const HELP = `Usage: node tools/mutation.mjs [--of rules|engine] [--only FILE]
+const HELP = `Usage: node tools/mutation.mjs [--of rules|engine|guards] [--only FILE]
 
   --of rules    gate, states and access (stryker.config.json); this is what it does when nothing is said
   --of engine   the publisher's engine with gate and state (stryker.engine.config.json); then tells for each guard of
                 server/test/simulator/guards.json which test notices that it is gone
+  --of guards   those guards alone, each with seeds of the simulator and no other test; fails where no seed notices one
   --only FILE   one file, to see what its tests miss; writes no figures
 Exit status: 0 the tests notice enough, 1 they do not, 2 wrong usage.
 `;
@@ -29,18 +30,34 @@ const RUNS = {
     results: 'mutation-engine.json',
     hasGuards: true,
   },
+  guards: {
+    config: 'stryker.engine.config.json',
+    results: 'mutation-guards.json',
+    hasGuards: true,
+    tests: 'tools/guard-plays.mjs',
+  },
 };
 
 const NOTICED = new Set(['Killed', 'Timeout']);
 const MISSED = new Set(['Survived', 'NoCoverage']);
 
-function runStryker(config, only) {
+/** Lines of all guards, as Stryker takes them. */
+function placesOfGuards() {
+  return readGuards(root).map(({ file, code }) => {
+    const source = readFileSync(join(root, file), 'utf8');
+    const first = source.slice(0, source.indexOf(code)).split('\n').length;
+    return `${file}:${first}-${first + code.split('\n').length - 1}`;
+  });
+}
+
+function runStryker({ config, tests }, only) {
   const { jsonReporter } = JSON.parse(readFileSync(join(root, config), 'utf8'));
   const reportFile = join(root, jsonReporter.fileName);
   rmSync(reportFile, { force: true });
   const cli = join(root, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   const words = [cli, 'run', config, ...(only === undefined ? [] : ['--mutate', only])];
-  const env = { ...process.env, STRYKER_DASHBOARD_API_KEY: '' };
+  const chosen = tests === undefined ? {} : { MUTATION_TESTS: tests };
+  const env = { ...process.env, ...chosen, STRYKER_DASHBOARD_API_KEY: '' };
   const { status } = spawnSync(findNode(root) ?? process.execPath, words, { cwd: root, stdio: 'inherit', env });
   if (status !== 0 || !existsSync(reportFile)) throw new Error(`stryker ended with ${status} and no report`);
   return JSON.parse(readFileSync(reportFile, 'utf8'));
@@ -105,7 +122,8 @@ function main() {
   }
   const loadBefore = loadavg()[0];
   const began = Date.now();
-  const report = runStryker(run.config, values.only);
+  const places = values.of === 'guards' ? placesOfGuards().join(',') : undefined;
+  const report = runStryker(run, values.only ?? places);
   const entries = Object.entries(report.files);
   const guards = run.hasGuards ? tellGuards(report) : null;
   const results = {
@@ -131,6 +149,8 @@ function main() {
     mkdirSync(join(root, 'bench', 'results'), { recursive: true });
     writeFileSync(join(root, 'bench', 'results', run.results), `${JSON.stringify(results, null, 2)}\n`);
   }
+  // Without a guard something must go wrong that a seed notices; not with each smaller change of it.
+  if (values.of === 'guards') return guards.every(({ seeds }) => seeds.length > 0) ? 0 : 1;
   const isHeld = guards === null || guards.every(({ noticed, missed }) => noticed > 0 && missed === 0);
   return results.percent < WANTED_PERCENT || (values.only === undefined && !isHeld) ? 1 : 0;
 }
