@@ -28,6 +28,7 @@ const answer = (id: PassageId, by: 'signer' | 'child' = 'signer'): Part => ({ pa
 
 /** For whom somebody else signs; each is there where it is so. */
 const otherSigners = say('guardian', 'majority', 'representative', 'executor');
+const opening = [...say('who', 'freeToSay'), ...otherSigners];
 const ending: readonly Part[] = [
   answer('assent', 'child'),
   answer('records'),
@@ -44,7 +45,15 @@ const disclosure: readonly Part[] = [
   ...say('purposes'),
   ...choose('purposes'),
 ];
+/** Of a face or a voice that tells nothing of anybody's health. */
+const release: readonly Part[] = [
+  ...disclosure,
+  answer('likeness'),
+  ...say('expiry', 'stopRelease', 'internet', 'paid'),
+  ...ending,
+];
 const OF_A_DISCLOSURE: readonly ElementNumber[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 22, 23, 24, 29];
+const OF_A_RELEASE: readonly ElementNumber[] = [1, 3, 4, 5, 6, 8, 10, 12, 22, 27];
 
 /** One form for each kind of permission: none gives two (45 CFR 164.508(b)(3)). */
 export const forms: readonly Form[] = [
@@ -52,7 +61,7 @@ export const forms: readonly Form[] = [
     kind: 'publication',
     version: 1,
     title: { en: 'May we share this about you?', es: '¿Podemos compartir esto sobre usted?' },
-    parts: [...say('who', 'freeToSay'), ...otherSigners, ...disclosure, answer('likeness'), ...rights, ...ending],
+    parts: [...opening, ...disclosure, answer('likeness'), ...rights, ...ending],
     requires: [...OF_A_DISCLOSURE, 27],
   },
   {
@@ -60,8 +69,7 @@ export const forms: readonly Form[] = [
     version: 1,
     title: { en: 'May we share what you say about us?', es: '¿Podemos compartir lo que dice de nosotros?' },
     parts: [
-      ...say('who', 'freeToSay'),
-      ...otherSigners,
+      ...opening,
       ...say('testimonial'),
       ...disclosure,
       ...say('typical'),
@@ -78,84 +86,43 @@ export const forms: readonly Form[] = [
       en: 'May we share this about care for alcohol or drug use?',
       es: '¿Podemos compartir esto sobre atención por alcohol o drogas?',
     },
-    parts: [
-      ...say('who', 'freeToSay'),
-      ...otherSigners,
-      ...say('part2'),
-      ...disclosure,
-      answer('likeness'),
-      ...say('part2Court'),
-      ...rights,
-      ...ending,
-    ],
+    parts: [...opening, ...say('part2'), ...disclosure, answer('likeness'), ...say('part2Court'), ...rights, ...ending],
     requires: [...OF_A_DISCLOSURE, 21, 27],
   },
   {
     kind: 'research_recruitment',
     version: 1,
     title: { en: 'May we tell you about a study?', es: '¿Podemos hablarle de un estudio?' },
-    parts: [
-      ...say('who', 'freeToSay'),
-      ...otherSigners,
-      ...say('study', 'studyRecipients', 'expiry', 'withdraw', 'care', 'internet', 'paid', 'european'),
-      ...ending,
-    ],
+    parts: [...opening, ...say('study', 'studyRecipients'), ...rights, ...ending],
     requires: OF_A_DISCLOSURE,
   },
   {
     kind: 'capture',
     version: 1,
     title: { en: 'May we take pictures or film?', es: '¿Podemos tomar fotos o filmar?' },
-    parts: [
-      ...say('who', 'freeToSay'),
-      ...otherSigners,
-      ...say('capture'),
-      ...choose('infoScope'),
-      ...say('stopFilming', 'care'),
-      ...ending,
-    ],
+    parts: [...opening, ...say('capture'), ...choose('infoScope'), ...say('stopFilming', 'care'), ...ending],
     requires: [6, 7, 8, 9, 12, 22, 23, 25],
   },
   {
     kind: 'likeness',
     version: 1,
     title: { en: 'May we show your face or let people hear you?', es: '¿Podemos mostrar su cara o su voz?' },
-    parts: [
-      ...say('who', 'freeToSay'),
-      ...otherSigners,
-      ...disclosure,
-      answer('likeness'),
-      ...say('expiry', 'stopRelease', 'internet', 'paid'),
-      ...ending,
-    ],
-    requires: [1, 3, 4, 5, 6, 7, 8, 10, 12, 22, 23, 27],
+    parts: [...opening, ...release],
+    requires: [...OF_A_RELEASE, 7, 23],
   },
   {
     kind: 'staff_release',
     version: 1,
     title: { en: 'May we show you at your work?', es: '¿Podemos mostrarle en su trabajo?' },
-    parts: [
-      ...say('who', 'staff'),
-      ...disclosure,
-      answer('likeness'),
-      ...say('expiry', 'stopRelease', 'internet', 'paid'),
-      ...ending,
-    ],
-    requires: [1, 3, 4, 5, 6, 8, 10, 12, 22, 27],
+    parts: [...say('who', 'staff'), ...release],
+    requires: OF_A_RELEASE,
   },
   {
     kind: 'bystander_release',
     version: 1,
     title: { en: 'You are in the picture. May we show it?', es: 'Usted sale en la foto. ¿Podemos mostrarla?' },
-    parts: [
-      ...say('who', 'freeToSay', 'bystander'),
-      ...otherSigners,
-      ...disclosure,
-      answer('likeness'),
-      ...say('expiry', 'stopRelease', 'internet', 'paid'),
-      ...ending,
-    ],
-    requires: [1, 3, 4, 5, 6, 7, 8, 10, 12, 22, 23, 27],
+    parts: [...say('who', 'freeToSay', 'bystander'), ...otherSigners, ...release],
+    requires: [...OF_A_RELEASE, 7, 23],
   },
 ];
 

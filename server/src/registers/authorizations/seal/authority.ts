@@ -37,7 +37,7 @@ export async function createSealingKey({ house, from }: { house: string; from: D
   const certified = await x509.X509CertificateGenerator.create({
     serialNumber: serialNumber(),
     subject: new x509.Name([{ O: [nameOf(house)] }, { CN: ['Bedside authorizations'] }]),
-    issuer: own.subject,
+    issuer: own.subjectName,
     notBefore: from,
     notAfter: yearsLater(from, SEAL_YEARS),
     signingAlgorithm: RSA,
