@@ -137,8 +137,10 @@ test.each([
   [' # ', 'Bedside'],
   ['CN=Other, O=Else', 'CN=Other, O=Else'],
 ])('a house may have any name: %s', async (house, name) => {
-  const [own] = (await createSealingKey({ house, from: SIGNED_AT })).certificates;
-  expect(new x509.X509Certificate(own ?? '').subjectName.getField('O')).toEqual([name]);
+  const { certificates } = await createSealingKey({ house, from: SIGNED_AT });
+  const [own, authority] = certificates.map((one) => new x509.X509Certificate(one));
+  expect(own?.subjectName.getField('O')).toEqual([name]);
+  expect(own?.issuerName.toJSON()).toEqual(authority?.subjectName.toJSON());
 });
 
 describe('the document', () => {
