@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defineEndpoint, instant, next, pageQuery, uuid } from '../../kernel/http/contract.ts';
+import { language } from '../org/contract.ts';
 
 /** What kind of permission a document gives. One document gives one (45 CFR 164.508(b)(3)). */
 export const instrumentKind = z.enum([
@@ -46,3 +48,131 @@ export const authorizationState = z.enum([
   'not_covering',
 ]);
 export type AuthorizationState = z.infer<typeof authorizationState>;
+
+/** Whose face, voice, name or story it is. */
+export const subjectKind = z.enum(['patient', 'staff', 'bystander']);
+export type SubjectKind = z.infer<typeof subjectKind>;
+
+const day = z.iso.date();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const subjectInput = z
+  .object({
+    kind: subjectKind,
+    name: z.string().trim().min(2).max(120),
+    bornOn: day.nullable().default(null).describe('Asked for where a child is concerned; null where nobody has said.'),
+    isKnownAdult: z.boolean().default(false).describe('Somebody has seen that the person is of age.'),
+    majorityOn: day
+      .nullable()
+      .default(null)
+      .describe('The day on which the person is of age, where the law of the place sets one.'),
+    diedOn: day.nullable().default(null),
+  })
+  .refine(({ bornOn, diedOn }) => bornOn === null || diedOn === null || bornOn <= diedOn, {
+    error: 'DIED_BEFORE_BORN',
+    path: ['diedOn'],
+  });
+export type SubjectInput = z.output<typeof subjectInput>;
+
+export const subjectView = z.object({
+  id: uuid,
+  kind: subjectKind,
+  name: z.string(),
+  bornOn: day.nullable(),
+  isKnownAdult: z.boolean(),
+  majorityOn: day.nullable(),
+  diedOn: day.nullable(),
+});
+export type SubjectView = z.infer<typeof subjectView>;
+
+export const signatureMedium = z.enum(['electronic', 'paper']);
+
+/** What is taken back: all of it, or these pictures and channels alone. */
+export const withdrawalView = z.object({
+  id: uuid,
+  receivedAt: instant.describe('Since when it holds, whenever somebody wrote it down.'),
+  recordedAt: instant,
+  recordedByName: z.string().nullable().describe('Null where whoever signed took it back on their own page.'),
+  way: z.enum(['page', 'letter', 'in_person', 'telephone']),
+  mediaSha256: z.array(sha256).nullable().describe('These pictures alone; null with `channelIds` null is everything.'),
+  channelIds: z.array(uuid).nullable(),
+});
+export type WithdrawalView = z.infer<typeof withdrawalView>;
+
+export const reasonView = z.object({
+  state: authorizationState,
+  code: z.string(),
+  element: z.number().int().describe('Number of the element of the law that it fails.'),
+  cite: z.string(),
+});
+
+export const authorizationView = z.object({
+  id: uuid,
+  subject: subjectView,
+  kind: instrumentKind,
+  language,
+  medium: signatureMedium,
+  state: authorizationState.describe('What it is worth now for all that it covers together.'),
+  reasons: z.array(reasonView),
+  signerName: z.string(),
+  signerRole,
+  signedAt: instant,
+  expiresAt: instant.nullable(),
+  infoScope: z.array(infoElement),
+  purposes: z.array(purpose),
+  channelIds: z.array(uuid),
+  media: z.array(z.object({ mediaId: uuid.nullable(), sha256 })),
+  copyDeliveredAt: instant.nullable(),
+  documentSha256: sha256,
+  withdrawals: z.array(withdrawalView),
+});
+export type AuthorizationView = z.infer<typeof authorizationView>;
+
+const params = z.object({ id: uuid });
+
+export const listAuthorizations = defineEndpoint({
+  method: 'GET',
+  path: '/authorizations',
+  summary: 'Signed permissions, the newest first',
+  query: z.object({ subject: uuid.optional(), ...pageQuery({ most: 100, usual: 25 }) }),
+  answer: z.object({ authorizations: z.array(authorizationView), next }),
+});
+
+export const getAuthorization = defineEndpoint({
+  method: 'GET',
+  path: '/authorizations/:id',
+  summary: 'One signed permission, with what it is worth now and why',
+  params,
+  answer: authorizationView,
+});
+
+export const recordCopy = defineEndpoint({
+  method: 'POST',
+  path: '/authorizations/:id/copy',
+  summary: 'Tell that whoever signed was given a copy on paper',
+  params,
+  answer: authorizationView,
+});
+
+export const withdrawAuthorization = defineEndpoint({
+  method: 'POST',
+  path: '/authorizations/:id/withdrawals',
+  summary: 'Write down that a permission was taken back, all of it or in part',
+  params,
+  body: z.object({
+    way: z.enum(['letter', 'in_person', 'telephone']),
+    receivedAt: instant.nullable().default(null).describe('When it reached the house; null is now.'),
+    mediaSha256: z.array(sha256).min(1).max(50).nullable().default(null),
+    channelIds: z.array(uuid).min(1).max(50).nullable().default(null),
+    note: z.string().trim().max(1_000).default(''),
+  }),
+  answer: authorizationView,
+});
+
+export const listSubjects = defineEndpoint({
+  method: 'GET',
+  path: '/authorization-subjects',
+  summary: 'People whose permission was asked, the newest first',
+  query: z.object({ ...pageQuery({ most: 100, usual: 50 }) }),
+  answer: z.object({ subjects: z.array(subjectView), next }),
+});

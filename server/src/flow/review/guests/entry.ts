@@ -1,15 +1,16 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { recordEvent } from '../../../kernel/audit/service.ts';
+import { isSameHash, newCode, newWord, readWord } from '../../../kernel/crypto/link-word.ts';
 import { BedsideError, conflict, unprocessable } from '../../../kernel/errors/bedside-error.ts';
+import { readDoorCookie, setDoorCookie } from '../../../kernel/http/door-cookie.ts';
 import type { OrganizationId } from '../../../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed, type Services } from '../../../kernel/scope/scope.ts';
 import { readOrganization } from '../../../registers/org/service.ts';
 import type { GuestRow, ReviewRow } from '../facts.ts';
 import { review, reviewGuest } from '../schema.ts';
+import { hashGuestCode } from './codes.ts';
 import type { GuestSession } from './contract.ts';
-import { readGuestCookie, setGuestCookie } from './cookie.ts';
 import { queueGuestMail } from './mail.ts';
-import { hashCode, isSameHash, newCode, newWord, readWord } from './secrets.ts';
 
 const MINUTE_MS = 60 * 1_000;
 const MAILED_CODE_MS = 15 * MINUTE_MS;
@@ -18,6 +19,8 @@ const SESSION_MS = 12 * 60 * MINUTE_MS;
 /** Five tries at each of five codes: one guess in forty thousand gets in before the link is dead. */
 const TRIES_PER_CODE = 5;
 const MOST_CODES = 5;
+
+const cookieOf = ({ publicUrl }: Services) => ({ publicUrl, name: 'bedside-guest' });
 
 /** A request of somebody who has no account. */
 export type GuestCall = {
@@ -76,7 +79,7 @@ function actorOf(call: GuestCall, organizationId: OrganizationId, guestId: strin
 }
 
 async function viewReturning(scope: Scope, call: GuestCall, guest: GuestRow): Promise<GuestSession> {
-  const cookie = readWord(readGuestCookie(call.services, call.request));
+  const cookie = readWord(readDoorCookie(cookieOf(call.services), call.request));
   const same = cookie !== null && guest.sessionHash !== null && isSameHash(cookie.hash, guest.sessionHash);
   if (same && cookie.organizationId === guest.organizationId) return viewSession(scope, guest);
   throw conflict(
@@ -96,7 +99,7 @@ async function bindBrowser(scope: Scope, call: GuestCall, guest: GuestRow): Prom
     .returning();
   if (opened === undefined) throw linkUnknown();
   const endsInSeconds = (guest.expiresAt.getTime() - now.getTime()) / 1_000;
-  setGuestCookie(call.services, call.responseHeaders, { word, endsInSeconds });
+  setDoorCookie(cookieOf(call.services), call.responseHeaders, { word, endsInSeconds });
   return opened;
 }
 
@@ -106,7 +109,7 @@ async function makeCode(scope: Scope, guest: GuestRow): Promise<void> {
   await scope.tx
     .update(reviewGuest)
     .set({
-      codeHash: hashCode(scope.services.keyring, guest.id, code),
+      codeHash: hashGuestCode(scope.services.keyring, guest.id, code),
       codeExpiresAt: new Date(Math.min(now.getTime() + MAILED_CODE_MS, guest.expiresAt.getTime())),
       codesMade: guest.codesMade + 1,
       wrongCodes: 0,
@@ -153,7 +156,7 @@ function codeFits(scope: Scope, guest: GuestRow, code: string): boolean {
   const { codeHash, codeExpiresAt, wrongCodes } = guest;
   if (codeHash === null || codeExpiresAt === null || codeExpiresAt <= scope.services.clock.now()) return false;
   if (wrongCodes >= TRIES_PER_CODE) return false;
-  return isSameHash(hashCode(scope.services.keyring, guest.id, code.replaceAll(/\s/g, '')), codeHash);
+  return isSameHash(hashGuestCode(scope.services.keyring, guest.id, code.replaceAll(/\s/g, '')), codeHash);
 }
 
 /** A new secret for the cookie: what stood there before the proof opens nothing. */
@@ -170,14 +173,14 @@ async function letIn(scope: Scope, call: GuestCall, guest: GuestRow): Promise<Gu
   if (proved === undefined) throw signedOut();
   // The cookie lives as long as the link: after the session it still tells whose code to ask for.
   const endsInSeconds = (guest.expiresAt.getTime() - now.getTime()) / 1_000;
-  setGuestCookie(call.services, call.responseHeaders, { word, endsInSeconds });
+  setDoorCookie(cookieOf(call.services), call.responseHeaders, { word, endsInSeconds });
   await tellTrail(scope, proved, 'guest.proved');
   return viewSession(scope, proved);
 }
 
 /** Ends the session of this browser. The link stays used. */
 export async function endGuestSession(call: GuestCall): Promise<void> {
-  setGuestCookie(call.services, call.responseHeaders, { word: null, endsInSeconds: 0 });
+  setDoorCookie(cookieOf(call.services), call.responseHeaders, { word: null, endsInSeconds: 0 });
   const guest = await findGuest(call);
   if (guest === null) return;
   await inScope(guestSeed(call, guest.organizationId, guest.id), async (scope) => {
@@ -187,7 +190,7 @@ export async function endGuestSession(call: GuestCall): Promise<void> {
 }
 
 async function findGuest(call: GuestCall) {
-  const cookie = readWord(readGuestCookie(call.services, call.request));
+  const cookie = readWord(readDoorCookie(cookieOf(call.services), call.request));
   if (cookie === null) return null;
   const { organizationId } = cookie;
   const row = await inScope(guestSeed(call, organizationId, 'unknown'), async ({ tx }) => {

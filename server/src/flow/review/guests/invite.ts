@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../../kernel/audit/service.ts';
+import { newCode, newWord } from '../../../kernel/crypto/link-word.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../../kernel/errors/bedside-error.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
 import { hasAnyRole, requireAnyRole, withoutLenders } from '../../../kernel/scope/require-role.ts';
@@ -15,9 +16,9 @@ import { findReview } from '../find-review.ts';
 import { reviewGuest } from '../schema.ts';
 import { viewReview } from '../view-review.ts';
 import { stepsToInviteTo } from '../who-invites.ts';
+import { hashGuestCode } from './codes.ts';
 import type { inviteGuest as inviteEndpoint } from './contract.ts';
 import { queueGuestMail } from './mail.ts';
-import { hashCode, newCode, newWord } from './secrets.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -62,7 +63,7 @@ export async function inviteGuest(
     trainingReason: input.attestation,
     expiresAt,
     tokenHash: hash,
-    codeHash: code === null ? null : hashCode(scope.services.keyring, id, code),
+    codeHash: code === null ? null : hashGuestCode(scope.services.keyring, id, code),
     codeExpiresAt: code === null ? null : expiresAt,
     codesMade: code === null ? 0 : 1,
     handedOver: code !== null,

@@ -1,8 +1,9 @@
+/** What strangers come in by: a word in a link, a code of six digits. */
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { deriveSecret, type Keyring } from '../../../kernel/crypto/keyring.ts';
-import { hashSecret, newSecret } from '../../../kernel/crypto/secret.ts';
-import type { OrganizationId } from '../../../kernel/ids/ids.ts';
+import type { OrganizationId } from '../ids/ids.ts';
+import { deriveSecret, type Keyring } from './keyring.ts';
+import { hashSecret, newSecret } from './secret.ts';
 
 /** What a link or a cookie carries: the organization in which its secret must be looked up, and the secret. */
 export function newWord(organizationId: string): { word: string; hash: string } {
@@ -22,9 +23,12 @@ export function newCode(): string {
   return String(randomInt(0, 1_000_000)).padStart(6, '0');
 }
 
-/** Six digits are soon guessed from a plain hash, so the hash is keyed with a secret of the installation. */
-export function hashCode(keyring: Keyring, guestId: string, code: string): string {
-  return createHmac('sha256', deriveSecret(keyring, 'review-guest-code')).update(`${guestId}|${code}`).digest('hex');
+/**
+ * Six digits are soon guessed from a plain hash, so the hash is keyed with a secret of the installation.
+ * @param purpose what the codes are for; `id` of whom or what one is
+ */
+export function hashCode(keyring: Keyring, of: { purpose: string; id: string }, code: string): string {
+  return createHmac('sha256', deriveSecret(keyring, of.purpose)).update(`${of.id}|${code}`).digest('hex');
 }
 
 export function isSameHash(one: string, other: string): boolean {

@@ -1,20 +1,21 @@
-type Home = { readonly publicUrl: string };
+/** A cookie of somebody who came in by a link: which one, and on what host. */
+export type DoorCookie = { readonly publicUrl: string; readonly name: string };
 
 /** `__Host-` binds a cookie to this very host and to TLS (RFC 6265bis, 4.1.3.2); a plain name where there is no TLS. */
-function nameOf({ publicUrl }: Home): string {
-  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}bedside-guest`;
+function nameOf({ publicUrl, name }: DoorCookie): string {
+  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}${name}`;
 }
 
-/** What the guest's cookie carries, or null. */
-export function readGuestCookie(home: Home, request: Request): string | null {
+/** What the cookie carries, or null. */
+export function readDoorCookie(home: DoorCookie, request: Request): string | null {
   const wanted = `${nameOf(home)}=`;
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(wanted))?.slice(wanted.length) ?? null;
 }
 
 /** Sets the cookie, or takes it away where `word` is null. No other site can make a browser send it along. */
-export function setGuestCookie(
-  home: Home,
+export function setDoorCookie(
+  home: DoorCookie,
   headers: Headers,
   cookie: { word: string | null; endsInSeconds: number },
 ): void {

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { defineEndpoint, instant, next, pageQuery, uuid } from '../../../kernel/http/contract.ts';
+import { language } from '../../org/contract.ts';
+import { infoElement, instrumentKind, purpose, signerRole, subjectInput, subjectView } from '../contract.ts';
+
+export const requestState = z.enum(['prepared', 'open', 'signed', 'declined', 'cancelled']);
+export type RequestState = z.infer<typeof requestState>;
+
+/** How somebody is asked: by a link, or on a device of the house with a member of the staff beside. */
+export const requestWay = z.enum(['link', 'tablet']);
+
+const line = (most: number) => z.string().trim().max(most);
+
+export const signerInput = z
+  .object({
+    role: signerRole,
+    name: line(120).describe('Left empty where the person signs alone.').default(''),
+    authorityKind: line(120)
+      .nullable()
+      .default(null)
+      .describe('What lets somebody else sign: parent, court order, power of attorney.'),
+    authorityEvidence: line(120)
+      .nullable()
+      .default(null)
+      .describe('Where the proof of it was seen or is kept, for instance a number in the chart.'),
+    email: z.email().max(254).nullable().default(null).describe('Where the link goes; null: it is handed over.'),
+  })
+  .superRefine(({ role, name, authorityKind }, context) => {
+    if (role === 'subject') return;
+    const missing = (path: string) => context.addIssue({ code: 'custom', path: [path], message: 'SIGNER_UNKNOWN' });
+    if (name.length < 2) missing('name');
+    if (authorityKind === null || authorityKind === '') missing('authorityKind');
+  });
+
+/** What somebody is asked for. Nothing of it is chosen beforehand: whoever signs chooses each item. */
+export const requestInput = z.object({
+  subject: z.union([z.object({ id: uuid }), subjectInput]),
+  signer: signerInput,
+  kind: instrumentKind,
+  language,
+  way: requestWay,
+  siteId: uuid.nullable().default(null).describe('The part of the organization that asks; null is all of it.'),
+  description: line(500).min(3).describe('What is to be shown or told, in plain words.'),
+  infoScope: z.array(infoElement).max(7),
+  mediaIds: z.array(uuid).max(20),
+  channelIds: z.array(uuid).max(50),
+  purposes: z.array(purpose).max(7),
+  capturedOn: z.iso
+    .date()
+    .nullable()
+    .default(null)
+    .describe('The day on which the person agreed that the pictures are taken.'),
+  expiresOn: z.iso.date().nullable().default(null).describe('The last day on which it holds.'),
+  withdrawAt: line(300).min(3).describe('Where a withdrawal is taken: an address, a telephone number.'),
+  payer: line(120).default('').describe('Who pays for it, where somebody does.'),
+  study: line(200).default(''),
+  program: line(200).default(''),
+  isEuropean: z.boolean().default(false),
+  linkDays: z.number().int().min(1).max(30).default(14),
+});
+export type RequestInput = z.output<typeof requestInput>;
+
+export const formView = z.object({
+  title: z.string(),
+  parts: z.array(
+    z.discriminatedUnion('part', [
+      z.object({ part: z.literal('passage'), id: z.string(), words: z.string() }),
+      z.object({
+        part: z.literal('choices'),
+        of: z.enum(['media', 'infoScope', 'purposes', 'channels']),
+        items: z.array(z.object({ id: z.string(), words: z.string() })),
+      }),
+      z.object({
+        part: z.literal('answer'),
+        id: z.string(),
+        by: z.enum(['signer', 'child']),
+        words: z.string(),
+      }),
+      z.object({ part: z.literal('signature') }),
+    ]),
+  ),
+  readingGrade: z
+    .number()
+    .nullable()
+    .describe('School grade at which it is read with ease; null where it is not known.'),
+  isHardToRead: z.boolean().describe('Above the eighth grade.'),
+});
+export type FormView = z.infer<typeof formView>;
+
+export const requestView = z.object({
+  id: uuid,
+  subject: subjectView,
+  signerName: z.string(),
+  signerRole,
+  email: z.string().nullable(),
+  kind: instrumentKind,
+  language,
+  way: requestWay,
+  state: requestState,
+  isLinkOver: z.boolean().describe('It waits, and its link has ended: send it again.'),
+  linkExpiresAt: instant.nullable(),
+  mailErrorCode: z.string().nullable(),
+  askedByName: z.string(),
+  createdAt: instant,
+  answeredAt: instant.nullable(),
+  authorizationId: uuid.nullable(),
+  media: z.array(z.object({ mediaId: uuid, sha256: z.string() })),
+});
+export type RequestView = z.infer<typeof requestView>;
+
+const params = z.object({ id: uuid });
+const sent = z.object({
+  request: requestView,
+  link: z.string().nullable().describe('To hand over, shown once; null where it went by mail.'),
+});
+
+export const listRequests = defineEndpoint({
+  method: 'GET',
+  path: '/authorization-requests',
+  summary: 'Who was asked for a permission, the newest first',
+  query: z.object({ state: requestState.optional(), ...pageQuery({ most: 100, usual: 25 }) }),
+  answer: z.object({ requests: z.array(requestView), next }),
+});
+
+export const getRequest = defineEndpoint({
+  method: 'GET',
+  path: '/authorization-requests/:id',
+  summary: 'One asking, with the form as it was sent',
+  params,
+  answer: z.object({ request: requestView, form: formView }),
+});
+
+export const previewRequest = defineEndpoint({
+  method: 'POST',
+  path: '/authorization-requests/preview',
+  summary: 'The form as it would be shown, and how hard it is to read; nothing is kept',
+  cost: 'read',
+  body: requestInput,
+  answer: formView,
+});
+
+export const sendRequest = defineEndpoint({
+  method: 'POST',
+  path: '/authorization-requests',
+  summary: 'Ask somebody for a permission',
+  stepUp: true,
+  body: requestInput,
+  answer: sent,
+});
+
+export const sendRequestAgain = defineEndpoint({
+  method: 'POST',
+  path: '/authorization-requests/:id/send',
+  summary: 'Send a new link; every one before it is void',
+  params,
+  body: z.object({ linkDays: z.number().int().min(1).max(30).default(14) }),
+  answer: sent,
+});
+
+export const makeRequestCode = defineEndpoint({
+  method: 'POST',
+  path: '/authorization-requests/:id/code',
+  summary: 'A code to tell whoever signs, where no mail goes to them; holds ten minutes',
+  stepUp: true,
+  params,
+  answer: z.object({ code: z.string() }),
+});
+
+export const witnessRequest = defineEndpoint({
+  method: 'POST',
+  path: '/authorization-requests/:id/witness',
+  summary: 'Witness a signing on this device: its browser opens the form without a code',
+  stepUp: true,
+  params,
+  answer: z.object({ link: z.string() }),
+});
+
+export const cancelRequest = defineEndpoint({
+  method: 'POST',
+  path: '/authorization-requests/:id/cancel',
+  summary: 'Take an asking back; its link opens nothing any more',
+  params,
+  answer: requestView,
+});
