@@ -6,7 +6,7 @@ import { waiveFinding } from '../src/flow/review/waivers.ts';
 import type { JsonSchema } from '../src/kernel/http/openapi-types.ts';
 import { newId, type PersonId } from '../src/kernel/ids/ids.ts';
 import { inScope, type Scope } from '../src/kernel/scope/scope.ts';
-import { withdrawAuthorization } from '../src/registers/authorizations/service.ts';
+import { withdrawAuthorization } from '../src/registers/authorizations/withdraw.ts';
 import { keyScope } from '../src/registers/keys/contract.ts';
 import { createKey } from '../src/registers/keys/service.ts';
 import { type Role, role } from '../src/registers/org/contract.ts';

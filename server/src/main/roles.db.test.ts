@@ -39,7 +39,8 @@ import { screenTexts } from '../flow/screen/screen-texts.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
 import { sendRequest } from '../registers/authorizations/asking/service.ts';
-import { listAuthorizations, withdrawAuthorization } from '../registers/authorizations/service.ts';
+import { listAuthorizations } from '../registers/authorizations/service.ts';
+import { withdrawAuthorization } from '../registers/authorizations/withdraw.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
 import {
   connectChannel,

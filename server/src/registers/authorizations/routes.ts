@@ -6,8 +6,9 @@ import { inScope } from '../../kernel/scope/scope.ts';
 import { askingRoutes } from './asking/routes.ts';
 import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
-import { getAuthorization, listAuthorizations, readDocument, recordCopy, withdrawAuthorization } from './service.ts';
+import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
+import { withdrawAuthorization } from './withdraw.ts';
 
 export { mountSigning } from './asking/signing-routes.ts';
 

@@ -60,6 +60,7 @@ export const activity = {
     draft_comment_reopened: 'opened a remark on a draft again',
     media_cropped: 'cropped an image',
     authorization_asked: 'asked for a permission',
+    authorization_link_sent: 'sent a new link to what was signed',
     authorization_code_made: 'made a code for a permission',
     authorization_witnessed: 'witnessed a signing',
     authorization_cancelled: 'took back a request for a permission',

@@ -62,6 +62,7 @@ export const activity: typeof en = {
     draft_comment_reopened: 'reabrió un comentario del borrador',
     media_cropped: 'recortó una imagen',
     authorization_asked: 'pidió una autorización',
+    authorization_link_sent: 'envió un enlace nuevo a lo firmado',
     authorization_code_made: 'hizo un código para una autorización',
     authorization_witnessed: 'fue testigo de una firma',
     authorization_cancelled: 'retiró una solicitud de autorización',

@@ -111,7 +111,7 @@ async function sendLink(
   const isMailed = row.way === 'link' && parts.mailIsSetUp && readAsked(scope, row).signer.email !== null;
   if (isMailed) await queueAskingMail(scope, { requestId: row.id, kind: 'link', word: link });
   await recordEvent(scope, {
-    action: 'authorization.asked',
+    action: row.state === 'signed' ? 'authorization.link_sent' : 'authorization.asked',
     object: { type: 'authorization_request', id: row.id, sha256: row.formSha256 },
     facts: { kind: row.kind, language: row.language, way: row.way, link: asking.linkNumber, mailed: isMailed },
   });
