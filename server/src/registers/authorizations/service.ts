@@ -9,6 +9,7 @@ import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
 import type { AuthorizationView, listAuthorizations as listEndpoint, SubjectView } from './contract.ts';
+import { planNotices } from './jobs.ts';
 import { authorizationMedium, signedAuthorization } from './schema.ts';
 import type { StoredFacts } from './stored-facts.ts';
 import { type AuthorizationRow, factsPlace, viewAuthorizations } from './view-authorizations.ts';
@@ -48,6 +49,7 @@ export async function keepAuthorization(scope: Scope, kept: KeptDocument): Promi
       .insert(authorizationMedium)
       .values(facts.mediaSha256.map((sha256) => ({ organizationId, authorizationId: id, sha256 })));
   }
+  await planNotices(scope, { authorizationId: id, authorization: facts });
   await recordEvent(scope, {
     action: 'authorization.signed',
     object: { type: 'authorization', id, sha256: kept.sha256 },

@@ -4,13 +4,12 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import { seal } from '../../kernel/crypto/seal.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId, type PersonId } from '../../kernel/ids/ids.ts';
-import { queueMail } from '../../kernel/mail/service.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
-import { listGrantHolders, localesOf } from '../people/service.ts';
 import { authorizationAccess } from './access.ts';
 import type { AuthorizationView, WithdrawalView, withdrawAuthorization as withdrawEndpoint } from './contract.ts';
-import { authorizationRequest, authorizationWithdrawal, signedAuthorization } from './schema.ts';
+import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
+import { tellOwners } from './tell-owners.ts';
 import { type LoadedAuthorization, loadAuthorizations, viewAuthorizations } from './view-authorizations.ts';
 
 /** What is taken back: these pictures and channels, or everything where both are null. */
@@ -107,7 +106,7 @@ async function keepWithdrawal(scope: Scope, kept: Kept): Promise<void> {
       channels: channelIds?.length ?? null,
     },
   });
-  await tellOwners(scope, found);
+  await tellOwners(scope, { row: found.row, about: 'withdrawn' });
 }
 
 function requireWithdrawable(
@@ -140,40 +139,6 @@ function requireWithdrawable(
   }
   if (withdrawals.some(isOfAll)) {
     throw conflict('ALREADY_WITHDRAWN', 'All of this was taken back already.', 'There is nothing left to take back.');
-  }
-}
-
-const words = {
-  en: {
-    subject: 'A permission was taken back',
-    body: 'Somebody took back a permission, or a part of it. Look at what it covers, and take down what it no longer allows.',
-  },
-  es: {
-    subject: 'Se retiró una autorización',
-    body: 'Alguien retiró una autorización o una parte. Mire qué cubre y quite lo que ya no permite.',
-  },
-} as const;
-
-/** Whoever asked for it, and the privacy officers. */
-async function tellOwners(scope: Scope, { row }: LoadedAuthorization): Promise<void> {
-  const { organizationId } = scope;
-  const [request] =
-    row.requestId === null
-      ? []
-      : await scope.tx
-          .select({ askedBy: authorizationRequest.askedBy })
-          .from(authorizationRequest)
-          .where(
-            and(eq(authorizationRequest.organizationId, organizationId), eq(authorizationRequest.id, row.requestId)),
-          );
-  const officers = (await listGrantHolders(scope)).filter(
-    ({ active, grants }) => active && grants.some(({ role }) => role === 'privacy_officer'),
-  );
-  const told = new Set([...officers.map(({ id }) => id), ...(request === undefined ? [] : [request.askedBy])]);
-  for (const { id, locale } of await localesOf(scope, [...told])) {
-    const { subject, body } = words[locale];
-    const kind = 'authorization.withdrawn';
-    await queueMail(scope, { personId: id, kind, subject, body, link: `/authorizations/${row.id}` });
   }
 }
 

@@ -7,6 +7,7 @@ import { listEvents } from '../../../kernel/audit/service.ts';
 import type { Mail } from '../../../kernel/mail/mailer.ts';
 import { createImageIntake, type ImageIntake } from '../../media/image-intake.ts';
 import { addImage } from '../../media/service.ts';
+import { noticeEndingTask } from '../jobs.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from '../service.ts';
 import { withdrawAuthorization } from '../withdraw.ts';
 import { requestInput } from './contract.ts';
@@ -549,6 +550,60 @@ describe('the page of whoever signed', () => {
     expect((await app.browser().ask('GET', path)).status).toBe(404);
     expect((await app.browser().ask('GET', pathOf(link))).text).toContain('Lo que usted firmó con');
     expect((await ofRequest(request.id)).state).toBe('signed');
+  });
+});
+
+describe('before a permission ends', () => {
+  const planned = async (authorizationId: string) => {
+    const { rows } = await world.owner.query<{ key: string; run_at: Date }>(
+      `select key, run_at from graphile_worker.jobs where key like $1 order by key`,
+      [`%${authorizationId}%`],
+    );
+    return rows.map(({ key, run_at }) => [key.split(':').at(-1), run_at.toISOString().slice(0, 10)]);
+  };
+  const run = (authorizationId: string) =>
+    noticeEndingTask(world.services).run({
+      organizationId: house.organizationId,
+      authorizationId,
+      about: 'expires',
+    });
+  const told = async (authorizationId: string) => {
+    const { rows } = await world.owner.query(`select 1 from outbox_message where kind = $1 and link = $2`, [
+      'authorization.expires',
+      `/authorizations/${authorizationId}`,
+    ]);
+    return rows.length;
+  };
+  async function signed() {
+    const one = await inside();
+    await sign(one);
+    return (await ofRequest(one.request.id)).authorizationId ?? '';
+  }
+
+  test('and before a child is of age, the house is told a month early', async () => {
+    const id = await signed();
+    expect(await planned(id)).toEqual([
+      ['expires', '2029-01-31'],
+      ['of_age', '2035-04-04'],
+    ]);
+    await run(id);
+    expect(await told(id)).toBe(1);
+  });
+
+  test('nobody is told of what was taken back', async () => {
+    const id = await signed();
+    await world.as(house, 'officer', (scope) =>
+      withdrawAuthorization(scope, {
+        authorizationId: id,
+        way: 'in_person',
+        receivedAt: null,
+        mediaSha256: null,
+        channelIds: null,
+        note: '',
+      }),
+    );
+    await run(id);
+    expect(await told(id)).toBe(0);
   });
 });
 
