@@ -69,6 +69,8 @@ export const activity = {
     authorization_signed: 'signed a permission',
     authorization_declined: 'said no to a permission',
     authorization_copied: 'was given a copy of a permission',
+    authorization_person_added: 'told who is to be seen in a picture',
+    authorization_person_removed: 'told that somebody is not to be seen in a picture',
     authorization_read: 'opened a signed permission',
     authorization_withdrawn: 'wrote down that a permission was taken back',
     template_added: 'added a template',

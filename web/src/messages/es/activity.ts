@@ -71,6 +71,8 @@ export const activity: typeof en = {
     authorization_signed: 'firmó una autorización',
     authorization_declined: 'dijo que no a una autorización',
     authorization_copied: 'recibió una copia de una autorización',
+    authorization_person_added: 'anotó quién se ve en una foto',
+    authorization_person_removed: 'anotó que alguien no se ve en una foto',
     authorization_read: 'abrió una autorización firmada',
     authorization_withdrawn: 'anotó que se retiró una autorización',
     template_added: 'añadió una plantilla',
