@@ -3,13 +3,22 @@ import type { DeliveryRecord } from '../../src/flow/publish/engine/delivery-stor
 import { LATE_LIMIT_MS } from '../../src/flow/publish/gate.ts';
 import type { BreakerState } from '../../src/registers/channels/breaker-state.ts';
 import type { Seen } from './check.ts';
-import { type MemoryPost, type MemoryRows, type MemoryVersion, newestVersion, versionOf } from './memory-world.ts';
+import {
+  type MemoryHouse,
+  type MemoryPost,
+  type MemoryRows,
+  type MemoryVersion,
+  newestVersion,
+  stopsOn,
+  versionOf,
+} from './memory-world.ts';
 
 /** Notes in `seen` that a delivery was armed, and what was wrong with it. `now` is true time, in ms. */
 export function judgeArming(
   seen: Seen,
-  { deliveryId, rows, now }: { deliveryId: string; rows: MemoryRows; now: number },
+  { deliveryId, house, now }: { deliveryId: string; house: MemoryHouse; now: number },
 ): void {
+  const { rows } = house;
   const row = rows.deliveries.get(deliveryId);
   const post = rows.posts.get(row?.postId ?? '');
   const channel = rows.channels.get(row?.channelId ?? '');
@@ -18,6 +27,8 @@ export function judgeArming(
   const lateMs = now - version.schedule.dueAt.getTime();
   seen.armed.push({ deliveryId, at: now });
   const free =
+    house.areStopsUnreadable !== true &&
+    stopsOn(rows, row).length === 0 &&
     isToLeave(post, version) &&
     channel?.state === 'connected' &&
     (row.changesId === null || rows.deliveries.get(row.changesId)?.state === 'confirmed') &&
