@@ -11,8 +11,9 @@ const LATEST_MS = 30 * 60_000;
 export type ChangeJudge = {
   /** The gate was asked in this moment, in a transaction that may still be undone. */
   asked(deliveryId: string): void;
-  /** The transaction is over. */
+  /** The transaction is over: what it did stands, or is undone. */
   changed(deliveryId: string): void;
+  undone(deliveryId: string): void;
 };
 
 type Parts = {
@@ -34,6 +35,7 @@ export function createChangeJudge(parts: Parts): ChangeJudge {
     asked(deliveryId) {
       reasons.set(deliveryId, reasonsAgainst(house, { deliveryId, now: now() }));
     },
+    undone: (deliveryId) => void reasons.delete(deliveryId),
     changed(deliveryId) {
       const told = reasons.get(deliveryId) ?? null;
       reasons.delete(deliveryId);
@@ -127,10 +129,20 @@ function isOneOfSeveral(row: DeliveryRecord, { house, seen, networks, classes }:
   });
 }
 
-/** A store each change of which is looked at when it is over, undone or not. */
+/** A store each change of which is looked at when it is over. */
 export function judged(store: DeliveryStore, judge: ChangeJudge): DeliveryStore {
   return {
     ...store,
-    change: (claim, work) => store.change(claim, work).finally(() => judge.changed(claim.deliveryId)),
+    change: (claim, work) =>
+      store.change(claim, work).then(
+        (result) => {
+          judge.changed(claim.deliveryId);
+          return result;
+        },
+        (error: unknown) => {
+          judge.undone(claim.deliveryId);
+          throw error;
+        },
+      ),
   };
 }

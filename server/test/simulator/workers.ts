@@ -113,7 +113,10 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
     if (step.inside) return null;
     // A real database and a real machine take their time; and whoever stands still goes on where it stood.
     await simulation.sleep(simulation.between(0, 20));
+    const isStanding = pausedUntil > simulation.now();
     await stand();
+    // A request waits for its connection, and timers that are over go off meanwhile.
+    if (isStanding && step.name === 'send') await simulation.sleep(0);
     return blow !== null && typeof blow === 'object' && 'call' in blow ? blow.call : null;
   };
   /** A process that is gone does nothing more; what it had not committed is undone. */
