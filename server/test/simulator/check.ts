@@ -39,6 +39,10 @@ export type ProblemKind =
   | 'unexplained'
   /** Tried more often than anybody may without asking a person. */
   | 'insistent'
+  /** Armed, or kept, though its network cannot show what was handed in. */
+  | 'unready'
+  /** It stands below a post that was taken down. */
+  | 'left-behind'
   /** A connector was asked, or a request left, past the deadline of its attempt. */
   | 'past-deadline'
   | 'error';
@@ -56,6 +60,8 @@ export type Seen = {
   readonly errors: string[];
   /** What was wrong in the moment in which it was done. */
   readonly noticed: Problem[];
+  /** The clock of the database was set back: what was begun before its time is stopped then, and people are told. */
+  isClockSet: boolean;
   /** Posts that somebody made at a network, past Bedside. */
   readonly byHand: Set<string>;
 };
@@ -104,7 +110,8 @@ export function check(run: {
     ...seen.noticed,
     ...seen.errors.map((detail): Problem => ({ kind: 'error', deliveryId: null, detail })),
     ...[...rows.deliveries.values()].flatMap((row) => [
-      ...checkEnd(row, rows),
+      ...checkEnd(row, { rows, isClockSet: seen.isClockSet }),
+      ...checkThread(row, rows),
       ...(row.kind === 'edit'
         ? checkEdit(row, { network: networks.get(row.channelId), rows, restored })
         : checkPosts(row, { posts: posts.get(row.id) ?? [], rows, seen, restored })),
@@ -140,8 +147,18 @@ export function hasEnded(row: DeliveryRecord, rows: MemoryRows): boolean {
   return row.state === 'planned' && before.some(({ state }) => state === 'needs_person');
 }
 
-function checkEnd(row: DeliveryRecord, rows: MemoryRows): Problem[] {
-  if (row.state === 'parked' && row.blockers.some(({ code }) => code === 'NOT_DUE')) {
+/** What was taken down goes with all that hangs below it, as far as it is known where. */
+function checkThread(row: DeliveryRecord, { deliveries }: MemoryRows): Problem[] {
+  if (row.kind === 'edit' || row.part === 0 || row.state !== 'confirmed' || row.remoteId === null) return [];
+  const isRoot = ({ postId, versionId, channelId, part }: DeliveryRecord) =>
+    postId === row.postId && versionId === row.versionId && channelId === row.channelId && part === 0;
+  const root = [...deliveries.values()].find(isRoot);
+  const isTakenDown = root?.state === 'removing' || root?.state === 'removed';
+  return isTakenDown ? [{ kind: 'left-behind', deliveryId: row.id, detail: `stands, and its post is ${root.state}` }] : [];
+}
+
+function checkEnd(row: DeliveryRecord, { rows, isClockSet }: { rows: MemoryRows; isClockSet: boolean }): Problem[] {
+  if (!isClockSet && row.state === 'parked' && row.blockers.some(({ code }) => code === 'NOT_DUE')) {
     return [{ kind: 'lost', deliveryId: row.id, detail: 'was stopped because it was looked at before its time' }];
   }
   if (hasEnded(row, rows)) return [];

@@ -33,6 +33,8 @@ export function createChangeJudge(parts: Parts): ChangeJudge {
   const reasons = new Map<string, readonly string[]>();
   return {
     asked(deliveryId) {
+      const state = house.rows.deliveries.get(deliveryId)?.state ?? 'planned';
+      if (state !== 'planned') seen.noticed.push({ kind: 'ungated', deliveryId, detail: `was to leave, and is ${state}` });
       reasons.set(deliveryId, reasonsAgainst(house, { deliveryId, now: now() }));
     },
     undone: (deliveryId) => void reasons.delete(deliveryId),
@@ -50,6 +52,9 @@ export function createChangeJudge(parts: Parts): ChangeJudge {
           : []),
         ...(row.failureCode === 'CONNECTOR_THREW' && !hasThrown()
           ? [problem('unexplained', 'a connector is said to have thrown, and none has')]
+          : []),
+        ...(keepsWhatIsGone(row, parts)
+          ? [problem('unready', 'keeps what its network has thrown away')]
           : []),
         ...(isOneOfSeveral(row, parts) ? [problem('misbound', 'confirmed by one of several alike')] : []),
       ];
@@ -106,6 +111,15 @@ function judgeReasons({ state, blockers }: DeliveryRecord, asked: readonly strin
   if (told === 'STOPS_UNREADABLE') return ['parked only because nobody could tell whether it was stopped'];
   const wanted = asked.toSorted().join(', ');
   return told === wanted ? [] : [`${state} because of ${told}, where it should be because of ${wanted}`];
+}
+
+/** Whether its network has said that what was handed in is gone, and it is to be tried with it again all the same. */
+function keepsWhatIsGone(row: DeliveryRecord, { house, networks }: Parts): boolean {
+  const isTold = row.state === 'planned' && row.leasedUntil === null && row.failureCode === 'HANDLE_EXPIRED';
+  const handle = isTold ? house.rows.staged.get(row.id)?.handle : undefined;
+  if (handle === undefined) return false;
+  const container = networks.get(row.channelId)?.containers.known.get(handle);
+  return container === undefined || container.state === 'expired';
 }
 
 /**

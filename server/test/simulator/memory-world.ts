@@ -124,6 +124,8 @@ export type MemoryHouse = {
   restore: RestorePoint | null;
   /** Nobody can tell whether anything was stopped. Kept beside the rows: no restore changes it. */
   areStopsUnreadable?: boolean;
+  /** How far the database's clock is ahead of true time. */
+  clockAheadMs?: number;
   ids: number;
   /** How often a breaker opened, restores or not. */
   openings: number;

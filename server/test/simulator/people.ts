@@ -3,7 +3,7 @@ import type { FakeNetwork } from '@bedside/connectors/testing';
 import { changeDelivery, resolveAttempt } from '../../src/flow/publish/engine/change-delivery.ts';
 import type { Claim, DeliveryRecord, DeliveryStore } from '../../src/flow/publish/engine/delivery-store.ts';
 import { removeLaterParts } from '../../src/flow/publish/engine/follow-parts.ts';
-import { afterPerson, type PersonSaw } from '../../src/flow/publish/state.ts';
+import { afterPerson, type PersonSaw, removedByPerson } from '../../src/flow/publish/state.ts';
 import { deliveryOf, type Seen } from './check.ts';
 import { MEMORY_ORGANIZATION } from './memory-store.ts';
 import { type MemoryHouse, newestVersion } from './memory-world.ts';
@@ -41,6 +41,7 @@ export class People {
     if (act.kind === 'disconnect') return this.disconnect(act.channelId);
     if (act.kind === 'stop') return this.stop(act);
     if (act.kind === 'stops-unreadable') return this.hideStops(act.forMs);
+    if (act.kind === 'clock') return this.setClock(act.aheadMs);
     if (this.parts.house.rows.posts.has(act.postId)) await this.actOnPost(act.kind, act.postId);
   }
 
@@ -58,6 +59,8 @@ export class People {
         return this.vanish(postId);
       case 'post-by-hand':
         return this.postByHand(postId);
+      case 'forget':
+        return this.forget(postId);
       case 'settle':
         return this.settle(postId);
       case 'correct':
@@ -123,6 +126,14 @@ export class People {
     });
   }
 
+  setClock(aheadMs: number): Promise<void> {
+    const { house, seen, inTurn } = this.parts;
+    return inTurn(async () => {
+      if (aheadMs < (house.clockAheadMs ?? 0)) seen.isClockSet = true;
+      house.clockAheadMs = aheadMs;
+    });
+  }
+
   /** What is kept beside the database does not answer. */
   hideStops(forMs: number): Promise<void> {
     const { house, simulation, ground, inTurn, onError } = this.parts;
@@ -158,6 +169,15 @@ export class People {
     }
   }
 
+  /** The networks of a post throw away what they hold and do not show. */
+  async forget(postId: string): Promise<void> {
+    const { house, networks } = this.parts;
+    for (const channelId of house.rows.posts.get(postId)?.channelIds ?? []) {
+      const containers = networks.get(channelId)?.containers;
+      for (const { id, state } of containers?.known.values() ?? []) if (state === 'ready') containers?.expire(id);
+    }
+  }
+
   /** Somebody posts the same words under the same account, past Bedside. */
   async postByHand(postId: string): Promise<void> {
     const { house, networks, seen } = this.parts;
@@ -175,22 +195,26 @@ export class People {
   async settle(postId: string): Promise<void> {
     const { house, networks, seen } = this.parts;
     for (const row of house.rows.deliveries.values()) {
-      if (row.postId !== postId || row.kind !== 'post' || row.state !== 'needs_person') continue;
+      const isAsked = row.state === 'needs_person' || (row.state === 'removing' && row.failureCode !== null);
+      if (row.postId !== postId || row.kind !== 'post' || !isAsked) continue;
       const network = networks.get(row.channelId);
       const own = (network?.posts.all ?? []).filter(
         (post) =>
           network !== undefined && !seen.byHand.has(post.id) && deliveryOf(row.channelId, { network, post }) === row.id,
       );
       const isPublic = own.some(({ state }) => state === 'public');
-      if (isPublic || own.length === 0) await this.say(row, isPublic ? 'published' : 'not_published');
+      if (row.state === 'removing') {
+        if (!own.some(({ state }) => state !== 'removed')) await this.say(row, 'not_published');
+      } else if (isPublic || own.length === 0) await this.say(row, isPublic ? 'published' : 'not_published');
     }
   }
 
   /** As the service of that name writes it down. */
   async say(row: DeliveryRecord, saw: PersonSaw): Promise<void> {
     await this.parts.store.change(claimOf(row), async (delivery) => {
-      if (delivery.row.state !== 'needs_person') return;
-      const transition = afterPerson(saw);
+      const isRemoval = delivery.row.state === 'removing' && delivery.row.failureCode !== null && saw === 'not_published';
+      if (delivery.row.state !== 'needs_person' && !isRemoval) return;
+      const transition = isRemoval ? removedByPerson : afterPerson(saw);
       const last = await delivery.lastAttempt();
       if (last !== null) {
         if (last.resolvedAt === null) await resolveAttempt(delivery, { attempt: last, transition });

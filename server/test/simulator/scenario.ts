@@ -21,7 +21,8 @@ export type ScenarioPost = {
 /**
  * `edit` changes the draft; `correct` sends a new version to what stands. Past Bedside, somebody at the network changes a post
  * (`rewrite`; `meddle` while Bedside's own change is in doubt), takes its first part away (`vanish`), or posts the same words
- * once more (`post-by-hand`). `settle`: a person has looked on the network, and says what stands there.
+ * once more (`post-by-hand`). `settle`: a person has looked on the network, and says what stands there. `forget`: the network
+ * throws away before its time what was handed in and is not shown.
  */
 export type PostAct =
   | 'withdraw'
@@ -33,6 +34,7 @@ export type PostAct =
   | 'vanish'
   | 'post-by-hand'
   | 'settle'
+  | 'forget'
   | 'take-down';
 
 /** What people and operators do. `restore` puts the database back to how it was `backMs` before. */
@@ -42,6 +44,8 @@ export type Act =
   | { readonly kind: 'restore'; readonly atMs: number; readonly backMs: number }
   /** Somebody says stop: for a post, a channel, or all; until somebody lets it go on. */
   | { readonly kind: 'stop'; readonly of: StopOf; readonly targetId: string; readonly atMs: number; readonly forMs: number }
+  /** The clock of the database is set: so far ahead of true time. */
+  | { readonly kind: 'clock'; readonly aheadMs: number; readonly atMs: number }
   /** For so long nobody can tell whether anything was stopped. */
   | { readonly kind: 'stops-unreadable'; readonly atMs: number; readonly forMs: number };
 

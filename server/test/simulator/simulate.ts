@@ -89,11 +89,13 @@ class Run {
     rushed: [],
     heldUp: [],
     noticed: [],
+    isClockSet: false,
     byHand: new Set(),
   };
   readonly doors = new Map<string, ChannelDoor>();
   readonly classes: ReadonlyMap<string, ClassName>;
   readonly judge: ChangeJudge;
+  readonly databaseNow: () => Date;
   readonly people: People;
   /** Steps of each kind so far, for what is to happen in the moment of one. */
   readonly counts = new Map<string, number>();
@@ -120,13 +122,14 @@ class Run {
     });
     const ahead = options.clockAheadMs ?? (() => 0);
     const now = () => this.simulation.now();
-    const memory = createMemoryStore(this.house, () => new Date(now() + ahead(now() - START)));
+    this.databaseNow = () => new Date(now() + ahead(now() - START) + (this.house.clockAheadMs ?? 0));
+    const memory = createMemoryStore(this.house, this.databaseNow);
     this.twin = options.ground === undefined ? null : createTwinStore(options.ground.store, memory, this.fail);
     this.classes = new Map(scenario.channels.map(({ id, className }) => [id, className]));
     const { house, simulation, networks, seen } = this;
     this.judge = createChangeJudge({
       ...{ house, seen, networks, classes: this.classes },
-      now: () => this.store.now().getTime(),
+      now: () => this.databaseNow().getTime(),
       hasThrown: () => this.hasThrown,
     });
     this.store = judged(this.twin?.store ?? memory, this.judge);
@@ -147,7 +150,7 @@ class Run {
     const { simulation, scenario } = this;
     for (const channel of scenario.channels) this.openChannel(channel.id, channel);
     for (const post of scenario.posts) planPost(this.house.rows, { post, now: new Date(START) });
-    await this.options.ground?.begin(this.house.rows, () => new Date(simulation.now()));
+    await this.options.ground?.begin(this.house.rows, this.databaseNow);
     this.backUp();
     for (let index = 0; index < scenario.workers; index += 1) this.startOne();
     for (const act of scenario.acts) simulation.after(act.atMs, () => void this.act(act).catch(this.fail));
@@ -214,7 +217,7 @@ class Run {
       store: this.store,
       connectors: (network) => this.doorOf(network),
       strike: (step) => this.strike(step),
-      onArmed: (deliveryId) => judgeArming(this.seen, { deliveryId, house: this.house, now: simulation.now() }),
+      onArmed: (deliveryId) => this.judgeArming(deliveryId),
       onGate: (deliveryId) => this.judge.asked(deliveryId),
       throws: () => this.throws(),
       onLate: (deliveryId, detail) => void this.seen.noticed.push({ kind: 'past-deadline', deliveryId, detail }),
@@ -223,6 +226,11 @@ class Run {
       nextWake: () => this.nextWake(),
     });
     this.workers.push(worker);
+  }
+
+  judgeArming(deliveryId: string): void {
+    const { seen, house, simulation, classes } = this;
+    judgeArming(seen, { deliveryId, house, classes, at: simulation.now(), now: this.databaseNow().getTime() });
   }
 
   doorOf(network: NetworkId): ChannelDoor {

@@ -188,21 +188,62 @@ function drawTornThread(chance: Simulation): Trouble {
   };
 }
 
-/** People who stop a post in the moment in which it is handed in, looked for or sent. */
+const moments = [
+  ['send', 'before'],
+  ['answered', 'after'],
+  ['claim', 'after'],
+  ['change', 'before'],
+  ['change', 'after'],
+] as const;
+
+function drawMoment(chance: Simulation, kinds: readonly PostAct[], latest: number): Moment {
+  const [step, when] = chance.pick(moments);
+  return { step, when, nth: chance.between(1, latest), act: actOn(chance.pick(kinds), 0) };
+}
+
+/** People who stop a post, and networks that forget it, in the moment in which it is handed in, looked for or sent. */
 function drawMoments(chance: Simulation): Trouble {
-  const kinds = ['cancel', 'withdraw', 'edit', 'take-down', 'correct'] as const;
-  const moments = Array.from({ length: chance.between(1, 3) }, (): Moment => {
-    const [step, when] = chance.pick([
-      ['send', 'before'],
-      ['answered', 'after'],
-      ['claim', 'after'],
-      ['change', 'before'],
-      ['change', 'after'],
-    ] as const);
-    return { step, when, nth: chance.between(1, 6), act: actOn(chance.pick(kinds), 0) };
-  });
+  const kinds = ['cancel', 'cancel', 'withdraw', 'edit', 'forget', 'take-down', 'correct'] as const;
+  const drawn = Array.from({ length: chance.between(1, 3) }, () => drawMoment(chance, kinds, 6));
   const delay = { kind: 'processing-delay', delayMs: chance.between(1_000, MINUTE), probability: 0.3 } as const;
-  return { channels: channelOf(chance.pick(['A2', 'B', 'B', 'D'] as const), [delay]), moments };
+  const expiry = { kind: 'container-expires', delayMs: chance.between(10_000, MINUTE), probability: 0.3 } as const;
+  return {
+    channels: channelOf(chance.pick(['A2', 'B', 'B', 'B', 'D'] as const), [delay, expiry]),
+    posts: [postOf({ parts: chance.pick([1, 1, 2]) })],
+    moments: drawn,
+  };
+}
+
+/** Threads that are taken down while they still come out, on networks that answer badly; and people who see that they are gone. */
+function drawRemovals(chance: Simulation): Trouble {
+  const kind = chance.pick([...lostAnswers, ...lostRequests] as const);
+  const remove = { kind, operation: 'remove', probability: 0.7 } as const;
+  const late = { kind: 'late-accept', probability: 0.3, delayMs: lateMs(chance) } as const;
+  const takenDown = chance.chance(0.5) ? [actOn('take-down', chance.between(1_000, 2 * MINUTE))] : [];
+  return {
+    channels: channelOf(chance.pick(classNames), chance.chance(0.5) ? [remove] : [remove, late]),
+    posts: [postOf({ parts: chance.pick([1, 2, 3]) })],
+    acts: takenDown,
+    moments: [
+      ...(takenDown.length === 0 ? [drawMoment(chance, ['take-down'], 12)] : []),
+      ...Array.from({ length: chance.between(1, 4) }, () => drawMoment(chance, ['settle'], 12)),
+    ],
+  };
+}
+
+/** A clock of the database that goes ahead, and is set right in the moment in which something was found to be due. */
+function drawClock(chance: Simulation): Trouble {
+  const aheadMs = chance.between(500, 5_000);
+  const right: Act = { kind: 'clock', aheadMs: 0, atMs: 0 };
+  const posts = Array.from({ length: chance.between(1, 3) }, (_, index) =>
+    postOf({ id: `post-${index + 1}`, dueInMs: chance.between(1_000, MINUTE) }),
+  );
+  return {
+    posts,
+    chances: { crash: 0, lost: 0, pause: 0 },
+    acts: [{ kind: 'clock', aheadMs, atMs: 0 }],
+    moments: [{ step: 'claim', when: 'after', nth: chance.between(1, posts.length), act: right }],
+  };
 }
 
 /** Corrections of what is taken down, taken away or rewritten while they are on their way. */
@@ -233,5 +274,9 @@ const troubles: readonly ((chance: Simulation) => Trouble)[] = [
   drawCuts,
   drawTornThread,
   drawMoments,
+  drawMoments,
+  drawRemovals,
   drawCorrections,
+  drawCorrections,
+  drawClock,
 ];

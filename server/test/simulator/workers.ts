@@ -167,9 +167,9 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
   const loop = async () => {
     while (!isDead()) {
       const wake = parts.nextWake();
-      if (wake !== null && wake <= simulation.now()) await publisher.tick();
+      if (wake !== null && wake <= parts.store.now().getTime()) await publisher.tick();
       const next = parts.nextWake() ?? Number.POSITIVE_INFINITY;
-      const waitMs = Math.min(10 * POLL_MS, Math.max(POLL_MS, next - simulation.now()));
+      const waitMs = Math.min(10 * POLL_MS, Math.max(POLL_MS, next - parts.store.now().getTime()));
       await simulation.sleep(waitMs + simulation.between(0, 50));
     }
   };
