@@ -10,9 +10,7 @@ import type {
 } from '../../src/flow/publish/engine/delivery-store.ts';
 import { cancelDeliveries } from '../../src/flow/publish/plan-deliveries.ts';
 import { createPostgresStore } from '../../src/flow/publish/postgres-store.ts';
-import { publishingStop } from '../../src/flow/publish/schema.ts';
-import type { MarkStore } from '../../src/kernel/blobs/blob-store.ts';
-import { actingPersonId, inScope } from '../../src/kernel/scope/scope.ts';
+import { inScope } from '../../src/kernel/scope/scope.ts';
 import { columnsOf } from '../copy-posts.ts';
 import type { TestDatabase } from '../database.ts';
 import { createWorld, type House, planPost, type World } from '../world.ts';
@@ -25,21 +23,8 @@ import {
   type MemoryVersion,
   newestVersion,
 } from './memory-world.ts';
+import { createPostgresStops, type PostgresStops } from './postgres-stops.ts';
 import { type DeliveryEnd } from './twin-store.ts';
-
-/** The notes beside the database, as long as they can be read. */
-function marksOf({ services }: World, isUnreadable: () => boolean): MarkStore {
-  const { marks } = services.blobs;
-  return {
-    put: (mark, bytes) => marks.put(mark, bytes),
-    list: async (folder) => {
-      if (isUnreadable()) throw new Error('The file store does not answer.');
-      return marks.list(folder);
-    },
-    get: (mark) => marks.get(mark),
-    delete: (mark) => marks.delete(mark),
-  };
-}
 
 /** Tables of a post, in the order in which their rows refer to each other; deliveries are written by hand. */
 const tables = ['post', 'draft', 'post_version', 'screening', 'review', 'review_decision', 'schedule_entry'] as const;
@@ -123,16 +108,14 @@ class Ground implements PostgresGround {
   made = 0x1000;
   channels: ReadonlyMap<string, MemoryChannel> = new Map();
   now: () => Date = () => new Date();
-  /** Another one whenever it changes whether they can be read: what is known of one is remembered for a second. */
-  marks: MarkStore;
+  readonly stops: PostgresStops;
 
   constructor(world: World, house: House, template: Template) {
     this.world = world;
     this.house = house;
     this.template = template;
-    this.marks = marksOf(world, () => false);
-    const blobs = Object.defineProperty({ ...world.services.blobs }, 'marks', { get: () => this.marks });
-    const services = { ...world.services, blobs, clock: { now: () => this.now() } };
+    this.stops = createPostgresStops(world, house);
+    const services = { ...world.services, blobs: this.stops.blobs, clock: { now: () => this.now() } };
     this.store = this.named(createPostgresStore(services));
   }
 
@@ -161,7 +144,7 @@ class Ground implements PostgresGround {
     const { owner } = this.world;
     // What an earlier run left waiting is not this one's.
     await owner.query('delete from delivery_wake');
-    await owner.query('delete from publishing_stop');
+    await this.stops.forgetAll();
     for (const channel of rows.channels.values()) await this.writeChannel(channel);
     const written: Written = new Map();
     const deliveries = [...rows.deliveries.values()];
@@ -322,28 +305,18 @@ class Ground implements PostgresGround {
     await this.world.owner.query(`update channel set state = 'disconnected' where id = $1`, [this.idOf(id)]);
   }
 
-  async stop({ id, kind, targetId }: MemoryStop): Promise<void> {
-    const targets = {
-      post: () => this.idOf(`${targetId} itself`),
-      channel: () => this.idOf(targetId),
-      organization: () => this.house.organizationId,
-    };
-    const target = targets[kind]();
-    const seed = this.world.seed(this.house, 'publisher');
-    await inScope(seed, (scope) =>
-      scope.tx.insert(publishingStop).values({
-        ...{ organizationId: this.house.organizationId, id: this.idOf(id), kind, targetId: target },
-        ...{ reason: 'said in a simulated run', stoppedBy: actingPersonId(seed) ?? '', stoppedAt: this.now() },
-      }),
-    );
+  stop({ targetId, ...stop }: MemoryStop): Promise<void> {
+    const targets = { post: `${targetId} itself`, channel: targetId, organization: '' };
+    const target = stop.kind === 'organization' ? this.house.organizationId : this.idOf(targets[stop.kind]);
+    return this.stops.say({ id: this.idOf(stop.id), kind: stop.kind, targetId: target, at: this.now() });
   }
 
-  async goOn(stopId: string): Promise<void> {
-    await this.world.owner.query(`delete from publishing_stop where id = $1`, [this.idOf(stopId)]);
+  goOn(stopId: string): Promise<void> {
+    return this.stops.lift(this.idOf(stopId));
   }
 
   hideStops(isUnreadable: boolean): void {
-    this.marks = marksOf(this.world, () => isUnreadable);
+    this.stops.hide(isUnreadable);
   }
 
   async deliveries(): Promise<ReadonlyMap<string, DeliveryEnd>> {

@@ -132,8 +132,9 @@ function drawStandstills(chance: Simulation): Trouble {
     channels: channelOf(chance.pick(classNames)),
     posts: [postOf({ parts: chance.pick([1, 1, 2]) })],
     workers: chance.between(1, 3),
-    chances: { crash: 0, lost: chance.pick([0, 0.01]), pause: chance.pick([0.02, 0.05, 0.1]) },
-    acts: Array.from({ length: chance.between(1, 6) }, () => actOn('correct', chance.between(0, 14 * MINUTE))),
+    chances: { crash: 0, lost: chance.pick([0, 0.01]), pause: chance.pick([0.01, 0.02, 0.05]) },
+    acts: Array.from({ length: chance.between(2, 12) }, () => actOn('correct', chance.between(0, 25 * MINUTE))),
+    faultsEndMs: 25 * MINUTE,
   };
 }
 
@@ -256,9 +257,12 @@ function drawCorrections(chance: Simulation): Trouble {
   const acts = Array.from({ length: chance.between(1, 4) }, () =>
     actOn(chance.pick(['meddle', 'meddle', 'correct', 'take-down', 'vanish'] as const), later()),
   );
+  const blind = { kind: chance.pick(lostRequests), operation: 'read', probability: 0.5, times: 6 } as const;
+  const rules = chance.pick([[], [rule], [rule], [rule, blind], [rule, blind]]);
   return {
-    channels: channelOf(chance.pick(classNames), chance.chance(0.7) ? [rule] : []),
+    channels: channelOf(chance.pick(classNames), rules),
     acts: [actOn('correct', first), ...acts],
+    moments: chance.chance(0.5) ? [] : [drawMoment(chance, ['meddle', 'correct'], 16)],
     faultsEndMs,
   };
 }
@@ -269,12 +273,14 @@ const troubles: readonly ((chance: Simulation) => Trouble)[] = [
   drawSilence,
   drawFragile,
   drawStandstills,
+  drawStandstills,
   drawAlike,
   drawBlindness,
   drawCuts,
   drawTornThread,
   drawMoments,
   drawMoments,
+  drawRemovals,
   drawRemovals,
   drawCorrections,
   drawCorrections,
