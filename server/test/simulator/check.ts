@@ -154,7 +154,9 @@ function checkThread(row: DeliveryRecord, { deliveries }: MemoryRows): Problem[]
     postId === row.postId && versionId === row.versionId && channelId === row.channelId && part === 0;
   const root = [...deliveries.values()].find(isRoot);
   const isTakenDown = root?.state === 'removing' || root?.state === 'removed';
-  return isTakenDown ? [{ kind: 'left-behind', deliveryId: row.id, detail: `stands, and its post is ${root.state}` }] : [];
+  return isTakenDown
+    ? [{ kind: 'left-behind', deliveryId: row.id, detail: `stands, and its post is ${root.state}` }]
+    : [];
 }
 
 function checkEnd(row: DeliveryRecord, { rows, isClockSet }: { rows: MemoryRows; isClockSet: boolean }): Problem[] {

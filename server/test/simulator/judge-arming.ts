@@ -15,45 +15,45 @@ import {
 } from './memory-world.ts';
 import { CALL_TIMEOUT_MS } from './scenario.ts';
 
-/** Notes in `seen` that a delivery was armed, and what was wrong with it: `at` in true time, `now` by the database's clock, in ms. */
-export function judgeArming(
-  seen: Seen,
-  {
-    deliveryId,
-    house,
-    classes,
-    ...times
-  }: {
-    deliveryId: string;
-    house: MemoryHouse;
-    classes: ReadonlyMap<string, ClassName>;
-    at: number;
-    now: number;
-  },
-): void {
-  const { rows } = house;
-  const { at, now } = times;
-  const row = rows.deliveries.get(deliveryId);
-  const post = rows.posts.get(row?.postId ?? '');
-  const channel = rows.channels.get(row?.channelId ?? '');
-  if (row === undefined || post === undefined) return;
-  const version = versionOf(post, row.versionId);
-  const lateMs = now - version.schedule.dueAt.getTime();
+type Arming = {
+  readonly deliveryId: string;
+  readonly house: MemoryHouse;
+  readonly classes: ReadonlyMap<string, ClassName>;
+  /** In true time, in ms. */
+  readonly at: number;
+  /** By the database's clock. */
+  readonly now: number;
+};
+
+/** Notes in `seen` that a delivery was armed, and what was wrong with it. */
+export function judgeArming(seen: Seen, arming: Arming): void {
+  const { deliveryId, house, classes, at, now } = arming;
+  const row = house.rows.deliveries.get(deliveryId);
+  if (row === undefined) return;
   seen.armed.push({ deliveryId, at });
-  const free =
-    house.areStopsUnreadable !== true &&
-    stopsOn(rows, row).length === 0 &&
-    isToLeave(post, version) &&
-    channel?.state === 'connected' &&
-    (row.changesId === null || rows.deliveries.get(row.changesId)?.state === 'confirmed') &&
-    lateMs >= 0 &&
-    lateMs <= LATE_LIMIT_MS;
-  if (!free) seen.armedWithoutLeave.push(deliveryId);
-  if (classes.get(row.channelId) === 'B' && row.kind === 'post' && !isReady(rows, { deliveryId, now })) {
-    seen.noticed.push({ kind: 'unready', deliveryId, detail: 'armed before its network had it ready, and for long enough' });
+  if (!hasLeave(row, arming)) seen.armedWithoutLeave.push(deliveryId);
+  if (classes.get(row.channelId) === 'B' && row.kind === 'post' && !isReady(house.rows, { deliveryId, now })) {
+    seen.noticed.push({ kind: 'unready', deliveryId, detail: 'armed before its network had it ready for long enough' });
   }
-  if (isLeftAlone(channel?.breaker ?? null, deliveryId)) seen.rushed.push(deliveryId);
-  if (hasRefused(rows, row, now)) seen.armedTooSoon.push(deliveryId);
+  if (isLeftAlone(house.rows.channels.get(row.channelId)?.breaker ?? null, deliveryId)) seen.rushed.push(deliveryId);
+  if (hasRefused(house.rows, row, now)) seen.armedTooSoon.push(deliveryId);
+}
+
+function hasLeave(row: DeliveryRecord, { house, now }: Arming): boolean {
+  const { posts, channels, deliveries } = house.rows;
+  const post = posts.get(row.postId);
+  const version = post === undefined ? undefined : versionOf(post, row.versionId);
+  if (post === undefined || version === undefined) return false;
+  const lateMs = now - version.schedule.dueAt.getTime();
+  return (
+    house.areStopsUnreadable !== true &&
+    stopsOn(house.rows, row).length === 0 &&
+    isToLeave(post, version) &&
+    channels.get(row.channelId)?.state === 'connected' &&
+    (row.changesId === null || deliveries.get(row.changesId)?.state === 'confirmed') &&
+    lateMs >= 0 &&
+    lateMs <= LATE_LIMIT_MS
+  );
 }
 
 /** Whether people want exactly this version to leave. */

@@ -34,7 +34,8 @@ export function createChangeJudge(parts: Parts): ChangeJudge {
   return {
     asked(deliveryId) {
       const state = house.rows.deliveries.get(deliveryId)?.state ?? 'planned';
-      if (state !== 'planned') seen.noticed.push({ kind: 'ungated', deliveryId, detail: `was to leave, and is ${state}` });
+      if (state !== 'planned')
+        seen.noticed.push({ kind: 'ungated', deliveryId, detail: `was to leave, and is ${state}` });
       reasons.set(deliveryId, reasonsAgainst(house, { deliveryId, now: now() }));
     },
     undone: (deliveryId) => void reasons.delete(deliveryId),
@@ -53,9 +54,7 @@ export function createChangeJudge(parts: Parts): ChangeJudge {
         ...(row.failureCode === 'CONNECTOR_THREW' && !hasThrown()
           ? [problem('unexplained', 'a connector is said to have thrown, and none has')]
           : []),
-        ...(keepsWhatIsGone(row, parts)
-          ? [problem('unready', 'keeps what its network has thrown away')]
-          : []),
+        ...(keepsWhatIsGone(row, parts) ? [problem('unready', 'keeps what its network has thrown away')] : []),
         ...(isOneOfSeveral(row, parts) ? [problem('misbound', 'confirmed by one of several alike')] : []),
       ];
       seen.noticed.push(...noted);

@@ -133,6 +133,12 @@ export type MemoryHouse = {
   readonly hasBreaker: boolean;
 };
 
+/** When the open attempt of a delivery must be over, in ms. */
+export function deadlineOf({ attempts }: MemoryRows, id: string): number {
+  const open = [...attempts.values()].find(({ deliveryId, resolvedAt }) => deliveryId === id && resolvedAt === null);
+  return open?.notAfter.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
 /** Stops that keep a post on a channel back. */
 export function stopsOn({ stops }: MemoryRows, about: { postId: string; channelId: string }): MemoryStop[] {
   const targets = [about.postId, about.channelId];

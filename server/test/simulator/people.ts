@@ -112,7 +112,7 @@ export class People {
       if (isStopped) return;
       this.lastStop += 1;
       const made = { id: `stop ${this.lastStop}`, kind, targetId };
-      await ground?.stop(made);
+      await ground?.stops.say(made);
       house.rows.stops.set(made.id, made);
       simulation.after(forMs, () => void this.goOn(made.id).catch(onError));
     });
@@ -121,7 +121,7 @@ export class People {
   goOn(id: string): Promise<void> {
     const { house, ground, inTurn } = this.parts;
     return inTurn(async () => {
-      await ground?.goOn(id);
+      await ground?.stops.lift(id);
       house.rows.stops.delete(id);
     });
   }
@@ -139,7 +139,7 @@ export class People {
     const { house, simulation, ground, inTurn, onError } = this.parts;
     const tell = (isUnreadable: boolean) =>
       inTurn(async () => {
-        ground?.hideStops(isUnreadable);
+        ground?.stops.hide(isUnreadable);
         house.areStopsUnreadable = isUnreadable;
       });
     simulation.after(forMs, () => void tell(false).catch(onError));
@@ -165,7 +165,8 @@ export class People {
   async vanish(postId: string): Promise<void> {
     for (const row of this.parts.house.rows.deliveries.values()) {
       const isFirst = row.postId === postId && row.kind === 'post' && row.part === 0 && row.state === 'confirmed';
-      if (isFirst && row.remoteId !== null) this.parts.networks.get(row.channelId)?.posts.remove(row.remoteId, 'person');
+      if (isFirst && row.remoteId !== null)
+        this.parts.networks.get(row.channelId)?.posts.remove(row.remoteId, 'person');
     }
   }
 
@@ -212,7 +213,8 @@ export class People {
   /** As the service of that name writes it down. */
   async say(row: DeliveryRecord, saw: PersonSaw): Promise<void> {
     await this.parts.store.change(claimOf(row), async (delivery) => {
-      const isRemoval = delivery.row.state === 'removing' && delivery.row.failureCode !== null && saw === 'not_published';
+      const isRemoval =
+        delivery.row.state === 'removing' && delivery.row.failureCode !== null && saw === 'not_published';
       if (delivery.row.state !== 'needs_person' && !isRemoval) return;
       const transition = isRemoval ? removedByPerson : afterPerson(saw);
       const last = await delivery.lastAttempt();

@@ -19,7 +19,6 @@ import {
   type MemoryChannel,
   type MemoryPost,
   type MemoryRows,
-  type MemoryStop,
   type MemoryVersion,
   newestVersion,
 } from './memory-world.ts';
@@ -42,11 +41,7 @@ export type PostgresGround = {
   /** The post with its new version, and what is planned for it. */
   correct(made: { post: MemoryPost; planned: readonly DeliveryRecord[] }): Promise<void>;
   disconnect(channel: MemoryChannel): Promise<void>;
-  stop(stop: MemoryStop): Promise<void>;
-  /** What that stop held back may go on. */
-  goOn(stopId: string): Promise<void>;
-  /** Whether what is kept beside the database cannot be read. */
-  hideStops(isUnreadable: boolean): void;
+  readonly stops: PostgresStops;
   /** Deliveries as they are, by the simulation's names. */
   deliveries(): Promise<ReadonlyMap<string, DeliveryEnd>>;
   close(): Promise<void>;
@@ -114,7 +109,7 @@ class Ground implements PostgresGround {
     this.world = world;
     this.house = house;
     this.template = template;
-    this.stops = createPostgresStops(world, house);
+    this.stops = createPostgresStops(world, { house, idOf: (name) => this.idOf(name), now: () => this.now() });
     const services = { ...world.services, blobs: this.stops.blobs, clock: { now: () => this.now() } };
     this.store = this.named(createPostgresStore(services));
   }
@@ -138,7 +133,6 @@ class Ground implements PostgresGround {
     this.channels = rows.channels;
     this.ids.clear();
     this.names.clear();
-    this.hideStops(false);
     // Both stores find what is due at one instant in the order of its ids.
     for (const name of [...rows.deliveries.keys()].toSorted()) this.idOf(name);
     const { owner } = this.world;
@@ -303,20 +297,6 @@ class Ground implements PostgresGround {
 
   async disconnect({ id }: MemoryChannel): Promise<void> {
     await this.world.owner.query(`update channel set state = 'disconnected' where id = $1`, [this.idOf(id)]);
-  }
-
-  stop({ targetId, ...stop }: MemoryStop): Promise<void> {
-    const targets = { post: `${targetId} itself`, channel: targetId, organization: '' };
-    const target = stop.kind === 'organization' ? this.house.organizationId : this.idOf(targets[stop.kind]);
-    return this.stops.say({ id: this.idOf(stop.id), kind: stop.kind, targetId: target, at: this.now() });
-  }
-
-  goOn(stopId: string): Promise<void> {
-    return this.stops.lift(this.idOf(stopId));
-  }
-
-  hideStops(isUnreadable: boolean): void {
-    this.stops.hide(isUnreadable);
   }
 
   async deliveries(): Promise<ReadonlyMap<string, DeliveryEnd>> {

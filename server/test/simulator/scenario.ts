@@ -43,7 +43,13 @@ export type Act =
   | { readonly kind: 'disconnect'; readonly channelId: string; readonly atMs: number }
   | { readonly kind: 'restore'; readonly atMs: number; readonly backMs: number }
   /** Somebody says stop: for a post, a channel, or all; until somebody lets it go on. */
-  | { readonly kind: 'stop'; readonly of: StopOf; readonly targetId: string; readonly atMs: number; readonly forMs: number }
+  | {
+      readonly kind: 'stop';
+      readonly of: StopOf;
+      readonly targetId: string;
+      readonly atMs: number;
+      readonly forMs: number;
+    }
   /** The clock of the database is set: so far ahead of true time. */
   | { readonly kind: 'clock'; readonly aheadMs: number; readonly atMs: number }
   /** For so long nobody can tell whether anything was stopped. */

@@ -15,7 +15,7 @@ import { createDoubtWatch, type DoubtWatch } from './doubt-watch.ts';
 import { judgeArming } from './judge-arming.ts';
 import { type ChangeJudge, createChangeJudge, judged } from './judge-change.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { copyRows, emptyRows, type MemoryHouse, type MemoryRows } from './memory-world.ts';
+import { copyRows, deadlineOf, emptyRows, type MemoryHouse, type MemoryRows } from './memory-world.ts';
 import { People } from './people.ts';
 import { planPost } from './plan-post.ts';
 import type { PostgresGround } from './postgres-ground.ts';
@@ -128,13 +128,22 @@ class Run {
     this.classes = new Map(scenario.channels.map(({ id, className }) => [id, className]));
     const { house, simulation, networks, seen } = this;
     this.judge = createChangeJudge({
-      ...{ house, seen, networks, classes: this.classes },
+      house,
+      seen,
+      networks,
+      classes: this.classes,
       now: () => this.databaseNow().getTime(),
       hasThrown: () => this.hasThrown,
     });
     this.store = judged(this.twin?.store ?? memory, this.judge);
     this.people = new People({
-      ...{ house, simulation, networks, seen, store: this.store, ground: options.ground, onError: this.fail },
+      house,
+      simulation,
+      networks,
+      seen,
+      store: this.store,
+      ground: options.ground,
+      onError: this.fail,
       inTurn: (work) => this.inTurn(work),
     });
   }
@@ -221,7 +230,7 @@ class Run {
       onGate: (deliveryId) => this.judge.asked(deliveryId),
       throws: () => this.throws(),
       onLate: (deliveryId, detail) => void this.seen.noticed.push({ kind: 'past-deadline', deliveryId, detail }),
-      deadlineOf: (deliveryId) => this.deadlineOf(deliveryId),
+      deadlineOf: (deliveryId) => deadlineOf(this.house.rows, deliveryId),
       onError: this.fail,
       nextWake: () => this.nextWake(),
     });
@@ -239,12 +248,6 @@ class Run {
       if (door !== undefined) return door;
     }
     throw new Error(`no channel on ${network}`);
-  }
-
-  deadlineOf(id: string): number {
-    const attempts = [...this.house.rows.attempts.values()];
-    const open = attempts.find(({ deliveryId, resolvedAt }) => deliveryId === id && resolvedAt === null);
-    return open?.notAfter.getTime() ?? Number.POSITIVE_INFINITY;
   }
 
   throws(): boolean {

@@ -112,7 +112,11 @@ function drawSilence(chance: Simulation): Trouble {
   const kind = chance.pick(lostRequests);
   const rule = { kind, operation: 'publish', probability: chance.pick([0.9, 1, 1]), times: null } as const;
   const chances = { ...drawChances(chance), crash: 0 };
-  return { channels: channelOf(chance.pick(classNames), [rule]), chances, faultsEndMs: chance.between(20, 45) * MINUTE };
+  return {
+    channels: channelOf(chance.pick(classNames), [rule]),
+    chances,
+    faultsEndMs: chance.between(20, 45) * MINUTE,
+  };
 }
 
 /** Connectors with faults of their own. */
@@ -147,7 +151,11 @@ function drawAlike(chance: Simulation): Trouble {
   const atMs = chance.between(4, 9) * MINUTE;
   const restore: Act = { kind: 'restore', atMs, backMs: chance.between(0, 4) * MINUTE };
   const rules = chance.chance(0.3) ? [{ kind: chance.pick(lostAnswers), times: 1 }] : [];
-  return { channels: channelOf(chance.pick(classNames), rules), posts: [postOf({ dueInMs })], acts: [...byHand, restore] };
+  return {
+    channels: channelOf(chance.pick(classNames), rules),
+    posts: [postOf({ dueInMs })],
+    acts: [...byHand, restore],
+  };
 }
 
 /** Lists that fail just when a restore needs them. */
