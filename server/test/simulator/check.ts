@@ -121,7 +121,9 @@ export function check(run: {
     ...[...networks].flatMap(([channelId, network]) =>
       network.posts.all.flatMap(({ id }) => checkChanges(id, { channelId, network, seen })),
     ),
-    ...[...rows.handles.values()].flatMap((one) => checkHandle(one, { rows, network: networks.get(one.channelId) })),
+    ...[...rows.handles.values()].flatMap((one) =>
+      checkHandle(one, { rows, seen, network: networks.get(one.channelId) }),
+    ),
   ];
 }
 
@@ -252,7 +254,7 @@ function checkAbsence(
  */
 function checkHandle(
   { handle, deliveryId, channelId }: MemoryHandle,
-  { rows, network }: { rows: MemoryRows; network: FakeNetwork | undefined },
+  { rows, seen, network }: { rows: MemoryRows; seen: Seen; network: FakeNetwork | undefined },
 ): Problem[] {
   const container = network?.containers.known.get(handle);
   if (network === undefined || container === undefined) return [];
@@ -260,6 +262,8 @@ function checkHandle(
   // Nobody lets Bedside in any more.
   if (rows.channels.get(channelId)?.state !== 'connected') return [];
   const row = rows.deliveries.get(deliveryId);
+  // Somebody's own post was taken for it, and what was handed in for it is left to the network to forget.
+  if (seen.byHand.has(row?.remoteId ?? '')) return [];
   const isKept = rows.staged.get(deliveryId)?.handle === handle;
   if (isKept && (row?.state === 'needs_person' || row?.state === 'planned')) return [];
   if (refusesToTakeBack(network, handle)) return [];
