@@ -144,7 +144,8 @@ function drawStandstills(chance: Simulation): Trouble {
 
 /** Posts of the same words that somebody made past Bedside, and a restore that has to tell them apart. */
 function drawAlike(chance: Simulation): Trouble {
-  const dueInMs = chance.between(0, 8 * MINUTE);
+  const dueInMs = chance.between(0, 9 * MINUTE);
+  const className = chance.pick(['A2', 'A2', ...classNames] as const);
   const byHand = Array.from({ length: chance.between(1, 3) }, () =>
     actOn('post-by-hand', chance.between(0, 3 * MINUTE)),
   );
@@ -152,7 +153,7 @@ function drawAlike(chance: Simulation): Trouble {
   const restore: Act = { kind: 'restore', atMs, backMs: chance.between(0, 4) * MINUTE };
   const rules = chance.chance(0.3) ? [{ kind: chance.pick(lostAnswers), times: 1 }] : [];
   return {
-    channels: channelOf(chance.pick(classNames), rules),
+    channels: channelOf(className, rules),
     posts: [postOf({ dueInMs })],
     acts: [...byHand, restore],
   };
@@ -275,6 +276,20 @@ function drawCorrections(chance: Simulation): Trouble {
   };
 }
 
+/** Somebody who rewrites a post while Bedside’s own correction is in doubt, and looks that fail for a while before they tell so. */
+function drawMeddling(chance: Simulation): Trouble {
+  const first = chance.between(MINUTE, 5 * MINUTE);
+  const kind = chance.pick([...lostAnswers, ...lostRequests, 'late-accept'] as const);
+  const edit = { kind, operation: 'edit', times: 1, delayMs: lateMs(chance) } as const;
+  const times = chance.between(1, 12);
+  const blind = { kind: chance.pick(lostRequests), operation: 'read', skip: 1, times } as const;
+  const meddle = () => actOn('meddle', first + chance.between(1_000, 2 * MINUTE));
+  return {
+    channels: channelOf(chance.pick(classNames), [edit, blind]),
+    acts: [actOn('correct', first), ...Array.from({ length: chance.between(1, 3) }, meddle)],
+  };
+}
+
 const troubles: readonly ((chance: Simulation) => Trouble)[] = [
   drawStops,
   drawLateness,
@@ -292,5 +307,6 @@ const troubles: readonly ((chance: Simulation) => Trouble)[] = [
   drawRemovals,
   drawCorrections,
   drawCorrections,
+  drawMeddling,
   drawClock,
 ];
