@@ -1644,6 +1644,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{id}/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is to be seen in a picture, and whether they said yes
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listPicturedPersons"];
+        put?: never;
+        /**
+         * Tell who is to be seen in a picture
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["addPicturedPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{id}/persons/{subjectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Tell that somebody is not to be seen in a picture after all
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["removePicturedPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -4073,6 +4117,15 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        AddPicturedPersonAnswer: {
+            persons: components["schemas"]["PicturedPerson"][];
+        };
+        AddPicturedPersonBody: {
+            subject: {
+                /** Format: uuid */
+                id: string;
+            } | components["schemas"]["SubjectInput"];
+        };
         AddSiteBody: {
             name: string;
             shortName: string;
@@ -5863,6 +5916,15 @@ export interface components {
         };
         /** @enum {string} */
         PersonState: "invited" | "active" | "left";
+        PicturedPerson: {
+            subject: components["schemas"]["Subject"];
+            /** @description What the best of their permissions is worth now; null: there is none. */
+            state: components["schemas"]["AuthorizationState"] | null;
+            authorizationId: string | null;
+            addedByName: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
         Plan: {
             /** Format: uuid */
             postId: string;
@@ -6212,6 +6274,9 @@ export interface components {
         };
         ReinvitePersonAnswer: {
             invitationLink: string;
+        };
+        RemovePicturedPersonBody: {
+            reason: string;
         };
         RemoveSsoProviderBody: {
             /** @default false */
@@ -10682,6 +10747,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Media"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listPicturedPersons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddPicturedPersonAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addPicturedPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPicturedPersonBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddPicturedPersonAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removePicturedPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovePicturedPersonBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddPicturedPersonAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -3,7 +3,7 @@ import { recordEvent } from '../../../kernel/audit/service.ts';
 import { readWord } from '../../../kernel/crypto/link-word.ts';
 import { notFound } from '../../../kernel/errors/bedside-error.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
-import type { ImageIntake } from '../../media/image-intake.ts';
+import type { ImageIntake } from '../../media/service.ts';
 import { readOrganization } from '../../org/service.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
 import type { SealingKey } from '../seal/authority.ts';

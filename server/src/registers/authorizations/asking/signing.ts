@@ -5,8 +5,7 @@ import { notFound, unprocessable } from '../../../kernel/errors/bedside-error.ts
 import { readDoorCookie, setDoorCookie } from '../../../kernel/http/door-cookie.ts';
 import type { OrganizationId } from '../../../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed, type Services } from '../../../kernel/scope/scope.ts';
-import type { ImageIntake } from '../../media/image-intake.ts';
-import { findMediaByHash } from '../../media/service.ts';
+import { findMediaByHash, type ImageIntake } from '../../media/service.ts';
 import { readOrganization } from '../../org/service.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
 import { authorizationRequest } from '../schema.ts';
