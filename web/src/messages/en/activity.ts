@@ -69,6 +69,7 @@ export const activity = {
     authorization_declined: 'said no to a permission',
     authorization_copied: 'was given a copy of a permission',
     authorization_read: 'opened a signed permission',
+    authorization_exported: 'exported a signed permission',
     authorization_withdrawn: 'wrote down that a permission was taken back',
     template_added: 'added a template',
     template_changed: 'changed a template',

@@ -71,6 +71,7 @@ export const activity: typeof en = {
     authorization_declined: 'dijo que no a una autorización',
     authorization_copied: 'recibió una copia de una autorización',
     authorization_read: 'abrió una autorización firmada',
+    authorization_exported: 'exportó una autorización firmada',
     authorization_withdrawn: 'anotó que se retiró una autorización',
     template_added: 'añadió una plantilla',
     template_changed: 'cambió una plantilla',
