@@ -60,6 +60,16 @@ describe('the bundle', () => {
     expect(words.filter((word) => addresses.includes(word))).toEqual([]);
   });
 
+  test.each(Object.entries(all))(
+    'of %s holds no empty list, object or text, which FHIR does not have',
+    (_, exported) => {
+      const bare = { ...exported, facts: { ...exported.facts, purposes: [], infoScope: [], channelIds: [] } };
+      for (const one of [exported, bare]) {
+        expect(JSON.stringify(writeAuthorizationBundle(one))).not.toMatch(/\[\]|\{\}|""|null/u);
+      }
+    },
+  );
+
   test.each(Object.entries(all))('of %s is the same bytes each time', (_, exported) => {
     const again = { ...exported, names: new Map(exported.names), facts: structuredClone(exported.facts) };
     expect(JSON.stringify(writeAuthorizationBundle(again))).toBe(JSON.stringify(writeAuthorizationBundle(exported)));
