@@ -116,14 +116,17 @@ describe('the validator', () => {
     expect(said).toContain('no code SEND');
   });
 
+  const without = (consent: Consent, ...fields: readonly (keyof Consent)[]) =>
+    Object.fromEntries(Object.entries(consent).filter(([name]) => !fields.some((field) => field === name)));
+
   type Broken = readonly [string, (consent: Consent) => unknown, RegExp];
   it.each<Broken>([
-    ['without a scope', ({ scope: _, ...rest }) => rest, /scope: Missing required property/u],
+    ['without a scope', (one) => without(one, 'scope'), /scope: Missing required property/u],
     ['without a category', (one) => ({ ...one, category: [] }), /category: Missing required property/u],
     ['with one value for a list', (one) => ({ ...one, category: one.category[0] }), /Expected array/u],
     ['with a field that there is not', (one) => ({ ...one, mood: 'calm' }), /Invalid additional property "mood"/u],
     ['with a day that is none', (one) => ({ ...one, dateTime: 'yesterday' }), /Invalid dateTime format/u],
-    ['on no law', ({ policy: _, policyRule: __, ...rest }) => rest, /Constraint ppc-1 not met/u],
+    ['on no law', (one) => without(one, 'policy', 'policyRule'), /Constraint ppc-1 not met/u],
     ['with a status of its own', (one) => ({ ...one, status: 'allowed' }), /no code allowed/u],
     ['of no patient', (one) => ({ ...one, patient: { reference: 'Organization/1' } }), /got "Organization"/u],
     [

@@ -213,6 +213,19 @@ describe('the consent', () => {
     expect(resourceOf(part2, 'RelatedPerson')).toMatchObject({ relationship: [{ coding: [{ code: 'EXCEST' }] }] });
   });
 
+  test('for no picture at all denies every picture', () => {
+    const wordsAlone = { ...adult.facts, mediaSha256: [] };
+    const provision = resourceOf({ ...withdrawn, facts: wordsAlone }, 'Consent')?.['provision'];
+    expect(provision).not.toHaveProperty('data');
+    expect(provision).toMatchObject({
+      type: 'permit',
+      provision: [
+        { type: 'deny', class: [{ system: 'http://hl7.org/fhir/resource-types', code: 'Media' }] },
+        { type: 'deny', period: { start: RECEIVED } },
+      ],
+    });
+  });
+
   test('does not claim an identity that nobody verified', () => {
     const { signature } = adult.facts;
     if (signature === null) throw new Error('it is signed');

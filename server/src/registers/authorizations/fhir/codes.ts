@@ -29,6 +29,9 @@ export const documentType = concept(loinc('64292-6'));
 
 export const disclose = concept(terminology('consentaction')('disclose', 'Disclose'));
 
+/** Every picture, sound and film. */
+export const anyMedia: Coding = { system: 'http://hl7.org/fhir/resource-types', code: 'Media', display: 'Media' };
+
 /** Who may be told, and who was given the right to tell. */
 export const recipient = concept(participation('IRCP', 'information recipient'));
 export const discloser = concept(roleCode('GRANTEE', 'grantee'));

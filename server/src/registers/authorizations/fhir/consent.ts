@@ -1,6 +1,7 @@
 import type { AuthorizationState } from '../contract.ts';
 import type { Withdrawal } from '../facts.ts';
 import {
+  anyMedia,
   categories,
   disclose,
   discloser,
@@ -73,7 +74,11 @@ function verificationOf(exported: ExportedAuthorization) {
     : { verified };
 }
 
-/** What was agreed to, as it was signed; what was taken back since is told inside of it. */
+/**
+ * What was agreed to, as it was signed; what was taken back since is told inside of it. What a provision leaves out it does not
+ * limit, so that a permission without pictures says that it is for none. What it names has to hold together: whoever takes it
+ * strictly is told of a story with these pictures alone, which is less than was signed, and never more.
+ */
 function permitOf(exported: ExportedAuthorization) {
   const { facts } = exported;
   const labels = securityLabels(facts.kind);
@@ -87,7 +92,10 @@ function permitOf(exported: ExportedAuthorization) {
     purpose: facts.purposes.map((one) => purposes[one]),
     code: facts.infoScope.map((text) => ({ text })),
     data: dataOf(facts.mediaSha256),
-    provision: denied.flatMap((one) => denialsOf(exported, one)),
+    provision: [
+      ...(facts.mediaSha256.length === 0 ? [{ type: 'deny', class: [anyMedia] }] : []),
+      ...denied.flatMap((one) => denialsOf(exported, one)),
+    ],
   });
 }
 

@@ -108,7 +108,12 @@ describe('what was signed', () => {
     const consent = (await exported(id)).get('Consent');
     expect(consent).toMatchObject({
       status: 'inactive',
-      provision: { provision: [{ type: 'deny', period: { start: world.clock.now().toISOString() } }] },
+      provision: {
+        provision: [
+          { type: 'deny', class: [{ code: 'Media' }] },
+          { type: 'deny', period: { start: world.clock.now().toISOString() } },
+        ],
+      },
     });
     expect(JSON.stringify(consent)).not.toContain('changed her mind');
   });
