@@ -146,6 +146,14 @@ export const getAuthorization = defineEndpoint({
   answer: authorizationView,
 });
 
+export const exportFhir = defineEndpoint({
+  method: 'GET',
+  path: '/authorizations/:id/fhir',
+  summary: 'One signed permission of a patient as a FHIR R4 transaction: the consent, the document and who signed it',
+  params,
+  answer: z.looseObject({ resourceType: z.literal('Bundle') }),
+});
+
 export const recordCopy = defineEndpoint({
   method: 'POST',
   path: '/authorizations/:id/copy',

@@ -6,6 +6,7 @@ import { inScope } from '../../kernel/scope/scope.ts';
 import { askingRoutes } from './asking/routes.ts';
 import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
+import { exportFhir } from './fhir/service.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
@@ -19,6 +20,7 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
     serve(contract.getAuthorization, ({ params }, seed) =>
       inScope(seed, (scope) => getAuthorization(scope, params.id)),
     ),
+    serve(contract.exportFhir, ({ params }, seed) => inScope(seed, (scope) => exportFhir(scope, params.id))),
     serve(contract.recordCopy, ({ params }, seed) => inScope(seed, (scope) => recordCopy(scope, params.id))),
     serve(contract.withdrawAuthorization, ({ params, body }, seed) =>
       inScope(seed, (scope) => withdrawAuthorization(scope, { authorizationId: params.id, ...body })),

@@ -10,8 +10,8 @@ import type { CropArea, MediaView } from './contract.ts';
 import type { ImageIntake, IntakeResult } from './image-intake.ts';
 import { media } from './schema.ts';
 
-export type { ImageIntake } from './image-intake.ts';
 export { type FetchGrant, fetchAddressOf, readFetchToken } from './fetch-address.ts';
+export type { ImageIntake } from './image-intake.ts';
 
 export type MediaRow = typeof media.$inferSelect;
 

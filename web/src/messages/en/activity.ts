@@ -72,6 +72,7 @@ export const activity = {
     authorization_person_added: 'told who is to be seen in a picture',
     authorization_person_removed: 'told that somebody is not to be seen in a picture',
     authorization_read: 'opened a signed permission',
+    authorization_exported: 'exported a signed permission',
     authorization_withdrawn: 'wrote down that a permission was taken back',
     template_added: 'added a template',
     template_changed: 'changed a template',

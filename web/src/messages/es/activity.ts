@@ -74,6 +74,7 @@ export const activity: typeof en = {
     authorization_person_added: 'anotó quién se ve en una foto',
     authorization_person_removed: 'anotó que alguien no se ve en una foto',
     authorization_read: 'abrió una autorización firmada',
+    authorization_exported: 'exportó una autorización firmada',
     authorization_withdrawn: 'anotó que se retiró una autorización',
     template_added: 'añadió una plantilla',
     template_changed: 'cambió una plantilla',

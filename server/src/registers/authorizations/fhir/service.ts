@@ -1,0 +1,71 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { z } from 'zod';
+import { recordEvent } from '../../../kernel/audit/service.ts';
+import { notFound, unprocessable } from '../../../kernel/errors/bedside-error.ts';
+import type { Scope } from '../../../kernel/scope/scope.ts';
+import { channel } from '../../channels/schema.ts';
+import { readOrganization } from '../../org/service.ts';
+import { site } from '../../org/sites/schema.ts';
+import type { exportFhir as exportEndpoint } from '../contract.ts';
+import { getAuthorization, openDocument } from '../service.ts';
+import { loadAuthorizations } from '../view-authorizations.ts';
+import { writeAuthorizationBundle } from './authorization-bundle.ts';
+import { describePdf } from './exported-authorization.ts';
+
+/**
+ * One signed authorization as a FHIR R4 transaction, with the sealed document in it, for those who may read it. Each export is
+ * written down as `authorization.exported`.
+ * @throws `NOT_FOUND`, `NOT_A_PATIENT`
+ */
+export async function exportFhir(
+  scope: Scope,
+  authorizationId: string,
+): Promise<z.output<(typeof exportEndpoint)['answer']>> {
+  const { subject, state } = await getAuthorization(scope, authorizationId);
+  if (subject.kind !== 'patient') {
+    throw unprocessable({
+      code: 'NOT_A_PATIENT',
+      message: 'Only what a patient permits is a consent in a chart.',
+      remedy: 'Download the signed document instead.',
+    });
+  }
+  const [loaded] = await loadAuthorizations(scope, [authorizationId]);
+  if (loaded === undefined) throw notFound('permission');
+  const { row, facts, signerName, authorization } = loaded;
+  const organization = await readOrganization(scope);
+  const pdf = describePdf(await openDocument(scope, authorizationId));
+  const bundle = writeAuthorizationBundle({
+    id: row.id,
+    language: row.language,
+    facts,
+    withdrawals: authorization.withdrawals,
+    subject,
+    signerName,
+    signedAt: row.signedAt,
+    organization: { id: organization.id, name: organization.name },
+    names: await namesOf(scope, [...facts.channelIds, ...facts.disclosers]),
+    pdf,
+    state,
+    at: scope.services.clock.now(),
+  });
+  await recordEvent(scope, {
+    action: 'authorization.exported',
+    object: { type: 'authorization', id: row.id, sha256: pdf.sha256 },
+    facts: { format: 'fhir-r4', state },
+  });
+  return { ...bundle };
+}
+
+/** Of channels, those that were disconnected since among them, and of parts of the organization. */
+async function namesOf({ tx, organizationId }: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const channels = await tx
+    .select({ id: channel.id, name: channel.name })
+    .from(channel)
+    .where(and(eq(channel.organizationId, organizationId), inArray(channel.id, [...ids])));
+  const sites = await tx
+    .select({ id: site.id, name: site.name })
+    .from(site)
+    .where(and(eq(site.organizationId, organizationId), inArray(site.id, [...ids])));
+  return new Map([...channels, ...sites].map(({ id, name }) => [id, name]));
+}
