@@ -16,7 +16,7 @@ ${own.hasCopy ? '' : html`<p>${words.copyText}</p>`}
 <p><a class="button ${own.hasCopy ? 'plain' : ''}" href="${page.path}/copy" download>${words.copy}</a></p>
 <p class="quiet">${words.keepLink}</p>
 <h2>${own.title}</h2>
-<p>${words.signedOn(day(own.signedAt))} ${own.expiresAt === null ? '' : words.endsOn(day(own.expiresAt))}</p>
+<p>${words.signedOn(day(own.signedAt))} ${own.lastDay === null ? '' : words.endsOn(day(own.lastDay))}</p>
 ${own.infoScope.length === 0 ? '' : listPart(words.ownInfo, own.infoScope)}
 ${own.purposes.length === 0 ? '' : listPart(words.ownPurposes, own.purposes)}
 ${changePart(page, own)}
@@ -39,10 +39,14 @@ ${itemsPart(page, { of: 'channels', title: words.ownChannels, items: own.channel
 ${parts}
 ${isPartLeft ? html`<button>${words.takePart}</button>` : ''}
 </form>
+<details>
+<summary>${words.takeAll}</summary>
+<p>${words.takeAllText}</p>
 <form method="post" action="${page.path}/take-back">
 <input type="hidden" name="all" value="yes">
-<button class="plain">${words.takeAll}</button>
-</form>`;
+<button>${words.takeAll}</button>
+</form>
+</details>`;
 }
 
 function itemsPart(page: PageOf, of: { of: 'media' | 'channels'; title: string; items: readonly Item[] }): Html | '' {

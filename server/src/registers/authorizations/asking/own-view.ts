@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { Temporal } from 'temporal-polyfill';
 import { notFound } from '../../../kernel/errors/bedside-error.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
@@ -18,7 +19,8 @@ export type OwnView = {
   readonly channels: readonly OwnItem[];
   readonly infoScope: readonly string[];
   readonly purposes: readonly string[];
-  readonly expiresAt: Date | null;
+  /** The last day on which it holds, as midnight in UTC; null where none is set. */
+  readonly lastDay: Date | null;
   readonly hasCopy: boolean;
   /** Since when all of it is taken back; null where something stands. */
   readonly endedAt: Date | null;
@@ -36,7 +38,10 @@ export async function authorizationOf(scope: Scope, { id }: Pick<RequestRow, 'id
   return signed.id;
 }
 
-export async function viewOwn(scope: Scope, row: RequestRow): Promise<OwnView> {
+export async function viewOwn(
+  scope: Scope,
+  { row, timeZone }: { row: RequestRow; timeZone: string },
+): Promise<OwnView> {
   const form = readForm(scope, row);
   const [found] = await loadAuthorizations(scope, [await authorizationOf(scope, row)]);
   if (found === undefined) throw notFound('permission');
@@ -57,7 +62,7 @@ export async function viewOwn(scope: Scope, row: RequestRow): Promise<OwnView> {
     channels: items('channels', facts.channelIds),
     infoScope: items('infoScope', facts.infoScope).map(({ words }) => words),
     purposes: items('purposes', facts.purposes).map(({ words }) => words),
-    expiresAt: found.row.expiresAt,
+    lastDay: found.row.expiresAt === null ? null : lastDayBefore(found.row.expiresAt, timeZone),
     hasCopy: found.row.copyDeliveredAt !== null,
     endedAt,
     receipts: withdrawals.map(({ id, receivedAt }) => ({ id, receivedAt })),
@@ -66,4 +71,10 @@ export async function viewOwn(scope: Scope, row: RequestRow): Promise<OwnView> {
 
 function offered({ parts }: FilledForm, of: ChoiceOf): readonly { readonly id: string; readonly words: string }[] {
   return parts.flatMap((part) => (part.part === 'choices' && part.of === of ? part.items : []));
+}
+
+/** It ends with a day of the house. */
+function lastDayBefore(end: Date, timeZone: string): Date {
+  const last = Temporal.Instant.fromEpochMilliseconds(end.getTime() - 1).toZonedDateTimeISO(timeZone);
+  return new Date(last.toPlainDate().toString());
 }

@@ -19,7 +19,9 @@ ul { margin: 0 0 1rem; padding-left: 1.4rem; }
 form { margin: 0 0 1.5rem; }
 fieldset { border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.75rem 1rem 1rem; margin: 0 0 1.25rem; min-width: 0; }
 fieldset.child { border: 3px solid var(--deep); background: var(--soft); }
-legend { padding: 0 0.35rem; font-weight: 600; }
+legend { float: left; width: 100%; padding: 0; margin: 0 0 0.5rem; font-weight: 600; }
+legend + * { clear: both; }
+summary { min-height: 3.5rem; padding: 0.75rem 1rem; border: 2px solid var(--deep); border-radius: 0.5rem; color: var(--deep); font-weight: 600; text-align: center; cursor: pointer; margin: 0 0 1rem; }
 fieldset.answer legend, fieldset.child legend { font-weight: 400; }
 .choice { display: block; padding: 0.5rem 0; }
 .choice span { display: flex; gap: 0.75rem; align-items: flex-start; }

@@ -84,7 +84,7 @@ export async function lookBehindLink(call: SigningCall, token: string): Promise<
 }
 
 async function viewDoor(scope: Scope, call: SigningCall, row: RequestRow): Promise<Door> {
-  const { name: house } = await readOrganization(scope);
+  const { name: house, timeZone } = await readOrganization(scope);
   const { language } = row;
   if (row.state === 'declined') return { stage: 'declined', language, house };
   const now = call.services.clock.now();
@@ -97,7 +97,7 @@ async function viewDoor(scope: Scope, call: SigningCall, row: RequestRow): Promi
     const isCodeSent = row.codeSentAt !== null && now.getTime() - row.codeSentAt.getTime() < CODE_HOLDS_MS;
     return { stage: 'code', language, house, emailHint, isCodeSent, isReturning };
   }
-  if (isReturning) return { stage: 'own', language, house, ...(await viewOwn(scope, row)) };
+  if (isReturning) return { stage: 'own', language, house, ...(await viewOwn(scope, { row, timeZone })) };
   const form = readForm(scope, row);
   const signerName = signer.role === 'subject' ? '' : signer.name;
   return { stage: 'form', language, house, form, formSha256: row.formSha256, signerName };
