@@ -1,0 +1,41 @@
+import { Text } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mediaAddress } from '../../lib/api.ts';
+import classes from './authorizations.module.css';
+
+/** A picture by its number; what is not kept any more says so. */
+export function Picture({ mediaId, number }: { mediaId: string | null; number: number }) {
+  const { t } = useTranslation();
+  const [isGone, setGone] = useState(false);
+  if (mediaId === null || isGone) return <span className={classes.gone}>{t('authorizations.covers.pictureGone')}</span>;
+  return (
+    <img
+      src={mediaAddress(mediaId)}
+      alt={t('authorizations.covers.picture', { number })}
+      draggable={false}
+      onError={() => setGone(true)}
+    />
+  );
+}
+
+/** Pictures side by side, each with its number and what belongs to it. */
+export function Pictures(props: {
+  media: readonly { readonly mediaId: string | null; readonly sha256: string }[];
+  below?: (index: number) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <ul className={classes.pictures}>
+      {props.media.map(({ mediaId, sha256 }, index) => (
+        <li key={sha256} className={classes.picture}>
+          <Picture mediaId={mediaId} number={index + 1} />
+          <Text size="xs" c="dimmed" aria-hidden>
+            {t('authorizations.covers.picture', { number: index + 1 })}
+          </Text>
+          {props.below?.(index)}
+        </li>
+      ))}
+    </ul>
+  );
+}

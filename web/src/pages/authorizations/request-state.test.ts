@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { actsOf, standOf } from './request-state.ts';
+
+const open = { state: 'open', isLinkOver: false, way: 'link', email: null } as const;
+
+test.each([
+  [open, 'waiting'],
+  [{ ...open, isLinkOver: true }, 'over'],
+  [{ ...open, state: 'signed', isLinkOver: true }, 'signed'],
+  [{ ...open, state: 'prepared' }, 'prepared'],
+] as const)('%j stands as %s', (request, stand) => {
+  expect(standOf(request)).toBe(stand);
+});
+
+test('a code is told where no mail goes, a device is witnessed on, and what has ended is left alone', () => {
+  expect(actsOf(open)).toEqual({ sendAgain: true, code: true, witness: false, cancel: true });
+  expect(actsOf({ ...open, email: 'ana@example.org' }).code).toBe(false);
+  expect(actsOf({ ...open, way: 'tablet' })).toEqual({ sendAgain: true, code: false, witness: true, cancel: true });
+  expect(actsOf({ ...open, isLinkOver: true })).toEqual({ sendAgain: true, code: false, witness: false, cancel: true });
+  for (const state of ['signed', 'declined', 'cancelled'] as const) {
+    expect(Object.values(actsOf({ ...open, state }))).toEqual([false, false, false, false]);
+  }
+});

@@ -1,0 +1,27 @@
+import type { RequestView } from '@bedside/server/contract/registers/authorizations/asking';
+
+/** How an asking stands for people: one whose link has ended waits for the house, and not for whoever signs. */
+export type AskingStand = 'prepared' | 'waiting' | 'over' | 'signed' | 'declined' | 'cancelled';
+
+export function standOf({ state, isLinkOver }: Pick<RequestView, 'state' | 'isLinkOver'>): AskingStand {
+  if (state !== 'open') return state;
+  return isLinkOver ? 'over' : 'waiting';
+}
+
+/** What can be done with it now. */
+export function actsOf(request: Pick<RequestView, 'state' | 'isLinkOver' | 'way' | 'email'>): {
+  readonly sendAgain: boolean;
+  readonly code: boolean;
+  readonly witness: boolean;
+  readonly cancel: boolean;
+} {
+  const stand = standOf(request);
+  const isAlive = stand === 'prepared' || stand === 'waiting' || stand === 'over';
+  return {
+    sendAgain: isAlive,
+    // Where mail goes to whoever signs, the code goes there too.
+    code: stand === 'waiting' && request.way === 'link' && request.email === null,
+    witness: stand === 'waiting' && request.way === 'tablet',
+    cancel: isAlive,
+  };
+}
