@@ -55,6 +55,11 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     description:
       'Words to use again: whole posts with places to fill in, short texts, and groups of hashtags. A template is no post: what it puts into a draft is screened there.',
   },
+  authorizations: {
+    title: 'Authorizations',
+    description:
+      'Signed permissions of patients and others: who was asked, by which form, what was signed, what it is worth, and what was taken back. Whoever is asked answers on a page of their own, by a link.',
+  },
   compose: {
     title: 'Posts',
     description:

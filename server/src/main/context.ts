@@ -127,6 +127,7 @@ const metricLabels = {
     'facts-remind',
     'review-remind',
     'guest-mail',
+    'asking-mail',
     'channel-check',
     'practice-moderate',
     'mail-send',

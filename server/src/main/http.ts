@@ -23,6 +23,7 @@ import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
+import { authorizationRoutes, mountAuthorizationDocuments, mountSigning } from '../registers/authorizations/routes.ts';
 import { channelRoutes, mountConsentCallback } from '../registers/channels/routes.ts';
 import { directoryRoutes } from '../registers/directory/routes.ts';
 import { mountScim } from '../registers/directory/scim-http.ts';
@@ -74,6 +75,14 @@ export function createApp(context: AppContext): EdgeApp {
   mountConsentCallback(app, { connectors: context.connectors, authenticate: ask });
   mountMediaBytes(app, { ...gate, intake: context.intake, isShown: isImageInReadablePost });
   mountGuestImages(app, { ...gate, services });
+  mountAuthorizationDocuments(app, gate);
+  mountSigning(app, {
+    ...gate,
+    services,
+    intake: context.intake,
+    mailIsSetUp: context.mailer !== null,
+    onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
+  });
   mountScim(app, {
     services,
     handOvers,
@@ -121,6 +130,7 @@ function listRoutes(context: AppContext): Route[] {
     ...channelRoutes(context.connectors),
     ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
     ...templateRoutes(),
+    ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp }),
     ...composeRoutes(),
     ...linkRoutes(context.egress.fetch),
     ...togetherRoutes(),

@@ -12,6 +12,8 @@ import * as calendar from '../flow/schedule/calendar/contract.ts';
 import * as schedule from '../flow/schedule/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
+import * as asking from '../registers/authorizations/asking/contract.ts';
+import * as authorizations from '../registers/authorizations/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
 import * as keys from '../registers/keys/contract.ts';
@@ -40,6 +42,7 @@ const contracts = {
   channels,
   media,
   templates,
+  authorizations: { ...authorizations, ...asking },
   compose,
   together,
   screen,

@@ -18,6 +18,7 @@ import { newId } from '../kernel/ids/ids.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { openJobsPool } from '../kernel/jobs/open-jobs-pool.ts';
 import { type SendParts, sendDigestTask, sendQueuedTask } from '../kernel/mail/service.ts';
+import { askingMailTask } from '../registers/authorizations/asking/mail.ts';
 import { checkChannelTask } from '../registers/channels/jobs.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
 import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
@@ -113,6 +114,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     remindOfFactsTask(services),
     remindOfReviewsTask(services),
     guestMailTask({ services, mailer: context.mailer }),
+    askingMailTask({ services, mailer: context.mailer }),
     checkChannelTask({ services, connectors }),
     // The network is in this process, and its message takes the same way through the door as one from outside.
     moderateTask(practice, (request) => {

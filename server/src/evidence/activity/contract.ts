@@ -5,6 +5,7 @@ import { defineEndpoint, instant, next, pageQuery, uuid } from '../../kernel/htt
 export const activityKind = z.enum([
   'posts',
   'reviews',
+  'authorizations',
   'publishing',
   'channels',
   'people',

@@ -83,7 +83,8 @@ const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; fr
  */
 export function setSecureHeaders(headers: Headers, { isHttps }: { isHttps: boolean }): void {
   headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'no-referrer');
+  // A page with a form may ask to tell its own house, and nobody else, where a request comes from.
+  if (headers.get('referrer-policy') !== 'same-origin') headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('permissions-policy', PERMISSIONS);
   headers.set('x-frame-options', 'DENY');

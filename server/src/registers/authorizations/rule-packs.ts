@@ -15,6 +15,8 @@ export type TestimonialRule = {
 
 export type RulePack = {
   readonly testimonials: readonly TestimonialRule[];
+  /** Age at which somebody signs alone, where nothing else is known of the place. */
+  readonly majorityAge: number;
   /** Children of that age and older are asked themselves. */
   readonly assentFromAge: number;
   /** Years for which the signed form is kept after it was last in effect (45 CFR 164.530(j)). */
@@ -38,6 +40,8 @@ export const rulePack: RulePack = {
       ...always,
     },
   ],
+  // Most states; some set a later day, which is then given with the person.
+  majorityAge: 18,
   // A house rule: no source sets an age.
   assentFromAge: 7,
   retentionYears: 6,

@@ -153,3 +153,13 @@ export function toView(row: MediaRow): MediaView {
     derivedFrom: row.derivedFrom,
   };
 }
+
+/** An image with exactly these bytes, or null. */
+export async function findMediaByHash(scope: Scope, sha256: string): Promise<MediaRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(media)
+    .where(and(eq(media.organizationId, scope.organizationId), eq(media.sha256, sha256)))
+    .limit(1);
+  return row ?? null;
+}

@@ -80,8 +80,6 @@ export function writeForm(
   const { input, subject } = source;
   const { language } = input;
   const words = WORDS[language];
-  const of = <T extends string>(ids: readonly T[], all: Readonly<Record<T, string>>) =>
-    [...new Set(ids)].map((id) => ({ id, words: all[id] }));
   return fillForm({
     kind: input.kind,
     language,
@@ -100,11 +98,15 @@ export function writeForm(
     },
     choices: {
       media: source.mediaSha256.map((id, index) => ({ id, words: words.picture(index + 1) })),
-      infoScope: of(input.infoScope, words.infoScope),
-      purposes: of(input.purposes, words.purposes),
+      infoScope: itemsOf(input.infoScope, words.infoScope),
+      purposes: itemsOf(input.purposes, words.purposes),
       channels: source.channels,
     },
   } satisfies FormInput);
+}
+
+function itemsOf<T extends string>(ids: readonly T[], all: Readonly<Record<T, string>>) {
+  return [...new Set(ids)].map((id) => ({ id, words: all[id] }));
 }
 
 function occasionsOf({ input, subject, now }: FormSource): ReadonlySet<Occasion> {

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { recordEvent } from '../../../kernel/audit/service.ts';
+import { readWord } from '../../../kernel/crypto/link-word.ts';
+import { notFound } from '../../../kernel/errors/bedside-error.ts';
+import type { Scope } from '../../../kernel/scope/scope.ts';
+import type { ImageIntake } from '../../media/image-intake.ts';
+import { readOrganization } from '../../org/service.ts';
+import type { FilledForm } from '../forms/fill-form.ts';
+import type { SealingKey } from '../seal/authority.ts';
+import { sealPdf } from '../seal/seal-pdf.ts';
+import { sealingKeyOf } from '../seal/sealing-keys.ts';
+import { writeSignedDocument } from '../seal/signed-document.ts';
+import { keepAuthorization } from '../service.ts';
+import { getSubject } from '../subjects.ts';
+import { evidenceOf, SEAL_WORDS } from './evidence.ts';
+import { refusalOf } from './refusals.ts';
+import {
+  type Asked,
+  askingOf,
+  columnsOf,
+  lockRequest,
+  type RequestRow,
+  readAsked,
+  readForm,
+  updateRequest,
+} from './request-rows.ts';
+import { factsOfSigning, type Identity } from './signed-facts.ts';
+import { behindLink, isIn, type SigningCall, type SigningParts, signerSeed } from './signing.ts';
+import { act, MAX_MARK_BYTES, type Signing } from './state.ts';
+
+/** What the page sends in. `drawing` is a PNG, null where the name was typed. */
+export type Submitted = Omit<Signing, 'linkNumber' | 'mark'> & {
+  readonly name: string;
+  readonly drawing: Uint8Array | null;
+};
+
+/** "No": needs nothing but the link, and may be said twice. */
+export function declineForm(call: SigningCall, token: string, submissionId: string): Promise<void> {
+  return behindLink(call, token, async (scope, found) => {
+    const row = await lockRequest(scope, found.id);
+    const now = call.services.clock.now();
+    const outcome = act(askingOf(row), { kind: 'decline', linkNumber: row.linkNumber, submissionId }, now);
+    if ('refused' in outcome) throw refusalOf(outcome.refused);
+    if (row.state === 'declined') return;
+    await updateRequest(scope, row.id, { ...columnsOf(outcome.asking), answeredAt: now });
+    await recordEvent(scope, {
+      action: 'authorization.declined',
+      object: { type: 'authorization_request', id: row.id, sha256: row.formSha256 },
+      facts: { by: 'signer' },
+    });
+  });
+}
+
+/**
+ * Signs a form, once: the answer, the permission, its sealed document and the trail are one transaction.
+ * @throws what the rules of asking refuse, and `NOT_VERIFIED` in a browser that has not given the code
+ */
+export async function signForm(
+  call: SigningCall,
+  parts: SigningParts,
+  given: { token: string; submitted: Submitted },
+): Promise<void> {
+  const word = readWord(given.token);
+  if (word === null) throw notFound('form');
+  const seed = signerSeed(call, word.organizationId, 'unknown');
+  // Before anything is locked: a key may have to be made, and a drawing is looked at in another process.
+  const house = await behindLink(call, given.token, (scope) => readOrganization(scope));
+  const key = await sealingKeyOf(seed, house.name);
+  const drawing = given.submitted.drawing === null ? null : await cleanDrawing(parts.intake, given.submitted.drawing);
+  const submitted = { ...given.submitted, drawing };
+  await behindLink(call, given.token, (scope, found) => keepSigning(scope, call, { found, submitted, key, parts }));
+}
+
+/** Decoded and encoded anew in a process of its own: what is no picture does not come near the document. */
+async function cleanDrawing(intake: ImageIntake, bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes.byteLength > MAX_MARK_BYTES) throw refusalOf('MARK_TOO_LARGE');
+  const told = { fileName: 'signature.png', declaredMime: 'image/png' };
+  const { bytes: clean } = await intake.intake(bytes, told).catch(() => {
+    throw refusalOf('MARK_MISSING');
+  });
+  return clean;
+}
+
+type Kept = {
+  readonly found: RequestRow;
+  readonly submitted: Submitted;
+  readonly key: SealingKey;
+  readonly parts: SigningParts;
+};
+
+async function keepSigning(scope: Scope, call: SigningCall, { found, submitted, key, parts }: Kept): Promise<void> {
+  const row = await lockRequest(scope, found.id);
+  const now = call.services.clock.now();
+  const form = readForm(scope, row);
+  const { name, drawing, ...told } = submitted;
+  const mark: Signing['mark'] =
+    drawing === null ? { kind: 'typed', name } : { kind: 'drawn', bytes: drawing.byteLength };
+  const signing: Signing = { ...told, linkNumber: row.linkNumber, mark };
+  const isAgain = row.state !== 'open' && row.submissionId === signing.submissionId;
+  if (!isAgain && row.state === 'open' && !isIn(call, row)) throw refusalOf('NOT_VERIFIED');
+  const outcome = act(askingOf(row), { kind: 'sign', signing, form }, now);
+  if ('refused' in outcome) throw refusalOf(outcome.refused);
+  if (isAgain) return;
+  await updateRequest(scope, row.id, { ...columnsOf(outcome.asking), answeredAt: now });
+  if (outcome.asking.state === 'declined') {
+    await recordEvent(scope, {
+      action: 'authorization.declined',
+      object: { type: 'authorization_request', id: row.id, sha256: row.formSha256 },
+      facts: { by: 'child' },
+    });
+    return;
+  }
+  await keepSigned(scope, call, { row, form, signing, submitted, key, parts, now });
+}
+
+async function keepSigned(
+  scope: Scope,
+  call: SigningCall,
+  signed: Omit<Kept, 'found'> & { row: RequestRow; form: FilledForm; signing: Signing; now: Date },
+): Promise<void> {
+  const { row, form, signing, submitted, now } = signed;
+  const asked = readAsked(scope, row);
+  const [subject, house] = [await getSubject(scope, row.subjectId), await readOrganization(scope)];
+  const identity = identityOf(row, asked, call);
+  const signerName = nameOf(submitted.name) || (asked.signer.role === 'subject' ? subject.name : asked.signer.name);
+  const { publicUrl } = call.services;
+  const facts = factsOfSigning({
+    asked,
+    form,
+    formSha256: row.formSha256,
+    subject,
+    signing,
+    identity,
+    timeZone: house.timeZone,
+    publicUrl,
+    at: now,
+  });
+  const pdf = await sealPdf(
+    await writeSignedDocument({
+      form,
+      chosen: signing.chosen,
+      answers: signing.answers,
+      signer: signerName,
+      drawing: submitted.drawing,
+      signedAt: now,
+      evidence: evidenceOf({ call, parts: signed.parts, row, asked, identity, form }),
+      seal: { house: house.name, reason: SEAL_WORDS[form.language], contact: asked.withdrawAt },
+    }),
+    signed.key,
+  );
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  await keepAuthorization(scope, {
+    subject,
+    requestId: row.id,
+    language: row.language,
+    facts: { ...facts, signature: { ...facts.signature, artifactSha256: sha256 } },
+    signerName,
+    pdf,
+    sha256,
+    signedAt: now,
+  });
+}
+
+function identityOf(row: RequestRow, { signer }: Asked, { mailIsSetUp }: SigningCall): Identity {
+  if (row.witnessId !== null) return { method: 'witness', verifiedBy: row.witnessId };
+  if (mailIsSetUp && signer.email !== null) return { method: 'code by mail', verifiedBy: 'one-time code' };
+  return { method: 'code told by staff', verifiedBy: row.askedBy };
+}
+
+const nameOf = (typed: string) => typed.replaceAll(/\s+/gu, ' ').trim();

@@ -1,0 +1,196 @@
+import { html } from 'hono/html';
+import type { FilledPart, FormLanguage } from '../forms/fill-form.ts';
+import { PAGE_WORDS } from './page-words.ts';
+import type { Door } from './signing.ts';
+
+/** What hono/html makes: text that is escaped already. */
+export type Html = ReturnType<typeof html>;
+
+/** What was sent in before, where it could not be taken: nobody fills in a form twice. */
+export type Draft = {
+  readonly chosen: ReadonlySet<string>;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly name: string;
+};
+export const EMPTY_DRAFT: Draft = { chosen: new Set(), answers: {}, name: '' };
+
+export type PageOf = {
+  /** Path of the link, without a slash at the end. */
+  readonly path: string;
+  readonly language: FormLanguage;
+  /** What went wrong, in words; null where nothing did. */
+  readonly problem: string | null;
+  /** Of this rendering: sent in twice, it counts once. */
+  readonly submissionId: string;
+  readonly draft: Draft;
+};
+
+type Frame = {
+  readonly language: FormLanguage;
+  readonly title: string;
+  readonly main: Html;
+  readonly script?: boolean;
+};
+
+/** The whole document. No inline style, and no script but the one for drawing. */
+export function framePage({ language, title, main, script = false }: Frame): Html {
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="stylesheet" href="/permission/style.css">
+${script ? html`<script src="/permission/draw.js" defer></script>` : ''}
+</head>
+<body>
+<main>
+${main}
+</main>
+</body>
+</html>
+`;
+}
+
+/** What is shown behind a link. */
+export function doorPage(page: PageOf, door: Door): Html {
+  const { language } = page;
+  const words = PAGE_WORDS[language];
+  if (door.stage === 'code') {
+    return framePage({ language, title: words.asked(door.house), main: codePart(page, door) });
+  }
+  if (door.stage === 'form') {
+    return framePage({ language, title: door.form.title, main: formPart(page, door), script: true });
+  }
+  if (door.stage === 'done') {
+    const title = door.answer === 'signed' ? words.signed : words.declined;
+    return framePage({ language, title, main: donePart(page, door) });
+  }
+  return framePage({ language, title: words.nothing, main: noticePart(words.nothing, words.nothingText) });
+}
+
+export function noticePart(title: string, text: string): Html {
+  return html`<h1>${title}</h1><p>${text}</p>`;
+}
+
+function problemPart({ problem, language }: PageOf): Html | '' {
+  return problem === null
+    ? ''
+    : html`<div class="problem" role="alert" id="problem"><h2>${PAGE_WORDS[language].wrong}</h2><p>${problem}</p></div>`;
+}
+
+function codePart(page: PageOf, door: Extract<Door, { stage: 'code' }>): Html {
+  const words = PAGE_WORDS[page.language];
+  const { emailHint } = door;
+  const told =
+    emailHint === null ? words.codeFromStaff : door.isCodeSent ? words.codeWent(emailHint) : words.codeGoes(emailHint);
+  return html`<h1>${words.asked(door.house)}</h1>
+<p>${words.askedText}</p>
+<p>${words.codeFirst} ${told}</p>
+${problemPart(page)}
+${
+  emailHint === null
+    ? ''
+    : html`<form method="post" action="${page.path}/code"><button class="${door.isCodeSent ? 'plain' : ''}">${door.isCodeSent ? words.sendAgain : words.sendCode}</button></form>`
+}
+${
+  emailHint === null || door.isCodeSent
+    ? html`<form method="post" action="${page.path}/enter">
+<label for="code">${words.code}</label>
+<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="12">
+<button>${words.goOn}</button>
+</form>`
+    : ''
+}
+${declinePart(page)}`;
+}
+
+/** "No" asks for nothing but this one button. */
+function declinePart({ path, language, submissionId }: PageOf): Html {
+  const words = PAGE_WORDS[language];
+  return html`<form method="post" action="${path}/decline" class="decline">
+<p>${words.declineText}</p>
+<input type="hidden" name="submission" value="${submissionId}">
+<button class="plain">${words.decline}</button>
+</form>`;
+}
+
+function formPart(page: PageOf, door: Extract<Door, { stage: 'form' }>): Html {
+  const words = PAGE_WORDS[page.language];
+  return html`<h1>${door.form.title}</h1>
+<p class="quiet">${words.takeTime}</p>
+${problemPart(page)}
+<form method="post" action="${page.path}/sign">
+<input type="hidden" name="submission" value="${page.submissionId}">
+<input type="hidden" name="shown" value="${door.formSha256}">
+${door.form.parts.map((part) => onePart(page, part))}
+<button>${words.sign}</button>
+</form>
+${declinePart(page)}`;
+}
+
+function onePart(page: PageOf, part: FilledPart): Html {
+  const words = PAGE_WORDS[page.language];
+  switch (part.part) {
+    case 'passage':
+      return html`<p>${part.words}</p>`;
+    case 'choices': {
+      const asks = {
+        media: words.pictures,
+        infoScope: words.infoScope,
+        channels: words.channels,
+        purposes: words.purposes,
+      };
+      return html`<fieldset><legend>${asks[part.of]}</legend>
+${part.items.map((item) => choicePart(page, { ...item, of: part.of }))}
+</fieldset>`;
+    }
+    case 'answer':
+      return answerPart(page, part);
+    case 'signature':
+      return signaturePart(page);
+  }
+}
+
+function choicePart(page: PageOf, { id, words, of }: { id: string; words: string; of: string }): Html {
+  const isChosen = page.draft.chosen.has(`${of}:${id}`);
+  const picture = of === 'media' ? html`<img src="${page.path}/pictures/${id}" alt="${words}">` : '';
+  return html`<label class="choice">${picture}<span><input type="checkbox" name="${of}" value="${id}" ${isChosen ? 'checked' : ''}> ${words}</span></label>`;
+}
+
+function answerPart(page: PageOf, { id, by, words }: Extract<FilledPart, { part: 'answer' }>): Html {
+  const texts = PAGE_WORDS[page.language];
+  const given = page.draft.answers[id];
+  const option = (value: 'yes' | 'no') =>
+    html`<label><input type="radio" name="answer.${id}" value="${value}" ${given === value ? 'checked' : ''}> ${texts[value]}</label>`;
+  return html`<fieldset class="${by === 'child' ? 'child' : 'answer'}"><legend>${by === 'child' ? html`<strong>${texts.child}</strong> ` : ''}${words}</legend>
+<div class="options">${option('yes')} ${option('no')}</div></fieldset>`;
+}
+
+function signaturePart({ language, draft }: PageOf): Html {
+  const words = PAGE_WORDS[language];
+  return html`<div class="signature">
+<label for="name">${words.name}</label>
+<input id="name" name="name" autocomplete="name" maxlength="200" value="${draft.name}">
+<div id="draw" hidden>
+<p>${words.orDraw}</p>
+<canvas id="pad" width="600" height="200" aria-label="${words.orDraw}"></canvas>
+<button type="button" id="clear" class="plain">${words.clear}</button>
+<input type="hidden" id="drawing" name="drawing" value="">
+</div>
+</div>`;
+}
+
+function donePart(page: PageOf, door: Extract<Door, { stage: 'done' }>): Html {
+  const words = PAGE_WORDS[page.language];
+  if (door.answer === 'declined') return noticePart(words.declined, words.declinedText);
+  return html`<h1>${words.signed}</h1>
+${
+  door.mayCopy
+    ? html`<p>${words.copyText}</p><p><a class="button" href="${page.path}/copy" download>${words.copy}</a></p>`
+    : html`<p>${words.copyLater}</p>`
+}
+<p>${words.signedText}</p>`;
+}

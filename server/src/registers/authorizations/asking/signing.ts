@@ -1,0 +1,239 @@
+import { and, eq } from 'drizzle-orm';
+import { recordEvent } from '../../../kernel/audit/service.ts';
+import { isSameHash, newWord, readWord } from '../../../kernel/crypto/link-word.ts';
+import { notFound, unprocessable } from '../../../kernel/errors/bedside-error.ts';
+import { readDoorCookie, setDoorCookie } from '../../../kernel/http/door-cookie.ts';
+import type { OrganizationId } from '../../../kernel/ids/ids.ts';
+import { inScope, type Scope, type ScopeSeed, type Services } from '../../../kernel/scope/scope.ts';
+import type { ImageIntake } from '../../media/image-intake.ts';
+import { findMediaByHash } from '../../media/service.ts';
+import { readOrganization } from '../../org/service.ts';
+import type { FilledForm } from '../forms/fill-form.ts';
+import { authorizationRequest, signedAuthorization } from '../schema.ts';
+import { noteCopy, openDocument } from '../service.ts';
+import { hashAskingCode } from './codes.ts';
+import { queueAskingMail } from './mail.ts';
+import { refusalOf } from './refusals.ts';
+import {
+  askingOf,
+  columnsOf,
+  lockRequest,
+  type RequestRow,
+  readAsked,
+  readForm,
+  updateRequest,
+} from './request-rows.ts';
+import { keepCode } from './service.ts';
+import { act, CODE_HOLDS_MS, type Refusal, VERIFIED_HOLDS_MS } from './state.ts';
+
+/** A request of somebody who came in by a link. */
+export type SigningCall = {
+  readonly services: Services;
+  readonly requestId: string;
+  readonly request: Request;
+  readonly responseHeaders: Headers;
+  readonly mailIsSetUp: boolean;
+};
+
+/** `clientAddress`: the sender's network address, as far as it can be trusted. */
+export type SigningParts = { readonly intake: ImageIntake; readonly clientAddress: (request: Request) => string };
+
+/**
+ * What somebody finds behind a link. `nothing`: it was made up, has ended, was replaced or taken back, and all look alike.
+ * `code`: who that is has to be proven first. `done`: it was answered; `mayCopy` in the browser that answered.
+ */
+export type Door =
+  | { readonly stage: 'nothing' }
+  | {
+      readonly stage: 'code';
+      readonly language: RequestRow['language'];
+      readonly house: string;
+      /** Where a code went, hidden but for a few letters; null where the staff tells it. */
+      readonly emailHint: string | null;
+      readonly isCodeSent: boolean;
+    }
+  | {
+      readonly stage: 'form';
+      readonly language: RequestRow['language'];
+      readonly house: string;
+      readonly form: FilledForm;
+      readonly formSha256: string;
+      readonly signerName: string;
+    }
+  | {
+      readonly stage: 'done';
+      readonly language: RequestRow['language'];
+      readonly house: string;
+      readonly answer: 'signed' | 'declined';
+      readonly mayCopy: boolean;
+    };
+
+const cookieOf = ({ publicUrl }: Services) => ({ publicUrl, name: 'bedside-permission' });
+
+/** A scope that holds no role at all: use cases that ask for one refuse it. */
+export function signerSeed(call: SigningCall, organizationId: OrganizationId, requestId: string): ScopeSeed {
+  return {
+    services: call.services,
+    organizationId,
+    actor: { type: 'guest', id: requestId, grants: [], sessionId: requestId, key: null },
+    requestId: call.requestId,
+  };
+}
+
+/** What is behind a link. Looking changes nothing, so that no scanner of mail signs or uses up anything. */
+export async function lookBehindLink(call: SigningCall, token: string): Promise<Door> {
+  const found = await whenKnown(call, token, (scope, row) => viewDoor(scope, call, row));
+  return found ?? { stage: 'nothing' };
+}
+
+async function viewDoor(scope: Scope, call: SigningCall, row: RequestRow): Promise<Door> {
+  const { name: house } = await readOrganization(scope);
+  const { language } = row;
+  if (row.state === 'signed' || row.state === 'declined') {
+    return { stage: 'done', language, house, answer: row.state, mayCopy: row.state === 'signed' && isIn(call, row) };
+  }
+  const now = call.services.clock.now();
+  if (row.state !== 'open' || row.linkExpiresAt === null || row.linkExpiresAt <= now) return { stage: 'nothing' };
+  const { signer } = readAsked(scope, row);
+  if (!isIn(call, row)) {
+    const emailHint = call.mailIsSetUp && signer.email !== null ? hintOf(signer.email) : null;
+    const isCodeSent = row.codeSentAt !== null && now.getTime() - row.codeSentAt.getTime() < CODE_HOLDS_MS;
+    return { stage: 'code', language, house, emailHint, isCodeSent };
+  }
+  const form = readForm(scope, row);
+  const signerName = signer.role === 'subject' ? '' : signer.name;
+  return { stage: 'form', language, house, form, formSha256: row.formSha256, signerName };
+}
+
+/** "a…@e….org": enough to know one's own address, too little to learn somebody else's. */
+function hintOf(email: string): string {
+  const [name = '', domain = ''] = email.split('@', 2);
+  return `${name.slice(0, 1)}…@${domain.slice(0, 1)}…${domain.slice(domain.lastIndexOf('.'))}`;
+}
+
+/** Whether whoever sends this request has proven who that is, in this browser and not too long ago. */
+export function isIn(call: SigningCall, row: RequestRow): boolean {
+  const cookie = readWord(readDoorCookie(cookieOf(call.services), call.request));
+  if (cookie === null || row.sessionHash === null || row.verifiedAt === null) return false;
+  if (cookie.organizationId !== row.organizationId || !isSameHash(cookie.hash, row.sessionHash)) return false;
+  return call.services.clock.now().getTime() - row.verifiedAt.getTime() < VERIFIED_HOLDS_MS;
+}
+
+/** Sends a code by mail. Throws `NO_MAIL` where the staff tells it, and what the rules of asking refuse. */
+export function sendCode(call: SigningCall, token: string): Promise<void> {
+  return behindLink(call, token, async (scope, row) => {
+    const { signer } = readAsked(scope, row);
+    if (!call.mailIsSetUp || signer.email === null) {
+      throw unprocessable({
+        code: 'NO_MAIL',
+        message: 'No code can go by mail here.',
+        remedy: 'Ask the person who gave you this link for a code.',
+      });
+    }
+    const code = await keepCode(scope, await lockRequest(scope, row.id));
+    await queueAskingMail(scope, { requestId: row.id, kind: 'code', word: code });
+  });
+}
+
+/** Lets somebody in by their code. A wrong one is counted whatever happens next. Throws `CODE_WRONG`, `CODE_EXPIRED`, … */
+export async function giveCode(call: SigningCall, token: string, code: string): Promise<void> {
+  const refused = await behindLink(call, token, async (scope, found): Promise<Refusal | null> => {
+    const row = await lockRequest(scope, found.id);
+    const given = hashAskingCode(call.services.keyring, row.id, code.replaceAll(/\D/g, ''));
+    const isRight = row.codeHash !== null && isSameHash(given, row.codeHash);
+    const now = call.services.clock.now();
+    const outcome = act(askingOf(row), { kind: 'give-code', linkNumber: row.linkNumber, isRight }, now);
+    if ('refused' in outcome) {
+      if (outcome.asking !== undefined) await updateRequest(scope, row.id, columnsOf(outcome.asking));
+      await recordEvent(scope, {
+        action: 'authorization.code_refused',
+        object: { type: 'authorization_request', id: row.id },
+        facts: { code: outcome.refused },
+      });
+      return outcome.refused;
+    }
+    const { word, hash } = newWord(scope.organizationId);
+    await updateRequest(scope, row.id, { ...columnsOf(outcome.asking), sessionHash: hash });
+    setSigningCookie(call.services, call.responseHeaders, { word, endsInSeconds: VERIFIED_HOLDS_MS / 1_000 });
+    await recordEvent(scope, {
+      action: 'authorization.code_given',
+      object: { type: 'authorization_request', id: row.id },
+    });
+    return null;
+  });
+  // Counted in a transaction that is kept: what is thrown comes after it.
+  if (refused !== null) throw refusalOf(refused);
+}
+
+export function setSigningCookie(
+  services: Services,
+  headers: Headers,
+  cookie: { word: string; endsInSeconds: number },
+): void {
+  setDoorCookie(cookieOf(services), headers, cookie);
+}
+
+/** A picture of the form, for whoever may read the form. Throws `NOT_FOUND`. */
+export function readShownPicture(
+  call: SigningCall,
+  token: string,
+  sha256: string,
+): Promise<{ bytes: Uint8Array; mimeType: string }> {
+  return behindLink(call, token, async (scope, row) => {
+    const isShown = readAsked(scope, row).media.some((one) => one.sha256 === sha256);
+    if (row.state !== 'open' || !isIn(call, row) || !isShown) throw notFound('picture');
+    const found = await findMediaByHash(scope, sha256);
+    if (found === null) throw notFound('picture');
+    return { bytes: await call.services.blobs.get(sha256), mimeType: found.mimeType };
+  });
+}
+
+/** The sealed document, for the browser that signed; the first time counts as the copy. Throws `NOT_FOUND`. */
+export function readCopy(call: SigningCall, token: string): Promise<Uint8Array> {
+  return behindLink(call, token, async (scope, row) => {
+    if (row.state !== 'signed' || !isIn(call, row)) throw notFound('copy');
+    const [signed] = await scope.tx
+      .select({ id: signedAuthorization.id })
+      .from(signedAuthorization)
+      .where(
+        and(eq(signedAuthorization.organizationId, scope.organizationId), eq(signedAuthorization.requestId, row.id)),
+      );
+    if (signed === undefined) throw notFound('copy');
+    await noteCopy(scope, { authorizationId: signed.id, way: 'page' });
+    return openDocument(scope, signed.id);
+  });
+}
+
+/** Runs a use case for whoever came in by a link. Throws `NOT_FOUND` for one that opens nothing. */
+export async function behindLink<T>(
+  call: SigningCall,
+  token: string,
+  work: (scope: Scope, row: RequestRow) => Promise<T>,
+): Promise<T> {
+  const found = await whenKnown(call, token, async (scope, row) => ({ result: await work(scope, row) }));
+  if (found === null) throw notFound('form');
+  return found.result;
+}
+
+async function whenKnown<T>(
+  call: SigningCall,
+  token: string,
+  work: (scope: Scope, row: RequestRow) => Promise<T>,
+): Promise<T | null> {
+  const word = readWord(token);
+  if (word === null) return null;
+  const row = await inScope(signerSeed(call, word.organizationId, 'unknown'), (scope) => findByLink(scope, word.hash));
+  if (row === null) return null;
+  return inScope(signerSeed(call, word.organizationId, row.id), async (scope) => {
+    const again = await findByLink(scope, word.hash);
+    return again === null ? null : work(scope, again);
+  });
+}
+
+async function findByLink(scope: Scope, hash: string): Promise<RequestRow | null> {
+  const [row] = await scope.tx
+    .select()
+    .from(authorizationRequest)
+    .where(and(eq(authorizationRequest.organizationId, scope.organizationId), eq(authorizationRequest.linkHash, hash)));
+  return row ?? null;
+}

@@ -1,0 +1,49 @@
+import type { Hono } from 'hono';
+import { invalidInput } from '../../kernel/http/problem.ts';
+import { notSignedIn, requireEntry } from '../../kernel/http/require-entry.ts';
+import { type Gatekeeping, meet, type Route, serve } from '../../kernel/http/serve-endpoint.ts';
+import { inScope } from '../../kernel/scope/scope.ts';
+import { askingRoutes } from './asking/routes.ts';
+import type { AskingParts } from './asking/service.ts';
+import * as contract from './contract.ts';
+import { getAuthorization, listAuthorizations, readDocument, recordCopy, withdrawAuthorization } from './service.ts';
+import { listSubjects } from './subjects.ts';
+
+export { mountSigning } from './asking/signing-routes.ts';
+
+export function authorizationRoutes(parts: AskingParts): Route[] {
+  return [
+    serve(contract.listAuthorizations, ({ query }, seed) => inScope(seed, (scope) => listAuthorizations(scope, query))),
+    serve(contract.getAuthorization, ({ params }, seed) =>
+      inScope(seed, (scope) => getAuthorization(scope, params.id)),
+    ),
+    serve(contract.recordCopy, ({ params }, seed) => inScope(seed, (scope) => recordCopy(scope, params.id))),
+    serve(contract.withdrawAuthorization, ({ params, body }, seed) =>
+      inScope(seed, (scope) => withdrawAuthorization(scope, { authorizationId: params.id, ...body })),
+    ),
+    serve(contract.listSubjects, ({ query }, seed) => inScope(seed, (scope) => listSubjects(scope, query))),
+    ...askingRoutes(parts),
+  ];
+}
+
+/** The sealed document, as it was signed. */
+export function mountAuthorizationDocuments(app: Hono<{ Variables: { requestId: string } }>, gate: Gatekeeping): void {
+  app.get('/api/v1/authorizations/:id/document', async (context) => {
+    const call = { request: context.req.raw, requestId: context.get('requestId'), responseHeaders: new Headers() };
+    const seed = await meet(gate, call, 'read');
+    if (seed === null) throw notSignedIn();
+    requireEntry({ keyScope: null, stepUp: false }, seed, seed.services.clock.now());
+    const params = contract.getAuthorization.params.safeParse(context.req.param());
+    if (!params.success) throw invalidInput(params.error, 'params');
+    const pdf = await inScope(seed, (scope) => readDocument(scope, params.data.id));
+    return new Response(Buffer.from(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="authorization-${params.data.id}.pdf"`,
+        'cache-control': 'private, no-store',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}
