@@ -110,10 +110,7 @@ const authorizations = createRoute({
   getParentRoute: () => signedIn,
   path: '/authorizations',
   validateSearch: authorizationFilters,
-  component: lazyRouteComponent(
-    () => import('../pages/authorizations/authorizations-page.tsx'),
-    'AuthorizationsPage',
-  ),
+  component: lazyRouteComponent(() => import('../pages/authorizations/authorizations-page.tsx'), 'AuthorizationsPage'),
 });
 const askPermission = createRoute({
   getParentRoute: () => signedIn,

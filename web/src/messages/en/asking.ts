@@ -34,6 +34,7 @@ export const asking = {
     authorityEvidenceHint: 'For instance a number in the chart. It is not shown in the form.',
     email: 'E-mail of whoever signs',
     emailHint: 'The link goes there. Left empty, you hand the link over yourself.',
+    noMailHint: 'Mail is not set up here: you hand the link over yourself.',
     child: 'This person is not of age today. Usually a parent or guardian signs.',
     died: 'Somebody who has died cannot sign. Choose whoever looks after the estate.',
     alone: 'A guardian signs for somebody who is not of age, and this person is.',
@@ -133,7 +134,8 @@ export const asking = {
       declined: 'The answer was no. That is the end of it: nothing of this may be shown.',
       cancelled: 'It was taken back before anybody answered. Its link opens nothing any more.',
     },
-    mailFailed: 'The mail could not be sent ({{code}}). Make a new link and hand it over.',
+    mailFailed:
+      'The mail could not be sent ({{code}}). Send a new link to try once more, or cancel and ask anew without an e-mail address.',
     toAuthorization: 'Open the permission',
     again: 'Send a new link',
     againTitle: 'Send a new link',

@@ -194,17 +194,14 @@ export const help = {
       {
         asked: 'What does whoever signs see?',
         answer:
-          'A form without an account: they choose each picture, channel and reason, and sign or say no. No is as easy as yes. They get a copy.',
+          'A form, without an account: they choose each thing, and sign or say no, just as easily. They get a copy.',
       },
       {
         asked: 'Somebody takes a permission back. What do I do?',
         answer:
-          'Open the permission and write the withdrawal down with the time at which it reached you. Posts that are out stay until somebody takes them down.',
+          'Open the permission and write the withdrawal down with its time. Posts that are out stay until taken down.',
       },
-      {
-        asked: 'Does Bedside stop a post without a permission?',
-        answer: 'Not yet: posts are not held against permissions. Look here before you approve.',
-      },
+      { asked: 'Does Bedside stop a post without a permission?', answer: 'Not yet. Look here before you approve.' },
     ],
   },
   channels: {

@@ -197,18 +197,13 @@ export const help: typeof english = {
     questions: [
       {
         asked: '¿Qué ve quien firma?',
-        answer:
-          'Un formulario, sin cuenta: elige cada foto, canal y motivo, y firma o dice que no. El no es tan fácil como el sí. Recibe una copia.',
+        answer: 'Un formulario, sin cuenta: elige cada cosa, y firma o dice que no, igual de fácil. Recibe una copia.',
       },
       {
         asked: 'Alguien retira un permiso. ¿Qué hago?',
-        answer:
-          'Abra el permiso y anote la retirada con la hora en que les llegó. Lo ya publicado se queda hasta que alguien lo quite.',
+        answer: 'Abra el permiso y anote la retirada con su hora. Lo ya publicado se queda hasta que alguien lo quite.',
       },
-      {
-        asked: '¿Detiene Bedside una publicación sin permiso?',
-        answer: 'Todavía no: las publicaciones no se cotejan con los permisos. Mire aquí antes de aprobar.',
-      },
+      { asked: '¿Detiene Bedside una publicación sin permiso?', answer: 'Todavía no. Mire aquí antes de aprobar.' },
     ],
   },
   channels: {

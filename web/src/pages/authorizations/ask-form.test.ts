@@ -21,7 +21,14 @@ const start = { language: 'es', expiresOn: '2028-11-22', withdrawAt: 'hello@exam
 
 const whole: AskValues = {
   ...askValues(start),
-  subject: { kind: 'patient', name: 'Mateo Ríos', isKnownAdult: false, bornOn: '2018-05-03', majorityOn: '', diedOn: '' },
+  subject: {
+    kind: 'patient',
+    name: 'Mateo Ríos',
+    isKnownAdult: false,
+    bornOn: '2018-05-03',
+    majorityOn: '',
+    diedOn: '',
+  },
   signer: { role: 'guardian', name: 'Ana Ríos', authorityKind: 'la madre', authorityEvidence: 'Chart 12', email: '' },
   description: 'Dos fotos de Mateo con su perro.',
   infoScope: ['photo'],
@@ -54,7 +61,11 @@ describe('a form that is filled in', () => {
     const study = askBody({ ...whole, kind: 'research_recruitment' });
     expect(study).toMatchObject({ infoScope: [], mediaIds: [], channelIds: [], purposes: [], capturedOn: null });
     expect(study).toMatchObject({ study: 'A study', program: '' });
-    expect(askBody({ ...whole, kind: 'capture' })).toMatchObject({ infoScope: ['photo'], mediaIds: [], expiresOn: null });
+    expect(askBody({ ...whole, kind: 'capture' })).toMatchObject({
+      infoScope: ['photo'],
+      mediaIds: [],
+      expiresOn: null,
+    });
     expect(askBody(whole)).toMatchObject({ study: '', program: '', payer: 'A sponsor' });
   });
 
@@ -81,9 +92,11 @@ describe('what is left open', () => {
     ['known', { isNew: false }],
     ['signer.name', { signer: { ...whole.signer, name: 'A' } }],
     ['signer.authorityKind', { signer: { ...whole.signer, authorityKind: ' ' } }],
+    ['signer.authorityEvidence', { signer: { ...whole.signer, authorityEvidence: '' } }],
     ['infoScope', { infoScope: [] }],
     ['channelIds', { channelIds: [] }],
     ['purposes', { purposes: [] }],
+    ['capturedOn', { capturedOn: '' }],
     ['capturedOn', { capturedOn: '2026-11-23' }],
     ['expiresOn', { expiresOn: '' }],
     ['expiresOn', { expiresOn: '2026-11-21' }],

@@ -160,9 +160,7 @@ export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']
   const signsAlone = signer.role === 'subject';
   return {
     subject:
-      !isNew && known !== null
-        ? { id: known.id }
-        : { kind: subject.kind, name: subject.name, ...subjectFacts(values) },
+      !isNew && known !== null ? { id: known.id } : { kind: subject.kind, name: subject.name, ...subjectFacts(values) },
     signer: {
       role: signer.role,
       name: signsAlone ? '' : signer.name,
@@ -214,11 +212,15 @@ export function askFaults(values: AskValues, today: string): Record<string, AskF
   if (signer.role !== 'subject') {
     miss(signer.name.trim().length < 2, 'signer.name');
     miss(signer.authorityKind.trim() === '', 'signer.authorityKind');
+    // Without it the permission never counts, and nothing of a request is changed later.
+    miss(signer.authorityEvidence.trim() === '', 'signer.authorityEvidence');
   }
   miss(isTold && values.infoScope.length === 0, 'infoScope', 'common.fields.chooseOne');
   miss(isPublic && values.channelIds.length === 0, 'channelIds', 'common.fields.chooseOne');
   miss(isPublic && values.purposes.length === 0, 'purposes', 'common.fields.chooseOne');
-  miss(isPublic && values.capturedOn > today, 'capturedOn', 'asking.shown.capturedLater');
+  const hasPictures = isPublic && values.media.length > 0;
+  miss(hasPictures && values.capturedOn === '', 'capturedOn');
+  miss(hasPictures && values.capturedOn > today, 'capturedOn', 'asking.shown.capturedLater');
   miss(ends && values.expiresOn === '', 'expiresOn');
   miss(ends && values.expiresOn !== '' && values.expiresOn < today, 'expiresOn', 'asking.terms.expiresPast');
   miss(hasStudy && values.study.trim() === '', 'study');

@@ -1,10 +1,10 @@
-import { listRequests, previewRequest, sendRequest } from '@bedside/server/contract/registers/authorizations/asking';
 import { listSubjects } from '@bedside/server/contract/registers/authorizations';
+import { listRequests, previewRequest, sendRequest } from '@bedside/server/contract/registers/authorizations/asking';
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, Eye } from 'lucide-react';
-import { type RefObject, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authorizationAskers } from '../../lib/authorization-roles.ts';
 import { notifyDone } from '../../lib/notify.tsx';
@@ -51,11 +51,11 @@ function Asking() {
   const { t } = useTranslation();
   const { form, today } = useAskForm();
   const pictures = useAskPictures(form);
-  const frame = useRef<HTMLFormElement>(null);
+  const frame = useId();
   const asked = useAsking(form, frame);
   const { isPublic } = partsOf(form.values.kind);
   return (
-    <form noValidate ref={frame} onSubmit={form.onSubmit(asked.send, () => showFirstWrong(frame))}>
+    <form noValidate id={frame} onSubmit={form.onSubmit(asked.send, () => showFirstWrong(frame))}>
       <Stack gap="md">
         <Section title={t('authorizations.facts.kind')}>
           <KindField form={form} />
@@ -107,7 +107,7 @@ function Asking() {
 }
 
 /** Preview and sending; what the server refuses is told beside its fields, and what was typed stays. */
-function useAsking(form: AskForm, frame: RefObject<HTMLFormElement | null>) {
+function useAsking(form: AskForm, frame: string) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [sent, setSent] = useState<{ link: string; requestId: string } | null>(null);
@@ -151,11 +151,7 @@ function useAsking(form: AskForm, frame: RefObject<HTMLFormElement | null>) {
   };
 }
 
-function Preview(props: {
-  form: AskForm;
-  preview: Parameters<typeof FormSheet>[0]['form'];
-  onClose: () => void;
-}) {
+function Preview(props: { form: AskForm; preview: Parameters<typeof FormSheet>[0]['form']; onClose: () => void }) {
   const { form, preview, onClose } = props;
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 40em)');
@@ -179,9 +175,10 @@ function Preview(props: {
 }
 
 /** Brings the first field that needs a look into sight, once its words are drawn. */
-function showFirstWrong(frame: RefObject<HTMLFormElement | null>): void {
+function showFirstWrong(frame: string): void {
   requestAnimationFrame(() => {
-    const wrong = frame.current?.querySelector<HTMLElement>('[aria-invalid="true"], .mantine-InputWrapper-error');
+    const form = document.getElementById(frame);
+    const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], .mantine-InputWrapper-error');
     wrong?.scrollIntoView({ block: 'center' });
     wrong?.focus({ preventScroll: true });
   });

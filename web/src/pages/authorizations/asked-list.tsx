@@ -54,7 +54,9 @@ export function AskedList(props: { state: State; onState: (state: string | undef
       )}
       <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <ListSkeleton rows={4} height={64} />}
-      {isEmpty && <NobodyAsked isFiltered={state !== undefined} onAll={() => onState(undefined)} action={props.action} />}
+      {isEmpty && (
+        <NobodyAsked isFiltered={state !== undefined} onAll={() => onState(undefined)} action={props.action} />
+      )}
       {requests !== undefined && !isEmpty && (
         <ul className={classes.list} aria-label={t('authorizations.tabs.asked')}>
           {requests.map((request) => (

@@ -17,7 +17,7 @@ import { FactList } from './fact-list.tsx';
 import { Section } from './section.tsx';
 import { AuthorizationBadge } from './state-badges.tsx';
 import { useSubjectWords } from './subject-words.ts';
-import { useHouseDay } from './use-house-day.ts';
+import { lastMoment, useHouseDay } from './use-house-day.ts';
 import { Withdrawals } from './withdrawals.tsx';
 
 /** One signed permission: what it is worth now and why, what it covers, what was taken back. */
@@ -113,7 +113,10 @@ function About({ authorization }: { authorization: AuthorizationView }) {
             t('authorizations.facts.signed'),
             `${formatInstant(signedAt, i18n.language)}, ${t(`authorizations.mediums.${medium}`)}`,
           ],
-          [t('authorizations.facts.ends'), expiresAt === null ? t('authorizations.noEnd') : dayOf(expiresAt)],
+          [
+            t('authorizations.facts.ends'),
+            expiresAt === null ? t('authorizations.noEnd') : dayOf(lastMoment(expiresAt)),
+          ],
           [t('authorizations.facts.kind'), t(`authorizations.kinds.${authorization.kind}`)],
           [t('authorizations.facts.language'), t(`common.languages.${authorization.language}`)],
         ]}

@@ -22,9 +22,7 @@ export function Covers({ authorization }: { authorization: AuthorizationView }) 
     </StateBadge>
   );
   const list = (lines: readonly { readonly key: string; readonly line: ReactNode }[]) =>
-    lines.length === 0
-      ? t('authorizations.covers.nothing')
-      : lines.map(({ key, line }) => <div key={key}>{line}</div>);
+    lines.length === 0 ? t('authorizations.covers.nothing') : lines.map(({ key, line }) => <div key={key}>{line}</div>);
   return (
     <Section title={t('authorizations.covers.title')}>
       <FactList
@@ -57,7 +55,7 @@ export function Covers({ authorization }: { authorization: AuthorizationView }) 
           {t('authorizations.covers.noPictures')}
         </Text>
       ) : (
-        <Pictures media={media} below={(index) => back.media.has(media[index]?.sha256 ?? '') && mark} />
+        <Pictures media={media} below={media.map(({ sha256 }) => back.media.has(sha256) && mark)} />
       )}
     </Section>
   );

@@ -28,17 +28,17 @@ export function PictureField({ form, pictures }: { form: AskForm; pictures: AskP
       {media.length > 0 && (
         <Pictures
           media={media}
-          below={(index) => (
+          below={media.map(({ mediaId }, index) => (
             <Button
+              key={mediaId}
               size="compact-xs"
               variant="default"
               aria-label={t('asking.shown.removePicture', { number: index + 1 })}
               onClick={() => form.removeListItem('media', index)}
             >
-              {/* The number stands above it. */}
               {t('common.remove')}
             </Button>
-          )}
+          ))}
         />
       )}
       <ImageUploads uploads={pictures.uploads} onDismiss={pictures.dismiss} onRetry={pictures.retry} />

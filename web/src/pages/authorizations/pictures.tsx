@@ -19,10 +19,11 @@ export function Picture({ mediaId, number }: { mediaId: string | null; number: n
   );
 }
 
-/** Pictures side by side, each with its number and what belongs to it. */
+/** Pictures side by side, each with its number. */
 export function Pictures(props: {
   media: readonly { readonly mediaId: string | null; readonly sha256: string }[];
-  below?: (index: number) => ReactNode;
+  /** What belongs to each, in their order. */
+  below?: readonly ReactNode[];
 }) {
   const { t } = useTranslation();
   return (
@@ -33,7 +34,7 @@ export function Pictures(props: {
           <Text size="xs" c="dimmed" aria-hidden>
             {t('authorizations.covers.picture', { number: index + 1 })}
           </Text>
-          {props.below?.(index)}
+          {props.below?.[index]}
         </li>
       ))}
     </ul>

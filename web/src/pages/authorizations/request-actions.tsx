@@ -1,3 +1,4 @@
+import { getHealth } from '@bedside/server/contract/flow/publish';
 import {
   cancelRequest,
   getRequest,
@@ -5,11 +6,12 @@ import {
   type RequestView,
 } from '@bedside/server/contract/registers/authorizations/asking';
 import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Hash, Send, Tablet } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify.tsx';
-import { useCall } from '../../lib/query.ts';
+import { ask, useCall } from '../../lib/query.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import { actsOf } from './request-state.ts';
@@ -22,7 +24,8 @@ type Dialog = 'again' | 'code' | 'witness' | 'cancel';
 export function RequestActions({ request }: { request: RequestView }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Dialog | null>(null);
-  const acts = actsOf(request);
+  const mailIsSetUp = useQuery(ask(getHealth)).data?.mailIsSetUp ?? true;
+  const acts = actsOf(request, mailIsSetUp);
   const close = () => setOpen(null);
   return (
     <>

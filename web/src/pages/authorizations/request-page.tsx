@@ -34,7 +34,9 @@ export function RequestPage() {
   const request = asked.data?.request;
   return (
     <Page
-      title={request === undefined ? t('authorizations.title') : t('asking.request.title', { name: request.signerName })}
+      title={
+        request === undefined ? t('authorizations.title') : t('asking.request.title', { name: request.signerName })
+      }
       lead={request && <RequestBadge request={request} />}
       actions={
         <LinkButton to="/authorizations" variant="default" leftSection={<ArrowLeft size={16} aria-hidden />}>

@@ -13,11 +13,22 @@ test.each([
 });
 
 test('a code is told where no mail goes, a device is witnessed on, and what has ended is left alone', () => {
-  expect(actsOf(open)).toEqual({ sendAgain: true, code: true, witness: false, cancel: true });
-  expect(actsOf({ ...open, email: 'ana@example.org' }).code).toBe(false);
-  expect(actsOf({ ...open, way: 'tablet' })).toEqual({ sendAgain: true, code: false, witness: true, cancel: true });
-  expect(actsOf({ ...open, isLinkOver: true })).toEqual({ sendAgain: true, code: false, witness: false, cancel: true });
+  expect(actsOf(open, true)).toEqual({ sendAgain: true, code: true, witness: false, cancel: true });
+  expect(actsOf({ ...open, email: 'ana@example.org' }, true).code).toBe(false);
+  expect(actsOf({ ...open, email: 'ana@example.org' }, false).code).toBe(true);
+  expect(actsOf({ ...open, way: 'tablet' }, true)).toEqual({
+    sendAgain: true,
+    code: false,
+    witness: true,
+    cancel: true,
+  });
+  expect(actsOf({ ...open, isLinkOver: true }, true)).toEqual({
+    sendAgain: true,
+    code: false,
+    witness: false,
+    cancel: true,
+  });
   for (const state of ['signed', 'declined', 'cancelled'] as const) {
-    expect(Object.values(actsOf({ ...open, state }))).toEqual([false, false, false, false]);
+    expect(Object.values(actsOf({ ...open, state }, true))).toEqual([false, false, false, false]);
   }
 });

@@ -9,7 +9,10 @@ export function standOf({ state, isLinkOver }: Pick<RequestView, 'state' | 'isLi
 }
 
 /** What can be done with it now. */
-export function actsOf(request: Pick<RequestView, 'state' | 'isLinkOver' | 'way' | 'email'>): {
+export function actsOf(
+  request: Pick<RequestView, 'state' | 'isLinkOver' | 'way' | 'email'>,
+  mailIsSetUp: boolean,
+): {
   readonly sendAgain: boolean;
   readonly code: boolean;
   readonly witness: boolean;
@@ -20,7 +23,7 @@ export function actsOf(request: Pick<RequestView, 'state' | 'isLinkOver' | 'way'
   return {
     sendAgain: isAlive,
     // Where mail goes to whoever signs, the code goes there too.
-    code: stand === 'waiting' && request.way === 'link' && request.email === null,
+    code: stand === 'waiting' && request.way === 'link' && (request.email === null || !mailIsSetUp),
     witness: stand === 'waiting' && request.way === 'tablet',
     cancel: isAlive,
   };

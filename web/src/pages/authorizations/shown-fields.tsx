@@ -45,6 +45,7 @@ export function ShownFields(props: { form: AskForm; pictures: AskPictures; today
           type="date"
           label={t('asking.shown.capturedOn')}
           description={t('asking.shown.capturedOnHint')}
+          required
           max={today}
           maw={400}
           {...form.getInputProps('capturedOn')}

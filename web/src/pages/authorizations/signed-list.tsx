@@ -12,7 +12,7 @@ import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from '../../ui/row-list.module.css';
 import { AuthorizationBadge } from './state-badges.tsx';
-import { useHouseDay } from './use-house-day.ts';
+import { lastMoment, useHouseDay } from './use-house-day.ts';
 
 function useAuthorizations() {
   return useInfiniteQuery({
@@ -65,7 +65,7 @@ function AuthorizationRow({ authorization }: { authorization: AuthorizationView 
   const about = [
     t(`authorizations.kinds.${kind}`),
     t('authorizations.signedOn', { date: dayOf(signedAt) }),
-    expiresAt === null ? t('authorizations.noEnd') : t('authorizations.endsOn', { date: dayOf(expiresAt) }),
+    expiresAt === null ? t('authorizations.noEnd') : t('authorizations.endsOn', { date: dayOf(lastMoment(expiresAt)) }),
     ...(media.length === 0 ? [] : [t('authorizations.pictures', { count: media.length })]),
   ];
   return (

@@ -1,7 +1,10 @@
+import { getHealth } from '@bedside/server/contract/flow/publish';
 import { signerRole } from '@bedside/server/contract/registers/authorizations';
 import { Alert, Radio, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ask } from '../../lib/query.ts';
 import { signerDoubt, signersOf } from './ask-form.ts';
 import type { AskForm } from './use-ask-form.ts';
 
@@ -10,6 +13,7 @@ export function SignerFields({ form, today }: { form: AskForm; today: string }) 
   const { t } = useTranslation();
   const { kind, signer } = form.values;
   const roles = signersOf(kind);
+  const mailIsSetUp = useQuery(ask(getHealth)).data?.mailIsSetUp ?? true;
   const doubt = signerDoubt(form.values, today);
   return (
     <>
@@ -27,7 +31,7 @@ export function SignerFields({ form, today }: { form: AskForm; today: string }) 
         </Radio.Group>
       )}
       {doubt !== null && (
-        <Alert role="status" color="warn" icon={<UserRoundX size={20} aria-hidden />}>
+        <Alert color="warn" icon={<UserRoundX size={20} aria-hidden />}>
           {t(`asking.signer.${doubt}`)}
         </Alert>
       )}
@@ -35,7 +39,7 @@ export function SignerFields({ form, today }: { form: AskForm; today: string }) 
       <TextInput
         type="email"
         label={t('asking.signer.email')}
-        description={t('asking.signer.emailHint')}
+        description={t(mailIsSetUp ? 'asking.signer.emailHint' : 'asking.signer.noMailHint')}
         maxLength={254}
         autoComplete="off"
         {...form.getInputProps('signer.email')}
@@ -65,6 +69,7 @@ function Authority({ form }: { form: AskForm }) {
       <TextInput
         label={t('asking.signer.authorityEvidence')}
         description={t('asking.signer.authorityEvidenceHint')}
+        required
         maxLength={120}
         {...form.getInputProps('signer.authorityEvidence')}
       />

@@ -1,5 +1,5 @@
-import { language } from '@bedside/server/contract/registers/org';
 import { requestWay } from '@bedside/server/contract/registers/authorizations/asking';
+import { language } from '@bedside/server/contract/registers/org';
 import { Checkbox, NativeSelect, NumberInput, Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SiteField } from '../settings/fact-choices.tsx';

@@ -7,6 +7,10 @@ import { wallTimeOf } from '../../lib/wall-time.ts';
 export function useHouseDay(): (instant: string) => string {
   const { i18n } = useTranslation();
   const { organization } = useSession();
-  return (instant) =>
-    formatDate(wallTimeOf(Date.parse(instant), organization.timeZone).slice(0, 10), i18n.language);
+  return (instant) => formatDate(wallTimeOf(Date.parse(instant), organization.timeZone).slice(0, 10), i18n.language);
+}
+
+/** An end is the first moment at which it holds no longer; people name the day before it. */
+export function lastMoment(endsAt: string): string {
+  return new Date(Date.parse(endsAt) - 1).toISOString();
 }

@@ -14,7 +14,7 @@ import { useSession } from '../../lib/session.ts';
 import { wallTimeOf } from '../../lib/wall-time.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { WithdrawScope } from './withdraw-scope.tsx';
-import { namesSomething, receivedAt, type WithdrawalValues, withdrawalBody } from './withdrawal-form.ts';
+import { namesSomething, type Received, receivedAt, type WithdrawalValues, withdrawalBody } from './withdrawal-form.ts';
 
 const ways = ['letter', 'in_person', 'telephone'] as const;
 
@@ -47,7 +47,7 @@ export function WithdrawDialog({ authorization, onClose }: { authorization: Auth
     if (part.scope !== undefined || part.mediaSha256 !== undefined || part.channelIds !== undefined)
       setUnderstood(false);
   };
-  const received = receivedAt(values, timeZone, openedMs);
+  const received = receivedAt(values, { timeZone, nowMs: openedMs, signedAt: authorization.signedAt });
   const send = () => {
     if ('instant' in received)
       withdraw.mutate({ params: { id: authorization.id }, body: withdrawalBody(values, received.instant) });
@@ -103,7 +103,7 @@ export function WithdrawDialog({ authorization, onClose }: { authorization: Auth
 function Received(props: {
   values: WithdrawalValues;
   today: string;
-  received: ReturnType<typeof receivedAt>;
+  received: Received;
   onChange: (part: Partial<WithdrawalValues>) => void;
 }) {
   const { values, today, received, onChange } = props;
@@ -140,11 +140,7 @@ function Received(props: {
 }
 
 /** What it does, in plain words, and that it was read. */
-function Harm(props: {
-  values: WithdrawalValues;
-  understood: boolean;
-  onUnderstood: (understood: boolean) => void;
-}) {
+function Harm(props: { values: WithdrawalValues; understood: boolean; onUnderstood: (understood: boolean) => void }) {
   const { values, understood, onUnderstood } = props;
   const { t } = useTranslation();
   if (!namesSomething(values)) return null;
@@ -154,7 +150,9 @@ function Harm(props: {
     <Alert color="block" icon={<OctagonAlert size={20} aria-hidden />}>
       <Stack gap="xs">
         <Text size="sm">
-          {scope === 'all' ? t('authorizations.withdraw.harm.all') : t(`authorizations.withdraw.harm.${scope}`, { count })}
+          {scope === 'all'
+            ? t('authorizations.withdraw.harm.all')
+            : t(`authorizations.withdraw.harm.${scope}`, { count })}
         </Text>
         <Text size="sm">{t('authorizations.withdraw.postsStay')}</Text>
         <Checkbox

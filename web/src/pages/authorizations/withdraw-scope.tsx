@@ -36,7 +36,11 @@ export function WithdrawScope(props: {
         </Stack>
       </Radio.Group>
       {values.scope === 'media' && (
-        <SomePictures authorization={authorization} hashes={media.map(({ sha256 }) => sha256)} {...{ values, onChange }} />
+        <SomePictures
+          authorization={authorization}
+          hashes={media.map(({ sha256 }) => sha256)}
+          {...{ values, onChange }}
+        />
       )}
       {values.scope === 'channels' && <SomeChannels channelIds={channelIds} {...{ values, onChange }} />}
     </>

@@ -4,6 +4,7 @@ import { namesSomething, receivedAt, takenBack, type WithdrawalValues, withdrawa
 
 const ZONE = 'America/Chicago';
 const NOW_MS = Date.parse('2026-11-22T18:00:00Z');
+const SIGNED_AT = '2026-01-09T12:00:00Z';
 const picture = 'a'.repeat(64);
 const channelId = '019e0000-0000-7000-8000-000000000002';
 
@@ -20,15 +21,17 @@ const values: WithdrawalValues = {
 describe('when a withdrawal reached the house', () => {
   test.each([
     ['2026-11-22', '11:30', { instant: '2026-11-22T17:30:00.000Z' }],
-    ['2026-11-22', '12:00', { instant: '2026-11-22T18:00:00.000Z' }],
+    // This minute is now.
+    ['2026-11-22', '12:00', { instant: null }],
     ['2026-11-22', '12:01', { fault: 'future' }],
     ['2026-03-08', '02:30', { fault: 'gap' }],
     // Clocks show it twice, and the earlier one holds.
     ['2026-11-01', '01:30', { instant: '2026-11-01T06:30:00.000Z' }],
+    ['2026-01-09', '05:59', { fault: 'before' }],
     ['', '11:30', { fault: 'required' }],
     ['2026-11-22', '', { fault: 'required' }],
   ])('%s %s in Chicago', (date, time, expected) => {
-    expect(receivedAt({ date, time }, ZONE, NOW_MS)).toEqual(expected);
+    expect(receivedAt({ date, time }, { timeZone: ZONE, nowMs: NOW_MS, signedAt: SIGNED_AT })).toEqual(expected);
   });
 });
 

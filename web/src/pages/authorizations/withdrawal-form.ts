@@ -2,6 +2,8 @@ import type { AuthorizationView, withdrawAuthorization } from '@bedside/server/c
 import type { z } from 'zod';
 import { instantsOf } from '../../lib/wall-time.ts';
 
+const MINUTE_MS = 60_000;
+
 export const withdrawalScopes = ['all', 'media', 'channels'] as const;
 export type WithdrawalScope = (typeof withdrawalScopes)[number];
 
@@ -16,16 +18,26 @@ export type WithdrawalValues = {
   note: string;
 };
 
-/** The instant that was typed, or why there is none. Where clocks show it twice the earlier one holds: it is the safer. */
+export type Received =
+  | { readonly instant: string | null }
+  | { readonly fault: 'required' | 'gap' | 'future' | 'before' };
+
+/**
+ * The instant that was typed, or why there is none; null is now. Where clocks show a time twice the earlier one holds: it is
+ * the safer.
+ */
 export function receivedAt(
   { date, time }: Pick<WithdrawalValues, 'date' | 'time'>,
-  timeZone: string,
-  nowMs: number,
-): { readonly instant: string } | { readonly fault: 'required' | 'gap' | 'future' } {
+  { timeZone, nowMs, signedAt }: { readonly timeZone: string; readonly nowMs: number; readonly signedAt: string },
+): Received {
   if (date === '' || time === '') return { fault: 'required' };
   const [instant] = instantsOf({ localTime: `${date}T${time}`, timeZone });
   if (instant === undefined) return { fault: 'gap' };
-  return Date.parse(instant) > nowMs ? { fault: 'future' } : { instant };
+  const atMs = Date.parse(instant);
+  // Clocks show whole minutes: what came in this minute comes now, and not before it was signed in the same one.
+  if (atMs <= nowMs && nowMs - atMs < MINUTE_MS) return { instant: null };
+  if (atMs > nowMs) return { fault: 'future' };
+  return atMs < Date.parse(signedAt) ? { fault: 'before' } : { instant };
 }
 
 /** Whether it says what is taken back. */
@@ -36,7 +48,7 @@ export function namesSomething({ scope, mediaSha256, channelIds }: WithdrawalVal
 /** What the contract takes. */
 export function withdrawalBody(
   { way, scope, mediaSha256, channelIds, note }: WithdrawalValues,
-  instant: string,
+  instant: string | null,
 ): z.input<(typeof withdrawAuthorization)['body']> {
   return {
     way,

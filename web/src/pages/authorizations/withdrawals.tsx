@@ -7,8 +7,8 @@ import { formatInstant } from '../../lib/format.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { Section } from './section.tsx';
 import { useChannelNames } from './use-channel-names.ts';
-import { takenBack } from './withdrawal-form.ts';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
+import { takenBack } from './withdrawal-form.ts';
 
 /** What was taken back, since when, and who wrote it down. */
 export function Withdrawals({ authorization }: { authorization: AuthorizationView }) {
