@@ -19,7 +19,7 @@ type State = AuthorizationFilters['state'];
 
 const states = ['open', 'signed', 'declined', 'cancelled'] as const;
 
-function useRequests(state: State) {
+export function useRequests(state: State) {
   const query = state === undefined ? {} : { state };
   return useInfiniteQuery({
     queryKey: [...keyOf(listRequests), 'pages', query],

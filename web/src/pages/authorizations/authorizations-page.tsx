@@ -7,7 +7,7 @@ import { authorizationFilters } from '../../lib/list-filters.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { AskedList } from './asked-list.tsx';
+import { AskedList, useRequests } from './asked-list.tsx';
 import { SignedList } from './signed-list.tsx';
 
 /** Who was asked for a permission, and what was signed. */
@@ -21,10 +21,16 @@ export function AuthorizationsPage() {
       {t('authorizations.ask')}
     </LinkButton>
   ) : undefined;
+  // The empty list has the button itself.
+  const isEmpty = useRequests(undefined).data?.pages[0]?.requests.length === 0;
   const show = (next: { view?: unknown; state?: unknown }) =>
     void navigate({ to: '/authorizations', search: authorizationFilters.parse(next), replace: true });
   return (
-    <Page title={t('authorizations.title')} lead={t('authorizations.lead')} actions={ask}>
+    <Page
+      title={t('authorizations.title')}
+      lead={t('authorizations.lead')}
+      actions={view === 'asked' && isEmpty ? undefined : ask}
+    >
       <Tabs value={view} onChange={(next) => show({ view: next ?? 'asked' })} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>
@@ -34,7 +40,7 @@ export function AuthorizationsPage() {
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="signed" pt="md">
-          <SignedList action={ask} />
+          <SignedList />
         </Tabs.Panel>
       </Tabs>
     </Page>

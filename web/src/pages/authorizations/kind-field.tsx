@@ -1,5 +1,5 @@
-import { type InstrumentKind, instrumentKind } from '@bedside/server/contract/registers/authorizations';
-import { Group, Radio, Text } from '@mantine/core';
+import { instrumentKind } from '@bedside/server/contract/registers/authorizations';
+import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { signersOf, usualSubject } from './ask-form.ts';
 import classes from './authorizations.module.css';
@@ -24,28 +24,14 @@ export function KindField({ form }: { form: AskForm }) {
     >
       <div className={classes.cards} style={{ marginTop: 8 }}>
         {instrumentKind.options.map((kind) => (
-          <KindCard key={kind} kind={kind} />
+          <Radio
+            key={kind}
+            value={kind}
+            label={t(`authorizations.kinds.${kind}`)}
+            description={t(`authorizations.kindHints.${kind}`)}
+          />
         ))}
       </div>
     </Radio.Group>
-  );
-}
-
-function KindCard({ kind }: { kind: InstrumentKind }) {
-  const { t } = useTranslation();
-  return (
-    <Radio.Card value={kind} p="sm" aria-label={t(`authorizations.kinds.${kind}`)}>
-      <Group wrap="nowrap" align="flex-start" gap="sm">
-        <Radio.Indicator />
-        <div style={{ minWidth: 0 }}>
-          <Text size="sm" fw={500}>
-            {t(`authorizations.kinds.${kind}`)}
-          </Text>
-          <Text size="xs" c="dimmed">
-            {t(`authorizations.kindHints.${kind}`)}
-          </Text>
-        </div>
-      </Group>
-    </Radio.Card>
   );
 }

@@ -27,6 +27,7 @@ export function RequestActions({ request }: { request: RequestView }) {
   const mailIsSetUp = useQuery(ask(getHealth)).data?.mailIsSetUp ?? true;
   const acts = actsOf(request, mailIsSetUp);
   const close = () => setOpen(null);
+  if (!Object.values(acts).includes(true)) return null;
   return (
     <>
       <Group gap="xs">

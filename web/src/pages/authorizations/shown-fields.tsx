@@ -47,7 +47,7 @@ export function ShownFields(props: { form: AskForm; pictures: AskPictures; today
           description={t('asking.shown.capturedOnHint')}
           required
           max={today}
-          maw={400}
+          maw={320}
           {...form.getInputProps('capturedOn')}
         />
       )}

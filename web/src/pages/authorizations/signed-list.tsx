@@ -2,7 +2,6 @@ import { type AuthorizationView, listAuthorizations } from '@bedside/server/cont
 import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Signature } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
 import { keyOf } from '../../lib/query.ts';
@@ -26,7 +25,7 @@ function useAuthorizations() {
 }
 
 /** What was signed, the newest first. */
-export function SignedList({ action }: { action: ReactNode }) {
+export function SignedList() {
   const { t } = useTranslation();
   const list = useAuthorizations();
   const authorizations = list.data?.pages.flatMap((page) => page.authorizations);
@@ -39,7 +38,6 @@ export function SignedList({ action }: { action: ReactNode }) {
           icon={Signature}
           title={t('authorizations.signedEmptyTitle')}
           text={t('authorizations.signedEmptyText')}
-          action={action}
         />
       )}
       {authorizations !== undefined && authorizations.length > 0 && (

@@ -32,7 +32,7 @@ export function TermsFields({ form, today }: { form: AskForm; today: string }) {
           description={t('asking.terms.expiresOnHint')}
           required
           min={today}
-          maw={400}
+          maw={320}
           {...form.getInputProps('expiresOn')}
         />
       )}
@@ -66,7 +66,7 @@ export function HowFields({ form }: { form: AskForm }) {
       <NativeSelect
         label={t('asking.how.language')}
         data={language.options.map((value) => ({ value, label: t(`common.languages.${value}`) }))}
-        maw={240}
+        maw={320}
         {...form.getInputProps('language')}
       />
       <Radio.Group label={t('asking.how.way')} {...form.getInputProps('way')}>
@@ -82,7 +82,7 @@ export function HowFields({ form }: { form: AskForm }) {
         max={30}
         allowDecimal={false}
         clampBehavior="strict"
-        maw={240}
+        maw={320}
         {...form.getInputProps('linkDays')}
       />
     </>

@@ -51,7 +51,7 @@ function NewSubject({ form, today }: { form: AskForm; today: string }) {
           type="date"
           label={t('asking.whose.bornOn')}
           max={today}
-          maw={240}
+          maw={320}
           {...form.getInputProps('subject.bornOn')}
         />
       )}
@@ -60,7 +60,7 @@ function NewSubject({ form, today }: { form: AskForm; today: string }) {
           type="date"
           label={t('asking.whose.majorityOn')}
           description={t('asking.whose.majorityHint')}
-          maw={400}
+          maw={320}
           {...form.getInputProps('subject.majorityOn')}
           value={majorityOf(subject)}
         />
@@ -70,7 +70,7 @@ function NewSubject({ form, today }: { form: AskForm; today: string }) {
         label={t('asking.whose.diedOn')}
         description={t('asking.whose.diedHint')}
         max={today}
-        maw={400}
+        maw={320}
         {...form.getInputProps('subject.diedOn')}
       />
     </>
