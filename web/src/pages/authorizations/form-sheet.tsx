@@ -85,7 +85,7 @@ function Choices(props: {
           return (
             <li key={id} className={classes.choice}>
               <Square size={18} aria-hidden />
-              {mediaId !== undefined && <Picture mediaId={mediaId} number={index + 1} />}
+              {mediaId !== undefined && <Picture mediaId={mediaId} number={index + 1} isNamedBeside />}
               <span lang={props.language}>{words}</span>
             </li>
           );

@@ -4,15 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { mediaAddress } from '../../lib/api.ts';
 import classes from './authorizations.module.css';
 
-/** A picture by its number; what is not kept any more says so. */
-export function Picture({ mediaId, number }: { mediaId: string | null; number: number }) {
+/** A picture by its number, or by the words beside it; one that cannot be shown says so. */
+export function Picture(props: { mediaId: string | null; number: number; isNamedBeside?: boolean }) {
+  const { mediaId, number, isNamedBeside = false } = props;
   const { t } = useTranslation();
   const [isGone, setGone] = useState(false);
   if (mediaId === null || isGone) return <span className={classes.gone}>{t('authorizations.covers.pictureGone')}</span>;
   return (
     <img
       src={mediaAddress(mediaId)}
-      alt={t('authorizations.covers.picture', { number })}
+      alt={isNamedBeside ? '' : t('authorizations.covers.picture', { number })}
       draggable={false}
       onError={() => setGone(true)}
     />

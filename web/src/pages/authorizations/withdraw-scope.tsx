@@ -71,7 +71,7 @@ function SomePictures(props: {
                 aria-label={t('authorizations.covers.picture', { number: index + 1 })}
               >
                 <div className={classes.picture}>
-                  <Picture mediaId={mediaId} number={index + 1} />
+                  <Picture mediaId={mediaId} number={index + 1} isNamedBeside />
                   <Group gap="xs" wrap="nowrap">
                     <Checkbox.Indicator />
                     <Text size="xs">{t('authorizations.covers.picture', { number: index + 1 })}</Text>
