@@ -117,6 +117,26 @@ create table authorization_withdrawal (
 create index authorization_withdrawal_authorization_idx on authorization_withdrawal (organization_id, authorization_id);
 create index authorization_withdrawal_recorded_by_idx on authorization_withdrawal (organization_id, recorded_by);
 
+-- Who is to be seen in a picture, by the hash of its bytes: each needs a permission of their own.
+create table pictured_person (
+  organization_id uuid not null references organization (organization_id),
+  sha256 text not null constraint pictured_person_sha256_check check (sha256 ~ '^[0-9a-f]{64}$'),
+  subject_id uuid not null,
+  added_by uuid not null,
+  added_at timestamptz not null,
+  -- Somebody looked again: it is not them.
+  removed_by uuid,
+  removed_at timestamptz,
+  constraint pictured_person_pkey primary key (organization_id, sha256, subject_id),
+  constraint pictured_person_removed_check check ((removed_by is null) = (removed_at is null)),
+  constraint pictured_person_subject_fkey foreign key (organization_id, subject_id) references authorization_subject (organization_id, id),
+  constraint pictured_person_added_by_fkey foreign key (organization_id, added_by) references person (organization_id, id),
+  constraint pictured_person_removed_by_fkey foreign key (organization_id, removed_by) references person (organization_id, id)
+);
+create index pictured_person_subject_idx on pictured_person (organization_id, subject_id);
+create index pictured_person_added_by_idx on pictured_person (organization_id, added_by);
+create index pictured_person_removed_by_idx on pictured_person (organization_id, removed_by);
+
 -- The key that seals documents, with the certificates that lead to whom it belongs.
 create table sealing_key (
   organization_id uuid not null references organization (organization_id),
@@ -133,7 +153,7 @@ declare
   name text;
 begin
   foreach name in array array['authorization_subject', 'authorization_request', 'signed_authorization',
-    'authorization_medium', 'authorization_withdrawal', 'sealing_key'] loop
+    'authorization_medium', 'authorization_withdrawal', 'pictured_person', 'sealing_key'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format(
@@ -148,5 +168,6 @@ end $$;
 grant update on authorization_request to bedside_runtime;
 grant update (details_sealed) on authorization_subject to bedside_runtime;
 grant update (facts_sealed, document_sealed, copy_delivered_at, copy_way) on signed_authorization to bedside_runtime;
+grant update (added_by, added_at, removed_by, removed_at) on pictured_person to bedside_runtime;
 grant update (note_sealed) on authorization_withdrawal to bedside_runtime;
 grant update (key_sealed, retired_at) on sealing_key to bedside_runtime;

@@ -18,6 +18,9 @@ export const letters: Readonly<Record<Role, string>> = {
 };
 export const matrix: Readonly<Record<string, string>> = {
   'activity.read': 'A..P......',
+  'authorization.read': 'A.CPS.O..R',
+  'authorization.ask': '...P..O...',
+  'authorization.withdraw': '...P..O...',
   'bulk.import': 'AWCPS.O.J.',
   'bulk.read': 'AWCPSGOTJR',
   'channel.list': 'AWCPSGOTJR',

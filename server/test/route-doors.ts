@@ -123,8 +123,11 @@ export function asSchema(schema: JsonSchema | boolean | undefined): JsonSchema {
 
 /** What the id at a position is called: the field's name, or for `:id` the part of the path before it. */
 export function nameOfPosition(door: Door, { where, path }: IdPosition): string {
-  const last = path.findLast((part) => typeof part === 'string') ?? '';
-  if (where !== 'params' || last !== 'id') return String(last);
+  const names = path.filter((part) => typeof part === 'string');
+  const last = names.at(-1) ?? '';
+  if (last !== 'id') return last;
+  // The id of what stands there.
+  if (where !== 'params') return names.at(-2) ?? last;
   const parts = door.path.split('/');
   return parts[parts.indexOf('{id}') - 1] ?? '';
 }

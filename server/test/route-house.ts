@@ -6,6 +6,7 @@ import { waiveFinding } from '../src/flow/review/waivers.ts';
 import type { JsonSchema } from '../src/kernel/http/openapi-types.ts';
 import { newId, type PersonId } from '../src/kernel/ids/ids.ts';
 import { inScope, type Scope } from '../src/kernel/scope/scope.ts';
+import { withdrawAuthorization } from '../src/registers/authorizations/withdraw.ts';
 import { keyScope } from '../src/registers/keys/contract.ts';
 import { createKey } from '../src/registers/keys/service.ts';
 import { type Role, role } from '../src/registers/org/contract.ts';
@@ -14,6 +15,7 @@ import type { TestApp } from './app.ts';
 import type { Door } from './route-doors.ts';
 import { type IdPosition, idPositions, isNumeral, listDoors, nameOfPosition, withValueAt } from './route-doors.ts';
 import { rowsByHand } from './rows-by-hand.ts';
+import { signPermission } from './signed-permission.ts';
 import { approve, type House, PUBLIC_URL, planPost, publishDue, submit, type World, writePost } from './world.ts';
 
 /** Stands in what one house writes; no answer to another house may hold it. */
@@ -47,6 +49,7 @@ export async function openFullHouse(world: World, app: TestApp, name: string): P
   await writePosts(world, house, name);
   const full = { house, callers: [...callers, key], everything, key };
   await addByHand(world, app, full);
+  await signAndWithdraw(world, house, name);
   await fillByItsOwnDoors({ world, app, full, word: name });
   return full;
 }
@@ -95,6 +98,15 @@ async function writePosts(world: World, house: House, word: string): Promise<voi
   await world.clock.advance(60_000);
   await publishDue(world.publisher());
   await planPost(world, house, { baseText: `${baseText} Planned.` });
+}
+
+/** A permission that was signed, and of which a part was taken back. */
+async function signAndWithdraw(world: World, house: House, word: string): Promise<void> {
+  const { authorizationId } = await signPermission(world, house, { description: `${word} at the window.` });
+  const withdrawal = { receivedAt: null, mediaSha256: null, channelIds: [house.channels.newsroom] };
+  await world.as(house, 'officer', (scope) =>
+    withdrawAuthorization(scope, { authorizationId, note: word, ...withdrawal, way: 'letter' }),
+  );
 }
 
 export type Request = {
@@ -178,6 +190,8 @@ const TABLES: Readonly<Record<string, string>> = {
   delegation: 'review_delegation',
   passkeys: 'passkey',
   stops: 'publishing_stop',
+  subject: 'authorization_subject',
+  authorizations: 'signed_authorization',
 };
 
 /** The table that an id names, or null where nothing tells. */

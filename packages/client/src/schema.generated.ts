@@ -1,5 +1,249 @@
 // Made from the OpenAPI document of the API by `node tools/client-types.mjs`; changes belong into the contracts.
 export interface paths {
+    "/authorization-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was asked for a permission, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        /**
+         * Ask somebody for a permission
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["sendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-requests/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The form as it would be shown, and how hard it is to read; nothing is kept
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["previewRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One asking, with the form as it was sent
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an asking back; its link opens nothing any more
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["cancelRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-requests/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A code to tell whoever signs, where no mail goes to them; holds ten minutes
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["makeRequestCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-requests/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a new link; every one before it is void
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["sendRequestAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-requests/{id}/witness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Witness a signing on this device: its browser opens the form without a code
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["witnessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People whose permission was asked, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed permissions, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listAuthorizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One signed permission, with what it is worth now and why
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getAuthorization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that whoever signed was given a copy on paper
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["recordCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down that a permission was taken back, all of it or in part
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["withdrawAuthorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bulk-imports": {
         parameters: {
             query?: never;
@@ -3766,7 +4010,7 @@ export interface components {
             postId: string | null;
         };
         /** @enum {string} */
-        ActivityKind: "posts" | "reviews" | "publishing" | "channels" | "people" | "settings" | "signIn" | "other";
+        ActivityKind: "posts" | "reviews" | "authorizations" | "publishing" | "channels" | "people" | "settings" | "signIn" | "other";
         AddBlackoutBody: {
             channelId: string | null;
             /** Format: date */
@@ -3914,6 +4158,34 @@ export interface components {
         };
         /** @enum {string} */
         AuthorKind: "org" | "staff-professional" | "staff-personal";
+        Authorization: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["Subject"];
+            kind: components["schemas"]["InstrumentKind"];
+            language: components["schemas"]["Language"];
+            medium: components["schemas"]["SignatureMedium"];
+            /** @description What it is worth now for all that it covers together. */
+            state: components["schemas"]["AuthorizationState"];
+            reasons: components["schemas"]["Reason"][];
+            signerName: string;
+            signerRole: components["schemas"]["SignerRole"];
+            /** Format: date-time */
+            signedAt: string;
+            expiresAt: string | null;
+            infoScope: components["schemas"]["InfoElement"][];
+            purposes: components["schemas"]["Purpose"][];
+            channelIds: string[];
+            media: {
+                mediaId: string | null;
+                sha256: string;
+            }[];
+            copyDeliveredAt: string | null;
+            documentSha256: string;
+            withdrawals: components["schemas"]["Withdrawal"][];
+        };
+        /** @enum {string} */
+        AuthorizationState: "valid" | "revoked" | "expired" | "defective" | "incomplete" | "not_yet" | "not_covering";
         BeginConsentAnswer: {
             /**
              * Format: uri
@@ -4654,6 +4926,38 @@ export interface components {
             /** @description Why this was found here, in one plain sentence. */
             explanation?: string;
         };
+        Form: {
+            title: string;
+            parts: ({
+                /** @constant */
+                part: "passage";
+                id: string;
+                words: string;
+            } | {
+                /** @constant */
+                part: "choices";
+                /** @enum {string} */
+                of: "media" | "infoScope" | "purposes" | "channels";
+                items: {
+                    id: string;
+                    words: string;
+                }[];
+            } | {
+                /** @constant */
+                part: "answer";
+                id: string;
+                /** @enum {string} */
+                by: "signer" | "child";
+                words: string;
+            } | {
+                /** @constant */
+                part: "signature";
+            })[];
+            /** @description School grade at which it is read with ease; null where it is not known. */
+            readingGrade: number | null;
+            /** @description Above the eighth grade. */
+            isHardToRead: boolean;
+        };
         FoundAccount: {
             /** @description Without an @ before it. */
             handle: string;
@@ -4685,6 +4989,10 @@ export interface components {
         GetPostReviewAnswer: {
             review: components["schemas"]["Review"] | null;
             screening: components["schemas"]["Screening"] | null;
+        };
+        GetRequestAnswer: {
+            request: components["schemas"]["Request"];
+            form: components["schemas"]["Form"];
         };
         GetReviewAnswer: {
             review: components["schemas"]["Review"];
@@ -4991,6 +5299,10 @@ export interface components {
                 otherRow: number | null;
             }[];
         };
+        /** @enum {string} */
+        InfoElement: "photo" | "video" | "voice" | "name" | "words" | "story" | "diagnosis";
+        /** @enum {string} */
+        InstrumentKind: "publication" | "testimonial" | "capture" | "staff_release" | "bystander_release" | "likeness" | "research_recruitment" | "part2";
         InviteGuestAnswer: {
             guest: components["schemas"]["Guest"];
             /** @description What to hand over, shown once, where mail is not set up; null where both go by mail. */
@@ -5102,6 +5414,10 @@ export interface components {
             entries: components["schemas"]["ActivityEntry"][];
             next: string | null;
         };
+        ListAuthorizationsAnswer: {
+            authorizations: components["schemas"]["Authorization"][];
+            next: string | null;
+        };
         ListBulkImportsAnswer: {
             imports: components["schemas"]["BulkImport"][];
         };
@@ -5189,6 +5505,10 @@ export interface components {
             posts: components["schemas"]["PostSummary"][];
             next: string | null;
         };
+        ListRequestsAnswer: {
+            requests: components["schemas"]["Request"][];
+            next: string | null;
+        };
         ListSitesAnswer: {
             sites: components["schemas"]["Site"][];
         };
@@ -5218,6 +5538,10 @@ export interface components {
             /** @description False where the file store cannot say whether more is stopped. Nothing goes out as long as that is so. */
             isKnown: boolean;
         };
+        ListSubjectsAnswer: {
+            subjects: components["schemas"]["Subject"][];
+            next: string | null;
+        };
         ListTemplatesAnswer: {
             templates: components["schemas"]["Template"][];
             next: string | null;
@@ -5239,6 +5563,9 @@ export interface components {
         MakeFeedAnswer: {
             /** @description Shown once. Whoever has it sees when posts are planned. */
             address: string;
+        };
+        MakeRequestCodeAnswer: {
+            code: string;
         };
         MakeResetLinkAnswer: {
             link: string;
@@ -5742,6 +6069,8 @@ export interface components {
         PublishListDeliveriesAnswer: {
             deliveries: components["schemas"]["DeliveryView"][];
         };
+        /** @enum {string} */
+        Purpose: "education" | "news" | "marketing" | "fundraising" | "testimonial" | "staff_recruitment" | "research_recruitment";
         PutSsoProviderBody: {
             /** Format: uri */
             issuer: string;
@@ -5840,6 +6169,13 @@ export interface components {
         ReadInvitationBody: {
             token: string;
         };
+        Reason: {
+            state: components["schemas"]["AuthorizationState"];
+            code: string;
+            /** @description Number of the element of the law that it fails. */
+            element: number;
+            cite: string;
+        };
         Receipt: {
             /** Format: uuid */
             id: string;
@@ -5901,9 +6237,86 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        Request: {
+            /** Format: uuid */
+            id: string;
+            subject: components["schemas"]["Subject"];
+            signerName: string;
+            signerRole: components["schemas"]["SignerRole"];
+            email: string | null;
+            kind: components["schemas"]["InstrumentKind"];
+            language: components["schemas"]["Language"];
+            way: components["schemas"]["RequestWay"];
+            state: components["schemas"]["RequestState"];
+            /** @description It waits, and its link has ended: send it again. */
+            isLinkOver: boolean;
+            linkExpiresAt: string | null;
+            mailErrorCode: string | null;
+            askedByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            answeredAt: string | null;
+            authorizationId: string | null;
+            media: {
+                /** Format: uuid */
+                mediaId: string;
+                sha256: string;
+            }[];
+        };
+        RequestInput: {
+            subject: {
+                /** Format: uuid */
+                id: string;
+            } | components["schemas"]["SubjectInput"];
+            signer: components["schemas"]["SignerInput"];
+            kind: components["schemas"]["InstrumentKind"];
+            language: components["schemas"]["Language"];
+            way: components["schemas"]["RequestWay"];
+            /**
+             * @description The part of the organization that asks; null is all of it.
+             * @default null
+             */
+            siteId: string | null;
+            /** @description What is to be shown or told, in plain words. */
+            description: string;
+            infoScope: components["schemas"]["InfoElement"][];
+            mediaIds: string[];
+            channelIds: string[];
+            purposes: components["schemas"]["Purpose"][];
+            /**
+             * @description The day on which the person agreed that the pictures are taken.
+             * @default null
+             */
+            capturedOn: string | null;
+            /**
+             * @description The last day on which it holds.
+             * @default null
+             * @example 2029-03-01
+             */
+            expiresOn: string | null;
+            /** @description Where a withdrawal is taken: an address, a telephone number. */
+            withdrawAt: string;
+            /**
+             * @description Who pays for it, where somebody does.
+             * @default
+             */
+            payer: string;
+            /** @default  */
+            study: string;
+            /** @default  */
+            program: string;
+            /** @default false */
+            isEuropean: boolean;
+            /** @default 14 */
+            linkDays: number;
+        };
         RequestPasswordResetBody: {
             email: string;
         };
+        /** @enum {string} */
+        RequestState: "prepared" | "open" | "signed" | "declined" | "cancelled";
+        /** @enum {string} */
+        RequestWay: "link" | "tablet";
         RestoreFactBody: {
             revision: number;
         };
@@ -6228,6 +6641,15 @@ export interface components {
         SendImportPartBody: {
             text: string;
         };
+        SendRequestAgainBody: {
+            /** @default 14 */
+            linkDays: number;
+        };
+        SendRequestAnswer: {
+            request: components["schemas"]["Request"];
+            /** @description To hand over, shown once; null where it went by mail. */
+            link: string | null;
+        };
         /** @enum {string} */
         SentEvent: "post.created" | "post.submitted" | "post.scheduled" | "post.unscheduled" | "post.discarded" | "review.decided" | "review.approved" | "review.changes_requested" | "review.withdrawn" | "delivery.confirmed" | "delivery.rejected" | "delivery.parked" | "delivery.needs_person" | "delivery.removed" | "person.added" | "person.joined" | "person.left" | "channel.connected" | "channel.needs_reauthorization" | "channel.disconnected" | "webhook.test";
         Session: {
@@ -6323,6 +6745,33 @@ export interface components {
         };
         /** @enum {string} */
         SignInMethod: "password" | "password_totp" | "password_recovery" | "passkey" | "sso";
+        /** @enum {string} */
+        SignatureMedium: "electronic" | "paper";
+        SignerInput: {
+            role: components["schemas"]["SignerRole"];
+            /**
+             * @description Left empty where the person signs alone.
+             * @default
+             */
+            name: string;
+            /**
+             * @description What lets somebody else sign: parent, court order, power of attorney.
+             * @default null
+             */
+            authorityKind: string | null;
+            /**
+             * @description Where the proof of it was seen or is kept, for instance a number in the chart.
+             * @default null
+             */
+            authorityEvidence: string | null;
+            /**
+             * @description Where the link goes; null: it is handed over.
+             * @default null
+             */
+            email: string | null;
+        };
+        /** @enum {string} */
+        SignerRole: "subject" | "guardian" | "representative" | "executor";
         Site: {
             /** Format: uuid */
             id: string;
@@ -6546,6 +6995,39 @@ export interface components {
             blockers: components["schemas"]["Blocker"][];
             failureCode: string | null;
         };
+        Subject: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["SubjectKind"];
+            name: string;
+            bornOn: string | null;
+            isKnownAdult: boolean;
+            majorityOn: string | null;
+            diedOn: string | null;
+        };
+        SubjectInput: {
+            kind: components["schemas"]["SubjectKind"];
+            name: string;
+            /**
+             * @description Asked for where a child is concerned; null where nobody has said.
+             * @default null
+             */
+            bornOn: string | null;
+            /**
+             * @description Somebody has seen that the person is of age.
+             * @default false
+             */
+            isKnownAdult: boolean;
+            /**
+             * @description The day on which the person is of age, where the law of the place sets one.
+             * @default null
+             */
+            majorityOn: string | null;
+            /** @default null */
+            diedOn: string | null;
+        };
+        /** @enum {string} */
+        SubjectKind: "patient" | "staff" | "bystander";
         SubmitDraftAnswer: {
             review: components["schemas"]["Review"];
             screening: components["schemas"]["Screening"];
@@ -6794,6 +7276,42 @@ export interface components {
             deliveries: components["schemas"]["Delivery"][];
             next: string | null;
         };
+        WithdrawAuthorizationBody: {
+            /** @enum {string} */
+            way: "letter" | "in_person" | "telephone";
+            /**
+             * @description When it reached the house; null is now.
+             * @default null
+             */
+            receivedAt: string | null;
+            /** @default null */
+            mediaSha256: string[] | null;
+            /** @default null */
+            channelIds: string[] | null;
+            /** @default  */
+            note: string;
+        };
+        Withdrawal: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Since when it holds, whenever somebody wrote it down.
+             */
+            receivedAt: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Null where whoever signed took it back on their own page. */
+            recordedByName: string | null;
+            /** @enum {string} */
+            way: "page" | "letter" | "in_person" | "telephone";
+            /** @description These pictures alone; null with `channelIds` null is everything. */
+            mediaSha256: string[] | null;
+            channelIds: string[] | null;
+        };
+        WitnessRequestAnswer: {
+            link: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -6931,6 +7449,465 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listRequests: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["RequestState"];
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRequestsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    sendRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendRequestAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    previewRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRequestAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    cancelRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    makeRequestCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeRequestCodeAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    sendRequestAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendRequestAgainBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendRequestAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    witnessRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WitnessRequestAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listSubjects: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSubjectsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listAuthorizations: {
+        parameters: {
+            query?: {
+                subject?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAuthorizationsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getAuthorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorization"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    recordCopy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorization"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    withdrawAuthorization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAuthorizationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listBulkImports: {
         parameters: {
             query?: never;

@@ -128,6 +128,7 @@ const metricLabels = {
     'review-remind',
     'guest-mail',
     'asking-mail',
+    'authorization-ending',
     'channel-check',
     'practice-moderate',
     'mail-send',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { letters, matrix } from '../../test/role-matrix.ts';
+import { permissionInput, signPermission } from '../../test/signed-permission.ts';
 import {
   approve,
   createWorld,
@@ -37,6 +38,9 @@ import { listPostedTexts } from '../flow/screen/posted-texts.ts';
 import { screenTexts } from '../flow/screen/screen-texts.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
+import { sendRequest } from '../registers/authorizations/asking/service.ts';
+import { listAuthorizations } from '../registers/authorizations/service.ts';
+import { withdrawAuthorization } from '../registers/authorizations/withdraw.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
 import {
   connectChannel,
@@ -110,6 +114,7 @@ async function arrange() {
     createKey(scope, { name: 'A script', scopes: ['posts:read'], expiresInDays: 30 }),
   );
   const template = await world.as(house, 'author', (scope) => addTemplate(scope, snippet('Opening hours')));
+  const { authorizationId } = await signPermission(world, house);
   const guestId = newId<'guest'>();
   await world.owner.query(
     `insert into review_guest (organization_id, id, review_id, step_id, name, email, locale, invited_by, invited_at, expires_at, token_hash, handed_over)
@@ -129,6 +134,7 @@ async function arrange() {
     imageId: image.id,
     template,
     guestId,
+    authorizationId,
   };
 }
 
@@ -310,6 +316,20 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'signIn.resetOthers': (seed) => makeResetLink(seed, { personId: author(), clearSecondFactor: false }),
   'signIn.readSso': viewProvider,
   'signIn.changeSso': until('NOT_FOUND', (seed) => removeProvider(seed, { evenIfOnlyWay: true })),
+  'authorization.read': undone((scope) => listAuthorizations(scope, { limit: 25 })),
+  'authorization.ask': undone((scope) =>
+    sendRequest(scope, { isShown: async () => true, mailIsSetUp: false }, permissionInput(house)),
+  ),
+  'authorization.withdraw': undone((scope) =>
+    withdrawAuthorization(scope, {
+      authorizationId: rows.authorizationId,
+      way: 'letter',
+      receivedAt: null,
+      mediaSha256: null,
+      channelIds: null,
+      note: '',
+    }),
+  ),
   'template.read': undone((scope) => listTemplates(scope, listTemplatesEndpoint.query.parse({}))),
   'template.write': undone((scope) => addTemplate(scope, snippet('Parking'))),
   'template.changeOthers': undone((scope) =>

@@ -19,6 +19,7 @@ import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { openJobsPool } from '../kernel/jobs/open-jobs-pool.ts';
 import { type SendParts, sendDigestTask, sendQueuedTask } from '../kernel/mail/service.ts';
 import { askingMailTask } from '../registers/authorizations/asking/mail.ts';
+import { noticeEndingTask } from '../registers/authorizations/jobs.ts';
 import { checkChannelTask } from '../registers/channels/jobs.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
 import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
@@ -115,6 +116,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     remindOfReviewsTask(services),
     guestMailTask({ services, mailer: context.mailer }),
     askingMailTask({ services, mailer: context.mailer }),
+    noticeEndingTask(services),
     checkChannelTask({ services, connectors }),
     // The network is in this process, and its message takes the same way through the door as one from outside.
     moderateTask(practice, (request) => {

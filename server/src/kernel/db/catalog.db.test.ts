@@ -266,7 +266,7 @@ describe('the schema files', () => {
 
   /** Types as the catalog writes them. */
   const spelled = (type: string) =>
-    type.replace(/^timestamp with time zone$/, 'timestamptz').replace(/^timestamp \((\d)\)/, 'timestamp($1)');
+    type.replace(/^timestamp with time zone(?=$|\[)/, 'timestamptz').replace(/^timestamp \((\d)\)/, 'timestamp($1)');
 
   test('declare every table of organization data, and each column as the catalog has it', async () => {
     const { rows } = await owner.query<{ key: string; type: string; not_null: boolean }>(

@@ -176,3 +176,44 @@ export const listSubjects = defineEndpoint({
   query: z.object({ ...pageQuery({ most: 100, usual: 50 }) }),
   answer: z.object({ subjects: z.array(subjectView), next }),
 });
+
+/** Somebody who is to be seen in a picture, and whether a permission of theirs covers it. */
+export const picturedPersonView = z.object({
+  subject: subjectView,
+  state: authorizationState
+    .nullable()
+    .describe('What the best of their permissions is worth now; null: there is none.'),
+  authorizationId: uuid.nullable(),
+  addedByName: z.string(),
+  addedAt: instant,
+});
+export type PicturedPersonView = z.infer<typeof picturedPersonView>;
+
+const ofPicture = z.object({ id: uuid });
+const pictured = z.object({ persons: z.array(picturedPersonView) });
+
+export const listPicturedPersons = defineEndpoint({
+  method: 'GET',
+  path: '/media/:id/persons',
+  summary: 'Who is to be seen in a picture, and whether they said yes',
+  params: ofPicture,
+  answer: pictured,
+});
+
+export const addPicturedPerson = defineEndpoint({
+  method: 'POST',
+  path: '/media/:id/persons',
+  summary: 'Tell who is to be seen in a picture',
+  params: ofPicture,
+  body: z.object({ subject: z.union([z.object({ id: uuid }), subjectInput]) }),
+  answer: pictured,
+});
+
+export const removePicturedPerson = defineEndpoint({
+  method: 'DELETE',
+  path: '/media/:id/persons/:subjectId',
+  summary: 'Tell that somebody is not to be seen in a picture after all',
+  params: ofPicture.extend({ subjectId: uuid }),
+  body: z.object({ reason: z.string().trim().min(3).max(500) }),
+  answer: pictured,
+});

@@ -6,8 +6,10 @@ import { inScope } from '../../kernel/scope/scope.ts';
 import { askingRoutes } from './asking/routes.ts';
 import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
-import { getAuthorization, listAuthorizations, readDocument, recordCopy, withdrawAuthorization } from './service.ts';
+import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
+import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
+import { withdrawAuthorization } from './withdraw.ts';
 
 export { mountSigning } from './asking/signing-routes.ts';
 
@@ -22,6 +24,17 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
       inScope(seed, (scope) => withdrawAuthorization(scope, { authorizationId: params.id, ...body })),
     ),
     serve(contract.listSubjects, ({ query }, seed) => inScope(seed, (scope) => listSubjects(scope, query))),
+    serve(contract.listPicturedPersons, ({ params }, seed) =>
+      inScope(seed, (scope) => listPicturedPersons(scope, { mediaId: params.id, isShown: parts.isShown })),
+    ),
+    serve(contract.addPicturedPerson, ({ params, body }, seed) =>
+      inScope(seed, (scope) => addPicturedPerson(scope, parts.isShown, { mediaId: params.id, ...body })),
+    ),
+    serve(contract.removePicturedPerson, ({ params, body }, seed) =>
+      inScope(seed, (scope) =>
+        removePicturedPerson(scope, parts.isShown, { mediaId: params.id, subjectId: params.subjectId, ...body }),
+      ),
+    ),
     ...askingRoutes(parts),
   ];
 }

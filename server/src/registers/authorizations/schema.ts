@@ -101,6 +101,20 @@ export const authorizationWithdrawal = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
 
+export const picturedPerson = pgTable(
+  'pictured_person',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    sha256: text('sha256').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    addedBy: uuid('added_by').notNull(),
+    addedAt: at('added_at').notNull(),
+    removedBy: uuid('removed_by'),
+    removedAt: at('removed_at'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.sha256, table.subjectId] })],
+);
+
 export const sealingKey = pgTable(
   'sealing_key',
   {

@@ -2,27 +2,17 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { open, seal, sealJson } from '../../kernel/crypto/seal.ts';
-import { conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { notFound } from '../../kernel/errors/bedside-error.ts';
 import { definePaging, idKey } from '../../kernel/http/cursor.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
-import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import type { Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
-import type {
-  AuthorizationView,
-  listAuthorizations as listEndpoint,
-  SubjectView,
-  withdrawAuthorization as withdrawEndpoint,
-} from './contract.ts';
-import { authorizationMedium, authorizationWithdrawal, signedAuthorization } from './schema.ts';
+import type { AuthorizationView, listAuthorizations as listEndpoint, SubjectView } from './contract.ts';
+import { planNotices } from './jobs.ts';
+import { authorizationMedium, signedAuthorization } from './schema.ts';
 import type { StoredFacts } from './stored-facts.ts';
-import {
-  type AuthorizationRow,
-  factsPlace,
-  type LoadedAuthorization,
-  loadAuthorizations,
-  viewAuthorizations,
-} from './view-authorizations.ts';
+import { type AuthorizationRow, factsPlace, viewAuthorizations } from './view-authorizations.ts';
 
 export type KeptDocument = {
   readonly subject: SubjectView;
@@ -49,7 +39,7 @@ export async function keepAuthorization(scope: Scope, kept: KeptDocument): Promi
     language: kept.language,
     medium: facts.signature?.medium ?? 'paper',
     factsSealed: sealJson(services.keyring, { facts, signerName: kept.signerName }, factsPlace(organizationId, id)),
-    documentSealed: seal(services.keyring, kept.pdf, placeOf('document', scope, id)),
+    documentSealed: seal(services.keyring, kept.pdf, documentPlace(scope, id)),
     documentSha256: kept.sha256,
     signedAt: kept.signedAt,
     expiresAt: facts.expiry?.kind === 'date' ? facts.expiry.at : null,
@@ -59,6 +49,7 @@ export async function keepAuthorization(scope: Scope, kept: KeptDocument): Promi
       .insert(authorizationMedium)
       .values(facts.mediaSha256.map((sha256) => ({ organizationId, authorizationId: id, sha256 })));
   }
+  await planNotices(scope, { authorizationId: id, authorization: facts });
   await recordEvent(scope, {
     action: 'authorization.signed',
     object: { type: 'authorization', id, sha256: kept.sha256 },
@@ -123,7 +114,7 @@ export async function openDocument(scope: Scope, authorizationId: string): Promi
     .from(signedAuthorization)
     .where(authorizationIs(scope, authorizationId));
   if (row === undefined) throw notFound('permission');
-  return open(scope.services.keyring, row.sealed, placeOf('document', scope, authorizationId));
+  return open(scope.services.keyring, row.sealed, documentPlace(scope, authorizationId));
 }
 
 /** Tells that whoever signed was given a copy on paper. The first copy counts. */
@@ -154,95 +145,10 @@ export async function noteCopy(scope: Scope, copy: { authorizationId: string; wa
   });
 }
 
-type WithdrawInput = { authorizationId: string } & z.output<(typeof withdrawEndpoint)['body']>;
-
-/**
- * Writes down that a permission was taken back, since it reached the house.
- * @throws `RECEIVED_LATER`, `RECEIVED_BEFORE_SIGNED`, `NOT_IN_AUTHORIZATION`, `ALREADY_WITHDRAWN`
- */
-export async function withdrawAuthorization(scope: Scope, input: WithdrawInput): Promise<AuthorizationView> {
-  requireAnyRole(scope.actor, authorizationAccess.withdraw, 'write down withdrawals');
-  const by = actingPersonId(scope);
-  if (by === null) throw forbidden('Only people write down withdrawals.');
-  const { organizationId, services } = scope;
-  const [locked] = await scope.tx
-    .select({ id: signedAuthorization.id })
-    .from(signedAuthorization)
-    .where(authorizationIs(scope, input.authorizationId))
-    .for('update');
-  if (locked === undefined) throw notFound('permission');
-  const [found] = await loadAuthorizations(scope, [input.authorizationId]);
-  if (found === undefined) throw notFound('permission');
-  const now = services.clock.now();
-  const receivedAt = input.receivedAt === null ? now : new Date(input.receivedAt);
-  requireWithdrawable(found, { ...input, receivedAt, now });
-  const id = newId<'withdrawal'>(now.getTime());
-  const note = input.note === '' ? null : Buffer.from(input.note);
-  await scope.tx.insert(authorizationWithdrawal).values({
-    organizationId,
-    id,
-    authorizationId: input.authorizationId,
-    way: input.way,
-    receivedAt,
-    recordedAt: now,
-    recordedBy: by,
-    mediaSha256: input.mediaSha256,
-    channelIds: input.channelIds,
-    noteSealed: note === null ? null : seal(services.keyring, note, placeOf('note', scope, id)),
-  });
-  await recordEvent(scope, {
-    action: 'authorization.withdrawn',
-    object: { type: 'authorization', id: input.authorizationId },
-    facts: {
-      withdrawal: id,
-      way: input.way,
-      received_at: receivedAt.toISOString(),
-      pictures: input.mediaSha256?.length ?? null,
-      channels: input.channelIds?.length ?? null,
-    },
-  });
-  return viewOne(scope, input.authorizationId);
-}
-
-function requireWithdrawable(
-  { row, facts, withdrawals }: LoadedAuthorization,
-  input: Pick<WithdrawInput, 'mediaSha256' | 'channelIds'> & { receivedAt: Date; now: Date },
-): void {
-  const { receivedAt, now, mediaSha256, channelIds } = input;
-  if (receivedAt > now) {
-    throw unprocessable({
-      code: 'RECEIVED_LATER',
-      message: 'A withdrawal that has not come yet cannot be written down.',
-      remedy: 'Give the day on which it reached the house.',
-    });
-  }
-  if (receivedAt < row.signedAt) {
-    throw unprocessable({
-      code: 'RECEIVED_BEFORE_SIGNED',
-      message: 'This was signed later than that.',
-      remedy: 'Look at the date, and whether it is the right permission.',
-    });
-  }
-  const isKnown =
-    (mediaSha256 ?? []).every((one) => facts.mediaSha256.includes(one)) &&
-    (channelIds ?? []).every((one) => facts.channelIds.includes(one));
-  if (!isKnown) {
-    throw unprocessable({
-      code: 'NOT_IN_AUTHORIZATION',
-      message: 'This permission does not cover what is to be taken back.',
-      remedy: 'Choose from what it covers.',
-    });
-  }
-  if (withdrawals.some((one) => one.mediaSha256 === null && one.channelIds === null)) {
-    throw conflict('ALREADY_WITHDRAWN', 'All of this was taken back already.', 'There is nothing left to take back.');
-  }
-}
-
 function authorizationIs({ organizationId }: Pick<Scope, 'organizationId'>, authorizationId: string) {
   return and(eq(signedAuthorization.organizationId, organizationId), eq(signedAuthorization.id, authorizationId));
 }
 
-function placeOf(what: 'document' | 'note', { organizationId }: Pick<Scope, 'organizationId'>, id: string): string {
-  const table = what === 'note' ? 'authorization_withdrawal' : 'signed_authorization';
-  return `${table}.${what}:${organizationId}:${id}`;
+function documentPlace({ organizationId }: Pick<Scope, 'organizationId'>, id: string): string {
+  return `signed_authorization.document:${organizationId}:${id}`;
 }

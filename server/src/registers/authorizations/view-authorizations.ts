@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openJson } from '../../kernel/crypto/seal.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { media } from '../media/schema.ts';
-import { person } from '../people/schema.ts';
+import { namesOf } from '../people/service.ts';
 import type { AuthorizationView, WithdrawalView } from './contract.ts';
 import type { Authorization, Use, Withdrawal } from './facts.ts';
 import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
@@ -22,7 +22,8 @@ export type LoadedAuthorization = {
   readonly authorization: Authorization;
 };
 
-const stored = z.object({ facts: storedFacts, signerName: z.string() });
+/** What `factsSealed` holds. */
+export const storedAuthorization = z.object({ facts: storedFacts, signerName: z.string() });
 
 /** Sealed facts belong to this row alone. */
 export function factsPlace(organizationId: string, id: string): string {
@@ -45,7 +46,7 @@ export async function loadAuthorizations(scope: Scope, ids: readonly string[]): 
     const row = byId.get(id);
     if (row === undefined) return [];
     const opened = openJson(scope.services.keyring, row.factsSealed, factsPlace(row.organizationId, id));
-    const { facts, signerName } = stored.parse(opened);
+    const { facts, signerName } = storedAuthorization.parse(opened);
     const own = withdrawals.filter(({ authorizationId }) => authorizationId === id);
     const { copyDeliveredAt } = row;
     return [
@@ -92,10 +93,7 @@ export async function viewAuthorizations(scope: Scope, ids: readonly string[]): 
     scope,
     loaded.flatMap(({ facts }) => facts.mediaSha256),
   );
-  const names = await namesOf(
-    scope,
-    loaded.flatMap(({ withdrawals }) => withdrawals.flatMap(({ recordedBy }) => recordedBy ?? [])),
-  );
+  const names = await namesOf(scope);
   const now = scope.services.clock.now();
   return loaded.flatMap(({ row, facts, signerName, withdrawals, authorization }) => {
     const subject = subjects.get(row.subjectId);
@@ -130,7 +128,7 @@ export async function viewAuthorizations(scope: Scope, ids: readonly string[]): 
  * All at once that it covers and that was not taken back by itself, for its first purpose and place: what it is worth before
  * anybody says what for.
  */
-function useOfAll(authorization: Authorization, at: Date): Use {
+export function useOfAll(authorization: Authorization, at: Date): Use {
   const { infoScope, purposes, disclosers, withdrawals } = authorization;
   const takenBack = new Set(
     withdrawals.flatMap(({ mediaSha256 = [], channelIds = [] }) => [...mediaSha256, ...channelIds]),
@@ -173,13 +171,4 @@ async function mediaIdsOf(scope: Scope, hashes: readonly string[]): Promise<Read
     .from(media)
     .where(and(eq(media.organizationId, scope.organizationId), inArray(media.sha256, [...new Set(hashes)])));
   return new Map(rows.map(({ id, sha256 }) => [sha256, id]));
-}
-
-async function namesOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await scope.tx
-    .select({ id: person.id, name: person.name })
-    .from(person)
-    .where(and(eq(person.organizationId, scope.organizationId), inArray(person.id, [...new Set(ids)])));
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

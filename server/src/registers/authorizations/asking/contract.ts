@@ -50,7 +50,11 @@ export const requestInput = z.object({
     .nullable()
     .default(null)
     .describe('The day on which the person agreed that the pictures are taken.'),
-  expiresOn: z.iso.date().nullable().default(null).describe('The last day on which it holds.'),
+  expiresOn: z.iso
+    .date()
+    .nullable()
+    .default(null)
+    .meta({ description: 'The last day on which it holds.', examples: ['2029-03-01'] }),
   withdrawAt: line(300).min(3).describe('Where a withdrawal is taken: an address, a telephone number.'),
   payer: line(120).default('').describe('Who pays for it, where somebody does.'),
   study: line(200).default(''),

@@ -9,6 +9,10 @@ h1 { font-size: 1.9rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.25rem; margin: 0 0 0.25rem; }
 p { margin: 0 0 1rem; }
 .quiet { opacity: 0.85; }
+h3 { font-size: 1.1rem; margin: 0 0 0.25rem; }
+ul { margin: 0 0 1rem; padding-left: 1.4rem; }
+.notice { border: 2px solid var(--deep); border-radius: 0.5rem; padding: 0.75rem 1rem; }
+.receipts { font-size: 1rem; }
 .problem { border: 2px solid var(--warn); background: var(--warn-soft); border-radius: 0.5rem; padding: 0.75rem 1rem; margin: 0 0 1rem; }
 .problem h2 { color: var(--warn); }
 .problem p { margin: 0; }

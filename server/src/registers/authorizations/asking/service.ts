@@ -14,6 +14,7 @@ import { site } from '../../org/sites/schema.ts';
 import { authorizationAccess } from '../access.ts';
 import type { SubjectView } from '../contract.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
+import { keepPersons } from '../pictured-persons.ts';
 import { authorizationRequest } from '../schema.ts';
 import { getSubject, keepSubject } from '../subjects.ts';
 import { hashAskingCode } from './codes.ts';
@@ -85,6 +86,8 @@ export async function sendRequest(scope: Scope, parts: AskingParts, input: Reque
     askedBy: by,
     createdAt: now,
   });
+  const hashes = media.map(({ sha256 }) => sha256);
+  await keepPersons(scope, { hashes, subjectId: subject.id });
   return sendLink(scope, parts, { row: await lockRequest(scope, id), linkDays: input.linkDays });
 }
 
@@ -111,7 +114,7 @@ async function sendLink(
   const isMailed = row.way === 'link' && parts.mailIsSetUp && readAsked(scope, row).signer.email !== null;
   if (isMailed) await queueAskingMail(scope, { requestId: row.id, kind: 'link', word: link });
   await recordEvent(scope, {
-    action: 'authorization.asked',
+    action: row.state === 'signed' ? 'authorization.link_sent' : 'authorization.asked',
     object: { type: 'authorization_request', id: row.id, sha256: row.formSha256 },
     facts: { kind: row.kind, language: row.language, way: row.way, link: asking.linkNumber, mailed: isMailed },
   });

@@ -1,84 +1,27 @@
 import { html } from 'hono/html';
-import type { FilledPart, FormLanguage } from '../forms/fill-form.ts';
+import type { FilledPart } from '../forms/fill-form.ts';
+import { ownPart } from './own-part.ts';
+import { framePage, type Html, noticePart, type PageOf, problemPart } from './page-parts.ts';
 import { PAGE_WORDS } from './page-words.ts';
 import type { Door } from './signing.ts';
-
-/** What hono/html makes: text that is escaped already. */
-export type Html = ReturnType<typeof html>;
-
-/** What was sent in before, where it could not be taken: nobody fills in a form twice. */
-export type Draft = {
-  readonly chosen: ReadonlySet<string>;
-  readonly answers: Readonly<Record<string, string>>;
-  readonly name: string;
-};
-export const EMPTY_DRAFT: Draft = { chosen: new Set(), answers: {}, name: '' };
-
-export type PageOf = {
-  /** Path of the link, without a slash at the end. */
-  readonly path: string;
-  readonly language: FormLanguage;
-  /** What went wrong, in words; null where nothing did. */
-  readonly problem: string | null;
-  /** Of this rendering: sent in twice, it counts once. */
-  readonly submissionId: string;
-  readonly draft: Draft;
-};
-
-type Frame = {
-  readonly language: FormLanguage;
-  readonly title: string;
-  readonly main: Html;
-  readonly script?: boolean;
-};
-
-/** The whole document. No inline style, and no script but the one for drawing. */
-export function framePage({ language, title, main, script = false }: Frame): Html {
-  return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="stylesheet" href="/permission/style.css">
-${script ? html`<script src="/permission/draw.js" defer></script>` : ''}
-</head>
-<body>
-<main>
-${main}
-</main>
-</body>
-</html>
-`;
-}
 
 /** What is shown behind a link. */
 export function doorPage(page: PageOf, door: Door): Html {
   const { language } = page;
   const words = PAGE_WORDS[language];
   if (door.stage === 'code') {
-    return framePage({ language, title: words.asked(door.house), main: codePart(page, door) });
+    const title = door.isReturning ? words.back(door.house) : words.asked(door.house);
+    return framePage({ language, title, main: codePart(page, door) });
   }
   if (door.stage === 'form') {
     return framePage({ language, title: door.form.title, main: formPart(page, door), script: true });
   }
-  if (door.stage === 'done') {
-    const title = door.answer === 'signed' ? words.signed : words.declined;
-    return framePage({ language, title, main: donePart(page, door) });
+  if (door.stage === 'own') return framePage({ language, title: words.own, main: ownPart(page, door) });
+  if (door.stage === 'declined') {
+    const main = noticePart(words.declined, words.declinedText);
+    return framePage({ language, title: words.declined, main });
   }
   return framePage({ language, title: words.nothing, main: noticePart(words.nothing, words.nothingText) });
-}
-
-export function noticePart(title: string, text: string): Html {
-  return html`<h1>${title}</h1><p>${text}</p>`;
-}
-
-function problemPart({ problem, language }: PageOf): Html | '' {
-  return problem === null
-    ? ''
-    : html`<div class="problem" role="alert" id="problem"><h2>${PAGE_WORDS[language].wrong}</h2><p>${problem}</p></div>`;
 }
 
 function codePart(page: PageOf, door: Extract<Door, { stage: 'code' }>): Html {
@@ -86,8 +29,8 @@ function codePart(page: PageOf, door: Extract<Door, { stage: 'code' }>): Html {
   const { emailHint } = door;
   const told =
     emailHint === null ? words.codeFromStaff : door.isCodeSent ? words.codeWent(emailHint) : words.codeGoes(emailHint);
-  return html`<h1>${words.asked(door.house)}</h1>
-<p>${words.askedText}</p>
+  return html`<h1>${door.isReturning ? words.back(door.house) : words.asked(door.house)}</h1>
+<p>${door.isReturning ? words.backText : words.askedText}</p>
 <p>${words.codeFirst} ${told}</p>
 ${problemPart(page)}
 ${
@@ -104,7 +47,7 @@ ${
 </form>`
     : ''
 }
-${declinePart(page)}`;
+${door.isReturning ? '' : declinePart(page)}`;
 }
 
 /** "No" asks for nothing but this one button. */
@@ -181,16 +124,4 @@ function signaturePart({ language, draft }: PageOf): Html {
 <input type="hidden" id="drawing" name="drawing" value="">
 </div>
 </div>`;
-}
-
-function donePart(page: PageOf, door: Extract<Door, { stage: 'done' }>): Html {
-  const words = PAGE_WORDS[page.language];
-  if (door.answer === 'declined') return noticePart(words.declined, words.declinedText);
-  return html`<h1>${words.signed}</h1>
-${
-  door.mayCopy
-    ? html`<p>${words.copyText}</p><p><a class="button" href="${page.path}/copy" download>${words.copy}</a></p>`
-    : html`<p>${words.copyLater}</p>`
-}
-<p>${words.signedText}</p>`;
 }

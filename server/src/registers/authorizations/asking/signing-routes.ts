@@ -8,6 +8,7 @@ import type { FormLanguage } from '../forms/fill-form.ts';
 import type { ChoiceOf } from '../forms/forms.ts';
 import { declineForm, type Submitted, signForm } from './answer.ts';
 import { drawScript, signingCss } from './page-files.ts';
+import { type Draft, EMPTY_DRAFT, framePage, type Html, noticePart } from './page-parts.ts';
 import { PAGE_WORDS, refusalWords } from './page-words.ts';
 import { isRefusal } from './refusals.ts';
 import {
@@ -18,8 +19,9 @@ import {
   type SigningCall,
   type SigningParts,
   sendCode,
+  takeBack,
 } from './signing.ts';
-import { type Draft, doorPage, EMPTY_DRAFT, framePage, type Html, noticePart } from './signing-page.ts';
+import { doorPage } from './signing-page.ts';
 
 type App = Hono<{ Variables: { requestId: string } }>;
 type Asked = Context<{ Variables: { requestId: string } }>;
@@ -73,6 +75,14 @@ export function mountSigning(app: App, parts: SigningMount): void {
       return goBack(visit);
     }),
   );
+  app.post('/permission/:token/take-back', (c) =>
+    onPage(c, parts, async (visit) => {
+      const fields = await readFields(c.req.raw);
+      const [mediaSha256, channelIds] = [fields.getAll('media'), fields.getAll('channels')];
+      await takeBack(visit.call, visit.token, { isAll: fields.get('all') === 'yes', mediaSha256, channelIds });
+      return goBack(visit);
+    }),
+  );
   app.get('/permission/:token/pictures/:sha256', (c) =>
     onPage(c, parts, async ({ call, token }) => {
       const { bytes, mimeType } = await readShownPicture(call, token, c.req.param('sha256') ?? '');
@@ -122,10 +132,13 @@ async function onPage(c: Asked, parts: SigningMount, work: (visit: Visit) => Pro
   }
 }
 
+/** What else is told on the page itself. */
+const TOLD_BESIDE: ReadonlySet<string> = new Set(['NO_MAIL', 'NOT_IN_AUTHORIZATION']);
+
 async function answerFailure(visit: Visit, parts: SigningMount, error: unknown): Promise<Response> {
   const language = languageOf(visit.call.request);
   const words = PAGE_WORDS[language];
-  if (isRefusal(error) || (error instanceof BedsideError && error.code === 'NO_MAIL')) {
+  if (isRefusal(error) || (error instanceof BedsideError && TOLD_BESIDE.has(error.code))) {
     return showDoor(visit, { status: error.status, code: error.code });
   }
   if (error instanceof BedsideError && error.status < 500) {
@@ -149,7 +162,7 @@ async function showDoor(visit: Visit, refused?: { status: number; code: string }
   const words = PAGE_WORDS[language];
   // What has ended, or was answered meanwhile, says so itself.
   const problem =
-    refused === undefined || door.stage === 'nothing' || door.stage === 'done'
+    refused === undefined || door.stage === 'nothing' || door.stage === 'declined'
       ? null
       : (refusalWords(language, refused.code) ?? words.failed);
   const { submissionId, draft } = visit;

@@ -7,7 +7,9 @@ import { listEvents } from '../../../kernel/audit/service.ts';
 import type { Mail } from '../../../kernel/mail/mailer.ts';
 import { createImageIntake, type ImageIntake } from '../../media/image-intake.ts';
 import { addImage } from '../../media/service.ts';
-import { getAuthorization, listAuthorizations, readDocument, recordCopy, withdrawAuthorization } from '../service.ts';
+import { noticeEndingTask } from '../jobs.ts';
+import { getAuthorization, listAuthorizations, readDocument, recordCopy } from '../service.ts';
+import { withdrawAuthorization } from '../withdraw.ts';
 import { requestInput } from './contract.ts';
 import { askingMailTask } from './mail.ts';
 import {
@@ -473,6 +475,135 @@ describe('a withdrawal', () => {
     await expect(
       world.as(house, 'officer', ({ tx }) => tx.execute('delete from authorization_withdrawal')),
     ).rejects.toThrow();
+  });
+});
+
+describe('the page of whoever signed', () => {
+  async function signed() {
+    const one = await inside();
+    await sign(one);
+    await one.browser.ask('GET', `${one.path}/copy`);
+    const authorizationId = (await ofRequest(one.request.id)).authorizationId ?? '';
+    return { ...one, authorizationId };
+  }
+  const read = (authorizationId: string) =>
+    world.as(house, 'officer', (scope) => getAuthorization(scope, authorizationId));
+
+  test('is found again by the same link and a new code, long after the link for answering has ended', async () => {
+    const { request, path } = await signed();
+    await world.clock.advance(40 * DAY_MS);
+    const other = app.browser();
+    const door = await other.ask('GET', path);
+    expect(door.text).toContain('Lo que usted firmó con');
+    expect(door.text, 'nothing of it before the code').not.toMatch(/Foto 1|Ana Flores/u);
+    const { code } = await codeFor(request.id);
+    expect((await post(other, `${path}/enter`, [['code', code]])).status).toBe(303);
+    const own = await other.ask('GET', path);
+    expect(own.text).toContain('Foto 1');
+    expect(own.text).toContain('Retirarlo todo');
+    expect((await other.ask('GET', `${path}/copy`)).status).toBe(200);
+  });
+
+  test('takes one picture back at once, says so, gives a receipt, and tells the house', async () => {
+    const { browser, path, authorizationId } = await signed();
+    const answer = await post(browser, `${path}/take-back`, [['media', pictures[0]?.sha256 ?? '']]);
+    expect(answer.status).toBe(303);
+    const page = await browser.ask('GET', path);
+    expect(page.text).toMatch(/<s>Foto 1<\/s> \(retirado el/u);
+    expect(page.text).toContain('Su recibo tiene el número');
+    expect(page.text, 'the other one stands').toMatch(/name="media" value="[0-9a-f]{64}"> Foto 2/u);
+    const after = await read(authorizationId);
+    expect(after).toMatchObject({ state: 'valid', withdrawals: [{ way: 'page', recordedByName: null }] });
+    const { rows } = await world.owner.query(
+      'select 1 from outbox_message where organization_id = $1 and kind = $2 and link = $3',
+      [house.organizationId, 'authorization.withdrawn', `/authorizations/${authorizationId}`],
+    );
+    expect(rows).toHaveLength(1);
+    await post(browser, `${path}/take-back`, [['media', pictures[0]?.sha256 ?? '']]);
+    expect((await read(authorizationId)).withdrawals, 'said twice, it is one').toHaveLength(1);
+  });
+
+  test('takes all of it back, and nothing is left to take back', async () => {
+    const { browser, path, authorizationId } = await signed();
+    await post(browser, `${path}/take-back`, [['all', 'yes']]);
+    expect((await read(authorizationId)).state).toBe('revoked');
+    const page = await browser.ask('GET', path);
+    expect(page.text).toContain('Usted lo retiró todo');
+    expect(page.text).not.toContain('Retirarlo todo');
+    expect((await post(browser, `${path}/take-back`, [['all', 'yes']])).status).toBe(303);
+    expect((await read(authorizationId)).withdrawals).toHaveLength(1);
+  });
+
+  test('takes nothing back without a choice, without the code, or of what was never chosen', async () => {
+    const { browser, path, authorizationId } = await signed();
+    expect((await post(browser, `${path}/take-back`)).status).toBe(409);
+    expect((await post(app.browser(), `${path}/take-back`, [['all', 'yes']])).status).toBe(409);
+    expect((await post(browser, `${path}/take-back`, [['media', 'e'.repeat(64)]])).status).toBe(422);
+    expect((await read(authorizationId)).withdrawals).toEqual([]);
+  });
+
+  test('opens by the newest link alone, where another one was sent', async () => {
+    const { request, path } = await signed();
+    const { link } = await world.as(house, 'officer', (scope) =>
+      sendRequestAgain(scope, parts(), { requestId: request.id, linkDays: 3 }),
+    );
+    expect((await app.browser().ask('GET', path)).status).toBe(404);
+    expect((await app.browser().ask('GET', pathOf(link))).text).toContain('Lo que usted firmó con');
+    expect((await ofRequest(request.id)).state).toBe('signed');
+  });
+});
+
+describe('before a permission ends', () => {
+  const planned = async (authorizationId: string) => {
+    const { rows } = await world.owner.query<{ key: string; run_at: Date }>(
+      `select key, run_at from graphile_worker.jobs where key like $1 order by key`,
+      [`%${authorizationId}%`],
+    );
+    return rows.map(({ key, run_at }) => [key.split(':').at(-1), run_at.toISOString().slice(0, 10)]);
+  };
+  const run = (authorizationId: string) =>
+    noticeEndingTask(world.services).run({
+      organizationId: house.organizationId,
+      authorizationId,
+      about: 'expires',
+    });
+  const told = async (authorizationId: string) => {
+    const { rows } = await world.owner.query(`select 1 from outbox_message where kind = $1 and link = $2`, [
+      'authorization.expires',
+      `/authorizations/${authorizationId}`,
+    ]);
+    return rows.length;
+  };
+  async function signed() {
+    const one = await inside();
+    await sign(one);
+    return (await ofRequest(one.request.id)).authorizationId ?? '';
+  }
+
+  test('and before a child is of age, the house is told a month early', async () => {
+    const id = await signed();
+    expect(await planned(id)).toEqual([
+      ['expires', '2029-01-31'],
+      ['of_age', '2035-04-04'],
+    ]);
+    await run(id);
+    expect(await told(id)).toBe(1);
+  });
+
+  test('nobody is told of what was taken back', async () => {
+    const id = await signed();
+    await world.as(house, 'officer', (scope) =>
+      withdrawAuthorization(scope, {
+        authorizationId: id,
+        way: 'in_person',
+        receivedAt: null,
+        mediaSha256: null,
+        channelIds: null,
+        note: '',
+      }),
+    );
+    await run(id);
+    expect(await told(id)).toBe(0);
   });
 });
 

@@ -9,10 +9,12 @@ import type { ImageIntake } from '../../media/image-intake.ts';
 import { findMediaByHash } from '../../media/service.ts';
 import { readOrganization } from '../../org/service.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
-import { authorizationRequest, signedAuthorization } from '../schema.ts';
+import { authorizationRequest } from '../schema.ts';
 import { noteCopy, openDocument } from '../service.ts';
+import { withdrawOwn } from '../withdraw.ts';
 import { hashAskingCode } from './codes.ts';
 import { queueAskingMail } from './mail.ts';
+import { authorizationOf, type OwnView, viewOwn } from './own-view.ts';
 import { refusalOf } from './refusals.ts';
 import {
   askingOf,
@@ -40,7 +42,7 @@ export type SigningParts = { readonly intake: ImageIntake; readonly clientAddres
 
 /**
  * What somebody finds behind a link. `nothing`: it was made up, has ended, was replaced or taken back, and all look alike.
- * `code`: who that is has to be proven first. `done`: it was answered; `mayCopy` in the browser that answered.
+ * `code`: who that is has to be proven first, also by whoever comes back to what they signed. `own`: what they signed.
  */
 export type Door =
   | { readonly stage: 'nothing' }
@@ -51,6 +53,7 @@ export type Door =
       /** Where a code went, hidden but for a few letters; null where the staff tells it. */
       readonly emailHint: string | null;
       readonly isCodeSent: boolean;
+      readonly isReturning: boolean;
     }
   | {
       readonly stage: 'form';
@@ -60,13 +63,8 @@ export type Door =
       readonly formSha256: string;
       readonly signerName: string;
     }
-  | {
-      readonly stage: 'done';
-      readonly language: RequestRow['language'];
-      readonly house: string;
-      readonly answer: 'signed' | 'declined';
-      readonly mayCopy: boolean;
-    };
+  | { readonly stage: 'declined'; readonly language: RequestRow['language']; readonly house: string }
+  | ({ readonly stage: 'own'; readonly language: RequestRow['language']; readonly house: string } & OwnView);
 
 const cookieOf = ({ publicUrl }: Services) => ({ publicUrl, name: 'bedside-permission' });
 
@@ -89,17 +87,18 @@ export async function lookBehindLink(call: SigningCall, token: string): Promise<
 async function viewDoor(scope: Scope, call: SigningCall, row: RequestRow): Promise<Door> {
   const { name: house } = await readOrganization(scope);
   const { language } = row;
-  if (row.state === 'signed' || row.state === 'declined') {
-    return { stage: 'done', language, house, answer: row.state, mayCopy: row.state === 'signed' && isIn(call, row) };
-  }
+  if (row.state === 'declined') return { stage: 'declined', language, house };
   const now = call.services.clock.now();
-  if (row.state !== 'open' || row.linkExpiresAt === null || row.linkExpiresAt <= now) return { stage: 'nothing' };
+  const isOpen = row.state === 'open' && row.linkExpiresAt !== null && row.linkExpiresAt > now;
+  const isReturning = row.state === 'signed';
+  if (!isOpen && !isReturning) return { stage: 'nothing' };
   const { signer } = readAsked(scope, row);
   if (!isIn(call, row)) {
     const emailHint = call.mailIsSetUp && signer.email !== null ? hintOf(signer.email) : null;
     const isCodeSent = row.codeSentAt !== null && now.getTime() - row.codeSentAt.getTime() < CODE_HOLDS_MS;
-    return { stage: 'code', language, house, emailHint, isCodeSent };
+    return { stage: 'code', language, house, emailHint, isCodeSent, isReturning };
   }
+  if (isReturning) return { stage: 'own', language, house, ...(await viewOwn(scope, row)) };
   const form = readForm(scope, row);
   const signerName = signer.role === 'subject' ? '' : signer.name;
   return { stage: 'form', language, house, form, formSha256: row.formSha256, signerName };
@@ -181,7 +180,8 @@ export function readShownPicture(
 ): Promise<{ bytes: Uint8Array; mimeType: string }> {
   return behindLink(call, token, async (scope, row) => {
     const isShown = readAsked(scope, row).media.some((one) => one.sha256 === sha256);
-    if (row.state !== 'open' || !isIn(call, row) || !isShown) throw notFound('picture');
+    const mayLook = (row.state === 'open' || row.state === 'signed') && isIn(call, row);
+    if (!mayLook || !isShown) throw notFound('picture');
     const found = await findMediaByHash(scope, sha256);
     if (found === null) throw notFound('picture');
     return { bytes: await call.services.blobs.get(sha256), mimeType: found.mimeType };
@@ -192,17 +192,36 @@ export function readShownPicture(
 export function readCopy(call: SigningCall, token: string): Promise<Uint8Array> {
   return behindLink(call, token, async (scope, row) => {
     if (row.state !== 'signed' || !isIn(call, row)) throw notFound('copy');
-    const [signed] = await scope.tx
-      .select({ id: signedAuthorization.id })
-      .from(signedAuthorization)
-      .where(
-        and(eq(signedAuthorization.organizationId, scope.organizationId), eq(signedAuthorization.requestId, row.id)),
-      );
-    if (signed === undefined) throw notFound('copy');
-    await noteCopy(scope, { authorizationId: signed.id, way: 'page' });
-    return openDocument(scope, signed.id);
+    const authorizationId = await authorizationOf(scope, row);
+    await noteCopy(scope, { authorizationId, way: 'page' });
+    return openDocument(scope, authorizationId);
   });
 }
+
+/**
+ * Takes back what was signed, in a browser that has given the code; it holds from now on, and saying it twice changes
+ * nothing more. Throws `NOT_FOUND`, `NOT_VERIFIED`, `NOTHING_CHOSEN`, `NOT_IN_AUTHORIZATION`.
+ */
+export function takeBack(call: SigningCall, token: string, part: TakenBack): Promise<void> {
+  return behindLink(call, token, async (scope, row) => {
+    if (row.state !== 'signed') throw notFound('permission');
+    if (!isIn(call, row)) throw refusalOf('NOT_VERIFIED');
+    const { mediaSha256, channelIds, isAll } = part;
+    if (!isAll && mediaSha256.length + channelIds.length === 0) throw refusalOf('NOTHING_CHOSEN');
+    await withdrawOwn(scope, {
+      authorizationId: await authorizationOf(scope, row),
+      mediaSha256: isAll || mediaSha256.length === 0 ? null : [...mediaSha256],
+      channelIds: isAll || channelIds.length === 0 ? null : [...channelIds],
+    });
+  });
+}
+
+/** Pictures and channels that are taken back, or all of it. */
+export type TakenBack = {
+  readonly isAll: boolean;
+  readonly mediaSha256: readonly string[];
+  readonly channelIds: readonly string[];
+};
 
 /** Runs a use case for whoever came in by a link. Throws `NOT_FOUND` for one that opens nothing. */
 export async function behindLink<T>(

@@ -101,7 +101,18 @@ describe('the way of one that is signed', () => {
     expect(refusalOf(signed, signOf({ submissionId: 'submission-3' }))).toBe('ALREADY_SIGNED');
     expect(refusalOf(signed, NO)).toBe('ALREADY_SIGNED');
     expect(refusalOf(signed, { kind: 'cancel' })).toBe('ALREADY_SIGNED');
-    expect(refusalOf(signed, SEND)).toBe('ALREADY_SIGNED');
+  });
+
+  test('whoever signed comes back by a code, also when the link for answering has ended; a new link makes the old one void', () => {
+    const signed = played(SEND, CODE, RIGHT, signOf());
+    const later4Days = later(96 * HOUR);
+    const asked = act(signed, CODE, later4Days);
+    expect(asked).toMatchObject({ asking: { state: 'signed', code: { triesLeft: CODE_TRIES } } });
+    const back = act(asked.asking ?? signed, RIGHT, later4Days);
+    expect(back).toMatchObject({ asking: { state: 'signed', verifiedAt: later4Days } });
+    const again = act(signed, { kind: 'send', formSha256: 'f'.repeat(64), expiresAt: EXPIRES }, START);
+    expect(again).toMatchObject({ asking: { state: 'signed', linkNumber: 2, verifiedAt: null, formSha256: SHOWN } });
+    expect(act(again.asking ?? signed, CODE, START)).toEqual({ refused: 'LINK_REPLACED' });
   });
 
   test('"no" needs the link and nothing else, and is no less final', () => {
@@ -255,7 +266,11 @@ describe('in any order', () => {
           const one = make(before);
           const outcome = act(before, one, now);
           asking = outcome.asking ?? before;
-          if (['signed', 'declined', 'cancelled'].includes(before.state)) expect(asking).toEqual(before);
+          if (['declined', 'cancelled'].includes(before.state)) expect(asking).toEqual(before);
+          if (before.state === 'signed') {
+            const { state, submissionId, formSha256 } = before;
+            expect(asking, 'what was signed stays signed').toMatchObject({ state, submissionId, formSha256 });
+          }
           if (asking.state !== 'signed' || before.state === 'signed') continue;
           signedInAll.count += 1;
           expect(one).toMatchObject({ kind: 'sign', signing: { linkNumber: before.linkNumber } });

@@ -97,7 +97,8 @@ export function newAsking(way: Way): Asking {
 }
 
 /**
- * What becomes of an asking by an event at an instant; pure. That somebody, or a mail scanner, opens a link is no event:
+ * What becomes of an asking by an event at an instant; pure. What was answered stays answered: whoever signed may come back
+ * to it by a code. That somebody, or a mail scanner, opens a link is no event:
  * opening changes nothing. Only a signing or a no that is sent in does, once.
  */
 export function act(asking: Asking, event: AskingEvent, now: Date): Outcome {
@@ -107,9 +108,9 @@ export function act(asking: Asking, event: AskingEvent, now: Date): Outcome {
     case 'cancel':
       return refusalOfEnded(asking) ?? { asking: { ...asking, state: 'cancelled', code: null } };
     case 'send-code':
-      return refusalAt(asking, event.linkNumber, now) ?? sendCode(asking, now);
+      return refusalToEnter(asking, event.linkNumber, now) ?? sendCode(asking, now);
     case 'give-code':
-      return refusalAt(asking, event.linkNumber, now) ?? giveCode(asking, event.isRight, now);
+      return refusalToEnter(asking, event.linkNumber, now) ?? giveCode(asking, event.isRight, now);
     case 'witness':
       return refusalAt(asking, asking.linkNumber, now) ?? witness(asking, event.witnessId, now);
     case 'decline':
@@ -134,14 +135,25 @@ function refusalAt(asking: Asking, linkNumber: number, now: Date): Outcome | nul
   return asking.expiresAt <= now ? { refused: 'LINK_EXPIRED' } : null;
 }
 
+/** Whoever signed comes back by the same link, with a new code, as long as there is anything to change or to take back. */
+function refusalToEnter(asking: Asking, linkNumber: number, now: Date): Outcome | null {
+  if (asking.state !== 'signed') return refusalAt(asking, linkNumber, now);
+  return linkNumber === asking.linkNumber ? null : { refused: 'LINK_REPLACED' };
+}
+
 function send(asking: Asking, event: Extract<AskingEvent, { kind: 'send' }>, now: Date): Outcome {
+  const fresh = { code: null, verifiedAt: null, witnessId: null };
+  // A new way back to what was signed, for whoever lost theirs: nothing is asked anew.
+  if (asking.state === 'signed') {
+    const { code, verifiedAt } = fresh;
+    return { asking: { ...asking, code, verifiedAt, linkNumber: asking.linkNumber + 1 } };
+  }
   const ended = refusalOfEnded(asking);
   if (ended !== null) return ended;
   if (!(event.expiresAt > now)) return { refused: 'EXPIRY_PAST' };
   const { formSha256, expiresAt } = event;
   const linkNumber = asking.linkNumber + 1;
   // Whoever had proven who that is did so for another form.
-  const fresh = { code: null, verifiedAt: null, witnessId: null };
   return { asking: { ...asking, ...fresh, state: 'open', formSha256, expiresAt, linkNumber } };
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Scope } from '../../../kernel/scope/scope.ts';
-import { person } from '../../people/schema.ts';
+import { namesOf } from '../../people/service.ts';
 import { signedAuthorization } from '../schema.ts';
 import { findSubjects } from '../subjects.ts';
 import type { RequestView } from './contract.ts';
@@ -12,7 +12,7 @@ export async function viewRequests(scope: Scope, rows: readonly RequestRow[]): P
     scope,
     rows.map(({ subjectId }) => subjectId),
   );
-  const names = await namesOf(scope, rows);
+  const names = await namesOf(scope);
   const authorizations = await authorizationsOf(scope, rows);
   const now = scope.services.clock.now();
   return rows.flatMap((row) => {
@@ -41,16 +41,6 @@ export async function viewRequests(scope: Scope, rows: readonly RequestRow[]): P
       },
     ];
   });
-}
-
-async function namesOf(scope: Scope, rows: readonly RequestRow[]): Promise<ReadonlyMap<string, string>> {
-  if (rows.length === 0) return new Map();
-  const ids = [...new Set(rows.map(({ askedBy }) => askedBy))];
-  const found = await scope.tx
-    .select({ id: person.id, name: person.name })
-    .from(person)
-    .where(and(eq(person.organizationId, scope.organizationId), inArray(person.id, ids)));
-  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 async function authorizationsOf(scope: Scope, rows: readonly RequestRow[]): Promise<ReadonlyMap<string, string>> {

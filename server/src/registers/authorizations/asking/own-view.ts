@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import { notFound } from '../../../kernel/errors/bedside-error.ts';
+import type { Scope } from '../../../kernel/scope/scope.ts';
+import type { FilledForm } from '../forms/fill-form.ts';
+import type { ChoiceOf } from '../forms/forms.ts';
+import { signedAuthorization } from '../schema.ts';
+import { loadAuthorizations } from '../view-authorizations.ts';
+import { type RequestRow, readForm } from './request-rows.ts';
+
+/** One thing that was chosen, in the words of the form, and since when it is taken back. */
+type OwnItem = { readonly id: string; readonly words: string; readonly takenBackAt: Date | null };
+
+/** What whoever signed sees of it: what they chose, where, what for, until when, and what they took back. */
+export type OwnView = {
+  readonly title: string;
+  readonly signedAt: Date;
+  readonly media: readonly OwnItem[];
+  readonly channels: readonly OwnItem[];
+  readonly infoScope: readonly string[];
+  readonly purposes: readonly string[];
+  readonly expiresAt: Date | null;
+  readonly hasCopy: boolean;
+  /** Since when all of it is taken back; null where something stands. */
+  readonly endedAt: Date | null;
+  /** Number of each withdrawal, as its receipt. */
+  readonly receipts: readonly { readonly id: string; readonly receivedAt: Date }[];
+};
+
+/** The permission that came of an asking. Throws `NOT_FOUND`. */
+export async function authorizationOf(scope: Scope, { id }: Pick<RequestRow, 'id'>): Promise<string> {
+  const [signed] = await scope.tx
+    .select({ id: signedAuthorization.id })
+    .from(signedAuthorization)
+    .where(and(eq(signedAuthorization.organizationId, scope.organizationId), eq(signedAuthorization.requestId, id)));
+  if (signed === undefined) throw notFound('permission');
+  return signed.id;
+}
+
+export async function viewOwn(scope: Scope, row: RequestRow): Promise<OwnView> {
+  const form = readForm(scope, row);
+  const [found] = await loadAuthorizations(scope, [await authorizationOf(scope, row)]);
+  if (found === undefined) throw notFound('permission');
+  const { facts, withdrawals } = found;
+  const whole = withdrawals.find(({ mediaSha256, channelIds }) => mediaSha256 === null && channelIds === null);
+  const endedAt = whole?.receivedAt ?? null;
+  const takenBackAt = (id: string) =>
+    withdrawals.find((one) => one.mediaSha256?.includes(id) === true || one.channelIds?.includes(id) === true)
+      ?.receivedAt ?? endedAt;
+  const items = (of: ChoiceOf, chosen: readonly string[]) =>
+    offered(form, of)
+      .filter(({ id }) => chosen.includes(id))
+      .map((item): OwnItem => ({ ...item, takenBackAt: takenBackAt(item.id) }));
+  return {
+    title: form.title,
+    signedAt: found.row.signedAt,
+    media: items('media', facts.mediaSha256),
+    channels: items('channels', facts.channelIds),
+    infoScope: items('infoScope', facts.infoScope).map(({ words }) => words),
+    purposes: items('purposes', facts.purposes).map(({ words }) => words),
+    expiresAt: found.row.expiresAt,
+    hasCopy: found.row.copyDeliveredAt !== null,
+    endedAt,
+    receipts: withdrawals.map(({ id, receivedAt }) => ({ id, receivedAt })),
+  };
+}
+
+function offered({ parts }: FilledForm, of: ChoiceOf): readonly { readonly id: string; readonly words: string }[] {
+  return parts.flatMap((part) => (part.part === 'choices' && part.of === of ? part.items : []));
+}

@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { openJson } from '../../kernel/crypto/seal.ts';
+import type { Scope } from '../../kernel/scope/scope.ts';
+import type { AuthorizationState } from './contract.ts';
+import type { Authorization, Use, Withdrawal } from './facts.ts';
+import { judgeAuthorization, type Reason, type Verdict } from './state.ts';
+import { factsPlace, storedAuthorization, useOfAll } from './view-authorizations.ts';
+
+/** One picture by its hashes: its own, and that of the picture that it was cut from. */
+export type Picture = { readonly hashes: readonly string[] };
+
+/** What a picture is to be used for; left out, each permission is held against all that it covers. */
+export type PictureUse = Pick<
+  Use,
+  'purpose' | 'channelId' | 'jurisdictions' | 'isOfPart2Program' | 'text' | 'conditionsMet'
+> & {
+  readonly organizationId: string;
+  /** The part of the organization that publishes; null is all of it. */
+  readonly siteId: string | null;
+};
+
+/** Whether somebody who is to be seen in a picture said yes to this use of it. */
+export type PersonVerdict = {
+  /** Which of the pictures that were asked about, by its place. */
+  readonly picture: number;
+  readonly subjectId: string;
+  /** The permission that serves best; null where there is none. */
+  readonly best: {
+    readonly authorizationId: string;
+    readonly state: AuthorizationState;
+    readonly reasons: readonly Reason[];
+  } | null;
+};
+
+const row = z.object({
+  sha256: z.string(),
+  subject_id: z.string(),
+  id: z.string().nullable(),
+  covers: z.string().nullable(),
+  facts_sealed: z.instanceof(Uint8Array).nullable(),
+  copy_delivered_at: z.coerce.date().nullable(),
+  withdrawals: z
+    .array(
+      z.object({
+        received_at: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+        media_sha256: z.array(z.string()).nullable(),
+        channel_ids: z.array(z.string()).nullable(),
+      }),
+    )
+    .nullable(),
+});
+type Row = z.output<typeof row>;
+
+/**
+ * Everybody who is to be seen in these pictures, with what the best of their permissions is worth for this use now. One
+ * question to the database, whatever the number of pictures, people and permissions.
+ */
+export async function judgePersons(
+  scope: Scope,
+  { pictures, use }: { pictures: readonly Picture[]; use: PictureUse | null },
+): Promise<readonly PersonVerdict[]> {
+  const all = [...new Set(pictures.flatMap(({ hashes }) => hashes))];
+  if (all.length === 0) return [];
+  const rows = await readRows(scope, all);
+  const at = scope.services.clock.now();
+  return pictures.flatMap(({ hashes }, picture) => {
+    const own = rows.filter(({ sha256 }) => hashes.includes(sha256));
+    return [...new Set(own.map(({ subject_id }) => subject_id))].map((subjectId) => {
+      const candidates = rows.filter(
+        (one) => one.subject_id === subjectId && one.covers !== null && hashes.includes(one.covers),
+      );
+      return { picture, subjectId, best: bestOf(scope, candidates, { hashes, use, at }) };
+    });
+  });
+}
+
+async function readRows({ tx, organizationId }: Scope, hashes: readonly string[]): Promise<readonly Row[]> {
+  const wanted = sql.join(
+    hashes.map((one) => sql`${one}`),
+    sql`, `,
+  );
+  const { rows } = await tx.execute(sql`
+    select p.sha256, p.subject_id, a.id, m.sha256 as covers, a.facts_sealed, a.copy_delivered_at,
+           (select json_agg(json_build_object('received_at', w.received_at, 'media_sha256', w.media_sha256, 'channel_ids', w.channel_ids))
+              from authorization_withdrawal w where w.organization_id = a.organization_id and w.authorization_id = a.id) as withdrawals
+      from pictured_person p
+      left join (authorization_medium m join signed_authorization a
+                   on a.organization_id = m.organization_id and a.id = m.authorization_id)
+        on m.organization_id = p.organization_id and m.sha256 in (${wanted}) and a.subject_id = p.subject_id
+     where p.organization_id = ${organizationId}::uuid and p.sha256 in (${wanted}) and p.removed_at is null`);
+  return rows.map((one) => row.parse(one));
+}
+
+/** What serves best first. */
+const bestFirst: readonly AuthorizationState[] = [
+  'valid',
+  'not_yet',
+  'not_covering',
+  'incomplete',
+  'defective',
+  'expired',
+  'revoked',
+];
+
+type Asked = { readonly hashes: readonly string[]; readonly use: PictureUse | null; readonly at: Date };
+
+function bestOf(scope: Scope, candidates: readonly Row[], asked: Asked): PersonVerdict['best'] {
+  const judged = new Map<string, NonNullable<PersonVerdict['best']>>();
+  for (const { id, covers } of candidates) {
+    if (id === null || covers === null) continue;
+    const found = candidates.find((one) => one.id === id && one.facts_sealed !== null);
+    if (found === undefined) continue;
+    const authorization = authorizationOf(scope, found);
+    const verdict = judge(authorization, { ...asked, covers });
+    const before = judged.get(id);
+    // A cut picture may be covered by itself, or by the whole that it was cut from.
+    if (before === undefined || isBetter(verdict.state, before.state))
+      judged.set(id, { authorizationId: id, ...verdict });
+  }
+  return [...judged.values()].toSorted((one, other) => rankOf(one.state) - rankOf(other.state))[0] ?? null;
+}
+
+const rankOf = (state: AuthorizationState) => bestFirst.indexOf(state);
+const isBetter = (one: AuthorizationState, other: AuthorizationState) => rankOf(one) < rankOf(other);
+
+function judge(authorization: Authorization, { use, at, covers }: Asked & { covers: string }): Verdict {
+  if (use === null) return judgeAuthorization(authorization, { ...useOfAll(authorization, at), mediaSha256: [covers] });
+  const { organizationId, siteId, ...told } = use;
+  const discloser = siteId !== null && authorization.disclosers.includes(siteId) ? siteId : organizationId;
+  return judgeAuthorization(authorization, {
+    ...told,
+    at,
+    infoScope: ['photo'],
+    mediaSha256: [covers],
+    discloser,
+    // Each person is judged alone here; whether all are cleared is told by all verdicts together.
+    persons: { seen: 0, cleared: 0 },
+  });
+}
+
+function authorizationOf({ services, organizationId }: Scope, found: Row): Authorization {
+  const sealed = found.facts_sealed ?? new Uint8Array();
+  const { facts } = storedAuthorization.parse(
+    openJson(services.keyring, sealed, factsPlace(organizationId, found.id ?? '')),
+  );
+  const withdrawals = (found.withdrawals ?? []).map(
+    ({ received_at, media_sha256, channel_ids }): Withdrawal => ({
+      receivedAt: received_at,
+      ...(media_sha256 === null ? {} : { mediaSha256: media_sha256 }),
+      ...(channel_ids === null ? {} : { channelIds: channel_ids }),
+    }),
+  );
+  return { ...facts, copyDeliveredAt: found.copy_delivered_at, withdrawals };
+}

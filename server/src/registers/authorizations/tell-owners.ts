@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { queueMail } from '../../kernel/mail/service.ts';
+import type { Scope } from '../../kernel/scope/scope.ts';
+import { listGrantHolders, localesOf } from '../people/service.ts';
+import { authorizationRequest } from './schema.ts';
+import type { AuthorizationRow } from './view-authorizations.ts';
+
+export type About = 'withdrawn' | 'expires' | 'of_age';
+
+const words = {
+  en: {
+    withdrawn: {
+      subject: 'A permission was taken back',
+      body: 'Somebody took back a permission, or a part of it. Look at what it covers, and take down what it no longer allows.',
+    },
+    expires: {
+      subject: 'A permission ends in a month',
+      body: 'After that day nothing new may be shown under it. Ask anew if you want to go on, or plan what to take down.',
+    },
+    of_age: {
+      subject: 'Somebody comes of age in a month',
+      body: 'A guardian signed for them. From that day on nothing new may be shown until they say yes themselves. Ask them.',
+    },
+  },
+  es: {
+    withdrawn: {
+      subject: 'Se retiró una autorización',
+      body: 'Alguien retiró una autorización o una parte. Mire qué cubre y quite lo que ya no permite.',
+    },
+    expires: {
+      subject: 'Una autorización termina en un mes',
+      body: 'Después de ese día no se puede mostrar nada nuevo con ella. Pida otra si quiere seguir, o planee qué quitar.',
+    },
+    of_age: {
+      subject: 'Alguien será mayor de edad en un mes',
+      body: 'Firmó por esta persona quien la cuida. Desde ese día no se muestra nada nuevo hasta que ella misma diga que sí. Pregúntele.',
+    },
+  },
+} as const satisfies Record<string, Record<About, { subject: string; body: string }>>;
+
+/** Tells whoever asked for a permission, and the privacy officers; no name is in it. */
+export async function tellOwners(
+  scope: Scope,
+  { row, about }: { row: Pick<AuthorizationRow, 'id' | 'requestId'>; about: About },
+): Promise<void> {
+  const officers = (await listGrantHolders(scope)).filter(
+    ({ active, grants }) => active && grants.some(({ role }) => role === 'privacy_officer'),
+  );
+  const askedBy = row.requestId === null ? [] : await whoAsked(scope, row.requestId);
+  for (const { id, locale } of await localesOf(scope, [
+    ...new Set([...officers.map(({ id: one }) => one), ...askedBy]),
+  ])) {
+    const kind = `authorization.${about}`;
+    await queueMail(scope, { personId: id, kind, ...words[locale][about], link: `/authorizations/${row.id}` });
+  }
+}
+
+async function whoAsked(scope: Scope, requestId: string): Promise<readonly string[]> {
+  const rows = await scope.tx
+    .select({ askedBy: authorizationRequest.askedBy })
+    .from(authorizationRequest)
+    .where(and(eq(authorizationRequest.organizationId, scope.organizationId), eq(authorizationRequest.id, requestId)));
+  return rows.map(({ askedBy }) => askedBy);
+}

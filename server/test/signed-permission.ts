@@ -1,0 +1,93 @@
+/** Somebody who is asked for a permission, and signs it on the pages that are made for that. */
+import { newId } from '../src/kernel/ids/ids.ts';
+import { signForm } from '../src/registers/authorizations/asking/answer.ts';
+import { requestInput } from '../src/registers/authorizations/asking/contract.ts';
+import { getRequest, makeRequestCode, sendRequest } from '../src/registers/authorizations/asking/service.ts';
+import {
+  giveCode,
+  lookBehindLink,
+  readCopy,
+  type SigningCall,
+} from '../src/registers/authorizations/asking/signing.ts';
+import type { FilledForm } from '../src/registers/authorizations/forms/fill-form.ts';
+import { createImageIntake } from '../src/registers/media/image-intake.ts';
+import type { House, World } from './world.ts';
+
+const parts = { isShown: async () => true, mailIsSetUp: false };
+
+/** An adult patient who is asked for one picture in the newsroom, to teach; `change` says what else. */
+export function permissionInput(house: House, change: Readonly<Record<string, unknown>> = {}) {
+  return requestInput.parse({
+    subject: { kind: 'patient', name: 'Ana Flores', isKnownAdult: true },
+    signer: { role: 'subject' },
+    kind: 'publication',
+    language: 'en',
+    way: 'link',
+    description: 'Ana at the window.',
+    infoScope: ['photo'],
+    mediaIds: [],
+    channelIds: [house.channels.newsroom],
+    purposes: ['education'],
+    capturedOn: '2027-02-10',
+    expiresOn: '2029-03-01',
+    withdrawAt: 'privacy@example.org',
+    ...change,
+  });
+}
+
+/** Asked, signed with a yes to everything, and with a copy in hand. Gives the ids of the asking and of the permission. */
+export async function signPermission(
+  world: World,
+  house: House,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<{ requestId: string; authorizationId: string }> {
+  const { request, link } = await world.as(house, 'officer', (scope) =>
+    sendRequest(scope, parts, permissionInput(house, change)),
+  );
+  const { code } = await world.as(house, 'officer', (scope) => makeRequestCode(scope, parts, request.id));
+  const token = new URL(link ?? '').pathname.split('/').at(-1) ?? '';
+  const browser = openBrowser(world);
+  await browser((call) => giveCode(call, token, code));
+  const door = await browser((call) => lookBehindLink(call, token));
+  if (door.stage !== 'form') throw new Error(`behind the link is ${door.stage}`);
+  const submitted = { ...answersOf(door.form), submissionId: newId(), shownSha256: door.formSha256 };
+  const intake = createImageIntake();
+  await browser((call) => signForm(call, { intake, clientAddress: () => '192.0.2.10' }, { token, submitted }));
+  await intake.close();
+  await browser((call) => readCopy(call, token));
+  const signed = await world.as(house, 'officer', (scope) => getRequest(scope, request.id));
+  return { requestId: request.id, authorizationId: signed.request.authorizationId ?? '' };
+}
+
+/** Yes to all. */
+function answersOf({ parts: all }: FilledForm) {
+  const chosen = all.flatMap((part) =>
+    part.part === 'choices' ? [[part.of, part.items.map(({ id }) => id)] as const] : [],
+  );
+  const answers = all.flatMap((part) => (part.part === 'answer' ? [[part.id, 'yes'] as const] : []));
+  return {
+    chosen: Object.fromEntries(chosen),
+    answers: Object.fromEntries(answers),
+    name: 'Ana Flores',
+    drawing: null,
+  };
+}
+
+/** A browser with its cookie, which lives from one request to the next. */
+function openBrowser(world: World) {
+  let cookie = '';
+  return async <T>(work: (call: SigningCall) => Promise<T>): Promise<T> => {
+    const responseHeaders = new Headers();
+    const request = new Request('https://bedside.example/', { headers: cookie === '' ? {} : { cookie } });
+    const { services } = world;
+    const answer = await work({
+      services,
+      requestId: newId<'request'>(),
+      request,
+      responseHeaders,
+      mailIsSetUp: false,
+    });
+    cookie = responseHeaders.get('set-cookie')?.split(';')[0] ?? cookie;
+    return answer;
+  };
+}
