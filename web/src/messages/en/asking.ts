@@ -130,7 +130,8 @@ export const asking = {
       prepared: 'Nothing has been sent yet. Send a link.',
       waiting: 'Waiting for {{name}}.',
       over: 'The link has ended and nobody has answered. Send a new one, or cancel.',
-      signed: 'It is signed.',
+      signed:
+        'It is signed. By their link and a new code {{name}} comes back to it at any time, to see it and to take it back.',
       declined: 'The answer was no. That is the end of it: nothing of this may be shown.',
       cancelled: 'It was taken back before anybody answered. Its link opens nothing any more.',
     },
@@ -140,7 +141,9 @@ export const asking = {
     again: 'Send a new link',
     againTitle: 'Send a new link',
     againText: 'Every link before it stops working.',
-    againHandOver: 'It is shown to you once, to hand it over.',
+    againWaiting: 'Where it does not go by mail, it is shown to you once.',
+    againSigned:
+      'By it and a code, whoever signed comes back to what they signed. Where it does not go by mail, it is shown to you once.',
     code: 'Make a code',
     codeTitle: 'A code to tell',
     codeText:

@@ -134,7 +134,8 @@ export const asking: typeof en = {
       prepared: 'Aún no se ha enviado nada. Envíe un enlace.',
       waiting: 'Se espera a {{name}}.',
       over: 'El enlace venció y nadie respondió. Envíe uno nuevo, o cancele.',
-      signed: 'Está firmado.',
+      signed:
+        'Está firmado. Con su enlace y un código nuevo {{name}} vuelve cuando quiera, para verlo y para retirarlo.',
       declined: 'La respuesta fue no. Ahí termina: nada de esto se puede mostrar.',
       cancelled: 'Se retiró antes de que nadie respondiera. Su enlace ya no abre nada.',
     },
@@ -144,7 +145,8 @@ export const asking: typeof en = {
     again: 'Enviar un enlace nuevo',
     againTitle: 'Enviar un enlace nuevo',
     againText: 'Todos los enlaces anteriores dejan de funcionar.',
-    againHandOver: 'Se le muestra una vez, para que lo entregue.',
+    againWaiting: 'Si no va por correo, se le muestra una vez.',
+    againSigned: 'Con él y un código, quien firmó vuelve a lo que firmó. Si no va por correo, se le muestra una vez.',
     code: 'Crear un código',
     codeTitle: 'Un código para decir',
     codeText:

@@ -37,7 +37,11 @@ export function RequestActions({ request }: { request: RequestView }) {
           </Button>
         )}
         {acts.code && (
-          <Button leftSection={<Hash size={16} aria-hidden />} onClick={() => setOpen('code')}>
+          <Button
+            variant={request.state === 'signed' ? 'default' : 'filled'}
+            leftSection={<Hash size={16} aria-hidden />}
+            onClick={() => setOpen('code')}
+          >
             {t('asking.request.code')}
           </Button>
         )}

@@ -28,7 +28,14 @@ test('a code is told where no mail goes, a device is witnessed on, and what has 
     witness: false,
     cancel: true,
   });
-  for (const state of ['signed', 'declined', 'cancelled'] as const) {
+  for (const state of ['declined', 'cancelled'] as const) {
     expect(Object.values(actsOf({ ...open, state }, true))).toEqual([false, false, false, false]);
+  }
+});
+
+test('whoever signed comes back by a new link and a code, on whatever device they signed', () => {
+  const back = { sendAgain: true, code: true, witness: false, cancel: false };
+  for (const way of ['link', 'tablet'] as const) {
+    expect(actsOf({ ...open, state: 'signed', way }, true)).toEqual(back);
   }
 });

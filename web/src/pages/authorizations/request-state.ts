@@ -19,11 +19,14 @@ export function actsOf(
   readonly cancel: boolean;
 } {
   const stand = standOf(request);
+  // Whoever signed comes back by a link and a new code, to see it and to take it back.
+  const isSigned = stand === 'signed';
+  const codeIsTold = request.email === null || !mailIsSetUp;
   const isAlive = stand === 'prepared' || stand === 'waiting' || stand === 'over';
   return {
-    sendAgain: isAlive,
+    sendAgain: isAlive || isSigned,
     // Where mail goes to whoever signs, the code goes there too.
-    code: stand === 'waiting' && request.way === 'link' && (request.email === null || !mailIsSetUp),
+    code: codeIsTold && (isSigned || (stand === 'waiting' && request.way === 'link')),
     witness: stand === 'waiting' && request.way === 'tablet',
     cancel: isAlive,
   };

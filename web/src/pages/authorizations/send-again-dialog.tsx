@@ -17,13 +17,14 @@ const USUAL_DAYS = 14;
 /** A new link, which makes every one before it void; by mail, or shown once. */
 export function SendAgainDialog({ request, onClose }: { request: RequestView; onClose: () => void }) {
   const { t } = useTranslation();
+  const isSigned = request.state === 'signed';
   const [linkDays, setLinkDays] = useState(USUAL_DAYS);
   const [link, setLink] = useState<string | null>(null);
   const send = useCall(sendRequestAgain, {
     invalidates: [getRequest, listRequests],
     onSuccess: (sent) => {
-      if (sent.link !== null && request.way === 'link') return setLink(sent.link);
-      notifyDone(t(request.way === 'link' ? 'asking.mailed' : 'asking.sent'));
+      if (sent.link !== null && (isSigned || request.way === 'link')) return setLink(sent.link);
+      notifyDone(t(sent.link === null ? 'asking.mailed' : 'asking.sent'));
       return onClose();
     },
   });
@@ -37,18 +38,21 @@ export function SendAgainDialog({ request, onClose }: { request: RequestView; on
     >
       <Stack gap="md">
         <Text size="sm">
-          {t('asking.request.againText')} {request.email === null && t('asking.request.againHandOver')}
+          {t('asking.request.againText')} {t(isSigned ? 'asking.request.againSigned' : 'asking.request.againWaiting')}
         </Text>
-        <NumberInput
-          data-autofocus
-          label={t('asking.how.linkDays')}
-          min={1}
-          max={30}
-          allowDecimal={false}
-          clampBehavior="strict"
-          value={linkDays}
-          onChange={(value) => setLinkDays(Number(value) || USUAL_DAYS)}
-        />
+        {/* The way back to what was signed does not end. */}
+        {!isSigned && (
+          <NumberInput
+            data-autofocus
+            label={t('asking.how.linkDays')}
+            min={1}
+            max={30}
+            allowDecimal={false}
+            clampBehavior="strict"
+            value={linkDays}
+            onChange={(value) => setLinkDays(Number(value) || USUAL_DAYS)}
+          />
+        )}
         <ProblemNotice error={send.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
