@@ -188,7 +188,11 @@ async function measureChecks(stage, { count, checks }) {
       if (verdict?.best?.state !== (number % 20 === 0 ? 'revoked' : 'valid')) wrong += 1;
     });
   }
-  const authorization = { ...(await factsOf(stage, 1)), copyDeliveredAt: new Date('2026-01-02T12:00:00.000Z'), withdrawals: [] };
+  const authorization = {
+    ...(await factsOf(stage, 1)),
+    copyDeliveredAt: new Date('2026-01-02T12:00:00.000Z'),
+    withdrawals: [],
+  };
   const at = new Date();
   const pure = [];
   for (let index = 0; index < checks; index += 1) {
@@ -256,7 +260,8 @@ function spread(times) {
 }
 
 function print({ authorizations, check, sealing, wanted, met }) {
-  const line = (name, { p50, p99, max }) => console.log(`  ${name.padEnd(34)} p50 ${p50} ms, p99 ${p99} ms, max ${max} ms`);
+  const line = (name, { p50, p99, max }) =>
+    console.log(`  ${name.padEnd(34)} p50 ${p50} ms, p99 ${p99} ms, max ${max} ms`);
   console.log(`\n${authorizations} permissions`);
   line('everybody in a picture, asked', check.inTransactionMs);
   line('the verdict alone', check.verdictAloneMs);

@@ -177,6 +177,23 @@ describe('a mother signs for her child', () => {
     expect(JSON.stringify(events)).not.toMatch(/Flores|ventana/u);
   });
 
+  test('and the database holds no name, no date of birth and no word of it in clear', async () => {
+    const one = await inside();
+    await sign(one);
+    await post(one.browser, `${one.path}/take-back`, [['media', pictures[0]?.sha256 ?? '']]);
+    const { rows: tables } = await world.owner.query<{ name: string }>(
+      `select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'organization_id'`,
+    );
+    for (const { name } of tables) {
+      const { rows } = await world.owner.query<{ row: string }>(
+        `select t::text as row from ${name} t where organization_id = $1`,
+        [house.organizationId],
+      );
+      const all = rows.map(({ row }) => row).join('\n');
+      expect(all.match(/Flores|Rosa|ventana|2017-05-04/gu), name).toBeNull();
+    }
+  });
+
   test('a drawn name is taken, and what is no picture is not', async () => {
     const drawing = await sharp({ create: { width: 60, height: 20, channels: 4, background: '#00000000' } })
       .png()
