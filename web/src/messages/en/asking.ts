@@ -92,7 +92,7 @@ export const asking = {
   wrong: 'Some things above need another look.',
   refusedField: 'The form cannot be made with this. Please look again.',
   mailed: 'The link went by mail.',
-  sent: 'It is sent.',
+  ready: 'It is ready. Sign on this device once you are beside them.',
   form: {
     chooseEach: 'Each is chosen by itself; nothing is chosen beforehand.',
     answer: 'Yes or no',
@@ -129,14 +129,14 @@ export const asking = {
     texts: {
       prepared: 'Nothing has been sent yet. Send a link.',
       waiting: 'Waiting for {{name}}.',
-      over: 'The link has ended and nobody has answered. Send a new one, or cancel.',
+      over: 'The link has ended and nobody has answered. Send a new one, or stop asking.',
       signed:
         'It is signed. By their link and a new code {{name}} comes back to it at any time, to see it and to take it back.',
       declined: 'The answer was no. That is the end of it: nothing of this may be shown.',
       cancelled: 'It was taken back before anybody answered. Its link opens nothing any more.',
     },
     mailFailed:
-      'The mail could not be sent ({{code}}). Send a new link to try once more, or cancel and ask anew without an e-mail address.',
+      'The mail could not be sent ({{code}}). Send a new link to try once more, or stop and ask anew without an e-mail address.',
     toAuthorization: 'Open the permission',
     again: 'Send a new link',
     againTitle: 'Send a new link',
@@ -160,10 +160,10 @@ export const asking = {
       'You stay signed in to this console. Close its tabs before you hand the device over, so that nobody sees what is in it.',
     witnessStart: 'I am beside {{name}}',
     witnessOpen: 'Open the form',
-    cancel: 'Cancel this',
-    cancelTitle: 'Cancel asking {{name}}?',
+    cancel: 'Stop asking',
+    cancelTitle: 'Stop asking {{name}}?',
     cancelText: 'The link opens nothing any more, and nobody can sign. To ask again, begin anew.',
-    cancelConfirm: 'Cancel the asking',
+    cancelConfirm: 'Stop asking',
     cancelled: 'The asking is cancelled.',
   },
 };

@@ -96,7 +96,7 @@ export const asking: typeof en = {
   wrong: 'Algo de lo anterior necesita otra mirada.',
   refusedField: 'Con esto no se puede hacer el formulario. Mírelo de nuevo, por favor.',
   mailed: 'El enlace salió por correo.',
-  sent: 'Está enviado.',
+  ready: 'Está listo. Firmen en este dispositivo cuando esté a su lado.',
   form: {
     chooseEach: 'Cada cosa se elige por separado; nada está elegido de antemano.',
     answer: 'Sí o no',
@@ -133,14 +133,14 @@ export const asking: typeof en = {
     texts: {
       prepared: 'Aún no se ha enviado nada. Envíe un enlace.',
       waiting: 'Se espera a {{name}}.',
-      over: 'El enlace venció y nadie respondió. Envíe uno nuevo, o cancele.',
+      over: 'El enlace venció y nadie respondió. Envíe uno nuevo, o deje de pedirlo.',
       signed:
         'Está firmado. Con su enlace y un código nuevo {{name}} vuelve cuando quiera, para verlo y para retirarlo.',
       declined: 'La respuesta fue no. Ahí termina: nada de esto se puede mostrar.',
       cancelled: 'Se retiró antes de que nadie respondiera. Su enlace ya no abre nada.',
     },
     mailFailed:
-      'No se pudo enviar el correo ({{code}}). Envíe un enlace nuevo para probar otra vez, o cancele y pídalo de nuevo sin correo.',
+      'No se pudo enviar el correo ({{code}}). Envíe un enlace nuevo para probar otra vez, o deje de pedirlo y empiece de nuevo sin correo.',
     toAuthorization: 'Abrir el permiso',
     again: 'Enviar un enlace nuevo',
     againTitle: 'Enviar un enlace nuevo',
@@ -163,10 +163,10 @@ export const asking: typeof en = {
       'Su sesión en esta consola sigue abierta. Cierre sus pestañas antes de entregar el dispositivo, para que nadie vea lo que hay en ella.',
     witnessStart: 'Estoy junto a {{name}}',
     witnessOpen: 'Abrir el formulario',
-    cancel: 'Cancelarlo',
-    cancelTitle: '¿Cancelar la petición a {{name}}?',
+    cancel: 'Dejar de pedirlo',
+    cancelTitle: '¿Dejar de pedírselo a {{name}}?',
     cancelText: 'El enlace ya no abre nada y nadie puede firmar. Para pedirlo otra vez, empiece de nuevo.',
-    cancelConfirm: 'Cancelar la petición',
+    cancelConfirm: 'Dejar de pedirlo',
     cancelled: 'La petición está cancelada.',
   },
 };

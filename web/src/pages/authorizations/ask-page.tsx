@@ -124,7 +124,7 @@ function useAsking(form: AskForm, frame: string) {
     onError,
     onSuccess: ({ request, link }) => {
       if (link !== null && request.way === 'link') return setSent({ link, requestId: request.id });
-      notifyDone(t(link === null ? 'asking.mailed' : 'asking.sent'));
+      notifyDone(t(link === null ? 'asking.mailed' : 'asking.ready'));
       return toRequest(request.id);
     },
   });

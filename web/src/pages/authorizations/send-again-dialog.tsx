@@ -24,7 +24,7 @@ export function SendAgainDialog({ request, onClose }: { request: RequestView; on
     invalidates: [getRequest, listRequests],
     onSuccess: (sent) => {
       if (sent.link !== null && (isSigned || request.way === 'link')) return setLink(sent.link);
-      notifyDone(t(sent.link === null ? 'asking.mailed' : 'asking.sent'));
+      notifyDone(t(sent.link === null ? 'asking.mailed' : 'asking.ready'));
       return onClose();
     },
   });
