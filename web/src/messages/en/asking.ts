@@ -43,6 +43,7 @@ export const asking = {
     title: 'What is to be shown',
     description: 'In plain words',
     descriptionHint: 'It stands in the form as you write it. Short words, one or two sentences.',
+    keptHint: 'It is kept with the permission. This form does not show it.',
     infoScope: 'What would be shown or told',
     infoScopeHint: 'Whoever signs can say yes to some and no to others.',
     pictures: 'Pictures',

@@ -44,6 +44,7 @@ export const asking: typeof en = {
     title: 'Qué se quiere mostrar',
     description: 'En palabras sencillas',
     descriptionHint: 'Sale en el formulario como lo escriba. Palabras cortas, una o dos frases.',
+    keptHint: 'Se guarda con el permiso. Este formulario no lo muestra.',
     infoScope: 'Qué se mostraría o contaría',
     infoScopeHint: 'Quien firma puede decir sí a unas cosas y no a otras.',
     pictures: 'Fotos',

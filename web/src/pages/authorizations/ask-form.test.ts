@@ -61,7 +61,13 @@ describe('a form that is filled in', () => {
     const study = askBody({ ...whole, kind: 'research_recruitment' });
     expect(study).toMatchObject({ infoScope: [], mediaIds: [], channelIds: [], purposes: [], capturedOn: null });
     expect(study).toMatchObject({ study: 'A study', program: '' });
+    const european = { ...whole, isEuropean: true };
+    expect([askBody(european).isEuropean, askBody({ ...european, kind: 'likeness' }).isEuropean]).toEqual([
+      true,
+      false,
+    ]);
     expect(askBody({ ...whole, kind: 'capture' })).toMatchObject({
+      payer: '',
       infoScope: ['photo'],
       mediaIds: [],
       expiresOn: null,

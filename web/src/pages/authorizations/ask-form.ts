@@ -76,9 +76,12 @@ export function askValues(start: AskStart): AskValues {
 export type KindParts = {
   /** What is shown or told is chosen. */
   readonly isTold: boolean;
-  /** It goes to the public: pictures, channels and reasons are chosen. */
+  /** It goes to the public: it is described, and pictures, channels and reasons are chosen. */
   readonly isPublic: boolean;
+  /** It names an end, where a withdrawal is taken, and who pays. */
   readonly ends: boolean;
+  /** It has the words of European law. */
+  readonly isOfHealth: boolean;
   readonly hasStudy: boolean;
   readonly hasProgram: boolean;
 };
@@ -89,6 +92,7 @@ export function partsOf(kind: InstrumentKind): KindParts {
     isTold: kind !== 'research_recruitment',
     isPublic,
     ends: kind !== 'capture',
+    isOfHealth: ['publication', 'testimonial', 'part2', 'research_recruitment'].includes(kind),
     hasStudy: kind === 'research_recruitment',
     hasProgram: kind === 'part2',
   };
@@ -156,7 +160,7 @@ function subjectFacts({ isNew, known, subject }: AskValues): Omit<SubjectView, '
 /** What the contract takes: only what a form of this kind asks. */
 export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']> {
   const { kind, known, isNew, subject, signer } = values;
-  const { isTold, isPublic, ends, hasStudy, hasProgram } = partsOf(kind);
+  const { isTold, isPublic, ends, isOfHealth, hasStudy, hasProgram } = partsOf(kind);
   const signsAlone = signer.role === 'subject';
   return {
     subject:
@@ -180,10 +184,10 @@ export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']
     capturedOn: isPublic && values.media.length > 0 ? orNull(values.capturedOn) : null,
     expiresOn: ends ? orNull(values.expiresOn) : null,
     withdrawAt: values.withdrawAt,
-    payer: values.payer,
+    payer: ends ? values.payer : '',
     study: hasStudy ? values.study : '',
     program: hasProgram ? values.program : '',
-    isEuropean: values.isEuropean,
+    isEuropean: isOfHealth && values.isEuropean,
     linkDays: values.linkDays,
   };
 }

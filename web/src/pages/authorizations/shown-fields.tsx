@@ -15,7 +15,7 @@ export function ShownFields(props: { form: AskForm; pictures: AskPictures; today
     <>
       <Textarea
         label={t('asking.shown.description')}
-        description={t('asking.shown.descriptionHint')}
+        description={t(isPublic ? 'asking.shown.descriptionHint' : 'asking.shown.keptHint')}
         required
         autosize
         minRows={2}

@@ -9,7 +9,7 @@ import type { AskForm } from './use-ask-form.ts';
 /** How long it holds, how it is taken back, who pays, and what only some kinds need. */
 export function TermsFields({ form, today }: { form: AskForm; today: string }) {
   const { t } = useTranslation();
-  const { ends, hasStudy, hasProgram } = partsOf(form.values.kind);
+  const { ends, isOfHealth, hasStudy, hasProgram } = partsOf(form.values.kind);
   return (
     <>
       <SiteField {...form.getInputProps('siteId')} label={t('asking.terms.site')} />
@@ -38,22 +38,26 @@ export function TermsFields({ form, today }: { form: AskForm; today: string }) {
       )}
       <TextInput
         label={t('asking.terms.withdrawAt')}
-        description={t('asking.terms.withdrawAtHint')}
+        description={t(ends ? 'asking.terms.withdrawAtHint' : 'asking.shown.keptHint')}
         required
         maxLength={300}
         {...form.getInputProps('withdrawAt')}
       />
-      <TextInput
-        label={t('asking.terms.payer')}
-        description={t('asking.terms.payerHint')}
-        maxLength={120}
-        {...form.getInputProps('payer')}
-      />
-      <Checkbox
-        label={t('asking.terms.isEuropean')}
-        description={t('asking.terms.isEuropeanHint')}
-        {...form.getInputProps('isEuropean', { type: 'checkbox' })}
-      />
+      {ends && (
+        <TextInput
+          label={t('asking.terms.payer')}
+          description={t('asking.terms.payerHint')}
+          maxLength={120}
+          {...form.getInputProps('payer')}
+        />
+      )}
+      {isOfHealth && (
+        <Checkbox
+          label={t('asking.terms.isEuropean')}
+          description={t('asking.terms.isEuropeanHint')}
+          {...form.getInputProps('isEuropean', { type: 'checkbox' })}
+        />
+      )}
     </>
   );
 }
