@@ -85,6 +85,21 @@ export const targets = [
     }),
   },
   {
+    name: 'guards',
+    what: 'Guards of the publisher that are taken out, each of which a seed of the simulator notices',
+    target: 'all, but for what nothing reaches behind another guard',
+    results: 'mutation-guards.json',
+    command: 'node tools/mutation.mjs --of guards',
+    read: ({ guards }) => {
+      const noticed = guards.filter(({ without }) => without !== null);
+      const behind = guards.filter((one) => one.without === null && one.behind !== undefined);
+      return {
+        measured: `${noticed.length} of ${guards.length}, ${behind.length} behind another`,
+        met: noticed.length + behind.length === guards.length,
+      };
+    },
+  },
+  {
     name: 'crowd',
     what: '10,000 posts due in one minute on four channels, one of them slow',
     target: 'p99 ≤ 60 s late; overtaken p99 ≤ 10 s; no channel ≥ 10 s without a post; idle ≤ 5 % CPU; 0 lost, 0 twice',

@@ -1,6 +1,7 @@
 /** What a run must not have done, whatever happened in it: our records held against what the networks really showed. */
 import type { ClassName, FakeNetwork } from '@bedside/connectors/testing';
 import type { DeliveryState } from '../../src/flow/publish/contract.ts';
+import { POST_GONE } from '../../src/flow/publish/edit-state.ts';
 import type { DeliveryRecord } from '../../src/flow/publish/engine/delivery-store.ts';
 import { RESTORED } from '../../src/flow/publish/engine/look-after-restore.ts';
 import type { MemoryHandle, MemoryRows } from './memory-world.ts';
@@ -34,6 +35,16 @@ export type ProblemKind =
   | 'unproven'
   /** Armed while the network had said that it takes no more of this account. */
   | 'hasty'
+  /** Parked, and people are told no reason, or another one than the truth; or a fault that nobody had. */
+  | 'unexplained'
+  /** Tried more often than anybody may without asking a person. */
+  | 'insistent'
+  /** Armed, or kept, though its network cannot show what was handed in. */
+  | 'unready'
+  /** It stands below a post that was taken down. */
+  | 'left-behind'
+  /** A connector was asked, or a request left, past the deadline of its attempt. */
+  | 'past-deadline'
   | 'error';
 
 export type Problem = { readonly kind: ProblemKind; readonly deliveryId: string | null; readonly detail: string };
@@ -47,19 +58,25 @@ export type Seen = {
   readonly rushed: string[];
   readonly heldUp: string[];
   readonly errors: string[];
+  /** What was wrong in the moment in which it was done. */
+  readonly noticed: Problem[];
+  /** The clock of the database was set back: what was begun before its time is stopped then, and people are told. */
+  isClockSet: boolean;
+  /** Posts that somebody made at a network, past Bedside. */
+  readonly byHand: Set<string>;
 };
 
 type Post = FakeNetwork['posts']['all'][number];
 
 /** Which delivery sent a text; networks may have changed what is shown, not what was sent. */
-function deliveryOfText(channelId: string, text: string): string {
+export function deliveryOfText(channelId: string, text: string): string {
   const [, postId = '', part] = /(post-\d+) part (\d+)/u.exec(text) ?? [];
   const number = Number(/correction (\d+)/u.exec(text)?.[1] ?? 1);
   return nameOf({ number, postId, channelId, part: Number(part) - 1 });
 }
 
 /** Which delivery made a post, whatever it was changed to since. */
-function deliveryOf(channelId: string, { network, post }: { network: FakeNetwork; post: Post }): string {
+export function deliveryOf(channelId: string, { network, post }: { network: FakeNetwork; post: Post }): string {
   const accepted = network.timeline.find((event) => event.kind === 'accepted' && event.postId === post.id);
   return deliveryOfText(channelId, accepted?.kind === 'accepted' ? accepted.text : post.text);
 }
@@ -79,6 +96,7 @@ export function check(run: {
   const posts = new Map<string, Post[]>();
   for (const [channelId, network] of networks) {
     for (const post of network.posts.all) {
+      if (seen.byHand.has(post.id)) continue;
       const id = deliveryOf(channelId, { network, post });
       posts.set(id, [...(posts.get(id) ?? []), post]);
     }
@@ -89,21 +107,23 @@ export function check(run: {
     ...at('hidden-doubt', seen.doubtShownLate, 'a minute after its worker had died it still looked as if all was well'),
     ...at('rushed', seen.rushed, 'armed while its network was left alone'),
     ...at('held-up', seen.heldUp, 'waits for a network that is well'),
+    ...seen.noticed,
     ...seen.errors.map((detail): Problem => ({ kind: 'error', deliveryId: null, detail })),
     ...[...rows.deliveries.values()].flatMap((row) => [
-      ...checkEnd(row, rows),
+      ...checkEnd(row, { rows, isClockSet: seen.isClockSet }),
+      ...checkThread(row, rows),
       ...(row.kind === 'edit'
         ? checkEdit(row, { network: networks.get(row.channelId), rows, restored })
         : checkPosts(row, { posts: posts.get(row.id) ?? [], rows, seen, restored })),
       ...(row.kind === 'edit' ? [] : checkBinding(row, networks.get(row.channelId))),
-      ...(row.kind === 'edit'
-        ? []
-        : checkAbsence(row, { rows, network: networks.get(row.channelId), className: classes.get(row.channelId) })),
+      ...checkAbsence(row, { rows, network: networks.get(row.channelId), className: classes.get(row.channelId) }),
     ]),
     ...[...networks].flatMap(([channelId, network]) =>
       network.posts.all.flatMap(({ id }) => checkChanges(id, { channelId, network, seen })),
     ),
-    ...[...rows.handles.values()].flatMap((one) => checkHandle(one, { rows, network: networks.get(one.channelId) })),
+    ...[...rows.handles.values()].flatMap((one) =>
+      checkHandle(one, { rows, seen, network: networks.get(one.channelId) }),
+    ),
   ];
 }
 
@@ -129,8 +149,20 @@ export function hasEnded(row: DeliveryRecord, rows: MemoryRows): boolean {
   return row.state === 'planned' && before.some(({ state }) => state === 'needs_person');
 }
 
-function checkEnd(row: DeliveryRecord, rows: MemoryRows): Problem[] {
-  if (row.state === 'parked' && row.blockers.some(({ code }) => code === 'NOT_DUE')) {
+/** What was taken down goes with all that hangs below it, as far as it is known where. */
+function checkThread(row: DeliveryRecord, { deliveries }: MemoryRows): Problem[] {
+  if (row.kind === 'edit' || row.part === 0 || row.state !== 'confirmed' || row.remoteId === null) return [];
+  const isRoot = ({ postId, versionId, channelId, part }: DeliveryRecord) =>
+    postId === row.postId && versionId === row.versionId && channelId === row.channelId && part === 0;
+  const root = [...deliveries.values()].find(isRoot);
+  const isTakenDown = root?.state === 'removing' || root?.state === 'removed';
+  return isTakenDown
+    ? [{ kind: 'left-behind', deliveryId: row.id, detail: `stands, and its post is ${root.state}` }]
+    : [];
+}
+
+function checkEnd(row: DeliveryRecord, { rows, isClockSet }: { rows: MemoryRows; isClockSet: boolean }): Problem[] {
+  if (!isClockSet && row.state === 'parked' && row.blockers.some(({ code }) => code === 'NOT_DUE')) {
     return [{ kind: 'lost', deliveryId: row.id, detail: 'was stopped because it was looked at before its time' }];
   }
   if (hasEnded(row, rows)) return [];
@@ -158,6 +190,8 @@ function checkPosts(
   const shown = posts.filter(({ publicSince }) => publicSince !== null);
   const armed = seen.armed.filter(({ deliveryId }) => deliveryId === row.id).map(({ at }) => at);
   const first = Math.min(...armed, Number.POSITIVE_INFINITY);
+  // Whoever posts the same words by hand may have their post taken for ours.
+  const isByHand = seen.byHand.has(row.remoteId ?? '');
   const early = posts.filter(({ acceptedAt }) => Date.parse(acceptedAt) < first);
   return [
     ...(shown.length > 1 ? [problem('duplicate', `${shown.length} public posts`)] : []),
@@ -165,7 +199,7 @@ function checkPosts(
     ...(shown.length > 0 && !sent.has(row.state) && !isWaiting(row) && !isForgotten(row, of)
       ? [problem('unrecorded', `is ${row.state}, and was public`)]
       : []),
-    ...(posts.length === 0 && (row.state === 'confirmed' || row.state === 'removed')
+    ...(posts.length === 0 && (row.state === 'confirmed' || row.state === 'removed') && !isByHand
       ? [problem('phantom', `is ${row.state}, and the network never had it`)]
       : []),
   ];
@@ -182,6 +216,10 @@ function checkBinding(row: DeliveryRecord, network: FakeNetwork | undefined): Pr
 
 const looking: ReadonlySet<string | null> = new Set(['read', 'list', 'status']);
 
+/** What an edit was to change does not stand any more: nothing that comes late brings it back. */
+const isGoneForGood = (row: DeliveryRecord, failureCode: string | null) =>
+  row.kind === 'edit' && failureCode === POST_GONE;
+
 /**
  * Looks since the deadline, one of them after the quiet period; where the network does not drop doubles by our key, two, a
  * quiet period apart. Others may have looked at the same list meanwhile: this says no more than that nobody did.
@@ -191,10 +229,12 @@ function checkAbsence(
   of: { rows: MemoryRows; network: FakeNetwork | undefined; className: ClassName | undefined },
 ): Problem[] {
   const { rows, network, className } = of;
-  const apartMs = className === 'A1' || className === 'A2' ? 0 : QUIET_PERIOD_MS;
+  // To send an edit again does no harm: one look is enough.
+  const apartMs = row.kind === 'edit' || className === 'A1' || className === 'A2' ? 0 : QUIET_PERIOD_MS;
   const events = network?.timeline ?? [];
   const absent = [...rows.attempts.values()].filter(
-    ({ deliveryId, outcome }) => deliveryId === row.id && outcome === 'absent',
+    ({ deliveryId, outcome, failureCode }) =>
+      deliveryId === row.id && outcome === 'absent' && !isGoneForGood(row, failureCode),
   );
   return absent.flatMap(({ number, notAfter, resolvedAt }): Problem[] => {
     const [from, until] = [notAfter.getTime(), resolvedAt?.getTime() ?? 0];
@@ -214,7 +254,7 @@ function checkAbsence(
  */
 function checkHandle(
   { handle, deliveryId, channelId }: MemoryHandle,
-  { rows, network }: { rows: MemoryRows; network: FakeNetwork | undefined },
+  { rows, seen, network }: { rows: MemoryRows; seen: Seen; network: FakeNetwork | undefined },
 ): Problem[] {
   const container = network?.containers.known.get(handle);
   if (network === undefined || container === undefined) return [];
@@ -222,6 +262,8 @@ function checkHandle(
   // Nobody lets Bedside in any more.
   if (rows.channels.get(channelId)?.state !== 'connected') return [];
   const row = rows.deliveries.get(deliveryId);
+  // Somebody's own post was taken for it, and what was handed in for it is left to the network to forget.
+  if (seen.byHand.has(row?.remoteId ?? '')) return [];
   const isKept = rows.staged.get(deliveryId)?.handle === handle;
   if (isKept && (row?.state === 'needs_person' || row?.state === 'planned')) return [];
   if (refusesToTakeBack(network, handle)) return [];
@@ -249,22 +291,25 @@ function checkChanges(
   { channelId, network, seen }: { channelId: string; network: FakeNetwork; seen: Seen },
 ): Problem[] {
   let last = '';
-  let isAnothers = false;
+  let anothersSince: number | null = null;
   return changesOf(network, postId).flatMap(({ at, by, text }): Problem[] => {
     if (by === 'person') {
-      isAnothers = true;
+      anothersSince = at;
       return [];
     }
     const deliveryId = deliveryOfText(channelId, text);
     const problem = (kind: ProblemKind, detail: string): Problem => ({ kind, deliveryId, detail });
-    const isArmed = seen.armed.some((armed) => armed.deliveryId === deliveryId && armed.at <= at);
+    const armed = seen.armed.filter((one) => one.deliveryId === deliveryId && one.at <= at).at(-1);
+    // What had left before somebody else wrote there is taken in late: nobody could hold it back.
+    const isOverAnothers: boolean = anothersSince !== null && (armed === undefined || armed.at > anothersSince);
+    if (!isOverAnothers) anothersSince = null;
     // Names of versions grow.
     const isOlder = deliveryId < last;
     if (deliveryId > last) last = deliveryId;
     return [
-      ...(isArmed ? [] : [problem('ungated', 'changed before anything was armed')]),
+      ...(armed === undefined ? [problem('ungated', 'changed before anything was armed')] : []),
       ...(isOlder ? [problem('overwritten', `put over the newer ${last}`)] : []),
-      ...(isAnothers ? [problem('overwritten', 'put over what somebody else had written')] : []),
+      ...(isOverAnothers ? [problem('overwritten', 'put over what somebody else had written')] : []),
     ];
   });
 }

@@ -1,8 +1,9 @@
 /** Many runs, one seed after another, until so many deliveries were played or a run went wrong. */
 import type { Problem } from './check.ts';
-import { drawScenario, type Scenario } from './scenario.ts';
+import type { Scenario } from './scenario.ts';
 import { shrink } from './shrink.ts';
 import { type Played, play } from './simulate.ts';
+import { drawRun } from './trouble.ts';
 
 export type Tally = {
   readonly runs: number;
@@ -44,7 +45,7 @@ type Options = {
 export async function playMany({ seed, deliveries, runs = Infinity, playOne = play }: Options): Promise<Tally> {
   let tally = beginTally(seed);
   while (tally.failure === null && tally.deliveries < deliveries && tally.runs < runs) {
-    const scenario = drawScenario(tally.nextSeed);
+    const scenario = drawRun(tally.nextSeed);
     const played = await playOne(scenario);
     const failure = played.problems.length === 0 ? null : await failureOf(scenario, { played, playOne });
     tally = addTally(tally, { ...played, runs: 1, nextSeed: tally.nextSeed + 1, failure });

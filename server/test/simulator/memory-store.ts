@@ -35,6 +35,7 @@ import {
   type MemoryPost,
   type MemoryRows,
   type MemoryVersion,
+  stopsOn,
   versionOf,
 } from './memory-world.ts';
 
@@ -222,7 +223,11 @@ function changeOf(rows: Rows, locked: Locked): DeliveryChange {
   return {
     ...readingOf(rows, locked),
     postCreatedAt: post.createdAt,
-    clearance: async (partBefore) => computeClearance(gateFactsOf(post, { version, channel, now: now(), partBefore })),
+    clearance: async (partBefore) => {
+      const standing = stopsOn(rows.all(), { postId: post.id, channelId: channel.id });
+      const stops = { isKnown: house.areStopsUnreadable !== true, standing };
+      return computeClearance(gateFactsOf(post, { version, channel, now: now(), partBefore, stops }));
+    },
     async mayBeSent() {
       const budget = manifests[channel.network].budget;
       const asking = { waiter: row.id, dueAt: row.dueAt, now: now() };

@@ -12,6 +12,7 @@ import type { GateFacts } from '../../src/flow/publish/gate.ts';
 import type { StageEvent } from '../../src/flow/publish/state.ts';
 import type { BreakerState } from '../../src/registers/channels/breaker-state.ts';
 import type { BudgetState } from '../../src/registers/channels/budget-state.ts';
+import type { StopOf } from './scenario.ts';
 
 /** A version with its review and the time that was set for it. Parts beyond the first are those of a thread. */
 export type MemoryVersion = {
@@ -54,6 +55,9 @@ export type MemoryChannel = {
   readonly breaker: BreakerState | null;
 };
 
+/** Where somebody said "stop publishing", and nobody has let it go on yet. */
+export type MemoryStop = { readonly id: string; readonly kind: StopOf; readonly targetId: string };
+
 export type MemoryReceipt = NewReceipt & { readonly deliveryId: string; readonly observedAt: Date };
 
 /** What a network took in, by the name that it gave. */
@@ -81,6 +85,7 @@ export type MemoryRows = {
   readonly handles: Map<string, MemoryHandle>;
   readonly budgets: Map<string, BudgetState>;
   readonly trail: Map<string, MemoryEvent>;
+  readonly stops: Map<string, MemoryStop>;
 };
 
 export function emptyRows(): MemoryRows {
@@ -94,6 +99,7 @@ export function emptyRows(): MemoryRows {
     handles: new Map(),
     budgets: new Map(),
     trail: new Map(),
+    stops: new Map(),
   };
 }
 
@@ -109,12 +115,17 @@ export function copyRows(rows: MemoryRows): MemoryRows {
     handles: new Map(rows.handles),
     budgets: new Map(rows.budgets),
     trail: new Map(rows.trail),
+    stops: new Map(rows.stops),
   };
 }
 
 export type MemoryHouse = {
   rows: MemoryRows;
   restore: RestorePoint | null;
+  /** Nobody can tell whether anything was stopped. Kept beside the rows: no restore changes it. */
+  areStopsUnreadable?: boolean;
+  /** How far the database's clock is ahead of true time. */
+  clockAheadMs?: number;
   ids: number;
   /** How often a breaker opened, restores or not. */
   openings: number;
@@ -122,10 +133,22 @@ export type MemoryHouse = {
   readonly hasBreaker: boolean;
 };
 
+/** When the open attempt of a delivery must be over, in ms. */
+export function deadlineOf({ attempts }: MemoryRows, id: string): number {
+  const open = [...attempts.values()].find(({ deliveryId, resolvedAt }) => deliveryId === id && resolvedAt === null);
+  return open?.notAfter.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/** Stops that keep a post on a channel back. */
+export function stopsOn({ stops }: MemoryRows, about: { postId: string; channelId: string }): MemoryStop[] {
+  const targets = [about.postId, about.channelId];
+  return [...stops.values()].filter(({ kind, targetId }) => kind === 'organization' || targets.includes(targetId));
+}
+
 /** What the gate looks at, of a post whose screening found nothing and whose reviewer is trained. */
 export function gateFactsOf(
   post: MemoryPost,
-  at: { version: MemoryVersion; channel: MemoryChannel; now: Date; partBefore: GateFacts['partBefore'] },
+  at: Pick<GateFacts, 'now' | 'partBefore' | 'stops'> & { version: MemoryVersion; channel: MemoryChannel },
 ): GateFacts {
   const { hash: contentHash, review, schedule } = at.version;
   return {
@@ -148,7 +171,7 @@ export function gateFactsOf(
     channels: [{ id: at.channel.id, network: at.channel.network, state: at.channel.state, problems: [] }],
     schedule: { state: schedule.state, contentHash, dueAt: schedule.dueAt },
     partBefore: at.partBefore,
-    stops: { isKnown: true, standing: [] },
+    stops: at.stops,
     purpose: 'arm',
   };
 }

@@ -22,6 +22,7 @@ import {
   type MemoryVersion,
   newestVersion,
 } from './memory-world.ts';
+import { createPostgresStops, type PostgresStops } from './postgres-stops.ts';
 import { type DeliveryEnd } from './twin-store.ts';
 
 /** Tables of a post, in the order in which their rows refer to each other; deliveries are written by hand. */
@@ -40,6 +41,7 @@ export type PostgresGround = {
   /** The post with its new version, and what is planned for it. */
   correct(made: { post: MemoryPost; planned: readonly DeliveryRecord[] }): Promise<void>;
   disconnect(channel: MemoryChannel): Promise<void>;
+  readonly stops: PostgresStops;
   /** Deliveries as they are, by the simulation's names. */
   deliveries(): Promise<ReadonlyMap<string, DeliveryEnd>>;
   close(): Promise<void>;
@@ -101,12 +103,14 @@ class Ground implements PostgresGround {
   made = 0x1000;
   channels: ReadonlyMap<string, MemoryChannel> = new Map();
   now: () => Date = () => new Date();
+  readonly stops: PostgresStops;
 
   constructor(world: World, house: House, template: Template) {
     this.world = world;
     this.house = house;
     this.template = template;
-    const services = { ...world.services, clock: { now: () => this.now() } };
+    this.stops = createPostgresStops(world, { house, idOf: (name) => this.idOf(name), now: () => this.now() });
+    const services = { ...world.services, blobs: this.stops.blobs, clock: { now: () => this.now() } };
     this.store = this.named(createPostgresStore(services));
   }
 
@@ -134,6 +138,7 @@ class Ground implements PostgresGround {
     const { owner } = this.world;
     // What an earlier run left waiting is not this one's.
     await owner.query('delete from delivery_wake');
+    await this.stops.forgetAll();
     for (const channel of rows.channels.values()) await this.writeChannel(channel);
     const written: Written = new Map();
     const deliveries = [...rows.deliveries.values()];

@@ -2,7 +2,7 @@
 import type { ClassName, NetworkFaultPlanInput } from '@bedside/connectors/testing';
 import { createSimulation, type Simulation } from './simulation.ts';
 
-type FaultRule = NetworkFaultPlanInput['rules'][number];
+export type FaultRule = NetworkFaultPlanInput['rules'][number];
 
 export type ScenarioChannel = {
   readonly id: string;
@@ -19,16 +19,51 @@ export type ScenarioPost = {
 };
 
 /**
- * `edit` changes the draft; `correct` sends a new version to what stands; `rewrite` is somebody who changes a post at its
- * network, past Bedside.
+ * `edit` changes the draft; `correct` sends a new version to what stands. Past Bedside, somebody at the network changes a post
+ * (`rewrite`; `meddle` while Bedside's own change is in doubt), takes its first part away (`vanish`), or posts the same words
+ * once more (`post-by-hand`). `settle`: a person has looked on the network, and says what stands there. `forget`: the network
+ * throws away before its time what was handed in and is not shown.
  */
-export type PostAct = 'withdraw' | 'edit' | 'cancel' | 'correct' | 'rewrite' | 'take-down';
+export type PostAct =
+  | 'withdraw'
+  | 'edit'
+  | 'cancel'
+  | 'correct'
+  | 'rewrite'
+  | 'meddle'
+  | 'vanish'
+  | 'post-by-hand'
+  | 'settle'
+  | 'forget'
+  | 'take-down';
 
 /** What people and operators do. `restore` puts the database back to how it was `backMs` before. */
 export type Act =
   | { readonly kind: PostAct; readonly postId: string; readonly atMs: number }
   | { readonly kind: 'disconnect'; readonly channelId: string; readonly atMs: number }
-  | { readonly kind: 'restore'; readonly atMs: number; readonly backMs: number };
+  | { readonly kind: 'restore'; readonly atMs: number; readonly backMs: number }
+  /** Somebody says stop: for a post, a channel, or all; until somebody lets it go on. */
+  | {
+      readonly kind: 'stop';
+      readonly of: StopOf;
+      readonly targetId: string;
+      readonly atMs: number;
+      readonly forMs: number;
+    }
+  /** The clock of the database is set: so far ahead of true time. */
+  | { readonly kind: 'clock'; readonly aheadMs: number; readonly atMs: number }
+  /** For so long nobody can tell whether anything was stopped. */
+  | { readonly kind: 'stops-unreadable'; readonly atMs: number; readonly forMs: number };
+
+export type StopOf = 'post' | 'channel' | 'organization';
+
+/** What somebody does in the moment when such a step of any worker comes for the `nth` time, from 1, whatever its own time says. */
+export type Moment = {
+  readonly step: string;
+  readonly when: 'before' | 'after';
+  readonly nth: number;
+  readonly act: Act;
+};
 
 /** How likely each step of a worker goes wrong, as long as things go wrong. */
 export type Chances = {
@@ -37,6 +72,8 @@ export type Chances = {
   readonly lost: number;
   /** The machine stands still for up to ten minutes. */
   readonly pause: number;
+  /** A connector throws where it should tell: before it asks its network, or with the answer in hand. */
+  readonly throws?: number;
 };
 
 export type Scenario = {
@@ -46,11 +83,12 @@ export type Scenario = {
   readonly workers: number;
   readonly chances: Chances;
   readonly acts: readonly Act[];
+  readonly moments?: readonly Moment[];
   /** From then on nothing breaks any more, and everything must come to an end. */
   readonly faultsEndMs: number;
 };
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const classNames: readonly ClassName[] = ['A1', 'A2', 'B', 'C', 'D'];
 
 /** Quiet periods and deadlines of the simulated networks; what they do late comes within the quiet period. */
@@ -120,7 +158,7 @@ function drawStorm(seed: number, faultsEndMs: number): FaultRule[] {
 }
 
 /** Whatever comes late comes within the quiet period: the one thing that a network must keep to. */
-function lateMs(chance: Simulation): number {
+export function lateMs(chance: Simulation): number {
   return chance.between(1_000, QUIET_PERIOD_MS - CALL_TIMEOUT_MS);
 }
 

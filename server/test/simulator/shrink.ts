@@ -17,7 +17,7 @@ export async function shrink(
 }
 
 function* waysToLeaveOut(scenario: Scenario): Generator<Scenario> {
-  const { posts, channels, acts, chances, workers } = scenario;
+  const { posts, channels, acts, moments = [], chances, workers } = scenario;
   for (const post of posts)
     if (posts.length > 1)
       yield withPosts(
@@ -25,6 +25,7 @@ function* waysToLeaveOut(scenario: Scenario): Generator<Scenario> {
         posts.filter((one) => one !== post),
       );
   for (const act of acts) yield { ...scenario, acts: acts.filter((one) => one !== act) };
+  for (const moment of moments) yield { ...scenario, moments: moments.filter((one) => one !== moment) };
   for (const channel of channels) {
     for (const rule of channel.rules) {
       const rules = channel.rules.filter((one) => one !== rule);
@@ -42,8 +43,8 @@ function* waysToLeaveOut(scenario: Scenario): Generator<Scenario> {
       if (post.channelIds.length > 1) yield replace({ channelIds: post.channelIds.filter((one) => one !== id) });
     }
   }
-  for (const name of ['crash', 'lost', 'pause'] as const) {
-    if (chances[name] > 0) yield { ...scenario, chances: { ...chances, [name]: 0 } };
+  for (const name of ['crash', 'lost', 'pause', 'throws'] as const) {
+    if ((chances[name] ?? 0) > 0) yield { ...scenario, chances: { ...chances, [name]: 0 } };
   }
   if (workers > 1) yield { ...scenario, workers: workers - 1 };
 }
@@ -57,5 +58,8 @@ function withPosts(scenario: Scenario, posts: Scenario['posts']): Scenario {
     posts,
     channels: scenario.channels.filter(({ id }) => used.has(id)),
     acts: scenario.acts.filter((act) => !('postId' in act) || ids.has(act.postId)),
+    ...(scenario.moments === undefined
+      ? {}
+      : { moments: scenario.moments.filter(({ act }) => !('postId' in act) || ids.has(act.postId)) }),
   };
 }

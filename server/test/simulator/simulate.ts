@@ -2,28 +2,35 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Account, NetworkId } from '@bedside/connectors';
-import { classNetworks, createNetworkFetch, type FakeNetwork, type TimePort } from '@bedside/connectors/testing';
-import { changeDelivery } from '../../src/flow/publish/engine/change-delivery.ts';
-import type { Claim, DeliveryRecord, DeliveryStore } from '../../src/flow/publish/engine/delivery-store.ts';
-import { removeLaterParts } from '../../src/flow/publish/engine/follow-parts.ts';
-import type { Door } from '../../src/flow/publish/engine/publish-context.ts';
+import {
+  type ClassName,
+  classNetworks,
+  createNetworkFetch,
+  type FakeNetwork,
+  type TimePort,
+} from '@bedside/connectors/testing';
+import type { DeliveryStore } from '../../src/flow/publish/engine/delivery-store.ts';
 import { check, hasEnded, type Problem, type Seen } from './check.ts';
 import { createDoubtWatch, type DoubtWatch } from './doubt-watch.ts';
 import { judgeArming } from './judge-arming.ts';
-import { createMemoryStore, MEMORY_ORGANIZATION } from './memory-store.ts';
-import { copyRows, emptyRows, type MemoryHouse, type MemoryRows, newestVersion } from './memory-world.ts';
-import { cancelTime, correctPost, planPost } from './plan-post.ts';
+import { type ChangeJudge, createChangeJudge, judged } from './judge-change.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { copyRows, deadlineOf, emptyRows, type MemoryHouse, type MemoryRows } from './memory-world.ts';
+import { People } from './people.ts';
+import { planPost } from './plan-post.ts';
 import type { PostgresGround } from './postgres-ground.ts';
 import { type Act, CALL_TIMEOUT_MS, QUIET_PERIOD_MS, type Scenario } from './scenario.ts';
 import { createSimulation, nextTurn, type Simulation } from './simulation.ts';
 import { createTwinStore, plainRow, type TwinStore } from './twin-store.ts';
-import { type Blow, brokenCalls, startWorker, type Worker, type WorkerStep } from './workers.ts';
+import { type Blow, brokenCalls, type ChannelDoor, startWorker, type Worker, type WorkerStep } from './workers.ts';
 
 const START = Date.parse('2026-11-20T15:00:00.000Z');
 /** From the end of faults: an hour of doubt at most, and some tries. */
 const PATIENCE_MS = 4 * 3_600_000;
 /** From the end of faults: a breaker that has just opened, a probe whose worker died, the moments of those who wait. */
 const LONGEST_HOLD_MS = 10 * 60_000;
+
+const readInLooks: ReadonlySet<string> = new Set(['read', 'lastRestore', 'takenRemoteIds']);
 
 const networkIds: readonly NetworkId[] = ['practice', 'bluesky', 'mastodon'];
 
@@ -81,8 +88,19 @@ class Run {
     doubtShownLate: [],
     rushed: [],
     heldUp: [],
+    noticed: [],
+    isClockSet: false,
+    byHand: new Set(),
   };
-  readonly doors = new Map<string, Door>();
+  readonly doors = new Map<string, ChannelDoor>();
+  readonly classes: ReadonlyMap<string, ClassName>;
+  readonly judge: ChangeJudge;
+  readonly databaseNow: () => Date;
+  readonly people: People;
+  /** Steps of each kind so far, for what is to happen in the moment of one. */
+  readonly counts = new Map<string, number>();
+  /** A connector was made to throw, or the database was lost while one was asked. */
+  hasThrown = false;
   readonly backups: { at: number; rows: MemoryRows }[] = [];
   readonly workers: Worker[] = [];
   readonly doubts: DoubtWatch;
@@ -91,8 +109,6 @@ class Run {
   /** Until when some worker stands still. */
   stillUntil = 0;
   started = 0;
-  /** Of the last version; a restore does not take numbers back. */
-  lastNumber = 1;
 
   constructor(scenario: Scenario, options: PlayOptions) {
     this.scenario = scenario;
@@ -106,9 +122,30 @@ class Run {
     });
     const ahead = options.clockAheadMs ?? (() => 0);
     const now = () => this.simulation.now();
-    const memory = createMemoryStore(this.house, () => new Date(now() + ahead(now() - START)));
+    this.databaseNow = () => new Date(now() + ahead(now() - START) + (this.house.clockAheadMs ?? 0));
+    const memory = createMemoryStore(this.house, this.databaseNow);
     this.twin = options.ground === undefined ? null : createTwinStore(options.ground.store, memory, this.fail);
-    this.store = this.twin?.store ?? memory;
+    this.classes = new Map(scenario.channels.map(({ id, className }) => [id, className]));
+    const { house, simulation, networks, seen } = this;
+    this.judge = createChangeJudge({
+      house,
+      seen,
+      networks,
+      classes: this.classes,
+      now: () => this.databaseNow().getTime(),
+      hasThrown: () => this.hasThrown,
+    });
+    this.store = judged(this.twin?.store ?? memory, this.judge);
+    this.people = new People({
+      house,
+      simulation,
+      networks,
+      seen,
+      store: this.store,
+      ground: options.ground,
+      onError: this.fail,
+      inTurn: (work) => this.inTurn(work),
+    });
   }
 
   async quiet(): Promise<void> {
@@ -122,7 +159,7 @@ class Run {
     const { simulation, scenario } = this;
     for (const channel of scenario.channels) this.openChannel(channel.id, channel);
     for (const post of scenario.posts) planPost(this.house.rows, { post, now: new Date(START) });
-    await this.options.ground?.begin(this.house.rows, () => new Date(simulation.now()));
+    await this.options.ground?.begin(this.house.rows, this.databaseNow);
     this.backUp();
     for (let index = 0; index < scenario.workers; index += 1) this.startOne();
     for (const act of scenario.acts) simulation.after(act.atMs, () => void this.act(act).catch(this.fail));
@@ -169,8 +206,7 @@ class Run {
     };
     const latency = { requestMs: () => simulation.between(1, 400), answerMs: () => simulation.between(1, 400) };
     const connector = classNetworks[className].createConnector(parts);
-    this.doors.set(id, { connector, fetch: createNetworkFetch(network, latency) });
-    // Each channel is on a network of its own: the publisher has one door to each.
+    this.doors.set(id, { channelId: id, connector, fetch: createNetworkFetch(network, latency) });
     const networkId = networkIds[this.house.rows.channels.size] ?? 'practice';
     this.house.rows.channels.set(id, { id, network: networkId, account, state: 'connected', breaker: null });
   }
@@ -188,21 +224,51 @@ class Run {
     const worker = startWorker(`worker-${this.started}`, {
       simulation,
       store: this.store,
-      connectors: async (network) => this.doorOf(network),
+      connectors: (network) => this.doorOf(network),
       strike: (step) => this.strike(step),
-      onArmed: (deliveryId) => judgeArming(this.seen, { deliveryId, rows: this.house.rows, now: simulation.now() }),
+      onArmed: (deliveryId) => this.judgeArming(deliveryId),
+      onGate: (deliveryId) => this.judge.asked(deliveryId),
+      throws: () => this.throws(),
+      onLate: (deliveryId, detail) => void this.seen.noticed.push({ kind: 'past-deadline', deliveryId, detail }),
+      deadlineOf: (deliveryId) => deadlineOf(this.house.rows, deliveryId),
       onError: this.fail,
       nextWake: () => this.nextWake(),
     });
     this.workers.push(worker);
   }
 
-  doorOf(network: NetworkId): Door {
+  judgeArming(deliveryId: string): void {
+    const { seen, house, simulation, classes } = this;
+    judgeArming(seen, { deliveryId, house, classes, at: simulation.now(), now: this.databaseNow().getTime() });
+  }
+
+  doorOf(network: NetworkId): ChannelDoor {
     for (const { id, network: own } of this.house.rows.channels.values()) {
       const door = own === network ? this.doors.get(id) : undefined;
       if (door !== undefined) return door;
     }
     throw new Error(`no channel on ${network}`);
+  }
+
+  throws(): boolean {
+    const { simulation, scenario } = this;
+    const { throws = 0 } = scenario.chances;
+    // Who breaks nothing draws nothing: the rest of a run stays as it is.
+    if (throws === 0 || simulation.now() > START + scenario.faultsEndMs || !simulation.chance(throws)) return false;
+    this.hasThrown = true;
+    return true;
+  }
+
+  /** What somebody does in this very moment. */
+  actInMoment(step: WorkerStep): void {
+    const { moments = [] } = this.scenario;
+    if (moments.length === 0) return;
+    const key = `${step.name} ${step.when}`;
+    const count = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, count);
+    for (const { step: name, when, nth, act } of moments) {
+      if (key === `${name} ${when}` && nth === count) void this.act(act).catch(this.fail);
+    }
   }
 
   strike(step: WorkerStep): Blow {
@@ -212,8 +278,11 @@ class Run {
     this.doubts.look();
     const act = options.actAt?.(step) ?? null;
     if (act !== null) void this.act(act).catch(this.fail);
+    this.actInMoment(step);
     const blow = options.strike === undefined ? this.drawBlow(step) : options.strike(step, index);
     if (blow === 'crash') this.crash(step.worker);
+    // Looks after a restore read the database in between: what goes wrong there counts as the connector's.
+    if (blow !== null && readInLooks.has(step.name)) this.hasThrown = true;
     if (typeof blow === 'object' && blow !== null && 'pauseMs' in blow)
       this.stillUntil = Math.max(this.stillUntil, simulation.now() + blow.pauseMs);
     if (simulation.now() > START + scenario.faultsEndMs) return blow === 'crash' ? blow : null;
@@ -269,82 +338,16 @@ class Run {
     for (const network of this.networks.values()) network.faults.clear();
   }
 
-  async act(act: Act): Promise<void> {
-    const { rows } = this.house;
-    if (act.kind === 'restore') return this.restore(act.backMs);
-    if (act.kind === 'disconnect') return this.disconnect(act.channelId);
-    const post = rows.posts.get(act.postId);
-    if (post === undefined) return;
-    if (act.kind === 'take-down') return this.takeDown(post.id);
-    if (act.kind === 'rewrite') return this.rewrite(post.id);
-    if (act.kind === 'correct') return this.inTurn(() => this.correct(post.id));
-    const { kind } = act;
-    await this.inTurn(async () => {
-      await this.options.ground?.[kind](post);
-      this.change(kind, post.id);
-    });
+  act(act: Act): Promise<void> {
+    return act.kind === 'restore' ? this.restore(act.backMs) : this.people.act(act);
   }
 
-  inTurn(work: () => Promise<void>): Promise<void> {
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
     return this.twin === null ? work() : this.twin.inTurn(work);
   }
 
-  disconnect(channelId: string): Promise<void> {
-    return this.inTurn(async () => {
-      const channel = this.house.rows.channels.get(channelId);
-      if (channel === undefined) return;
-      await this.options.ground?.disconnect(channel);
-      this.house.rows.channels.set(channelId, { ...channel, state: 'disconnected' });
-    });
-  }
-
-  change(kind: 'withdraw' | 'edit' | 'cancel', postId: string): void {
-    const { rows } = this.house;
-    const post = rows.posts.get(postId);
-    if (post === undefined) return;
-    if (kind === 'withdraw') {
-      const versions = post.versions.map((version) => ({ ...version, review: 'withdrawn' as const }));
-      rows.posts.set(post.id, { ...post, versions });
-    }
-    if (kind === 'edit') rows.posts.set(post.id, { ...post, draftHash: `${newestVersion(post).hash}, edited` });
-    if (kind === 'cancel') cancelTime(rows, { post, now: new Date(this.simulation.now()) });
-  }
-
-  async correct(postId: string): Promise<void> {
-    const { rows } = this.house;
-    const number = this.lastNumber + 1;
-    const made = correctPost(rows, { postId, number, now: new Date(this.simulation.now()) });
-    if (made === null) return;
-    this.lastNumber = number;
-    await this.options.ground?.correct(made);
-  }
-
-  /** Somebody at the network. Between a look and the change that follows it nobody can tell: they come before or after. */
-  async rewrite(postId: string): Promise<void> {
-    const { deliveries } = this.house.rows;
-    const isChanging = (id: string) =>
-      [...deliveries.values()].some(({ changesId, state }) => changesId === id && ['armed', 'unknown'].includes(state));
-    for (const { id, channelId, remoteId, state } of deliveries.values()) {
-      const isOwn = deliveries.get(id)?.postId === postId && state === 'confirmed' && remoteId !== null;
-      if (!isOwn || isChanging(id)) continue;
-      this.networks.get(channelId)?.posts.edit(remoteId, 'Closed until further notice, says somebody else.');
-    }
-  }
-
-  async takeDown(postId: string): Promise<void> {
-    for (const row of this.house.rows.deliveries.values()) {
-      const isPost = row.postId === postId && row.kind === 'post' && row.part === 0;
-      if (!isPost || row.state !== 'confirmed' || row.remoteId === null) continue;
-      await this.store.change(claimOf(row), async (delivery) => {
-        const set = { state: 'removing', wakeAt: delivery.now() } as const;
-        await changeDelivery(delivery, { set, action: 'delivery.removing' });
-        await removeLaterParts(delivery);
-      });
-    }
-  }
-
   /** Everything stops, the database is as it was then, and everything starts anew. */
-  restore(backMs: number): void {
+  async restore(backMs: number): Promise<void> {
     const { simulation, house } = this;
     const until = simulation.now() - backMs;
     const backup = this.backups.findLast(({ at }) => at <= until) ?? this.backups[0];
@@ -379,7 +382,7 @@ class Run {
       problems: check({
         rows,
         networks: this.networks,
-        classes: new Map(this.scenario.channels.map(({ id, className }) => [id, className])),
+        classes: this.classes,
         seen: this.seen,
         restored: this.house.restore !== null,
       }),
@@ -392,9 +395,4 @@ class Run {
       networks: this.networks,
     };
   }
-}
-
-function claimOf(row: DeliveryRecord): Claim {
-  const { id: deliveryId, postId, channelId, epoch, state } = row;
-  return { organizationId: MEMORY_ORGANIZATION, deliveryId, postId, channelId, epoch, state, requestId: 'by a person' };
 }

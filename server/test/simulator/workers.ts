@@ -1,11 +1,13 @@
 /** Workers of a simulated run: the real publisher, each step of which may be the last one of its process. */
-import type { EgressFetch, EgressInit } from '@bedside/connectors';
+import type { EgressFetch, EgressInit, NetworkId } from '@bedside/connectors';
 import type { DeliveryStore } from '../../src/flow/publish/engine/delivery-store.ts';
-import type { PublishContext } from '../../src/flow/publish/engine/publish-context.ts';
+import type { Door } from '../../src/flow/publish/engine/publish-context.ts';
 import { createPublisher, type Publisher } from '../../src/flow/publish/engine/publisher.ts';
-import { createLogger } from '../../src/kernel/log/logger.ts';
+import type { Logger } from '../../src/kernel/log/logger.ts';
+import { deliveryOfText } from './check.ts';
 import { observeStore, type StoreStep } from './observed-store.ts';
 import type { Simulation } from './simulation.ts';
+import { watchDoor } from './watched-door.ts';
 
 /** How a call to a network ends badly: before the network was asked at `send`, after it has answered at `answered`. */
 export const brokenCalls = ['reset', 'timed-out', 'cut', 'not-json', 'empty', 'status-500', 'status-503'] as const;
@@ -26,12 +28,23 @@ export type Blow =
 /** A step of a worker: one of its store, or `send` before and `answered` after what it asks of a network. */
 export type WorkerStep = StoreStep & { readonly worker: string };
 
+/** Each channel is on a network of its own: the publisher has one door to each. */
+export type ChannelDoor = Door & { readonly channelId: string };
+
 export type WorkerParts = {
   readonly simulation: Simulation;
   readonly store: DeliveryStore;
-  readonly connectors: PublishContext['connectors'];
+  readonly connectors: (network: NetworkId) => ChannelDoor;
   readonly strike: (step: WorkerStep) => Blow;
   readonly onArmed: (deliveryId: string) => void;
+  /** The gate was asked, in a transaction that may still be undone. */
+  readonly onGate: (deliveryId: string) => void;
+  /** Whether a connector throws at this point. */
+  readonly throws: () => boolean;
+  /** Something was asked of a network when it was too late. */
+  readonly onLate: (deliveryId: string, what: string) => void;
+  /** Deadline of the open attempt of a delivery. */
+  readonly deadlineOf: (deliveryId: string) => number;
   readonly onError: (error: unknown) => void;
 };
 
@@ -43,13 +56,28 @@ export type Worker = {
 };
 
 const POLL_MS = 1_000;
-const log = createLogger({ level: 'silent' });
 
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 }
 class ProcessGoneError extends Error {
   override readonly name = 'ProcessGoneError';
+}
+
+/** What a worker tells of: that the database, or its own process, went away is no fault of its own; all else is. */
+function logOf(onError: (error: unknown) => void): Logger {
+  const nothing = () => undefined;
+  const log: Logger = {
+    debug: nothing,
+    info: nothing,
+    warn: nothing,
+    error: (_, fields) => {
+      const error = fields?.error;
+      if (!(error instanceof ConnectionLostError) && !(error instanceof ProcessGoneError)) onError(error);
+    },
+    child: () => log,
+  };
+  return log;
 }
 
 /** One for each who waits: a promise that all share would keep them all. */
@@ -85,30 +113,53 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
     if (step.inside) return null;
     // A real database and a real machine take their time; and whoever stands still goes on where it stood.
     await simulation.sleep(simulation.between(0, 20));
+    const isStanding = pausedUntil > simulation.now();
     await stand();
+    // A request waits for its connection, and timers that are over go off meanwhile.
+    if (isStanding && step.name === 'send') await simulation.sleep(0);
     return blow !== null && typeof blow === 'object' && 'call' in blow ? blow.call : null;
   };
   /** A process that is gone does nothing more; what it had not committed is undone. */
   const goOn = (step: StoreStep): Promise<never> =>
     step.inside ? Promise.reject(new ProcessGoneError('The process is gone.')) : never();
 
+  /** As `AbortSignal.timeout` has it. Timers of a machine that stands still go off when it goes on. */
+  const timeout = (ms: number): AbortSignal => {
+    if (ms < 0) throw new RangeError('A time-out must not be negative.');
+    const controller = new AbortController();
+    const giveUp = () => {
+      if (pausedUntil > simulation.now()) simulation.after(pausedUntil - simulation.now(), giveUp);
+      else controller.abort(new DOMException('Too late.', 'TimeoutError'));
+    };
+    simulation.after(ms, giveUp);
+    return controller.signal;
+  };
+  /** Of what this worker armed. */
+  const deadlines = new Map<string, number>();
+  const watch = {
+    deadlineOf: (deliveryId: string) => deadlines.get(deliveryId) ?? Number.POSITIVE_INFINITY,
+    now: () => parts.store.now().getTime(),
+    onLate: parts.onLate,
+    throws: parts.throws,
+  };
+
   const publisher: Publisher = createPublisher({
     store: observeStore(parts.store, async (step) => void (await onStep(step))),
-    log,
+    log: logOf(parts.onError),
     workerId: id,
     concurrency: 6,
     context: {
-      connectors: async (network, organizationId) => {
-        const door = await parts.connectors(network, organizationId);
-        return { ...door, fetch: watched(door.fetch, { onStep, simulation }) };
+      connectors: async (network) => {
+        const { channelId, connector, fetch } = parts.connectors(network);
+        const byText = { deliveryOfText: (text: string) => deliveryOfText(channelId, text) };
+        return watchDoor({ connector, fetch: watched(fetch, { onStep, simulation }) }, { ...watch, ...byText });
       },
-      timeout: (ms) => {
-        const controller = new AbortController();
-        simulation.after(ms, () => controller.abort(new DOMException('Too late.', 'TimeoutError')));
-        return controller.signal;
-      },
+      timeout,
       reached: (step, deliveryId) => {
-        if (step === 'armed-before-commit') parts.onArmed(deliveryId);
+        if (step === 'gate-computed') parts.onGate(deliveryId);
+        if (step !== 'armed-before-commit') return;
+        deadlines.set(deliveryId, parts.deadlineOf(deliveryId));
+        parts.onArmed(deliveryId);
       },
     },
   });
@@ -116,9 +167,9 @@ export function startWorker(id: string, parts: WorkerParts & { nextWake: () => n
   const loop = async () => {
     while (!isDead()) {
       const wake = parts.nextWake();
-      if (wake !== null && wake <= simulation.now()) await publisher.tick();
+      if (wake !== null && wake <= parts.store.now().getTime()) await publisher.tick();
       const next = parts.nextWake() ?? Number.POSITIVE_INFINITY;
-      const waitMs = Math.min(10 * POLL_MS, Math.max(POLL_MS, next - simulation.now()));
+      const waitMs = Math.min(10 * POLL_MS, Math.max(POLL_MS, next - parts.store.now().getTime()));
       await simulation.sleep(waitMs + simulation.between(0, 50));
     }
   };
