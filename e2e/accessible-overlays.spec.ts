@@ -1,6 +1,13 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { dress, everyLook, expectAccessible } from './support/axe.ts';
-import { furnish, type Opener, type Overlay, overlaysOf, reviewOverlaysOf } from './support/overlays.ts';
+import {
+  furnish,
+  type Opener,
+  type Overlay,
+  overlaysOf,
+  permissionOverlays,
+  reviewOverlaysOf,
+} from './support/overlays.ts';
 import { fillHouse } from './support/pages.ts';
 import { type Colleague, open, type Sample, startSample } from './support/sample.ts';
 import { nameOf } from './support/words.ts';
@@ -8,6 +15,7 @@ import { nameOf } from './support/words.ts';
 let sample: Sample;
 let maya: Colleague;
 let osei: Colleague;
+let elena: Colleague;
 let furnished: Awaited<ReturnType<typeof furnish>>;
 
 test.beforeAll(async ({ browser }) => {
@@ -16,7 +24,8 @@ test.beforeAll(async ({ browser }) => {
   sample = await startSample({ EGRESS_ALLOW_LOOPBACK: 'true' });
   maya = await sample.signIn(browser, 'maya');
   osei = await sample.signIn(browser, 'osei');
-  await fillHouse(maya, osei);
+  elena = await sample.signIn(browser, 'elena');
+  await fillHouse({ author: maya, reviewer: osei, officer: elena });
   furnished = await furnish(maya, osei);
 });
 
@@ -39,6 +48,7 @@ for (const one of everyLook ? walks : walks.slice(0, 1)) {
     test.setTimeout(300_000);
     await walk(maya, one, overlaysOf(furnished));
     await walk(osei, one, reviewOverlaysOf(furnished));
+    await walk(elena, one, await permissionOverlays(elena));
   });
 }
 

@@ -9,13 +9,15 @@ import { settled, visit } from './support/visit.ts';
 
 let sample: Sample;
 let maya: Colleague;
+let elena: Colleague;
 let pages: readonly ConsolePage[];
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000);
   sample = await startSample();
   maya = await sample.signIn(browser, 'maya');
-  await fillHouse(maya, await sample.signIn(browser, 'osei'));
+  elena = await sample.signIn(browser, 'elena');
+  await fillHouse({ author: maya, reviewer: await sample.signIn(browser, 'osei'), officer: elena });
   pages = await consolePages(maya);
 });
 
@@ -64,6 +66,10 @@ for (const locale of everyLook ? ['es', 'en'] : ['es']) {
     test.setTimeout(300_000);
     await maya.call('PUT', '/session/locale', { locale });
     for (const { path } of pages) await expectSound(maya.page, path);
+    // Who looks after everything else does not ask for permissions.
+    await elena.call('PUT', '/session/locale', { locale });
+    for (const { path } of pages.filter((each) => each.path.startsWith('/authorizations')))
+      await expectSound(elena.page, path);
   });
 }
 

@@ -35,7 +35,8 @@ async function picture(page, name) {
 
 async function takeAll(sample, browser) {
   const maya = await sample.signIn(browser, 'maya');
-  await fillHouse(maya, await sample.signIn(browser, 'osei'));
+  const [reviewer, officer] = [await sample.signIn(browser, 'osei'), await sample.signIn(browser, 'elena')];
+  await fillHouse({ author: maya, reviewer, officer });
   const pages = await consolePages(maya);
   for (const look of looks) {
     await maya.page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });

@@ -1,7 +1,9 @@
 import type { DeliveryView } from '@bedside/server/contract/flow/publish';
+import type { RequestView } from '@bedside/server/contract/registers/authorizations/asking';
 import type { OrganizationView } from '@bedside/server/contract/registers/org';
 import { expect } from '@playwright/test';
 import { pngOf } from './images.ts';
+import { askPermission, signedPermission } from './permissions.ts';
 import { approved, begin, type Colleague, deliveriesOf, networksOf, publishNow, submit } from './sample.ts';
 
 /** What one presses to open it, by the key of its words; or words of the sample. */
@@ -58,6 +60,21 @@ export function overlaysOf({ draft, agreed, out, person }: Furnished): readonly 
     ...on('/developers', ['developers.more', 'developers.removeWebhook']),
     ...on('/security', 'security.password.change', 'security.totp.setUp', 'security.sessions.endOthers'),
     ...on('/security', 'security.passkeys.add'),
+  ];
+}
+
+/** What a privacy officer opens over askings and a signed permission. */
+export async function permissionOverlays(officer: Colleague): Promise<readonly Overlay[]> {
+  const { request: link } = await askPermission(officer);
+  const { request: tablet } = await askPermission(officer, { way: 'tablet' });
+  const { id } = await signedPermission(officer);
+  const { request: signed } = await officer.call<{ request: RequestView }>('GET', `/authorization-requests/${id}`);
+  const on = (path: string, ...openers: readonly string[]) => openers.map((one): Overlay => ({ path, openers: [one] }));
+  return [
+    ...on(`/authorizations/requests/${link.id}`, ...['code', 'again', 'cancel'].map((act) => `asking.request.${act}`)),
+    ...on(`/authorizations/requests/${tablet.id}`, 'asking.request.witness'),
+    ...on(`/authorizations/requests/${id}`, 'asking.request.again'),
+    ...on(`/authorizations/${signed.authorizationId}`, 'authorizations.withdraw.open'),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { askPermission, signedPermission } from './permissions.ts';
 import { approved, begin, type Colleague, networksOf, publishNow, submit } from './sample.ts';
 
 /** A page of the console: a name for its picture, and its address. */
@@ -21,6 +22,8 @@ const rooms: readonly ConsolePage[] = [
   { name: 'posts', path: '/posts' },
   { name: 'search', path: '/search' },
   { name: 'plan-from-file', path: '/plan-from-file' },
+  { name: 'authorizations', path: '/authorizations' },
+  { name: 'ask-permission', path: '/authorizations/ask' },
   { name: 'channels', path: '/channels' },
   { name: 'people', path: '/people' },
   { name: 'directory', path: '/directory' },
@@ -42,18 +45,28 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
   const { posts } = await reader.call<{ posts: { id: string }[] }>('GET', '/posts');
   const { items } = await reader.call<{ items: { reviewId: string }[] }>('GET', '/reviews');
   const { people } = await reader.call<{ people: { id: string }[] }>('GET', '/people');
+  const { requests } = await reader.call<{ requests: { id: string }[] }>('GET', '/authorization-requests');
+  const { authorizations } = await reader.call<{ authorizations: { id: string }[] }>('GET', '/authorizations');
+  const [request, authorization] = [requests[0]?.id, authorizations[0]?.id];
   const [post, review, person] = [posts[0]?.id, items[0]?.reviewId, people[0]?.id];
   return [
     ...rooms,
     ...(post === undefined ? [] : [{ name: 'compose', path: `/compose/${post}` }]),
     ...(post === undefined ? [] : [{ name: 'post', path: `/posts/${post}` }]),
     ...(review === undefined ? [] : [{ name: 'review-one', path: `/review/${review}` }]),
+    ...(request === undefined ? [] : [{ name: 'permission-request', path: `/authorizations/requests/${request}` }]),
+    ...(authorization === undefined ? [] : [{ name: 'authorization', path: `/authorizations/${authorization}` }]),
     ...(person === undefined ? [] : [{ name: 'person', path: `/people/${person}` }]),
   ];
 }
 
-/** A day of work in the sample organization, so that no page is empty: a published post, a planned one, one in review. */
-export async function fillHouse(author: Colleague, reviewer: Colleague): Promise<void> {
+type Workers = { readonly author: Colleague; readonly reviewer: Colleague; readonly officer: Colleague };
+
+/**
+ * A day of work in the sample organization, so that no page is empty: a published post, a planned one, one in review; a signed
+ * permission, and one that is asked for.
+ */
+export async function fillHouse({ author, reviewer, officer }: Workers): Promise<void> {
   const words = [
     'Free blood pressure checks on Thursday from nine to noon in the lobby. No appointment needed.',
     'New hours of the cafeteria: breakfast from six, lunch until three.',
@@ -73,6 +86,8 @@ export async function fillHouse(author: Colleague, reviewer: Colleague): Promise
     await author.call<unknown>('PUT', `/posts/${post.id}/plan`, plan);
     await submit(author, post.id);
   }
+  await signedPermission(officer);
+  await askPermission(officer);
 }
 
 function inDays(days: number): string {

@@ -14,15 +14,18 @@ import {
   Rocket,
   Settings,
   ShieldCheck,
+  Signature,
   Users,
   Webhook,
 } from 'lucide-react';
+import { authorizationReaders } from '../lib/authorization-roles.ts';
 
 export type RoomId =
   | 'compose'
   | 'review'
   | 'calendar'
   | 'posts'
+  | 'authorizations'
   | 'channels'
   | 'people'
   | 'directory'
@@ -50,6 +53,7 @@ export const postRooms: readonly Room[] = [
   { id: 'posts', to: '/posts', icon: Newspaper },
 ];
 export const registerRooms: readonly Room[] = [
+  { id: 'authorizations', to: '/authorizations', icon: Signature, roles: authorizationReaders },
   { id: 'channels', to: '/channels', icon: Radio },
   { id: 'people', to: '/people', icon: Users },
   { id: 'directory', to: '/directory', icon: ContactRound },

@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { currentLanguage, enterHouse, expectHouse } from '../lib/i18n.ts';
-import { postFilters, searchFilters } from '../lib/list-filters.ts';
+import { authorizationFilters, postFilters, searchFilters } from '../lib/list-filters.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { BareRouteError, RouteError } from './route-error.tsx';
@@ -105,6 +105,27 @@ const bulk = createRoute({
   getParentRoute: () => signedIn,
   path: '/plan-from-file',
   component: lazyRouteComponent(() => import('../pages/bulk/bulk-page.tsx'), 'BulkPage'),
+});
+const authorizations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations',
+  validateSearch: authorizationFilters,
+  component: lazyRouteComponent(() => import('../pages/authorizations/authorizations-page.tsx'), 'AuthorizationsPage'),
+});
+const askPermission = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/ask',
+  component: lazyRouteComponent(() => import('../pages/authorizations/ask-page.tsx'), 'AskPage'),
+});
+const permissionRequest = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/requests/$requestId',
+  component: lazyRouteComponent(() => import('../pages/authorizations/request-page.tsx'), 'RequestPage'),
+});
+const authorization = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/$authorizationId',
+  component: lazyRouteComponent(() => import('../pages/authorizations/authorization-page.tsx'), 'AuthorizationPage'),
 });
 const channels = createRoute({
   getParentRoute: () => signedIn,
@@ -252,6 +273,10 @@ const routeTree = root.addChildren([
     post,
     search,
     bulk,
+    authorizations,
+    askPermission,
+    permissionRequest,
+    authorization,
     channels,
     people,
     directory,

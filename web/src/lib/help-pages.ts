@@ -8,6 +8,7 @@ export const helpPages = {
   post: 'publishing',
   search: 'searching',
   templates: 'templates',
+  authorizations: 'authorizations',
   channels: 'channels',
   people: 'people',
   person: 'people',

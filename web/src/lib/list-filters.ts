@@ -38,6 +38,12 @@ export const searchFilters = postFilters.extend({
 });
 export type SearchPageFilters = z.infer<typeof searchFilters>;
 
+export const authorizationFilters = z.object({
+  view: z.enum(['asked', 'signed']).optional().catch(undefined),
+  state: z.enum(['open', 'signed', 'declined', 'cancelled']).optional().catch(undefined),
+});
+export type AuthorizationFilters = z.infer<typeof authorizationFilters>;
+
 /** What a saved view keeps of filters and words: those that are set. */
 export function setFilters(filters: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(

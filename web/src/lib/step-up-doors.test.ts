@@ -8,8 +8,9 @@ test('each kind of step is named once, in the order in which they wait', () => {
       { method: 'POST', path: '/people/:id/sign-in-reset' },
       { method: 'POST', path: '/reviews/:id/decisions' },
       { method: 'DELETE', path: '/sign-in-methods/passkeys/:id' },
+      { method: 'POST', path: '/authorization-requests/:id/code' },
     ]),
-  ).toEqual(['decide', 'reset', 'passkeys']);
+  ).toEqual(['decide', 'reset', 'passkeys', 'permission']);
 });
 
 test('a door that is not known is only called what was chosen', () => {

@@ -5,6 +5,7 @@ const kinds = [
   ['decide', /^\/reviews\/:[a-zA-Z]+\/decisions/],
   ['handOver', /^\/reviews\/:[a-zA-Z]+\/delegations/],
   ['guest', /^\/reviews\/:[a-zA-Z]+\/guests/],
+  ['permission', /^\/authorization-requests/],
   ['waive', /waivers?\b|\/waive/],
   ['schedule', /^\/posts\/:[a-zA-Z]+\/(schedule|plan)|^\/deliveries\/:[a-zA-Z]+\/retry|^\/stops/],
   ['reset', /^\/people\/:id\/sign-in-reset/],

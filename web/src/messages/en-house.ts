@@ -1,4 +1,7 @@
 import { activity } from './en/activity.ts';
+import { asking } from './en/asking.ts';
+import { authorizationReasons } from './en/authorization-reasons.ts';
+import { authorizations } from './en/authorizations.ts';
 import { bulk } from './en/bulk.ts';
 import { calendar } from './en/calendar.ts';
 import { channels } from './en/channels.ts';
@@ -22,6 +25,9 @@ import { writing } from './en/writing.ts';
 /** Words of the rooms that one signs in for. */
 export const house = {
   activity,
+  asking,
+  authorizationReasons,
+  authorizations,
   bulk,
   calendar,
   channels,

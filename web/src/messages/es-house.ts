@@ -1,5 +1,8 @@
 import type { house as en } from './en-house.ts';
 import { activity } from './es/activity.ts';
+import { asking } from './es/asking.ts';
+import { authorizationReasons } from './es/authorization-reasons.ts';
+import { authorizations } from './es/authorizations.ts';
 import { bulk } from './es/bulk.ts';
 import { calendar } from './es/calendar.ts';
 import { channels } from './es/channels.ts';
@@ -23,6 +26,9 @@ import { writing } from './es/writing.ts';
 /** Words of the rooms that one signs in for. */
 export const house: typeof en = {
   activity,
+  asking,
+  authorizationReasons,
+  authorizations,
   bulk,
   calendar,
   channels,

@@ -11,7 +11,9 @@ export function EmptyState(props: { icon: LucideIcon; title: string; text: strin
       <span className={classes.icon}>
         <Icon size={28} aria-hidden />
       </span>
-      <Title order={2}>{props.title}</Title>
+      <Title order={2} ta="center">
+        {props.title}
+      </Title>
       <Text c="dimmed" maw={440} ta="center">
         {props.text}
       </Text>

@@ -1,3 +1,4 @@
+import { authorizationErrors } from './errors-authorizations.ts';
 import { bulkErrors } from './errors-bulk.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { reviewErrors } from './errors-review.ts';
@@ -5,6 +6,7 @@ import { signInErrors } from './errors-sign-in.ts';
 
 /** Codes of the server in a person’s words: what happened, then what to do. A code that is missing here shows the server’s own sentence. */
 export const errors = {
+  ...authorizationErrors,
   ...bulkErrors,
   ...directoryErrors,
   ...reviewErrors,

@@ -182,6 +182,28 @@ export const help = {
       },
     ],
   },
+  authorizations: {
+    title: 'Authorizations',
+    what: 'Signed permissions: ask a patient, a guardian, a colleague or a bystander, see what they signed, and write down what they take back.',
+    steps: [
+      'Choose “Ask for a permission” and say what you would like to show, where and what for.',
+      'Hand over the link, or let it go by mail. Without mail, make a code and tell it to whoever signs.',
+      'What is signed comes under “Signed”, with what it covers and a sealed PDF.',
+    ],
+    questions: [
+      {
+        asked: 'What does whoever signs see?',
+        answer:
+          'A form, without an account: they choose each thing, and sign or say no, just as easily. They get a copy.',
+      },
+      {
+        asked: 'Somebody takes a permission back. What do I do?',
+        answer:
+          'Open the permission and write the withdrawal down with its time. Posts that are out stay until taken down.',
+      },
+      { asked: 'Does Bedside stop a post without a permission?', answer: 'Not yet. Look here before you approve.' },
+    ],
+  },
   channels: {
     title: 'Channels',
     what: 'The accounts on networks to which posts go.',

@@ -164,6 +164,7 @@ export const security = {
       waive: 'let a finding stand',
       handOver: 'hand a review to somebody else',
       guest: 'invite a guest to a review',
+      permission: 'ask somebody for a signed permission',
       schedule: 'let a post go out',
       people: 'change who may do what',
       invite: 'invite a person',

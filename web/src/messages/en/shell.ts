@@ -6,6 +6,7 @@ export const shell = {
   review: 'Review',
   calendar: 'Calendar',
   posts: 'Posts',
+  authorizations: 'Authorizations',
   channels: 'Channels',
   people: 'People',
   directory: 'Staff directory',

@@ -1,10 +1,12 @@
 import type { errors as en } from '../en/errors.ts';
+import { authorizationErrors } from './errors-authorizations.ts';
 import { bulkErrors } from './errors-bulk.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 export const errors: typeof en = {
+  ...authorizationErrors,
   ...bulkErrors,
   ...directoryErrors,
   ...reviewErrors,

@@ -186,6 +186,26 @@ export const help: typeof english = {
       },
     ],
   },
+  authorizations: {
+    title: 'Autorizaciones',
+    what: 'Permisos firmados: pídalos a pacientes, tutores, colegas u otras personas, vea qué firmaron y anote lo que retiran.',
+    steps: [
+      'Elija «Pedir un permiso» y diga qué le gustaría mostrar, dónde y para qué.',
+      'Entregue el enlace o deje que vaya por correo. Sin correo, cree un código y dígaselo a quien firma.',
+      'Lo firmado queda en «Firmados», con lo que abarca y un PDF sellado.',
+    ],
+    questions: [
+      {
+        asked: '¿Qué ve quien firma?',
+        answer: 'Un formulario, sin cuenta: elige cada cosa, y firma o dice que no, igual de fácil. Recibe una copia.',
+      },
+      {
+        asked: 'Alguien retira un permiso. ¿Qué hago?',
+        answer: 'Abra el permiso y anote la retirada con su hora. Lo ya publicado se queda hasta que alguien lo quite.',
+      },
+      { asked: '¿Detiene Bedside una publicación sin permiso?', answer: 'Todavía no. Mire aquí antes de aprobar.' },
+    ],
+  },
   channels: {
     title: 'Canales',
     what: 'Las cuentas en las redes a las que van las publicaciones.',

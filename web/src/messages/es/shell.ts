@@ -8,6 +8,7 @@ export const shell: typeof en = {
   review: 'Revisión',
   calendar: 'Calendario',
   posts: 'Publicaciones',
+  authorizations: 'Autorizaciones',
   channels: 'Canales',
   people: 'Personas',
   templates: 'Biblioteca',

@@ -1,0 +1,14 @@
+import type { Role } from '@bedside/server/contract/registers/org';
+
+/** Who sees signed permissions (server: registers/authorizations/access.ts). */
+export const authorizationReaders: readonly Role[] = [
+  'administrator',
+  'privacy_officer',
+  'coordinator',
+  'clinician_reviewer',
+  'publisher',
+  'auditor',
+];
+
+/** Who asks for them, and writes down that they were taken back. */
+export const authorizationAskers: readonly Role[] = ['privacy_officer', 'coordinator'];

@@ -1,0 +1,126 @@
+import { type AuthorizationView, getAuthorization } from '@bedside/server/contract/registers/authorizations';
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../lib/format.ts';
+import { ask } from '../../lib/query.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { ListSkeleton } from '../../ui/list-skeleton.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import classes from './authorizations.module.css';
+import { CopyAndDocument } from './copy-and-document.tsx';
+import { Covers } from './covers.tsx';
+import { FactList } from './fact-list.tsx';
+import { Section } from './section.tsx';
+import { AuthorizationBadge } from './state-badges.tsx';
+import { useSubjectWords } from './subject-words.ts';
+import { lastMoment, useHouseDay } from './use-house-day.ts';
+import { Withdrawals } from './withdrawals.tsx';
+
+/** One signed permission: what it is worth now and why, what it covers, what was taken back. */
+export function AuthorizationPage() {
+  const { t } = useTranslation();
+  const { authorizationId } = useParams({ from: '/signed-in/authorizations/$authorizationId' });
+  const found = useQuery(ask(getAuthorization, { params: { id: authorizationId } }));
+  const authorization = found.data;
+  return (
+    <Page
+      title={
+        authorization === undefined
+          ? t('authorizations.title')
+          : t('authorizations.permissionOf', { name: authorization.subject.name })
+      }
+      lead={authorization && <AuthorizationBadge state={authorization.state} />}
+      actions={
+        <LinkButton
+          to="/authorizations"
+          search={{ view: 'signed' }}
+          variant="default"
+          leftSection={<ArrowLeft size={16} aria-hidden />}
+        >
+          {t('authorizations.back')}
+        </LinkButton>
+      }
+    >
+      <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+      {found.isPending && <ListSkeleton height={96} rows={3} />}
+      {authorization !== undefined && (
+        <div className={classes.two}>
+          <Stack gap="md">
+            <Worth authorization={authorization} />
+            <Covers authorization={authorization} />
+          </Stack>
+          <Stack gap="md">
+            <About authorization={authorization} />
+            <CopyAndDocument authorization={authorization} />
+            <Withdrawals authorization={authorization} />
+          </Stack>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Worth({ authorization: { state, reasons } }: { authorization: AuthorizationView }) {
+  const { t } = useTranslation();
+  const wordsOf = useReasonWords();
+  return (
+    <Section title={t('authorizations.worth')}>
+      <Text>{t(`authorizations.stateTexts.${state}`)}</Text>
+      {reasons.length > 0 && (
+        <ul className={classes.reasons}>
+          {reasons.map(({ code, cite, element }) => (
+            <li key={`${code} ${element}`}>
+              <Text size="sm">{wordsOf(code)}</Text>
+              <Text size="xs" c="dimmed">
+                {t('authorizations.source', { cite })}
+              </Text>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('authorizations.notLegal')}
+      </Text>
+    </Section>
+  );
+}
+
+/** Codes grow on the server first, so that the words are looked up by name. */
+function useReasonWords(): (code: string) => string {
+  const { t, i18n } = useTranslation();
+  return (code) => {
+    const words: unknown = i18n.getResource(i18n.language, 'translation', `authorizationReasons.${code}`);
+    return typeof words === 'string' ? words : t('authorizations.unknownReason');
+  };
+}
+
+function About({ authorization }: { authorization: AuthorizationView }) {
+  const { t, i18n } = useTranslation();
+  const aboutSubject = useSubjectWords();
+  const dayOf = useHouseDay();
+  const { subject, signerName, signerRole, signedAt, expiresAt, medium } = authorization;
+  return (
+    <Section title={t('authorizations.facts.title')}>
+      <FactList
+        facts={[
+          [t('authorizations.facts.whose'), `${subject.name} · ${aboutSubject(subject)}`],
+          [t('authorizations.facts.signedBy'), `${signerName} · ${t(`authorizations.roles.${signerRole}`)}`],
+          [
+            t('authorizations.facts.signed'),
+            `${formatInstant(signedAt, i18n.language)}, ${t(`authorizations.mediums.${medium}`)}`,
+          ],
+          [
+            t('authorizations.facts.ends'),
+            expiresAt === null ? t('authorizations.noEnd') : dayOf(lastMoment(expiresAt)),
+          ],
+          [t('authorizations.facts.kind'), t(`authorizations.kinds.${authorization.kind}`)],
+          [t('authorizations.facts.language'), t(`common.languages.${authorization.language}`)],
+        ]}
+      />
+    </Section>
+  );
+}

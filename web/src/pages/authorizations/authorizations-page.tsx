@@ -1,0 +1,48 @@
+import { Tabs } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { authorizationAskers } from '../../lib/authorization-roles.ts';
+import { authorizationFilters } from '../../lib/list-filters.ts';
+import { hasRole, useSession } from '../../lib/session.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { AskedList, useRequests } from './asked-list.tsx';
+import { SignedList } from './signed-list.tsx';
+
+/** Who was asked for a permission, and what was signed. */
+export function AuthorizationsPage() {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const navigate = useNavigate();
+  const { view = 'asked', state } = useSearch({ from: '/signed-in/authorizations' });
+  const ask = hasRole(person, ...authorizationAskers) ? (
+    <LinkButton to="/authorizations/ask" leftSection={<Plus size={16} aria-hidden />}>
+      {t('authorizations.ask')}
+    </LinkButton>
+  ) : undefined;
+  // The empty list has the button itself.
+  const isEmpty = useRequests(undefined).data?.pages[0]?.requests.length === 0;
+  const show = (next: { view?: unknown; state?: unknown }) =>
+    void navigate({ to: '/authorizations', search: authorizationFilters.parse(next), replace: true });
+  return (
+    <Page
+      title={t('authorizations.title')}
+      lead={t('authorizations.lead')}
+      actions={view === 'asked' && isEmpty ? undefined : ask}
+    >
+      <Tabs value={view} onChange={(next) => show({ view: next ?? 'asked' })} keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>
+          <Tabs.Tab value="signed">{t('authorizations.tabs.signed')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="asked" pt="md">
+          <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
+        </Tabs.Panel>
+        <Tabs.Panel value="signed" pt="md">
+          <SignedList />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { infoElement } from '@bedside/server/contract/registers/authorizations';
+import { Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { partsOf } from './ask-form.ts';
+import { PictureField } from './picture-field.tsx';
+import type { AskForm } from './use-ask-form.ts';
+import type { AskPictures } from './use-ask-pictures.ts';
+
+/** What is to be shown or told: in words, by kind, and the very pictures. */
+export function ShownFields(props: { form: AskForm; pictures: AskPictures; today: string }) {
+  const { form, pictures, today } = props;
+  const { t } = useTranslation();
+  const { isTold, isPublic } = partsOf(form.values.kind);
+  return (
+    <>
+      <Textarea
+        label={t('asking.shown.description')}
+        description={t(isPublic ? 'asking.shown.descriptionHint' : 'asking.shown.keptHint')}
+        required
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={500}
+        {...form.getInputProps('description')}
+      />
+      {isTold && (
+        <Checkbox.Group
+          label={t('asking.shown.infoScope')}
+          description={t('asking.shown.infoScopeHint')}
+          required
+          value={form.values.infoScope}
+          onChange={(values) => form.setFieldValue('infoScope', infoElement.array().parse(values))}
+          error={form.errors['infoScope']}
+        >
+          <Stack gap="xs" my="xs">
+            {infoElement.options.map((value) => (
+              <Checkbox key={value} value={value} label={t(`authorizations.infoScope.${value}`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      )}
+      {isPublic && <PictureField form={form} pictures={pictures} />}
+      {isPublic && form.values.media.length > 0 && (
+        <TextInput
+          type="date"
+          label={t('asking.shown.capturedOn')}
+          description={t('asking.shown.capturedOnHint')}
+          required
+          max={today}
+          maw={320}
+          {...form.getInputProps('capturedOn')}
+        />
+      )}
+    </>
+  );
+}
