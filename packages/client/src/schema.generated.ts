@@ -6392,6 +6392,21 @@ export interface components {
              * @default
              */
             payer: string;
+            /**
+             * @description Of praise: what most people can expect, and how that is known.
+             * @default
+             */
+            typicality: string;
+            /**
+             * @description Of praise: what ties the person to the house; `none` where nothing does.
+             * @default
+             */
+            connection: string;
+            /**
+             * @description Of praise: the words of it that the post itself says.
+             * @default
+             */
+            disclosure: string;
             /** @default  */
             study: string;
             /** @default  */

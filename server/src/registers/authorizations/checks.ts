@@ -1,4 +1,4 @@
-import type { AuthorizationState } from './contract.ts';
+import type { AuthorizationState, InstrumentKind } from './contract.ts';
 import type { ElementNumber } from './elements.ts';
 import type { Authorization, Signature, Use, Withdrawal } from './facts.ts';
 import { type RulePack, testimonialRulesOf } from './rule-packs.ts';
@@ -20,23 +20,31 @@ const notYet = faultOf('not_yet');
 const expired = faultOf('expired');
 const revoked = faultOf('revoked');
 
+/** Kinds of permission under which health information is disclosed (45 CFR 164.508); the others release a face or a voice. */
+const ofHealth: ReadonlySet<InstrumentKind> = new Set(['publication', 'testimonial', 'part2', 'research_recruitment']);
+const isOfHealth = (kind: InstrumentKind) => ofHealth.has(kind);
+/** Whether anything is shown in public under it: pictures are only taken under one kind, and people written to under another. */
+const isShown = (kind: InstrumentKind) => kind !== 'capture' && kind !== 'research_recruitment';
+
 /** One check for each row of `elements.ts`, by its number. */
 export const checks: Readonly<Record<ElementNumber, Check>> = {
   1: (one, use) => [
     incomplete(one.infoScope.length === 0 || isBlank(one.description), 'INFORMATION_NOT_DESCRIBED'),
     notCovering(!isWithin(use.infoScope, one.infoScope), 'ELEMENT_NOT_LISTED'),
     notCovering(!isWithin(use.mediaSha256, one.mediaSha256), 'MEDIA_NOT_LISTED'),
+    // A release says nothing of health, and that somebody is a patient is health information.
+    notCovering(use.isOfPatient && !isOfHealth(one.kind), 'NOT_FOR_PATIENTS'),
   ],
   2: (one, use) => [
     incomplete(one.disclosers.length === 0, 'DISCLOSER_MISSING'),
     notCovering(!one.disclosers.includes(use.discloser), 'DISCLOSER_NOT_LISTED'),
   ],
   3: (one, use) => [
-    incomplete(one.channelIds.length === 0, 'RECIPIENT_MISSING'),
+    incomplete(isShown(one.kind) && one.channelIds.length === 0, 'RECIPIENT_MISSING'),
     notCovering(!one.channelIds.includes(use.channelId), 'CHANNEL_NOT_LISTED'),
   ],
   4: (one, use) => [
-    incomplete(one.purposes.length === 0, 'PURPOSE_MISSING'),
+    incomplete(one.kind !== 'capture' && one.purposes.length === 0, 'PURPOSE_MISSING'),
     notCovering(!one.purposes.includes(use.purpose), 'PURPOSE_NOT_LISTED'),
   ],
   5: checkExpiry,
@@ -56,11 +64,13 @@ export const checks: Readonly<Record<ElementNumber, Check>> = {
     incomplete(isBlank(statements.revocation), 'REVOCATION_STATEMENT_MISSING'),
     incomplete(revocationChannels.length === 0, 'REVOCATION_CHANNEL_MISSING'),
   ],
-  9: ({ statements, isConditionOfCare }) => [
-    incomplete(isBlank(statements.conditioning), 'CONDITIONING_STATEMENT_MISSING'),
+  9: ({ kind, statements, isConditionOfCare }) => [
+    incomplete(isOfHealth(kind) && isBlank(statements.conditioning), 'CONDITIONING_STATEMENT_MISSING'),
     defective(isConditionOfCare, 'CONDITION_OF_CARE'),
   ],
-  10: ({ statements }) => [incomplete(isBlank(statements.redisclosure), 'REDISCLOSURE_STATEMENT_MISSING')],
+  10: ({ kind, statements }) => [
+    incomplete(kind !== 'capture' && isBlank(statements.redisclosure), 'REDISCLOSURE_STATEMENT_MISSING'),
+  ],
   11: ({ language, signerLanguage, interpreterId }) => [
     incomplete(isBlank(language), 'LANGUAGE_UNKNOWN'),
     incomplete(
@@ -124,8 +134,11 @@ export const checks: Readonly<Record<ElementNumber, Check>> = {
             : notCovering(!use.conditionsMet.includes(cite), 'TESTIMONIAL_CONDITION_OPEN'),
         )
       : [],
-  27: ({ likenessReleasedAt }, { at, infoScope, persons }) => [
-    incomplete(infoScope.some(isOfLikeness) && !isPast(likenessReleasedAt, at), 'LIKENESS_NOT_RELEASED'),
+  27: ({ kind, likenessReleasedAt }, { at, infoScope, persons }) => [
+    incomplete(
+      isShown(kind) && infoScope.some(isOfLikeness) && !isPast(likenessReleasedAt, at),
+      'LIKENESS_NOT_RELEASED',
+    ),
     notCovering(persons.seen > persons.cleared, 'PERSON_NOT_CLEARED'),
   ],
   28: ({ testimonial }, { purpose, text }) => (purpose === 'testimonial' ? checkEndorsement(testimonial, text) : []),
@@ -136,7 +149,8 @@ export const checks: Readonly<Record<ElementNumber, Check>> = {
 };
 
 function checkExpiry({ expiry, kind }: Authorization, { at }: Use): readonly (Fault | false)[] {
-  if (expiry === null) return [incomplete(true, 'EXPIRY_MISSING')];
+  // Taking pictures ends with the day on which they are taken.
+  if (expiry === null) return [incomplete(kind !== 'capture', 'EXPIRY_MISSING')];
   if (expiry.kind === 'none') return [defective(kind !== 'research_recruitment', 'EXPIRY_NEVER')];
   if (expiry.kind === 'event' && isBlank(expiry.event)) return [incomplete(true, 'EXPIRY_EVENT_MISSING')];
   return [expired(isPast(expiry.at, at), 'EXPIRED')];

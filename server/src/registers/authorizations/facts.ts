@@ -123,6 +123,8 @@ export type Use = {
   readonly discloser: string;
   /** ISO 3166-2, or EU. */
   readonly jurisdictions: readonly string[];
+  /** That somebody is a patient is health information already. */
+  readonly isOfPatient: boolean;
   /** Whether the channel or unit belongs to a program for substance use. */
   readonly isOfPart2Program: boolean;
   /** Persons that are to be seen in the pictures, and how many of them are cleared. */

@@ -88,6 +88,17 @@ describe('whoever is to be seen in a picture', () => {
     expect(await stateOf([sha256], null), 'before anybody says what for').toEqual(['valid']);
   });
 
+  test('is a patient, whom a release of a face does not cover; a colleague it does', async () => {
+    const kind = { kind: 'likeness' };
+    const one = await picture();
+    await signPermission(world, house, { mediaIds: [one.id], ...kind });
+    expect(await stateOf([one.sha256])).toEqual(['not_covering']);
+    const other = await picture();
+    const subject = { kind: 'staff', name: 'Sam Ortiz', isKnownAdult: true };
+    await signPermission(world, house, { mediaIds: [other.id], ...kind, subject });
+    expect(await stateOf([other.sha256])).toEqual(['valid']);
+  });
+
   test('takes one picture back, and the other stands; then all', async () => {
     const [one, other] = [await picture(), await picture()];
     const { authorizationId } = await signPermission(world, house, { mediaIds: [one.id, other.id] });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { openJson } from '../../kernel/crypto/seal.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import type { AuthorizationState } from './contract.ts';
+import { type AuthorizationState, subjectKind } from './contract.ts';
 import type { Authorization, Use, Withdrawal } from './facts.ts';
 import { judgeAuthorization, type Reason, type Verdict } from './state.ts';
 import { factsPlace, storedAuthorization, useOfAll } from './view-authorizations.ts';
@@ -36,6 +36,7 @@ export type PersonVerdict = {
 const row = z.object({
   sha256: z.string(),
   subject_id: z.string(),
+  subject_kind: subjectKind,
   id: z.string().nullable(),
   covers: z.string().nullable(),
   facts_sealed: z.instanceof(Uint8Array).nullable(),
@@ -79,10 +80,11 @@ async function readRows({ tx, organizationId }: Scope, hashes: readonly string[]
   // One text, however many there are: the database plans it once.
   const wanted = sql`any(${sql.param(hashes)}::text[])`;
   const { rows } = await tx.execute(sql`
-    select p.sha256, p.subject_id, a.id, m.sha256 as covers, a.facts_sealed, a.copy_delivered_at,
+    select p.sha256, p.subject_id, s.kind as subject_kind, a.id, m.sha256 as covers, a.facts_sealed, a.copy_delivered_at,
            (select json_agg(json_build_object('received_at', w.received_at, 'media_sha256', w.media_sha256, 'channel_ids', w.channel_ids))
               from authorization_withdrawal w where w.organization_id = a.organization_id and w.authorization_id = a.id) as withdrawals
       from pictured_person p
+      join authorization_subject s on s.organization_id = p.organization_id and s.id = p.subject_id
       left join (authorization_medium m join signed_authorization a
                    on a.organization_id = m.organization_id and a.id = m.authorization_id)
         on m.organization_id = p.organization_id and m.sha256 = ${wanted} and a.subject_id = p.subject_id
@@ -110,7 +112,7 @@ function bestOf(scope: Scope, candidates: readonly Row[], asked: Asked): PersonV
     const found = candidates.find((one) => one.id === id && one.facts_sealed !== null);
     if (found === undefined) continue;
     const authorization = authorizationOf(scope, found);
-    const verdict = judge(authorization, { ...asked, covers });
+    const verdict = judge(authorization, { ...asked, covers, isOfPatient: found.subject_kind === 'patient' });
     const before = judged.get(id);
     // A cut picture may be covered by itself, or by the whole that it was cut from.
     if (before === undefined || isBetter(verdict.state, before.state))
@@ -119,11 +121,16 @@ function bestOf(scope: Scope, candidates: readonly Row[], asked: Asked): PersonV
   return [...judged.values()].toSorted((one, other) => rankOf(one.state) - rankOf(other.state))[0] ?? null;
 }
 
+/** Which picture a permission is held against, and whether it shows a patient. */
+type Held = { readonly covers: string; readonly isOfPatient: boolean };
+
 const rankOf = (state: AuthorizationState) => bestFirst.indexOf(state);
 const isBetter = (one: AuthorizationState, other: AuthorizationState) => rankOf(one) < rankOf(other);
 
-function judge(authorization: Authorization, { use, at, covers }: Asked & { covers: string }): Verdict {
-  if (use === null) return judgeAuthorization(authorization, { ...useOfAll(authorization, at), mediaSha256: [covers] });
+function judge(authorization: Authorization, { use, at, covers, isOfPatient }: Asked & Held): Verdict {
+  if (use === null) {
+    return judgeAuthorization(authorization, { ...useOfAll(authorization, at), mediaSha256: [covers], isOfPatient });
+  }
   const { organizationId, siteId, ...told } = use;
   const discloser = siteId !== null && authorization.disclosers.includes(siteId) ? siteId : organizationId;
   return judgeAuthorization(authorization, {
@@ -132,6 +139,7 @@ function judge(authorization: Authorization, { use, at, covers }: Asked & { cove
     infoScope: ['photo'],
     mediaSha256: [covers],
     discloser,
+    isOfPatient,
     // Each person is judged alone here; whether all are cleared is told by all verdicts together.
     persons: { seen: 0, cleared: 0 },
   });

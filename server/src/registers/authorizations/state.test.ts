@@ -5,7 +5,7 @@ import type { AuthorizationState } from './contract.ts';
 import { type ElementNumber, elements } from './elements.ts';
 import type { Authorization, ElectronicSignature, PaperSignature, Signature, Use } from './facts.ts';
 import { rulePack } from './rule-packs.ts';
-import { isHardToRead, judgeAuthorization } from './state.ts';
+import { isHardToRead, judgeAtLarge, judgeAuthorization } from './state.ts';
 
 const day = (text: string) => new Date(`${text}T12:00:00.000Z`);
 const SIGNED = day('2026-03-02');
@@ -89,6 +89,7 @@ const use: Use = {
   channelId: 'newsroom',
   discloser: 'east',
   jurisdictions: ['US-OH'],
+  isOfPatient: true,
   isOfPart2Program: false,
   persons: { seen: 1, cleared: 1 },
   text: 'She walks again. Results vary.',
@@ -120,6 +121,12 @@ const cases: Readonly<Record<ElementNumber, { readonly good: readonly Good[]; re
       ['nothing is described', { authorization: { description: ' ' } }, 'INFORMATION_NOT_DESCRIBED', 'incomplete'],
       ['another picture', { use: { mediaSha256: [PICTURE, OTHER_PICTURE] } }, 'MEDIA_NOT_LISTED', 'not_covering'],
       ['a picture is no voice', { use: { infoScope: ['voice'] } }, 'ELEMENT_NOT_LISTED', 'not_covering'],
+      [
+        'a release of a face, for a patient',
+        { authorization: { kind: 'likeness', documentKinds: ['likeness'] } },
+        'NOT_FOR_PATIENTS',
+        'not_covering',
+      ],
     ],
   },
   2: {
@@ -683,6 +690,29 @@ describe.each(elements.map(({ number, what, cite }) => ({ number, what, cite }))
     });
   },
 );
+
+test('a release of a face serves for whoever is no patient, and needs no word of care', () => {
+  const { conditioning: _conditioning, ...statements } = whole.statements;
+  const release = { kind: 'bystander_release', documentKinds: ['bystander_release'], statements } as const;
+  expect(judged({ authorization: release, use: { isOfPatient: false } })).toEqual({ state: 'valid', reasons: [] });
+});
+
+test('a yes to taking pictures is a yes to that, and never to showing them', () => {
+  const capture: Partial<Authorization> = {
+    kind: 'capture',
+    documentKinds: ['capture'],
+    statements: { revocation: '1', conditioning: '1' },
+    channelIds: [],
+    purposes: [],
+    mediaSha256: [],
+    expiry: null,
+    capture: null,
+    retainUntil: day('2040-01-01'),
+  };
+  const all = { ...whole, ...capture };
+  expect(judgeAtLarge(all, { ...use, mediaSha256: [] })).toEqual({ state: 'valid', reasons: [] });
+  expect(judgeAuthorization(all, use).state).toBe('not_covering');
+});
 
 test('what a person took back is told before what time took, and that before form', () => {
   const change: Change = {

@@ -30,6 +30,16 @@ export function judgeAuthorization(authorization: Authorization, use: Use, pack:
       fault === false ? [] : [{ ...fault, element: number, cite }],
     ),
   );
+  return verdictOf(reasons);
+}
+
+/** What an authorization is worth before anybody says what for: what it does not cover is no reason then. Pure and total. */
+export function judgeAtLarge(authorization: Authorization, use: Use, pack: RulePack = rulePack): Verdict {
+  const { reasons } = judgeAuthorization(authorization, use, pack);
+  return verdictOf(reasons.filter(({ state }) => state !== 'not_covering'));
+}
+
+function verdictOf(reasons: readonly Reason[]): Verdict {
   const states = new Set<AuthorizationState>(reasons.map(({ state }) => state));
   return { state: worstFirst.find((state) => states.has(state)) ?? 'valid', reasons };
 }

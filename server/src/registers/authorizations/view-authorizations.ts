@@ -7,7 +7,7 @@ import { namesOf } from '../people/service.ts';
 import type { AuthorizationView, WithdrawalView } from './contract.ts';
 import type { Authorization, Use, Withdrawal } from './facts.ts';
 import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
-import { judgeAuthorization } from './state.ts';
+import { judgeAtLarge } from './state.ts';
 import { type StoredFacts, storedFacts } from './stored-facts.ts';
 import { findSubjects } from './subjects.ts';
 
@@ -98,7 +98,7 @@ export async function viewAuthorizations(scope: Scope, ids: readonly string[]): 
   return loaded.flatMap(({ row, facts, signerName, withdrawals, authorization }) => {
     const subject = subjects.get(row.subjectId);
     if (subject === undefined) return [];
-    const { state, reasons } = judgeAuthorization(authorization, useOfAll(authorization, now));
+    const { state, reasons } = judgeAtLarge(authorization, useOfAll(authorization, now));
     return [
       {
         id: row.id,
@@ -144,6 +144,7 @@ export function useOfAll(authorization: Authorization, at: Date): Use {
     channelId: channelIds[0] ?? authorization.channelIds[0] ?? '',
     discloser: disclosers[0] ?? '',
     jurisdictions: [],
+    isOfPatient: false,
     isOfPart2Program: false,
     persons: { seen: 0, cleared: 0 },
     text: '',

@@ -3,6 +3,7 @@ export const authorizationReasons = {
   INFORMATION_NOT_DESCRIBED: 'It does not say what may be shown or told.',
   ELEMENT_NOT_LISTED: 'Something that would be told is not named in it.',
   MEDIA_NOT_LISTED: 'A picture is not among those that were chosen.',
+  NOT_FOR_PATIENTS: 'A release of a face or a voice does not cover a patient. Ask for a permission to publish.',
   DISCLOSER_MISSING: 'It does not say who may share it.',
   DISCLOSER_NOT_LISTED: 'Whoever would share it is not named in it.',
   RECIPIENT_MISSING: 'It names no channel.',

@@ -4,6 +4,7 @@ export const authorizationReasons: typeof en = {
   INFORMATION_NOT_DESCRIBED: 'No dice qué se puede mostrar o contar.',
   ELEMENT_NOT_LISTED: 'Algo que se contaría no está nombrado en él.',
   MEDIA_NOT_LISTED: 'Una foto no está entre las elegidas.',
+  NOT_FOR_PATIENTS: 'Una cesión de imagen o voz no cubre a un paciente. Pida una autorización para publicar.',
   DISCLOSER_MISSING: 'No dice quién puede compartirlo.',
   DISCLOSER_NOT_LISTED: 'Quien lo compartiría no está nombrado en él.',
   RECIPIENT_MISSING: 'No nombra ningún canal.',

@@ -36,6 +36,9 @@ const whole: AskValues = {
   channelIds: [channelId],
   purposes: ['education'],
   capturedOn: '2026-11-20',
+  typicality: 'Nine of ten walk after a year',
+  connection: 'none',
+  disclosure: 'Results vary.',
   study: 'A study',
   program: 'A program',
   payer: 'A sponsor',
@@ -59,7 +62,13 @@ describe('a form that is filled in', () => {
 
   test('gives only what a form of its kind asks', () => {
     const study = askBody({ ...whole, kind: 'research_recruitment' });
-    expect(study).toMatchObject({ infoScope: [], mediaIds: [], channelIds: [], purposes: [], capturedOn: null });
+    expect(study).toMatchObject({
+      infoScope: whole.infoScope,
+      mediaIds: [],
+      channelIds: [],
+      purposes: [],
+      capturedOn: null,
+    });
     expect(study).toMatchObject({ study: 'A study', program: '' });
     const european = { ...whole, isEuropean: true };
     expect([askBody(european).isEuropean, askBody({ ...european, kind: 'likeness' }).isEuropean]).toEqual([
@@ -106,6 +115,9 @@ describe('what is left open', () => {
     ['capturedOn', { capturedOn: '2026-11-23' }],
     ['expiresOn', { expiresOn: '' }],
     ['expiresOn', { expiresOn: '2026-11-21' }],
+    ['typicality', { kind: 'testimonial', typicality: '' }],
+    ['connection', { kind: 'testimonial', connection: ' ' }],
+    ['disclosure', { kind: 'testimonial', disclosure: '' }],
     ['study', { kind: 'research_recruitment', study: '' }],
     ['program', { kind: 'part2', program: '' }],
   ] satisfies [string, Partial<AskValues>][])('is told at %s', (field, change) => {
@@ -114,7 +126,7 @@ describe('what is left open', () => {
 
   test('is not told where a form of this kind does not ask it', () => {
     const bare = { ...whole, infoScope: [], channelIds: [], purposes: [], media: [] };
-    expect(askFaults({ ...bare, kind: 'research_recruitment' }, TODAY)).toEqual({});
+    expect(askFaults({ ...bare, kind: 'research_recruitment', infoScope: ['name'] }, TODAY)).toEqual({});
     expect(askFaults({ ...bare, kind: 'capture', infoScope: ['photo'], expiresOn: '' }, TODAY)).toEqual({});
   });
 });

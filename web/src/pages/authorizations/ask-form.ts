@@ -40,6 +40,9 @@ export type AskValues = {
   expiresOn: string;
   withdrawAt: string;
   payer: string;
+  typicality: string;
+  connection: string;
+  disclosure: string;
   study: string;
   program: string;
   isEuropean: boolean;
@@ -64,6 +67,9 @@ export function askValues(start: AskStart): AskValues {
     purposes: [],
     capturedOn: '',
     payer: '',
+    typicality: '',
+    connection: '',
+    disclosure: '',
     study: '',
     program: '',
     isEuropean: false,
@@ -74,14 +80,16 @@ export function askValues(start: AskStart): AskValues {
 
 /** What a form of this kind asks; the rest is neither shown nor sent (server: registers/authorizations/forms/forms.ts). */
 export type KindParts = {
-  /** What is shown or told is chosen. */
-  readonly isTold: boolean;
-  /** It goes to the public: it is described, and pictures, channels and reasons are chosen. */
+  /** The form says what it is about. */
+  readonly isDescribed: boolean;
+  /** It goes to the public: pictures, channels and reasons are chosen. */
   readonly isPublic: boolean;
   /** It names an end, where a withdrawal is taken, and who pays. */
   readonly ends: boolean;
   /** It has the words of European law. */
   readonly isOfHealth: boolean;
+  /** The law asks what the post says beside it. */
+  readonly isPraise: boolean;
   readonly hasStudy: boolean;
   readonly hasProgram: boolean;
 };
@@ -89,10 +97,11 @@ export type KindParts = {
 export function partsOf(kind: InstrumentKind): KindParts {
   const isPublic = kind !== 'capture' && kind !== 'research_recruitment';
   return {
-    isTold: kind !== 'research_recruitment',
+    isDescribed: kind !== 'capture',
     isPublic,
     ends: kind !== 'capture',
     isOfHealth: ['publication', 'testimonial', 'part2', 'research_recruitment'].includes(kind),
+    isPraise: kind === 'testimonial',
     hasStudy: kind === 'research_recruitment',
     hasProgram: kind === 'part2',
   };
@@ -160,7 +169,7 @@ function subjectFacts({ isNew, known, subject }: AskValues): Omit<SubjectView, '
 /** What the contract takes: only what a form of this kind asks. */
 export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']> {
   const { kind, known, isNew, subject, signer } = values;
-  const { isTold, isPublic, ends, isOfHealth, hasStudy, hasProgram } = partsOf(kind);
+  const { isPublic, ends, isOfHealth, isPraise, hasStudy, hasProgram } = partsOf(kind);
   const signsAlone = signer.role === 'subject';
   return {
     subject:
@@ -177,7 +186,7 @@ export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']
     way: values.way,
     siteId: orNull(values.siteId),
     description: values.description,
-    infoScope: isTold ? values.infoScope : [],
+    infoScope: values.infoScope,
     mediaIds: isPublic ? values.media.map(({ mediaId }) => mediaId) : [],
     channelIds: isPublic ? values.channelIds : [],
     purposes: isPublic ? values.purposes : [],
@@ -185,6 +194,9 @@ export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']
     expiresOn: ends ? orNull(values.expiresOn) : null,
     withdrawAt: values.withdrawAt,
     payer: ends ? values.payer : '',
+    typicality: isPraise ? values.typicality : '',
+    connection: isPraise ? values.connection : '',
+    disclosure: isPraise ? values.disclosure : '',
     study: hasStudy ? values.study : '',
     program: hasProgram ? values.program : '',
     isEuropean: isOfHealth && values.isEuropean,
@@ -206,7 +218,7 @@ export function askFaults(values: AskValues, today: string): Record<string, AskF
   const miss = (isSo: boolean, field: string, fault: AskFault = 'common.fields.required') => {
     if (isSo) faults[field] = fault;
   };
-  const { isTold, isPublic, ends, hasStudy, hasProgram } = partsOf(values.kind);
+  const { isPublic, ends, isPraise, hasStudy, hasProgram } = partsOf(values.kind);
   const { subject, signer } = values;
   if (values.isNew) {
     miss(!subject.isKnownAdult && subject.bornOn === '', 'subject.bornOn', 'asking.whose.ageMissing');
@@ -219,7 +231,7 @@ export function askFaults(values: AskValues, today: string): Record<string, AskF
     // Without it the permission never counts, and nothing of a request is changed later.
     miss(signer.authorityEvidence.trim() === '', 'signer.authorityEvidence');
   }
-  miss(isTold && values.infoScope.length === 0, 'infoScope', 'common.fields.chooseOne');
+  miss(values.infoScope.length === 0, 'infoScope', 'common.fields.chooseOne');
   miss(isPublic && values.channelIds.length === 0, 'channelIds', 'common.fields.chooseOne');
   miss(isPublic && values.purposes.length === 0, 'purposes', 'common.fields.chooseOne');
   const hasPictures = isPublic && values.media.length > 0;
@@ -227,6 +239,10 @@ export function askFaults(values: AskValues, today: string): Record<string, AskF
   miss(hasPictures && values.capturedOn > today, 'capturedOn', 'asking.shown.capturedLater');
   miss(ends && values.expiresOn === '', 'expiresOn');
   miss(ends && values.expiresOn !== '' && values.expiresOn < today, 'expiresOn', 'asking.terms.expiresPast');
+  for (const field of ['typicality', 'connection', 'disclosure'] as const) {
+    // Praise never counts without them, and nothing of a request is changed later.
+    miss(isPraise && values[field].trim() === '', field);
+  }
   miss(hasStudy && values.study.trim() === '', 'study');
   miss(hasProgram && values.program.trim() === '', 'program');
   return faults;

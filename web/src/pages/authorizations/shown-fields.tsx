@@ -10,12 +10,12 @@ import type { AskPictures } from './use-ask-pictures.ts';
 export function ShownFields(props: { form: AskForm; pictures: AskPictures; today: string }) {
   const { form, pictures, today } = props;
   const { t } = useTranslation();
-  const { isTold, isPublic } = partsOf(form.values.kind);
+  const { isDescribed, isPublic } = partsOf(form.values.kind);
   return (
     <>
       <Textarea
         label={t('asking.shown.description')}
-        description={t(isPublic ? 'asking.shown.descriptionHint' : 'asking.shown.keptHint')}
+        description={t(isDescribed ? 'asking.shown.descriptionHint' : 'asking.shown.keptHint')}
         required
         autosize
         minRows={2}
@@ -23,22 +23,20 @@ export function ShownFields(props: { form: AskForm; pictures: AskPictures; today
         maxLength={500}
         {...form.getInputProps('description')}
       />
-      {isTold && (
-        <Checkbox.Group
-          label={t('asking.shown.infoScope')}
-          description={t('asking.shown.infoScopeHint')}
-          required
-          value={form.values.infoScope}
-          onChange={(values) => form.setFieldValue('infoScope', infoElement.array().parse(values))}
-          error={form.errors['infoScope']}
-        >
-          <Stack gap="xs" my="xs">
-            {infoElement.options.map((value) => (
-              <Checkbox key={value} value={value} label={t(`authorizations.infoScope.${value}`)} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      )}
+      <Checkbox.Group
+        label={t('asking.shown.infoScope')}
+        description={t('asking.shown.infoScopeHint')}
+        required
+        value={form.values.infoScope}
+        onChange={(values) => form.setFieldValue('infoScope', infoElement.array().parse(values))}
+        error={form.errors['infoScope']}
+      >
+        <Stack gap="xs" my="xs">
+          {infoElement.options.map((value) => (
+            <Checkbox key={value} value={value} label={t(`authorizations.infoScope.${value}`)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
       {isPublic && <PictureField form={form} pictures={pictures} />}
       {isPublic && form.values.media.length > 0 && (
         <TextInput

@@ -9,10 +9,21 @@ import type { AskForm } from './use-ask-form.ts';
 /** How long it holds, how it is taken back, who pays, and what only some kinds need. */
 export function TermsFields({ form, today }: { form: AskForm; today: string }) {
   const { t } = useTranslation();
-  const { ends, isOfHealth, hasStudy, hasProgram } = partsOf(form.values.kind);
+  const { ends, isOfHealth, isPraise, hasStudy, hasProgram } = partsOf(form.values.kind);
   return (
     <>
       <SiteField {...form.getInputProps('siteId')} label={t('asking.terms.site')} />
+      {isPraise &&
+        (['typicality', 'connection', 'disclosure'] as const).map((field) => (
+          <TextInput
+            key={field}
+            label={t(`asking.terms.${field}`)}
+            description={t(`asking.terms.${field}Hint`)}
+            required
+            maxLength={field === 'connection' ? 200 : 300}
+            {...form.getInputProps(field)}
+          />
+        ))}
       {hasStudy && (
         <TextInput label={t('asking.terms.study')} required maxLength={200} {...form.getInputProps('study')} />
       )}

@@ -57,6 +57,11 @@ export const requestInput = z.object({
     .meta({ description: 'The last day on which it holds.', examples: ['2029-03-01'] }),
   withdrawAt: line(300).min(3).describe('Where a withdrawal is taken: an address, a telephone number.'),
   payer: line(120).default('').describe('Who pays for it, where somebody does.'),
+  typicality: line(300).default('').describe('Of praise: what most people can expect, and how that is known.'),
+  connection: line(200)
+    .default('')
+    .describe('Of praise: what ties the person to the house; `none` where nothing does.'),
+  disclosure: line(300).default('').describe('Of praise: the words of it that the post itself says.'),
   study: line(200).default(''),
   program: line(200).default(''),
   isEuropean: z.boolean().default(false),

@@ -48,7 +48,10 @@ export function factsOfSigning(
     description: asked.description,
     disclosers: [asked.discloserId],
     channelIds: chosenOf(signed, 'channels', asked.channelIds),
-    purposes: chosenOf<Purpose>(signed, 'purposes', asked.purposes),
+    purposes:
+      asked.kind === 'research_recruitment'
+        ? ['research_recruitment']
+        : chosenOf<Purpose>(signed, 'purposes', asked.purposes),
     expiry: expiresAt === null ? null : { kind: 'date', at: expiresAt },
     signature: signatureOf(signed),
     statements: statementsOf(form),
@@ -71,7 +74,7 @@ export function factsOfSigning(
     reconsentedAt: null,
     capture: asked.capturedOn === null ? null : { consentedAt: new Date(asked.capturedOn), rescindedAt: null },
     likenessReleasedAt: signing.answers['likeness'] === 'yes' ? at : null,
-    testimonial: null,
+    testimonial: testimonialOf(signed),
     gdpr: asked.isEuropean ? { isExplicit: true, withdrawUrl: signed.publicUrl } : null,
   };
 }
@@ -109,6 +112,20 @@ function statementsOf({ statements, version }: FilledForm): StoredFacts['stateme
 function partTwoOf(kind: InstrumentKind, of: { form: FilledForm; subject: SubjectView }): StoredFacts['part2'] {
   return kind === 'part2' ? { patientName: of.subject.name, noticeVersion: String(of.form.version) } : null;
 }
+
+/** What is known of praise when it is asked for; the post has to say the disclosure itself (16 CFR 255). */
+function testimonialOf({ asked, subject }: SignedForm): StoredFacts['testimonial'] {
+  if (asked.kind !== 'testimonial') return null;
+  const { typicality, connection, disclosure } = asked;
+  return {
+    isActualPatient: subject.kind === 'patient',
+    typicalityBasis: orNull(typicality),
+    materialConnection: orNull(connection),
+    disclosureText: orNull(disclosure),
+  };
+}
+
+const orNull = (text: string) => (text === '' ? null : text);
 
 function ageOf({ bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView): StoredFacts['subject'] {
   const born = bornOn === null ? null : new Date(bornOn);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, createTestApp, type TestApp } from '../../../../test/app.ts';
+import { signPermission } from '../../../../test/signed-permission.ts';
 import { type CastName, createWorld, type House, type World } from '../../../../test/world.ts';
 import { listEvents } from '../../../kernel/audit/service.ts';
 import type { Mail } from '../../../kernel/mail/mailer.ts';
@@ -622,6 +623,20 @@ describe('before a permission ends', () => {
     await run(id);
     expect(await told(id)).toBe(0);
   });
+});
+
+test.each([
+  ['publication', {}],
+  ['testimonial', { typicality: 'Nine of ten walk again.', connection: 'none', disclosure: 'Results vary.' }],
+  ['part2', { program: 'Lakeside Recovery' }],
+  ['research_recruitment', { study: 'Walking after a fall', mediaIds: [], channelIds: [], purposes: [] }],
+  ['capture', { mediaIds: [], channelIds: [], purposes: [], expiresOn: null }],
+  ['likeness', {}],
+  ['bystander_release', {}],
+] as const)('%s: signed with a yes to all, and with a copy, it is valid', async (kind, change) => {
+  const { authorizationId } = await signPermission(world, house, { kind, mediaIds: [pictures[0]?.id], ...change });
+  const signed = await world.as(house, 'officer', (scope) => getAuthorization(scope, authorizationId));
+  expect([signed.state, signed.reasons]).toEqual(['valid', []]);
 });
 
 test('a copy on paper counts as one, the first time', async () => {

@@ -91,9 +91,16 @@ export const forms: readonly Form[] = [
   },
   {
     kind: 'research_recruitment',
-    version: 1,
+    version: 2,
     title: { en: 'May we tell you about a study?', es: '¿Podemos hablarle de un estudio?' },
-    parts: [...opening, ...say('study', 'studyRecipients'), ...rights, ...ending],
+    parts: [
+      ...opening,
+      ...say('study', 'information'),
+      ...choose('infoScope'),
+      ...say('studyRecipients'),
+      ...rights,
+      ...ending,
+    ],
     requires: OF_A_DISCLOSURE,
   },
   {
