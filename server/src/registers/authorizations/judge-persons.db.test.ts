@@ -48,10 +48,10 @@ const use = (change: Partial<PictureUse> = {}): PictureUse => ({
   conditionsMet: [],
   ...change,
 });
-const judge = (pictures: { hashes: string[] }[], change: Partial<PictureUse> | null = {}) =>
+const judge = (pictures: { own: string; origin: string | null }[], change: Partial<PictureUse> | null = {}) =>
   world.as(house, 'officer', (scope) => judgePersons(scope, { pictures, use: change === null ? null : use(change) }));
-const stateOf = async (hashes: string[], change: Partial<PictureUse> | null = {}) =>
-  (await judge([{ hashes }], change)).map(({ best }) => best?.state ?? null);
+const stateOf = async ([own = '', origin = null]: (string | null)[], change: Partial<PictureUse> | null = {}) =>
+  (await judge([{ own: own ?? '', origin }], change)).map(({ best }) => best?.state ?? null);
 const takeBack = (authorizationId: string, mediaSha256: string[] | null = null) =>
   world.as(house, 'officer', (scope) =>
     withdrawAuthorization(scope, {
@@ -67,7 +67,7 @@ const takeBack = (authorizationId: string, mediaSha256: string[] | null = null) 
 describe('whoever is to be seen in a picture', () => {
   test('is nobody, where nobody was told of', async () => {
     const { sha256 } = await picture();
-    expect(await judge([{ hashes: [sha256] }])).toEqual([]);
+    expect(await judge([{ own: sha256, origin: null }])).toEqual([]);
     expect(await judge([])).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('whoever is to be seen in a picture', () => {
     await signPermission(world, house, { mediaIds: [id] });
     const other = await world.openHouse();
     const found = await world.as(other, 'officer', (scope) =>
-      judgePersons(scope, { pictures: [{ hashes: [sha256] }], use: null }),
+      judgePersons(scope, { pictures: [{ own: sha256, origin: null }], use: null }),
     );
     expect(found).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { getMedia, type IsShown, type MediaRow, readImage } from '../media/servi
 import { namesOf } from '../people/service.ts';
 import { authorizationAccess } from './access.ts';
 import type { addPicturedPerson as addEndpoint, PicturedPersonView } from './contract.ts';
-import { judgePersons } from './judge-persons.ts';
+import { judgePersons, type Picture } from './judge-persons.ts';
 import { picturedPerson } from './schema.ts';
 import { findSubjects, getSubject, keepSubject } from './subjects.ts';
 
@@ -77,7 +77,7 @@ export async function removePicturedPerson(
     .where(
       and(
         eq(picturedPerson.organizationId, scope.organizationId),
-        inArray(picturedPerson.sha256, await hashesOf(scope, row)),
+        inArray(picturedPerson.sha256, hashesOf(await pictureOf(scope, row))),
         eq(picturedPerson.subjectId, input.subjectId),
         isNull(picturedPerson.removedAt),
       ),
@@ -93,21 +93,22 @@ export async function removePicturedPerson(
   return viewPersons(scope, row);
 }
 
-/** Of a picture, and of the one that it was cut from. */
-async function hashesOf(scope: Scope, row: MediaRow): Promise<string[]> {
-  if (row.derivedFrom === null) return [row.sha256];
-  return [row.sha256, (await getMedia(scope, row.derivedFrom)).sha256];
+/** A picture by its hash, and by that of the one that it was cut from. */
+async function pictureOf(scope: Scope, { sha256, derivedFrom }: MediaRow): Promise<Picture> {
+  return { own: sha256, origin: derivedFrom === null ? null : (await getMedia(scope, derivedFrom)).sha256 };
 }
 
+const hashesOf = ({ own, origin }: Picture) => (origin === null ? [own] : [own, origin]);
+
 async function viewPersons(scope: Scope, media: MediaRow): Promise<Pictured> {
-  const hashes = await hashesOf(scope, media);
+  const picture = await pictureOf(scope, media);
   const rows = await scope.tx
     .select()
     .from(picturedPerson)
     .where(
       and(
         eq(picturedPerson.organizationId, scope.organizationId),
-        inArray(picturedPerson.sha256, hashes),
+        inArray(picturedPerson.sha256, hashesOf(picture)),
         isNull(picturedPerson.removedAt),
       ),
     )
@@ -115,7 +116,7 @@ async function viewPersons(scope: Scope, media: MediaRow): Promise<Pictured> {
   const first = new Map(rows.toReversed().map((row) => [row.subjectId, row]));
   const subjects = await findSubjects(scope, [...first.keys()]);
   const names = await namesOf(scope);
-  const verdicts = await judgePersons(scope, { pictures: [{ hashes }], use: null });
+  const verdicts = await judgePersons(scope, { pictures: [picture], use: null });
   return {
     persons: [...first.values()].toReversed().flatMap((row) => {
       const subject = subjects.get(row.subjectId);
