@@ -74,7 +74,7 @@ export async function signForm(
 /** Decoded and encoded anew in a process of its own: what is no picture does not come near the document. */
 async function cleanDrawing(intake: ImageIntake, bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes.byteLength > MAX_MARK_BYTES) throw refusalOf('MARK_TOO_LARGE');
-  const told = { fileName: 'signature.png', declaredMime: 'image/png' };
+  const told = { fileName: '', declaredMime: 'image/png' };
   const { bytes: clean } = await intake.intake(bytes, told).catch(() => {
     throw refusalOf('MARK_MISSING');
   });
