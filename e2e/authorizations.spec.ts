@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './support/axe.ts';
 import { pngOf } from './support/images.ts';
+import { askPermission } from './support/permissions.ts';
 import { type Colleague, open, type Sample, startSample } from './support/sample.ts';
 
 const PHONE = { width: 390, height: 844 };
@@ -220,3 +221,53 @@ test('somebody who was asked before says no with one button, and nothing can be 
   await page.getByRole('combobox', { name: 'State' }).selectOption('cancelled');
   await expect(page.getByRole('heading', { name: 'Nothing in this state' })).toBeVisible();
 });
+
+test('the pages of whoever signs are accessible in light and dark; a name is drawn, and all of it is taken back', async ({
+  browser,
+}) => {
+  await elena.signInAgain();
+  const { request, link } = await askPermission(elena);
+  const context = await browser.newContext({ viewport: PHONE, locale: 'en-US' });
+  const rosa = await context.newPage();
+  const look = async (where: string) => {
+    await expectNarrow(rosa);
+    await rosa.emulateMedia({ colorScheme: 'light' });
+    await expectAccessible(rosa, where);
+    await rosa.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(rosa, `${where}, dark`, { coloursOnly: true });
+  };
+  await rosa.goto(link ?? '');
+  await look('a link to a form');
+  const { code } = await elena.call<{ code: string }>('POST', `/authorization-requests/${request.id}/code`);
+  await rosa.getByRole('textbox', { name: 'Code of six digits' }).fill(code);
+  await rosa.getByRole('button', { name: 'Go on' }).click();
+  await look('a form');
+  for (const box of await rosa.getByRole('checkbox').all()) await box.check();
+  for (const answer of await rosa.getByRole('radio', { name: 'Yes' }).all()) await answer.check();
+  await rosa.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(rosa.getByRole('alert')).toContainText('Please type your name, or draw it.');
+  await look('a form that was sent in without a name');
+  await draw(rosa);
+  await rosa.getByRole('button', { name: 'Sign', exact: true }).click();
+  await expect(rosa.getByRole('heading', { name: 'Thank you. It is signed.' })).toBeVisible();
+  await look('what was signed');
+  await rosa.getByText('Take back all of it').first().click();
+  await rosa.getByRole('button', { name: 'Take back all of it' }).click();
+  await expect(rosa.getByRole('status')).toContainText('You took all of it back');
+  await look('what was taken back');
+  await context.close();
+  await open(elena, '/authorizations?view=signed');
+  await expect(elena.page.getByRole('listitem').filter({ hasText: 'Rosa Flores' })).toContainText('Taken back');
+});
+
+async function draw(page: Page): Promise<void> {
+  const pad = page.locator('canvas');
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('there is a place to draw');
+  await page.mouse.move(box.x + 20, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 120, box.y + 80, { steps: 5 });
+  await page.mouse.move(box.x + 200, box.y + 30, { steps: 5 });
+  await page.mouse.up();
+}

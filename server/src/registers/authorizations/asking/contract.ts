@@ -69,25 +69,23 @@ export const requestInput = z.object({
 });
 export type RequestInput = z.output<typeof requestInput>;
 
+/** What a form is made of, as it is shown and as it is kept. */
+export const formParts = z.array(
+  z.discriminatedUnion('part', [
+    z.object({ part: z.literal('passage'), id: z.string(), words: z.string() }),
+    z.object({
+      part: z.literal('choices'),
+      of: z.enum(['media', 'infoScope', 'purposes', 'channels']),
+      items: z.array(z.object({ id: z.string(), words: z.string() })),
+    }),
+    z.object({ part: z.literal('answer'), id: z.string(), by: z.enum(['signer', 'child']), words: z.string() }),
+    z.object({ part: z.literal('signature') }),
+  ]),
+);
+
 export const formView = z.object({
   title: z.string(),
-  parts: z.array(
-    z.discriminatedUnion('part', [
-      z.object({ part: z.literal('passage'), id: z.string(), words: z.string() }),
-      z.object({
-        part: z.literal('choices'),
-        of: z.enum(['media', 'infoScope', 'purposes', 'channels']),
-        items: z.array(z.object({ id: z.string(), words: z.string() })),
-      }),
-      z.object({
-        part: z.literal('answer'),
-        id: z.string(),
-        by: z.enum(['signer', 'child']),
-        words: z.string(),
-      }),
-      z.object({ part: z.literal('signature') }),
-    ]),
-  ),
+  parts: formParts,
   readingGrade: z
     .number()
     .nullable()

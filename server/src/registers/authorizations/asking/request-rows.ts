@@ -6,7 +6,7 @@ import type { Scope } from '../../../kernel/scope/scope.ts';
 import { instrumentKind, statement } from '../contract.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
 import { authorizationRequest } from '../schema.ts';
-import { requestInput } from './contract.ts';
+import { formParts, requestInput } from './contract.ts';
 import type { Asking } from './state.ts';
 
 export type RequestRow = typeof authorizationRequest.$inferSelect;
@@ -24,18 +24,7 @@ const filledForm = z.object({
   version: z.number().int(),
   language: z.enum(['en', 'es']),
   title: z.string(),
-  parts: z.array(
-    z.discriminatedUnion('part', [
-      z.object({ part: z.literal('passage'), id: z.string(), words: z.string() }),
-      z.object({
-        part: z.literal('choices'),
-        of: z.enum(['media', 'infoScope', 'purposes', 'channels']),
-        items: z.array(z.object({ id: z.string(), words: z.string() })),
-      }),
-      z.object({ part: z.literal('answer'), id: z.string(), by: z.enum(['signer', 'child']), words: z.string() }),
-      z.object({ part: z.literal('signature') }),
-    ]),
-  ),
+  parts: formParts,
   covers: z.array(element),
   statements: z.array(statement),
 });

@@ -633,6 +633,7 @@ test.each([
   ['capture', { mediaIds: [], channelIds: [], purposes: [], expiresOn: null }],
   ['likeness', {}],
   ['bystander_release', {}],
+  ['staff_release', { subject: { kind: 'staff', name: 'Sam Ortiz', isKnownAdult: true } }],
 ] as const)('%s: signed with a yes to all, and with a copy, it is valid', async (kind, change) => {
   const { authorizationId } = await signPermission(world, house, { kind, mediaIds: [pictures[0]?.id], ...change });
   const signed = await world.as(house, 'officer', (scope) => getAuthorization(scope, authorizationId));
