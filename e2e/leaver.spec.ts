@@ -97,8 +97,14 @@ async function openPerson(by: Colleague, who: keyof typeof emails, state = 'Acti
   await by.page.goto(`${sample.origin}/people`);
   await by.page.getByRole('searchbox', { name: 'Search' }).fill(emails[who]);
   await by.page.getByRole('combobox', { name: 'State' }).selectOption({ label: state });
-  const row = by.page.getByRole('listitem').filter({ hasText: emails[who] });
-  await row.getByRole('link').click();
+  const rows = by.page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: by.page.getByRole('link') });
+  // The list is asked for anew: a click on what is about to go would be lost.
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText(emails[who]);
+  await rows.getByRole('link').click();
   await expect(by.page.getByRole('heading', { name: 'Deputies' })).toBeVisible();
 }
 

@@ -16,6 +16,8 @@ type Part = {
 
 /** No fault at all on the page, or in what lies over it. */
 export async function expectAccessible(page: Page, where: string, part: Part = {}): Promise<void> {
+  // What was just opened may not stand yet.
+  if (part.within !== undefined) await page.locator(part.within).first().waitFor({ state: 'attached' });
   // As long as the page stays, what was put into it stays too.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const runOnly = part.coloursOnly ? coloursAlone : everything;
