@@ -8,6 +8,10 @@ declare module 's3rver' {
       directory: string;
       configureBuckets: readonly { name: string; configs: readonly (string | Buffer)[] }[];
     });
+    readonly store: {
+      putObject(object: { bucket: string; key: string }): Promise<{ size: number; md5: string }>;
+      getResourcePath(bucket: string, key: string, resource: 'object'): string;
+    };
     run(): Promise<{ address: string; port: number }>;
     close(): Promise<void>;
   }

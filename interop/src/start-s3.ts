@@ -1,7 +1,8 @@
 /** An S3 server of the registry (s3rver) on loopback, with files in a folder that goes away. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import S3rver from 's3rver';
 
 /** The keys that s3rver knows. */
@@ -19,6 +20,17 @@ export type S3Server = {
 
 const BUCKET = 'media';
 
+/** s3rver answers a PUT when it has read all of it, and writes the last of it after that; a bucket does not. */
+function answerWhenWritten({ store }: S3rver): void {
+  const putObject = store.putObject.bind(store);
+  store.putObject = async (object) => {
+    const kept = await putObject(object);
+    const path = store.getResourcePath(object.bucket, object.key, 'object');
+    while ((await stat(path)).size !== kept.size) await setImmediate();
+    return kept;
+  };
+}
+
 export async function startS3(
   options: { port?: number; folder?: string } = {},
 ): Promise<S3Server & { folder: string }> {
@@ -30,6 +42,7 @@ export async function startS3(
     directory: folder,
     configureBuckets: [{ name: BUCKET, configs: [] }],
   });
+  answerWhenWritten(server);
   const { port } = await server.run();
   const files = async () => await readdir(join(folder, BUCKET), { recursive: true });
   return {
