@@ -162,6 +162,7 @@ async function fill(stage, count) {
 async function measureChecks(stage, { count, checks }) {
   const { inScope } = await import('../server/src/kernel/scope/scope.ts');
   const { judgePersons } = await import('../server/src/registers/authorizations/judge-persons.ts');
+  const { rulePack } = await import('../server/src/registers/authorizations/rule-packs.ts');
   const { judgeAuthorization } = await import('../server/src/registers/authorizations/state.ts');
   const { useOfAll } = await import('../server/src/registers/authorizations/view-authorizations.ts');
   const use = {
@@ -169,10 +170,8 @@ async function measureChecks(stage, { count, checks }) {
     siteId: null,
     purpose: 'education',
     channelId: stage.channel.id,
-    jurisdictions: [],
-    isOfPart2Program: false,
     text: '',
-    conditionsMet: [],
+    rules: { jurisdictions: [], conditionsMet: [], isOfPart2Program: false, pack: rulePack },
   };
   const times = [];
   const empty = [];

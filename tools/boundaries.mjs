@@ -6,7 +6,7 @@ import ts from 'typescript';
 const FLOORS = ['kernel', 'registers', 'flow', 'engage', 'insights', 'evidence', 'main'];
 
 /** The life of a post, in order: a stage knows earlier stages, never later ones. */
-const STAGES = ['compose', 'screen', 'review', 'schedule', 'bulk', 'publish', 'hooks'];
+const STAGES = ['compose', 'screen', 'permit', 'review', 'schedule', 'bulk', 'publish', 'hooks'];
 
 /** What one domain folder may use of another. */
 const DOORS = new Set(['service', 'schema', 'contract', 'state']);

@@ -13,6 +13,7 @@ import type { PublishContext } from '../src/flow/publish/engine/publish-context.
 import { createPublisher, type Publisher } from '../src/flow/publish/engine/publisher.ts';
 import { cancelTask, planTask } from '../src/flow/publish/jobs.ts';
 import { createPostgresStore } from '../src/flow/publish/postgres-store.ts';
+import { beginRecallTask, carryOnRecallTask } from '../src/flow/publish/recall/jobs.ts';
 import { listDeliveries } from '../src/flow/publish/service.ts';
 import type { ReviewView } from '../src/flow/review/contract.ts';
 import { getReview, recordDecision } from '../src/flow/review/service.ts';
@@ -28,6 +29,7 @@ import { newId, type OrganizationId, type PersonId } from '../src/kernel/ids/ids
 import type { Task } from '../src/kernel/jobs/jobs.ts';
 import { createLogger, type Logger } from '../src/kernel/log/logger.ts';
 import { inScope, personActor, type Scope, type ScopeSeed, type Services } from '../src/kernel/scope/scope.ts';
+import { noticeEndingTask } from '../src/registers/authorizations/jobs.ts';
 import type { ConnectorSource } from '../src/registers/channels/connector-source.ts';
 import { connectChannel } from '../src/registers/channels/service.ts';
 import type { Role } from '../src/registers/org/contract.ts';
@@ -86,7 +88,7 @@ export type World = {
   /** One use case of one person. */
   as<T>(house: House, who: CastName, work: (scope: Scope) => Promise<T>): Promise<T>;
   publisher(options?: Partial<PublishContext> & { workerId?: string; concurrency?: number }): Publisher;
-  /** Runs the waiting jobs of planning, cancelling and keeping plans, oldest first; gives how many. */
+  /** Runs the jobs that are due of planning, cancelling and keeping plans, and of recalls, oldest first; gives how many. */
   runJobs(): Promise<number>;
   close(): Promise<void>;
 };
@@ -271,16 +273,21 @@ export async function connect(
 }
 
 async function runJobs(world: World): Promise<number> {
+  const { services, connectors } = world;
+  const recalls = { services, connectors, asked: () => {} };
   const tasks = [
-    planTask(world.services, () => {}),
-    cancelTask(world.services),
-    keepPlanTask(world.services),
+    planTask(services, () => {}),
+    cancelTask(services),
+    keepPlanTask(services),
+    beginRecallTask(recalls),
+    carryOnRecallTask(recalls),
+    noticeEndingTask(services),
   ] as Task[];
   const { rows } = await world.owner.query<{ id: string; name: string; payload: unknown }>(
     `select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
        join graphile_worker._private_tasks t on t.id = j.task_id
-      where t.identifier = any($1) order by j.id`,
-    [tasks.map((task) => task.name)],
+      where t.identifier = any($1) and j.run_at <= $2 order by j.id`,
+    [tasks.map((task) => task.name), world.clock.now()],
   );
   for (const job of rows) {
     const task = tasks.find((candidate) => candidate.name === job.name);
@@ -352,7 +359,9 @@ export async function planPost(
 ): Promise<{ postId: string; versionId: string; deliveries: DeliveryView[] }> {
   const post = await writePost(world, house, made);
   const { review } = await submit(world, house, { postId: post.id, ...(made.by ? { by: made.by } : {}) });
-  await approve(world, house, { review });
+  for (const { step } of review.steps) {
+    await approve(world, house, { review, stepId: step.id, by: step.when === 'patient' ? 'officer' : 'reviewer' });
+  }
   await scheduleNow(world, house, { postId: post.id, versionId: review.versionId });
   await world.runJobs();
   return { postId: post.id, versionId: review.versionId, deliveries: await deliveriesOf(world, house, post.id) };

@@ -12,6 +12,7 @@ import { isImageInReadablePost } from '../flow/compose/service.ts';
 import { togetherRoutes } from '../flow/compose/together/routes.ts';
 import { noteRefusedHooks } from '../flow/hooks/refused.ts';
 import { mountHooks } from '../flow/hooks/routes.ts';
+import { permitRoutes } from '../flow/permit/routes.ts';
 import { readHealth } from '../flow/publish/health.ts';
 import { mountMediaFetch, publishRoutes } from '../flow/publish/routes.ts';
 import { guestRoutes, mountGuestImages } from '../flow/review/guests/routes.ts';
@@ -140,6 +141,7 @@ function listRoutes(context: AppContext): Route[] {
     ...scheduleRoutes(),
     ...calendarRoutes(),
     ...bulkRoutes(),
+    ...permitRoutes(),
     ...publishRoutes({ mailIsSetUp, backupEveryHours: backup.dir === null ? null : backup.everyHours }),
     ...practiceApiRoutes(),
     ...viewRoutes(),

@@ -9,6 +9,7 @@ import { createPublisher } from '../flow/publish/engine/publisher.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { watchLateness } from '../flow/publish/lateness-alert.ts';
 import { createPostgresStore } from '../flow/publish/postgres-store.ts';
+import { beginRecallTask, carryOnRecallTask } from '../flow/publish/recall/jobs.ts';
 import { watchMarks } from '../flow/publish/stops/record-marks.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
@@ -110,6 +111,8 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
   return [
     planTask(services, deliveriesPlanned),
     cancelTask(services),
+    beginRecallTask({ services, connectors, asked: deliveriesPlanned }),
+    carryOnRecallTask({ services, connectors, asked: deliveriesPlanned }),
     keepPlanTask(services),
     sweepKeysTask(services),
     remindOfFactsTask(services),

@@ -1,5 +1,6 @@
 /** What a simulation knows of posts, channels and deliveries: the part of the house that the publisher works in. */
 import type { Account, NetworkId } from '@bedside/connectors';
+import { nobody } from '../../src/flow/permit/state.ts';
 import type {
   AttemptRecord,
   DeliveryRecord,
@@ -161,6 +162,7 @@ export function gateFactsOf(
     screenedHash: contentHash,
     findings: [],
     touchesPatient: false,
+    permit: nobody,
     waivers: [],
     review: {
       state: review,

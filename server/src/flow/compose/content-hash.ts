@@ -2,10 +2,19 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../kernel/audit/leaf.ts';
 import type { Content } from './contract.ts';
 
-/** One form for content that means the same: channels without doubles and in order. */
+/** One form for content that means the same: channels and permissions without doubles and in order. */
 export function canonicalContent(content: Content): Content {
-  return { ...content, channelIds: [...new Set(content.channelIds)].sort() };
+  const { permission } = content;
+  return {
+    ...content,
+    channelIds: inOrder(content.channelIds),
+    ...(permission === undefined
+      ? {}
+      : { permission: { ...permission, authorizationIds: inOrder(permission.authorizationIds) } }),
+  };
 }
+
+const inOrder = (ids: readonly string[]) => [...new Set(ids)].sort();
 
 /** SHA-256, hex, over the canonical JSON (RFC 8785) of everything that leaves; images count by the hash of their bytes. */
 export function contentHash(content: Content): string {

@@ -1,6 +1,7 @@
 import type { NetworkId, PartKind } from '@bedside/connectors/networks';
 import { z } from 'zod';
 import { defineEndpoint, done, instant, next, pageQuery, uuid } from '../../kernel/http/contract.ts';
+import { purpose } from '../../registers/authorizations/contract.ts';
 import { networkId } from '../../registers/channels/contract.ts';
 
 /** Longest text of one field in UTF-16 units; the screening engine reads as much. */
@@ -32,10 +33,23 @@ export const threadPart = z.object({
 });
 export type ThreadPart = z.infer<typeof threadPart>;
 
+/** Most signed permissions that one post names. */
+export const MAX_AUTHORIZATIONS = 50;
+
+/** What people's permissions are asked for. It leaves with nothing, and is approved with the words. */
+export const contentPermission = z.object({
+  purpose: purpose.describe('What the post is for: a permission holds for the purposes that were said yes to.'),
+  authorizationIds: z
+    .array(uuid)
+    .max(MAX_AUTHORIZATIONS)
+    .describe('Signed permissions on which the words rest; those for pictures are found by the pictures.'),
+});
+export type ContentPermission = z.infer<typeof contentPermission>;
+
 /** Most further parts of a thread. */
 export const MAX_THREAD_PARTS = 24;
 
-/** Everything that leaves with a post. Its canonical form is what `contentHash` covers. */
+/** Everything that leaves with a post, and whose permission it rests on. Its canonical form is what `contentHash` covers. */
 export const content = z.object({
   schema: z.literal(1),
   baseText: text,
@@ -62,6 +76,9 @@ export const content = z.object({
     .describe('What only one network knows.'),
   channelIds: z.array(uuid).max(50),
   language: z.enum(['en', 'es']).describe('BCP 47 language of the text.'),
+  permission: contentPermission
+    .optional()
+    .describe('Where people are shown or told of; left out, the post is of nobody in particular.'),
 });
 export type Content = z.infer<typeof content>;
 

@@ -74,3 +74,14 @@ export const draftCheckpoint = pgTable(
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
+
+/** What a post rests on, or did: hashes of pictures, and ids of signed permissions. */
+export const postBasis = pgTable(
+  'post_basis',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    ref: text('ref').notNull(),
+    postId: uuid('post_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.ref, table.postId] })],
+);

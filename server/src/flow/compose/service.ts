@@ -1,20 +1,21 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { type Blanks, buildOnce, buildUpdates } from '../../kernel/db/build-once.ts';
-import { conflict, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
-import { findMedia } from '../../registers/media/service.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postAccess } from './access.ts';
+import { noteBasis, requireBasis } from './basis.ts';
 import { keepCheckpoint } from './checkpoint.ts';
 import { canonicalContent, contentHash, emptyContent } from './content-hash.ts';
-import { type Content, everyImage, type PostView, type Stage, type VersionView } from './contract.ts';
+import { type Content, type PostView, type Stage, type VersionView } from './contract.ts';
 import { readablePosts } from './reading.ts';
 import { draft, post, postVersion } from './schema.ts';
 import { nextStage, type PostEvent } from './state.ts';
 
+export { postsRestingOn } from './basis.ts';
 export { contentHash } from './content-hash.ts';
 export { baseTextHead, excerptOf } from './excerpt.ts';
 export { listPosts } from './list-posts.ts';
@@ -29,7 +30,7 @@ export async function createPost(scope: Scope, input: { content?: Content | unde
   const content = canonicalContent(input.content ?? emptyContent);
   requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds: content.channelIds });
   const author = requirePerson(scope);
-  await requireKnownImages(scope, content);
+  await requireBasis(scope, content);
   const now = scope.services.clock.now();
   const id = newId<'post'>(now.getTime());
   await scope.tx.insert(post).values({
@@ -49,6 +50,7 @@ export async function createPost(scope: Scope, input: { content?: Content | unde
     updatedBy: author,
     updatedAt: now,
   });
+  await noteBasis(scope, { postId: id, content });
   await recordEvent(scope, { action: 'post.created', object: { type: 'post', id } });
   return getPost(scope, id);
 }
@@ -57,22 +59,6 @@ function requirePerson(scope: Scope) {
   const person = actingPersonId(scope);
   if (person === null) throw new TypeError('posts are written by people');
   return person;
-}
-
-async function requireKnownImages(scope: Scope, content: Content): Promise<void> {
-  const images = everyImage(content);
-  const known = await findMedia(
-    scope,
-    images.map((image) => image.mediaId),
-  );
-  const stray = images.find((image) => known.get(image.mediaId)?.sha256 !== image.sha256);
-  if (stray === undefined) return;
-  throw unprocessable({
-    code: 'IMAGE_UNKNOWN',
-    message: 'One of the images is not in the library.',
-    remedy: 'Add the image again.',
-    details: { mediaId: stray.mediaId },
-  });
 }
 
 /** A post that the acting person may see; another one looks as if it did not exist. */
@@ -146,7 +132,7 @@ export async function saveDraft(
   if (contentHash(content) === contentHash(current.content)) {
     return { revision: current.revision, updatedAt: current.updatedAt.toISOString() };
   }
-  await requireKnownImages(scope, content);
+  await requireBasis(scope, content);
   const now = scope.services.clock.now();
   await moveStage(scope, { row: locked, event: 'edited' });
   await keepCheckpoint(scope, { post: locked, current, next: content, editor });
@@ -160,6 +146,7 @@ export async function saveDraft(
       updatedAt: now,
     })
     .where(and(eq(draft.organizationId, scope.organizationId), eq(draft.postId, input.postId)));
+  await noteBasis(scope, { postId: input.postId, content });
   await recordEvent(scope, {
     action: 'draft.saved',
     object: { type: 'post', id: input.postId, version: `draft-${current.revision + 1}`, sha256: contentHash(content) },
@@ -273,6 +260,7 @@ export async function freezeVersion(scope: Scope, postId: string): Promise<Versi
     createdAt: now,
   };
   await scope.tx.insert(postVersion).values(row);
+  await noteBasis(scope, row);
   await recordEvent(scope, {
     action: 'version.frozen',
     object: { type: 'post', id: postId, version: row.id, sha256: hash },

@@ -23,6 +23,7 @@ export function diffContent(from: Content, to: Content, channelName: (id: string
     { field: 'visibility', parts: diffItems(visibilityOf(from), visibilityOf(to)) },
     { field: 'channelIds', parts: diffItems(from.channelIds.map(channelName), to.channelIds.map(channelName)) },
     { field: 'language', parts: diffItems([from.language], [to.language]) },
+    { field: 'permission', parts: diffItems(permissionOf(from), permissionOf(to)) },
   ];
   return [...texts, ...items].filter(({ parts }) => parts.some(({ kind }) => kind !== 'same'));
 }
@@ -51,6 +52,12 @@ function partImagesOf({ variants }: Content): string[] {
           : [`${network} ${index + 2}: ${imageIndexes.map((image) => image + 1).join('+')}`],
       ),
     );
+}
+
+/** The purpose, and the beginning of the id of each permission. */
+function permissionOf({ permission }: Content): string[] {
+  if (permission === undefined) return [];
+  return [permission.purpose, ...permission.authorizationIds.map((id) => id.slice(-HASH_START))];
 }
 
 function visibilityOf(content: Content): string[] {

@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
 import { networkId, networkTrouble } from '../../registers/channels/contract.ts';
+import { permitFault } from '../permit/contract.ts';
 
-export const clearanceLine = z.enum(['stop', 'screening', 'pictures', 'approval', 'training', 'channel', 'time']);
+export const clearanceLine = z.enum([
+  'stop',
+  'screening',
+  'pictures',
+  'permission',
+  'approval',
+  'training',
+  'channel',
+  'time',
+]);
 
 /** One reason why nothing leaves, by code; `line` says under which heading a person finds it. */
 export const blocker = z.object({
@@ -14,6 +24,7 @@ export const blocker = z.object({
     'FINDING_BLOCKS',
     'IMAGE_MISSING',
     'ALT_TEXT_MISSING',
+    ...permitFault.shape.code.options,
     'NOT_SUBMITTED',
     'APPROVAL_MISSING',
     'APPROVED_BY_AUTHOR',

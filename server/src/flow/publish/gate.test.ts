@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReviewStep } from '../../registers/org/contract.ts';
+import { nobody } from '../permit/state.ts';
 import type { Blocker } from './contract.ts';
 import { computeClearance, type GateChannel, type GateFacts, isUntold, LATE_LIMIT_MS } from './gate.ts';
 
@@ -79,6 +80,7 @@ function clearFacts(change: Partial<GateFacts> = {}): GateFacts {
     screenedHash: HASH,
     findings: [],
     touchesPatient: false,
+    permit: nobody,
     waivers: [],
     review: approvedReview(),
     channels: [newsroom],

@@ -1,4 +1,5 @@
 import type { PostProblem } from '@bedside/connectors/networks';
+import { asksForPermission, type PermitFacts, permitFaults } from '../permit/state.ts';
 import { isApproved, lapsedByTraining, type ReviewFacts } from '../review/state.ts';
 import type { FindingView } from '../screen/contract.ts';
 import type { Blocker, ClearanceView } from './contract.ts';
@@ -31,6 +32,8 @@ export type GateFacts = {
   /** Findings of a screening made now, with the organization's facts as they are now. */
   readonly findings: readonly Pick<FindingView, 'key' | 'severity' | 'category' | 'subject'>[];
   readonly touchesPatient: boolean;
+  /** What signed permissions say of it now, on the channels that are asked about. */
+  readonly permit: PermitFacts;
   readonly waivers: readonly {
     readonly findingKey: string;
     readonly contentHash: string;
@@ -76,6 +79,7 @@ export function computeClearance(facts: GateFacts): Clearance {
     ...contentBlockers(facts),
     ...screeningBlockers(facts),
     ...pictureBlockers(facts),
+    ...permissionBlockers(facts),
     ...approvalBlockers(facts),
     ...trainingBlockers(facts),
     ...channelBlockers(facts),
@@ -102,8 +106,9 @@ function linesOf(facts: GateFacts): Line[] {
   const pictures: Line[] = facts.images.length > 0 ? ['pictures'] : [];
   const training: Line[] =
     facts.touchesPatient || facts.review?.facts.steps.some((s) => s.requiresPrivacyTraining) ? ['training'] : [];
-  const order: Line[] = ['stop', 'screening', 'pictures', 'approval', 'training', 'channel', 'time'];
-  const present = new Set([...stop, ...always, ...pictures, ...training]);
+  const permission: Line[] = asksForPermission(facts.permit) ? ['permission'] : [];
+  const order: Line[] = ['stop', 'screening', 'pictures', 'permission', 'approval', 'training', 'channel', 'time'];
+  const present = new Set([...stop, ...always, ...pictures, ...permission, ...training]);
   return order.filter((line) => present.has(line));
 }
 
@@ -136,7 +141,11 @@ function screeningBlockers(facts: GateFacts): Blocker[] {
       .filter((waiver) => waiver.contentHash === facts.version.contentHash && !waiver.byEditor)
       .map((waiver) => waiver.findingKey),
   );
-  const standing = facts.findings.filter((finding) => finding.severity === 'block' && !waived.has(finding.key));
+  // A patient who said yes to exactly this may be told of.
+  const allowed = new Set(facts.permit.covered);
+  const standing = facts.findings.filter(
+    ({ severity, key }) => severity === 'block' && !waived.has(key) && !allowed.has(key),
+  );
   return standing.length === 0 ? [] : [block('screening', 'FINDING_BLOCKS', { count: standing.length })];
 }
 
@@ -145,6 +154,10 @@ function pictureBlockers(facts: GateFacts): Blocker[] {
     ...(image.known ? [] : [block('pictures', 'IMAGE_MISSING', { image: image.index + 1 })]),
     ...(image.hasAltText ? [] : [block('pictures', 'ALT_TEXT_MISSING', { image: image.index + 1 })]),
   ]);
+}
+
+function permissionBlockers({ permit }: GateFacts): Blocker[] {
+  return permitFaults(permit).map(({ code, facts }) => block('permission', code, facts));
 }
 
 function approvalBlockers(facts: GateFacts): Blocker[] {

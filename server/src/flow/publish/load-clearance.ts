@@ -6,10 +6,11 @@ import type { OrganizationView, ReviewStep } from '../../registers/org/contract.
 import { readOrganization } from '../../registers/org/service.ts';
 import { type Content, everyImage, imageFor, type Stage } from '../compose/contract.ts';
 import { contentHash, getDraft, getVersion, type PostRow, type VersionRow } from '../compose/service.ts';
+import { judgeContent, touchesPatientIn } from '../permit/service.ts';
 import { activeWaivers, latestReview, loadReviewFacts, loadReviewingHouse } from '../review/service.ts';
 import { neededSteps } from '../review/state.ts';
 import { getSchedule, latestSchedule } from '../schedule/service.ts';
-import { latestScreening, mayTouchPatient, screenNow } from '../screen/service.ts';
+import { latestScreening, screenNow } from '../screen/service.ts';
 import { type Clearance, computeClearance, type GateChannel, type GateFacts } from './gate.ts';
 import { partsFor } from './outgoing-post.ts';
 import { stopsFor } from './stops/standing.ts';
@@ -28,7 +29,7 @@ export async function loadArmingClearance(
   const { post, version } = input;
   const [planned, facts, channels, stops] = await Promise.all([
     getSchedule(scope, input.scheduleId),
-    versionFacts(scope, { post, version }),
+    versionFacts(scope, { post, version, channels: [input.channel] }),
     gateChannels(scope, version.content, [input.channel]),
     stopsFor(scope, { postId: post.id, channelIds: [input.channel.id] }),
   ]);
@@ -49,9 +50,11 @@ export async function loadPreviewClearance(
   const version = post.currentVersionId === null ? null : await getVersion(scope, post.currentVersionId);
   const fresh = version !== null && version.contentHash === contentHash(draft.content);
   const content = fresh ? version.content : draft.content;
-  const facts = fresh ? await versionFacts(scope, { post, version }) : await draftFacts(scope, draft.content);
   const wanted = new Set(content.channelIds);
   const rows = (await listChannels(scope)).filter((channel) => wanted.has(channel.id));
+  const facts = fresh
+    ? await versionFacts(scope, { post, version, channels: rows })
+    : await draftFacts(scope, content, rows);
   const channels = await gateChannels(scope, content, rows);
   const schedule = fresh ? standing(post, await latestSchedule(scope, version.id)) : null;
   const stops = await stopsFor(scope, { postId: post.id, channelIds: content.channelIds });
@@ -74,8 +77,12 @@ function standing<Entry extends { readonly state: 'active' | 'cancelled' }>(
 
 type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'partBefore' | 'stops' | 'purpose'>;
 
-async function versionFacts(scope: Scope, input: { post: PostRow; version: VersionRow }): Promise<ContentFacts> {
-  const { post, version } = input;
+async function versionFacts(
+  scope: Scope,
+  input: { post: PostRow; version: VersionRow; channels: readonly ChannelRow[] },
+): Promise<ContentFacts> {
+  const { post, version, channels } = input;
+  const { content } = version;
   const [recorded, organization, waivers, review, draft, images] = await Promise.all([
     latestScreening(scope, version.id),
     readOrganization(scope),
@@ -86,10 +93,11 @@ async function versionFacts(scope: Scope, input: { post: PostRow; version: Versi
   ]);
   const house = () => loadReviewingHouse(scope, organization);
   const [now, reviewFacts] = await Promise.all([
-    screenNow(scope, version.content, organization),
+    screenNow(scope, content, organization),
     review && loadReviewFacts(scope, { review, version, house: house() }),
   ]);
-  const touchesPatient = mayTouchPatient(now.findings);
+  const permit = await judgeContent(scope, { content, channels, findings: now.findings });
+  const touchesPatient = touchesPatientIn(content, now.findings);
   return {
     now: scope.services.clock.now(),
     version,
@@ -100,6 +108,7 @@ async function versionFacts(scope: Scope, input: { post: PostRow; version: Versi
     screenedHash: recorded?.contentHash ?? null,
     findings: now.findings,
     touchesPatient,
+    permit,
     waivers: waivers.map((waiver) => ({
       findingKey: waiver.findingKey,
       contentHash: waiver.contentHash,
@@ -127,7 +136,7 @@ function stepsMissing(
 }
 
 /** A draft that nobody reviewed yet: screened as it stands. */
-async function draftFacts(scope: Scope, content: Content): Promise<ContentFacts> {
+async function draftFacts(scope: Scope, content: Content, channels: readonly ChannelRow[]): Promise<ContentFacts> {
   const hash = contentHash(content);
   const { findings } = await screenNow(scope, content);
   return {
@@ -139,7 +148,8 @@ async function draftFacts(scope: Scope, content: Content): Promise<ContentFacts>
     images: await gateImages(scope, content),
     screenedHash: hash,
     findings,
-    touchesPatient: mayTouchPatient(findings),
+    touchesPatient: touchesPatientIn(content, findings),
+    permit: await judgeContent(scope, { content, channels, findings }),
     waivers: [],
     review: null,
   };

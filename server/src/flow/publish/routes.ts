@@ -10,6 +10,8 @@ import * as correction from './correct/contract.ts';
 import { correctPost, listStanding } from './correct/service.ts';
 import { readHealth } from './health.ts';
 import { readHealthReport } from './health-report.ts';
+import * as recalls from './recall/contract.ts';
+import { listUses } from './recall/service.ts';
 import { retryDelivery, retryJob } from './retry-delivery.ts';
 import { countUnsettled, getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from './service.ts';
 import { liftStop, listStops, stopPublishing } from './stops/service.ts';
@@ -28,6 +30,7 @@ export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: n
     serve(correction.correctPost, ({ params, body }, seed) =>
       inScope(seed, (scope) => correctPost(scope, { postId: params.id, ...body })),
     ),
+    serve(recalls.listUses, ({ params }, seed) => inScope(seed, (scope) => listUses(scope, params.id))),
     serve(contract.takeDown, ({ params, body }, seed) =>
       inScope(seed, (scope) => takeDown(scope, { deliveryId: params.id, reason: body.reason })),
     ),

@@ -139,3 +139,35 @@ export const deliveryWake = pgTable(
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.deliveryId] })],
 );
+
+/** What has to come down, and must not go out, because a permission was taken back or ended. */
+export const recall = pgTable(
+  'recall',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    authorizationId: uuid('authorization_id').notNull(),
+    cause: text('cause', { enum: ['withdrawn', 'expired', 'of_age'] }).notNull(),
+    withdrawalId: uuid('withdrawal_id'),
+    begunAt: timestamp('begun_at', { withTimezone: true }).notNull(),
+    /** Since when a removal of all that stood then is asked for. */
+    askedAt: timestamp('asked_at', { withTimezone: true }),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** A delivery whose removal was asked for by a recall, or that was kept back. */
+export const recalledDelivery = pgTable(
+  'recalled_delivery',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    recallId: uuid('recall_id').notNull(),
+    deliveryId: uuid('delivery_id').notNull(),
+    effect: text('effect', { enum: ['kept_back', 'taken_down'] }).notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    /** The network was asked again after it said that it is gone, and showed it no more. */
+    seenGoneAt: timestamp('seen_gone_at', { withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.recallId, table.deliveryId] })],
+);

@@ -7,6 +7,7 @@ import { newId, type PersonId } from '../../kernel/ids/ids.ts';
 import { defineEvent, emitEvent } from '../../kernel/jobs/jobs.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { moveStage, type PostRow, type VersionRow } from '../compose/service.ts';
+import { requirePermitted } from '../permit/service.ts';
 import type { PassageInput } from './contract.ts';
 import { storedDeadline } from './deadlines.ts';
 import { type LoadedFacts, loadReviewFacts, type ReviewRow } from './facts.ts';
@@ -52,13 +53,17 @@ export function requireDecidable(row: ReviewRow, post: PostRow, input: DecisionI
   }
 }
 
-/** Writes one decision with what was marked, and closes the review where it is the one that was missing. */
+/**
+ * Writes one decision with what was marked, and closes the review where it is the one that was missing.
+ * @throws `PERMISSION_OPEN` where somebody is shown or told of whose permission does not allow it now; `ALREADY_DECIDED`
+ */
 export async function keepDecision(
   scope: Scope,
   made: { row: ReviewRow; version: VersionRow; post: PostRow; by: Decider; input: DecisionInput },
 ): Promise<void> {
   const { row, version, by, input } = made;
   const passages = quotePassages(version.content, input.passages ?? []);
+  if (input.outcome === 'approve') await requirePermitted(scope, version.content);
   const now = scope.services.clock.now();
   await scope.tx
     .insert(reviewDecision)

@@ -8,8 +8,9 @@ import { listChannels } from '../../registers/channels/service.ts';
 import { readOrganization } from '../../registers/org/service.ts';
 import type { Content } from '../compose/contract.ts';
 import { freezeVersion, getDraft, lockPost, moveStage } from '../compose/service.ts';
+import { touchesPatientIn } from '../permit/service.ts';
 import type { ScreeningView } from '../screen/contract.ts';
-import { mayTouchPatient, recordScreening } from '../screen/service.ts';
+import { recordScreening } from '../screen/service.ts';
 import { reviewAccess } from './access.ts';
 import { storedDeadline } from './deadlines.ts';
 import { notifyReviewers } from './notify.ts';
@@ -39,7 +40,7 @@ export async function submitDraft(
   const screening = await recordScreening(scope, version);
   await closeOpenReview(scope, post.id);
   const { reviewSteps } = await readOrganization(scope);
-  const steps = neededSteps(reviewSteps, mayTouchPatient(screening.findings));
+  const steps = neededSteps(reviewSteps, touchesPatientIn(draft.content, screening.findings));
   const now = scope.services.clock.now();
   const reviewId = newId<'review'>(now.getTime());
   await scope.tx.insert(review).values({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { enqueue, type Task } from '../../kernel/jobs/jobs.ts';
 import { inScope, type Scope, type Services } from '../../kernel/scope/scope.ts';
+import { authorizationEnded } from './events.ts';
 import type { Authorization } from './facts.ts';
 import { tellOwners } from './tell-owners.ts';
 import { loadAuthorizations } from './view-authorizations.ts';
@@ -16,19 +17,21 @@ const endingJob = z.object({
   about: z.enum(['expires', 'of_age']),
 });
 type EndingJob = z.infer<typeof endingJob>;
+type Ending = Pick<Authorization, 'expiry' | 'subject'>;
+
+function endOf({ expiry, subject }: Ending, about: EndingJob['about']): Date | null {
+  if (about === 'of_age') return subject.majorityOn;
+  return expiry?.kind === 'date' ? expiry.at : null;
+}
 
 /** Plans the early notices of a permission, in the transaction that keeps it: a month before it ends, or its child is of age. */
 export async function planNotices(
   scope: Scope,
-  kept: { authorizationId: string; authorization: Pick<Authorization, 'expiry' | 'subject'> },
+  kept: { authorizationId: string; authorization: Ending },
 ): Promise<void> {
-  const { expiry, subject } = kept.authorization;
-  const ends = [
-    { about: 'expires', at: expiry?.kind === 'date' ? expiry.at : null },
-    { about: 'of_age', at: subject.majorityOn },
-  ] as const;
   const now = scope.services.clock.now();
-  for (const { about, at } of ends) {
+  for (const about of ['expires', 'of_age'] as const) {
+    const at = endOf(kept.authorization, about);
     if (at === null || at <= now) continue;
     const payload: EndingJob = { organizationId: scope.organizationId, authorizationId: kept.authorizationId, about };
     const runAt = new Date(Math.max(now.getTime(), at.getTime() - EARLY_MS));
@@ -65,4 +68,20 @@ async function noticeEnding(scope: Scope, { authorizationId, about }: EndingJob)
   const isOver = found?.withdrawals.some(({ mediaSha256, channelIds }) => mediaSha256 === null && channelIds === null);
   if (found === undefined || isOver === true) return;
   await tellOwners(scope, { row: found.row, about });
+  await planEnd(scope, { authorizationId, about, authorization: found.authorization });
+}
+
+/** On its day it ends by itself, for whoever listens. */
+async function planEnd(scope: Scope, of: Omit<EndingJob, 'organizationId'> & { authorization: Ending }): Promise<void> {
+  const { authorizationId, about } = of;
+  const runAt = endOf(of.authorization, about);
+  if (runAt === null) return;
+  const { organizationId } = scope;
+  const cause = about === 'of_age' ? 'of_age' : 'expired';
+  await enqueue(scope.tx, {
+    task: authorizationEnded.name,
+    payload: authorizationEnded.payload.parse({ organizationId, authorizationId, cause, withdrawalId: null }),
+    runAt,
+    jobKey: `${authorizationEnded.name}:${authorizationId}:${cause}`,
+  });
 }

@@ -5,8 +5,10 @@ import { createWorld, type House, type World } from '../../../test/world.ts';
 import { createImageIntake, type ImageIntake } from '../media/image-intake.ts';
 import { addImage, cropImage } from '../media/service.ts';
 import { sendRequest } from './asking/service.ts';
-import { judgePersons, type PictureUse } from './judge-persons.ts';
+import { judgePersons } from './judge-persons.ts';
+import type { PictureUse } from './judge-use.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
+import { rulePack } from './rule-packs.ts';
 import { withdrawAuthorization } from './withdraw.ts';
 
 let world: World;
@@ -42,10 +44,8 @@ const use = (change: Partial<PictureUse> = {}): PictureUse => ({
   siteId: null,
   purpose: 'education',
   channelId: house.channels.newsroom,
-  jurisdictions: [],
-  isOfPart2Program: false,
   text: '',
-  conditionsMet: [],
+  rules: { jurisdictions: [], conditionsMet: [], isOfPart2Program: false, pack: rulePack },
   ...change,
 });
 const judge = (pictures: { own: string; origin: string | null }[], change: Partial<PictureUse> | null = {}) =>

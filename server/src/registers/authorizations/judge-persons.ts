@@ -3,22 +3,13 @@ import { z } from 'zod';
 import { openJson } from '../../kernel/crypto/seal.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { type AuthorizationState, subjectKind } from './contract.ts';
-import type { Authorization, Use, Withdrawal } from './facts.ts';
+import type { Authorization, Withdrawal } from './facts.ts';
+import { judgeUse, type PictureUse } from './judge-use.ts';
 import { judgeAuthorization, type Reason, type Verdict } from './state.ts';
 import { factsPlace, storedAuthorization, useOfAll } from './view-authorizations.ts';
 
 /** One picture by the hash of its bytes, and that of the picture that it was cut from; null where it was not. */
 export type Picture = { readonly own: string; readonly origin: string | null };
-
-/** What a picture is to be used for; left out, each permission is held against all that it covers. */
-export type PictureUse = Pick<
-  Use,
-  'purpose' | 'channelId' | 'jurisdictions' | 'isOfPart2Program' | 'text' | 'conditionsMet'
-> & {
-  readonly organizationId: string;
-  /** The part of the organization that publishes; null is all of it. */
-  readonly siteId: string | null;
-};
 
 /** Whether somebody who is to be seen in a picture said yes to this use of it. */
 export type PersonVerdict = {
@@ -52,26 +43,44 @@ const row = z.object({
 });
 type Row = z.output<typeof row>;
 
-/**
- * Everybody who is to be seen in these pictures, with what the best of their permissions is worth for this use now. One
- * question to the database for each picture, whatever the number of people and permissions; all are asked together.
- */
+/** Everybody who is to be seen in these pictures, with what the best of their permissions is worth for this use now. */
 export async function judgePersons(
   scope: Scope,
   { pictures, use }: { pictures: readonly Picture[]; use: PictureUse | null },
 ): Promise<readonly PersonVerdict[]> {
+  return (await readPersons(scope, pictures))(use);
+}
+
+/**
+ * Everybody who is to be seen in these pictures, to be judged for any number of uses. One question to the database for each
+ * picture, whatever the number of people and permissions; all are asked together.
+ */
+export async function readPersons(
+  scope: Scope,
+  pictures: readonly Picture[],
+): Promise<(use: PictureUse | null) => readonly PersonVerdict[]> {
   const at = scope.services.clock.now();
-  const verdicts = await Promise.all(
-    pictures.map(async ({ own, origin }, picture) => {
-      const rows = await readRows(scope, { own, origin });
-      const persons = [...new Set(rows.map(({ subject_id }) => subject_id))];
-      return persons.map((subjectId): PersonVerdict => {
-        const candidates = rows.filter((one) => one.subject_id === subjectId);
-        return { picture, subjectId, best: bestOf(scope, candidates, { use, at }) };
-      });
+  const found = await Promise.all(
+    pictures.map(async (one, picture) => {
+      const rows = await readRows(scope, one);
+      const subjectIds = [...new Set(rows.map(({ subject_id }) => subject_id))];
+      return subjectIds.map((subjectId) => ({
+        picture,
+        subjectId,
+        candidates: candidatesOf(
+          scope,
+          rows.filter(({ subject_id }) => subject_id === subjectId),
+        ),
+      }));
     }),
   );
-  return verdicts.flat();
+  const persons = found.flat();
+  return (use) =>
+    persons.map(({ picture, subjectId, candidates }) => ({
+      picture,
+      subjectId,
+      best: bestOf(candidates, { use, at }),
+    }));
 }
 
 /**
@@ -106,14 +115,24 @@ const bestFirst: readonly AuthorizationState[] = [
 
 type Asked = { readonly use: PictureUse | null; readonly at: Date };
 
-function bestOf(scope: Scope, candidates: readonly Row[], asked: Asked): PersonVerdict['best'] {
+type Candidate = Held & { readonly id: string; readonly authorization: Authorization };
+
+/** Permissions of one person, opened once, each with a picture that it covers. */
+function candidatesOf(scope: Scope, rows: readonly Row[]): readonly Candidate[] {
+  const opened = new Map<string, Authorization>();
+  return rows.flatMap((found) => {
+    const { id, covers } = found;
+    if (id === null || covers === null || found.facts_sealed === null) return [];
+    const authorization = opened.get(id) ?? authorizationOf(scope, found);
+    opened.set(id, authorization);
+    return [{ id, covers, authorization, isOfPatient: found.subject_kind === 'patient' }];
+  });
+}
+
+function bestOf(candidates: readonly Candidate[], asked: Asked): PersonVerdict['best'] {
   const judged = new Map<string, NonNullable<PersonVerdict['best']>>();
-  for (const { id, covers } of candidates) {
-    if (id === null || covers === null) continue;
-    const found = candidates.find((one) => one.id === id && one.facts_sealed !== null);
-    if (found === undefined) continue;
-    const authorization = authorizationOf(scope, found);
-    const verdict = judge(authorization, { ...asked, covers, isOfPatient: found.subject_kind === 'patient' });
+  for (const { id, authorization, ...held } of candidates) {
+    const verdict = judge(authorization, { ...asked, ...held });
     const before = judged.get(id);
     // A cut picture may be covered by itself, or by the whole that it was cut from.
     if (before === undefined || isBetter(verdict.state, before.state))
@@ -132,18 +151,7 @@ function judge(authorization: Authorization, { use, at, covers, isOfPatient }: A
   if (use === null) {
     return judgeAuthorization(authorization, { ...useOfAll(authorization, at), mediaSha256: [covers], isOfPatient });
   }
-  const { organizationId, siteId, ...told } = use;
-  const discloser = siteId !== null && authorization.disclosers.includes(siteId) ? siteId : organizationId;
-  return judgeAuthorization(authorization, {
-    ...told,
-    at,
-    infoScope: ['photo'],
-    mediaSha256: [covers],
-    discloser,
-    isOfPatient,
-    // Each person is judged alone here; whether all are cleared is told by all verdicts together.
-    persons: { seen: 0, cleared: 0 },
-  });
+  return judgeUse(authorization, { ...use, at, infoScope: ['photo'], mediaSha256: [covers], isOfPatient });
 }
 
 function authorizationOf({ services, organizationId }: Scope, found: Row): Authorization {

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { open, seal, sealJson } from '../../kernel/crypto/seal.ts';
@@ -12,7 +12,15 @@ import type { AuthorizationView, listAuthorizations as listEndpoint, SubjectView
 import { planNotices } from './jobs.ts';
 import { authorizationMedium, signedAuthorization } from './schema.ts';
 import type { StoredFacts } from './stored-facts.ts';
+import { findSubjects } from './subjects.ts';
 import { type AuthorizationRow, factsPlace, viewAuthorizations } from './view-authorizations.ts';
+
+export { authorizationAccess } from './access.ts';
+export { authorizationEnded } from './events.ts';
+export { type HouseRules, loadHouseRules } from './house-rules.ts';
+export { type PersonVerdict, type Picture, readPersons } from './judge-persons.ts';
+export type { PictureUse } from './judge-use.ts';
+export { type NamedAuthorization, readNamed } from './read-named.ts';
 
 export type KeptDocument = {
   readonly subject: SubjectView;
@@ -86,6 +94,50 @@ export async function listAuthorizations(
   const page = paging.page(rows, query.limit, ({ id }) => [id]);
   const ids = page.rows.map(({ id }) => id);
   return { authorizations: await viewAuthorizations(scope, ids), next: page.next };
+}
+
+/** Those of these ids under which a permission was signed. */
+export async function authorizationsThatAre(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await scope.tx
+    .select({ id: signedAuthorization.id })
+    .from(signedAuthorization)
+    .where(
+      and(eq(signedAuthorization.organizationId, scope.organizationId), inArray(signedAuthorization.id, [...ids])),
+    );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Ids of the permissions that were signed last, the newest first. */
+export async function newestAuthorizations(scope: Scope, most: number): Promise<string[]> {
+  const rows = await scope.tx
+    .select({ id: signedAuthorization.id })
+    .from(signedAuthorization)
+    .where(eq(signedAuthorization.organizationId, scope.organizationId))
+    .orderBy(desc(signedAuthorization.id))
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+/** Pictures that a permission covers, by the hash of their bytes. Throws `NOT_FOUND`. */
+export async function basisOfAuthorization(scope: Scope, authorizationId: string): Promise<string[]> {
+  if ((await authorizationsThatAre(scope, [authorizationId])).size === 0) throw notFound('permission');
+  const rows = await scope.tx
+    .select({ sha256: authorizationMedium.sha256 })
+    .from(authorizationMedium)
+    .where(
+      and(
+        eq(authorizationMedium.organizationId, scope.organizationId),
+        eq(authorizationMedium.authorizationId, authorizationId),
+      ),
+    );
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/** Names of people whose permission was asked, by id. */
+export async function subjectNames(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const subjects = await findSubjects(scope, ids);
+  return new Map([...subjects].map(([id, { name }]) => [id, name]));
 }
 
 /** Throws `NOT_FOUND`. */

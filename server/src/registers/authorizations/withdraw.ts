@@ -4,10 +4,12 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import { seal } from '../../kernel/crypto/seal.ts';
 import { conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId, type PersonId } from '../../kernel/ids/ids.ts';
+import { emitEvent } from '../../kernel/jobs/jobs.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
 import type { AuthorizationView, WithdrawalView, withdrawAuthorization as withdrawEndpoint } from './contract.ts';
+import { authorizationEnded } from './events.ts';
 import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
 import { tellOwners } from './tell-owners.ts';
 import { type LoadedAuthorization, loadAuthorizations, viewAuthorizations } from './view-authorizations.ts';
@@ -105,6 +107,12 @@ async function keepWithdrawal(scope: Scope, kept: Kept): Promise<void> {
       pictures: mediaSha256?.length ?? null,
       channels: channelIds?.length ?? null,
     },
+  });
+  await emitEvent(scope.tx, authorizationEnded, {
+    organizationId,
+    authorizationId,
+    cause: 'withdrawn',
+    withdrawalId: id,
   });
   await tellOwners(scope, { row: found.row, about: 'withdrawn' });
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import type { Tx } from '../../kernel/db/database.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
@@ -163,4 +164,16 @@ export async function findMediaByHash(scope: Scope, sha256: string): Promise<Med
     .where(and(eq(media.organizationId, scope.organizationId), eq(media.sha256, sha256)))
     .limit(1);
   return row ?? null;
+}
+
+/** Hashes of what was cut from images with these bytes. */
+export async function hashesCutFrom(scope: Scope, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const origin = alias(media, 'origin');
+  const rows = await scope.tx
+    .selectDistinct({ sha256: media.sha256 })
+    .from(media)
+    .innerJoin(origin, and(eq(origin.organizationId, media.organizationId), eq(origin.id, media.derivedFrom)))
+    .where(and(eq(media.organizationId, scope.organizationId), inArray(origin.sha256, [...hashes])));
+  return rows.map(({ sha256 }) => sha256);
 }
