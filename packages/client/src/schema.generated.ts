@@ -4314,7 +4314,7 @@ export interface components {
         Blocker: {
             line: components["schemas"]["ClearanceLine"];
             /** @enum {string} */
-            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE" | "PUBLISHING_STOPPED" | "STOPS_UNREADABLE";
+            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "PURPOSE_MISSING" | "PERMISSION_MISSING" | "PERMISSION_UNKNOWN" | "PERSON_NOT_CLEARED" | "PERMISSION_NOT_VALID" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE" | "PUBLISHING_STOPPED" | "STOPS_UNREADABLE";
             /**
              * @description Safe facts: ids, counts, network names.
              * @default {}
@@ -4549,7 +4549,7 @@ export interface components {
             url: string;
         };
         /** @enum {string} */
-        ClearanceLine: "stop" | "screening" | "pictures" | "approval" | "training" | "channel" | "time";
+        ClearanceLine: "stop" | "screening" | "pictures" | "permission" | "approval" | "training" | "channel" | "time";
         CloseSiteBody: {
             revision: number;
         };
@@ -4660,6 +4660,8 @@ export interface components {
              * @enum {string}
              */
             language: "en" | "es";
+            /** @description Where people are shown or told of; left out, the post is of nobody in particular. */
+            permission?: components["schemas"]["ContentPermission"];
         };
         ContentImage: {
             /** Format: uuid */
@@ -4674,6 +4676,12 @@ export interface components {
                     sha256: string;
                 };
             };
+        };
+        ContentPermission: {
+            /** @description What the post is for: a permission holds for the purposes that were said yes to. */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Signed permissions on which the words rest; those for pictures are found by the pictures. */
+            authorizationIds: string[];
         };
         CorrectPostAnswer: {
             schedule: components["schemas"]["Schedule"];

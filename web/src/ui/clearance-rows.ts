@@ -10,6 +10,7 @@ export type ClearanceAction =
   | 'chooseChannels'
   | 'mendText'
   | 'openChannels'
+  | 'showPermissions'
   | 'sendForReview'
   | 'publish';
 
@@ -99,6 +100,7 @@ function unsentRow(line: ClearanceLine, told: readonly Reason[], live: LiveFacts
     }
     case 'time':
       return { line, state: 'later', reasons: [reason('NOT_SCHEDULED')], action: null };
+    case 'permission':
     case 'training':
     case 'stop':
       return sentRow(line, told);
@@ -125,6 +127,11 @@ const actions: Partial<Record<Blocker['code'], ClearanceAction>> = {
   CHANNEL_NEEDS_REAUTHORIZATION: 'openChannels',
   TEXT_UNFIT_FOR_NETWORK: 'mendText',
   MEDIA_UNFIT_FOR_NETWORK: 'describeImages',
+  PURPOSE_MISSING: 'showPermissions',
+  PERMISSION_MISSING: 'showPermissions',
+  PERMISSION_UNKNOWN: 'showPermissions',
+  PERSON_NOT_CLEARED: 'showPermissions',
+  PERMISSION_NOT_VALID: 'showPermissions',
   NOT_SCHEDULED: 'publish',
   SCHEDULE_CANCELLED: 'publish',
   TOO_LATE: 'publish',

@@ -118,6 +118,11 @@ describe('every change of what leaves changes the hash', () => {
     ['one channel fewer', { channelIds: full.channelIds.slice(0, 1) }],
     ['one channel more', { channelIds: [...full.channelIds, '019e0000-0000-7000-8000-00000000000c'] }],
     ['the language', { language: 'es' }],
+    ['what people are asked for', { permission: { purpose: 'news', authorizationIds: [] } }],
+    [
+      'a permission',
+      { permission: { purpose: 'education', authorizationIds: ['019e0000-0000-7000-8000-00000000000d'] } },
+    ],
   ];
   test.each(changes)('%s', (_what, change) => {
     expect(contentHash({ ...full, ...change })).not.toBe(contentHash(full));

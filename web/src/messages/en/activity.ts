@@ -73,6 +73,8 @@ export const activity = {
     authorization_person_removed: 'told that somebody is not to be seen in a picture',
     authorization_read: 'opened a signed permission',
     authorization_exported: 'exported a signed permission',
+    recall_begun: 'began to call back what a permission allows no longer',
+    recall_ended: 'saw that nothing called back stands any more',
     authorization_withdrawn: 'wrote down that a permission was taken back',
     template_added: 'added a template',
     template_changed: 'changed a template',

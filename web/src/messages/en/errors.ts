@@ -169,6 +169,14 @@ export const errors = {
     text: 'This is not the address of a service.',
     remedy: 'Give a full address that begins with https://.',
   },
+  PERMISSION_OPEN: {
+    text: 'Somebody is shown or told of whose signed permission does not allow it.',
+    remedy: 'Look at the permissions of this post. Ask for changes, or for the permission that is missing.',
+  },
+  PERMISSION_UNKNOWN: {
+    text: 'One of the permissions that this post names is not there.',
+    remedy: 'Choose from the signed permissions.',
+  },
   REVIEW_CLOSED: { text: 'This review is over.', remedy: 'Load the page again to see how it ended.' },
   VERSION_CHANGED: {
     text: 'The post was changed since you looked at it.',

@@ -75,6 +75,8 @@ export const activity: typeof en = {
     authorization_person_removed: 'anotó que alguien no se ve en una foto',
     authorization_read: 'abrió una autorización firmada',
     authorization_exported: 'exportó una autorización firmada',
+    recall_begun: 'empezó a retirar lo que una autorización ya no permite',
+    recall_ended: 'vio que nada de lo retirado sigue publicado',
     authorization_withdrawn: 'anotó que se retiró una autorización',
     template_added: 'añadió una plantilla',
     template_changed: 'cambió una plantilla',

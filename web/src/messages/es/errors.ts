@@ -172,6 +172,14 @@ export const errors: typeof en = {
     text: 'Esta no es la dirección de un servicio.',
     remedy: 'Escriba una dirección completa que empiece por https://.',
   },
+  PERMISSION_OPEN: {
+    text: 'Se muestra o se habla de alguien cuya autorización firmada no lo permite.',
+    remedy: 'Mire las autorizaciones de esta publicación. Pida cambios, o la autorización que falta.',
+  },
+  PERMISSION_UNKNOWN: {
+    text: 'Una de las autorizaciones que nombra esta publicación no existe.',
+    remedy: 'Elija entre las autorizaciones firmadas.',
+  },
   REVIEW_CLOSED: { text: 'Esta revisión ya terminó.', remedy: 'Vuelva a cargar la página para ver cómo acabó.' },
   VERSION_CHANGED: { text: 'La publicación cambió desde que la miró.', remedy: 'Vuelva a cargarla y mire qué cambió.' },
   DRAFT_CHANGED: {
