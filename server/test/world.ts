@@ -286,7 +286,7 @@ async function runJobs(world: World): Promise<number> {
   const { rows } = await world.owner.query<{ id: string; name: string; payload: unknown }>(
     `select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
        join graphile_worker._private_tasks t on t.id = j.task_id
-      where t.identifier = any($1) and j.run_at <= $2 order by j.id`,
+      where t.identifier = any($1) and j.run_at <= greatest($2, now()) order by j.id`,
     [tasks.map((task) => task.name), world.clock.now()],
   );
   for (const job of rows) {

@@ -10,15 +10,16 @@ import {
   readNamed,
   subjectNames,
 } from '../../registers/authorizations/service.ts';
-import { listChannels } from '../../registers/channels/service.ts';
 import type { Content } from '../compose/contract.ts';
 import { getDraft, getVersion, readPost } from '../compose/service.ts';
 import type { FindingView } from '../screen/contract.ts';
 import { mayTouchPatient, screenNow } from '../screen/service.ts';
+import { channelsOf } from './channels-of.ts';
 import type { PermissionOfPost, readPermissions as readEndpoint } from './contract.ts';
 import { judgeContent, type PermitChannel, usesOf } from './judge-content.ts';
 import { type PermitFacts, permitFaults } from './state.ts';
 
+export { channelsOf } from './channels-of.ts';
 export { judgeContent } from './judge-content.ts';
 
 /** Whether somebody trained in privacy law has to look: a patient may be told of, or somebody's permission is asked for. */
@@ -31,7 +32,7 @@ export function touchesPatientIn(
 
 /** Nobody agrees to what people's permissions do not allow now. Throws `PERMISSION_OPEN`. */
 export async function requirePermitted(scope: Scope, content: Content): Promise<void> {
-  const channels = await channelsOf(scope, content);
+  const channels = await channelsOf(scope, content.channelIds);
   const faults = permitFaults(await judgeContent(scope, { content, channels, findings: [] }));
   if (faults.length === 0) return;
   throw unprocessable({
@@ -40,11 +41,6 @@ export async function requirePermitted(scope: Scope, content: Content): Promise<
     remedy: 'Look at the permissions of this post, and ask for changes or for the permission that is missing.',
     details: { faults },
   });
-}
-
-async function channelsOf(scope: Scope, { channelIds }: Content): Promise<PermitChannel[]> {
-  const wanted = new Set(channelIds);
-  return (await listChannels(scope)).filter(({ id }) => wanted.has(id));
 }
 
 type PermissionsOfPost = z.output<(typeof readEndpoint)['answer']>;
@@ -59,7 +55,7 @@ export async function readPermissions(scope: Scope, postId: string): Promise<Per
   const draft = await getDraft(scope, post.id);
   const out = post.outSince === null || post.currentVersionId === null ? null : post.currentVersionId;
   const { content } = out === null ? draft : await getVersion(scope, out);
-  const channels = await channelsOf(scope, content);
+  const channels = await channelsOf(scope, content.channelIds);
   const { findings } = await screenNow(scope, content);
   const facts = await judgeContent(scope, { content, channels, findings });
   const resting = new Set(restsOn(facts));

@@ -1,9 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { recordEvent } from '../../../kernel/audit/service.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
-import { listChannels } from '../../../registers/channels/service.ts';
 import { getDraft, getVersion, lockPost, type PostRow } from '../../compose/service.ts';
-import { judgeContent } from '../../permit/service.ts';
+import { channelsOf, judgeContent } from '../../permit/service.ts';
 import { isOver, type PermitFacts, permitFaults } from '../../permit/state.ts';
 import { changeDelivery } from '../engine/change-delivery.ts';
 import { removeLaterParts } from '../engine/follow-parts.ts';
@@ -49,9 +48,8 @@ export async function recallPost(
     .orderBy(asc(delivery.part), asc(delivery.createdAt));
   let done: Recalled = { keptBack: 0, takenDown: 0, waiting: 0 };
   for (const { id, versionId, standing, channelId } of rows) {
-    // What goes to a channel that is nobody's any more is refused for that.
     const facts = await judge(standing ?? versionId, channelId);
-    if (facts === null || !isOver(facts)) continue;
+    if (!isOver(facts)) continue;
     const effect = await recallDelivery(scope, { recall, post, deliveryId: id, facts });
     if (effect !== null) done = { ...done, [effect]: done[effect] + 1 };
   }
@@ -70,17 +68,15 @@ export async function recallPost(
   return done;
 }
 
-type Judge = (versionId: string, channelId: string) => Promise<PermitFacts | null>;
+type Judge = (versionId: string, channelId: string) => Promise<PermitFacts>;
 
 /** What permissions say of a version on a channel, asked once for all parts of it. */
 function judgeOnce(scope: Scope): Judge {
-  const known = new Map<string, Promise<PermitFacts | null>>();
-  const channels = listChannels(scope);
+  const known = new Map<string, Promise<PermitFacts>>();
   const judge: Judge = async (versionId, channelId) => {
-    const on = (await channels).filter(({ id }) => id === channelId);
-    if (on.length === 0) return null;
     const { content } = await getVersion(scope, versionId);
-    return judgeContent(scope, { content, channels: on, findings: [] });
+    const channels = await channelsOf(scope, [channelId]);
+    return judgeContent(scope, { content, channels, findings: [] });
   };
   return (versionId, channelId) => {
     const key = `${versionId}:${channelId}`;
@@ -148,6 +144,6 @@ async function keep(
 async function isDraftOver(scope: Scope, post: PostRow): Promise<boolean> {
   if (post.stage === 'discarded' || post.outSince !== null) return false;
   const { content } = await getDraft(scope, post.id);
-  const channels = (await listChannels(scope)).filter(({ id }) => content.channelIds.includes(id));
+  const channels = await channelsOf(scope, content.channelIds);
   return isOver(await judgeContent(scope, { content, channels, findings: [] }));
 }
