@@ -8,6 +8,7 @@ const OF_DELIVERIES = 'delivery_id in (select id from delivery where post_id = $
 const tables = [
   { name: 'post', isOf: 'id = $1' },
   { name: 'draft', isOf: 'post_id = $1' },
+  { name: 'post_basis', isOf: 'post_id = $1' },
   { name: 'post_version', isOf: 'post_id = $1' },
   { name: 'screening', isOf: 'version_id in (select id from post_version where post_id = $1)' },
   { name: 'review', isOf: 'post_id = $1' },
@@ -22,7 +23,13 @@ const tables = [
   { name: 'search_word', isOf: 'post_id = $1' },
 ] as const;
 
-const withoutId: ReadonlySet<string> = new Set(['draft', 'delivery_wake', 'search_document', 'search_word']);
+const withoutId: ReadonlySet<string> = new Set([
+  'draft',
+  'post_basis',
+  'delivery_wake',
+  'search_document',
+  'search_word',
+]);
 
 type Owner = Pick<pg.Pool, 'query'>;
 

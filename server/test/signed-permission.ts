@@ -1,9 +1,11 @@
 /** Somebody who is asked for a permission, and signs it on the pages that are made for that. */
+import { usesForSigner } from '../src/flow/publish/recall/service.ts';
 import { newId } from '../src/kernel/ids/ids.ts';
 import { signForm } from '../src/registers/authorizations/asking/answer.ts';
 import { requestInput } from '../src/registers/authorizations/asking/contract.ts';
 import { getRequest, makeRequestCode, sendRequest } from '../src/registers/authorizations/asking/service.ts';
 import {
+  type Door,
   giveCode,
   lookBehindLink,
   readCopy,
@@ -35,12 +37,15 @@ export function permissionInput(house: House, change: Readonly<Record<string, un
   });
 }
 
-/** Asked, signed with a yes to everything, and with a copy in hand. Gives the ids of the asking and of the permission. */
+/**
+ * Asked, signed with a yes to everything, and with a copy in hand. Gives the ids of the asking and of the permission, and a
+ * look at the page of whoever signed.
+ */
 export async function signPermission(
   world: World,
   house: House,
   change: Readonly<Record<string, unknown>> = {},
-): Promise<{ requestId: string; authorizationId: string }> {
+): Promise<{ requestId: string; authorizationId: string; look: () => Promise<Door> }> {
   const { request, link } = await world.as(house, 'officer', (scope) =>
     sendRequest(scope, parts, permissionInput(house, change)),
   );
@@ -56,7 +61,8 @@ export async function signPermission(
   await intake.close();
   await browser((call) => readCopy(call, token));
   const signed = await world.as(house, 'officer', (scope) => getRequest(scope, request.id));
-  return { requestId: request.id, authorizationId: signed.request.authorizationId ?? '' };
+  const look = () => browser((call) => lookBehindLink(call, token));
+  return { requestId: request.id, authorizationId: signed.request.authorizationId ?? '', look };
 }
 
 /** Yes to all. */
@@ -86,6 +92,7 @@ function openBrowser(world: World) {
       request,
       responseHeaders,
       mailIsSetUp: false,
+      whereUsed: usesForSigner,
     });
     cookie = responseHeaders.get('set-cookie')?.split(';')[0] ?? cookie;
     return answer;

@@ -14,6 +14,7 @@ import { noteRefusedHooks } from '../flow/hooks/refused.ts';
 import { mountHooks } from '../flow/hooks/routes.ts';
 import { permitRoutes } from '../flow/permit/routes.ts';
 import { readHealth } from '../flow/publish/health.ts';
+import { usesForSigner } from '../flow/publish/recall/service.ts';
 import { mountMediaFetch, publishRoutes } from '../flow/publish/routes.ts';
 import { guestRoutes, mountGuestImages } from '../flow/review/guests/routes.ts';
 import { reviewRoutes } from '../flow/review/routes.ts';
@@ -82,6 +83,7 @@ export function createApp(context: AppContext): EdgeApp {
     services,
     intake: context.intake,
     mailIsSetUp: context.mailer !== null,
+    whereUsed: usesForSigner,
     onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
   });
   mountScim(app, {

@@ -16,6 +16,7 @@ import { findSubjects } from './subjects.ts';
 import { type AuthorizationRow, factsPlace, viewAuthorizations } from './view-authorizations.ts';
 
 export { authorizationAccess } from './access.ts';
+export type { WhereUsed } from './asking/own-view.ts';
 export { authorizationEnded } from './events.ts';
 export { type HouseRules, loadHouseRules } from './house-rules.ts';
 export { type PersonVerdict, type Picture, readPersons } from './judge-persons.ts';

@@ -348,6 +348,26 @@ test('a permission that ends on its day comes down on that day, and nothing of i
   expect((await uses(authorizationId)).recalls).toMatchObject([{ cause: 'expired' }]);
 });
 
+test('whoever signed sees each place where it is used, with its link, and that it was taken down', async () => {
+  const image = await picture();
+  const { authorizationId, look } = await sign({ mediaIds: [image.id] });
+  expect(await look()).toMatchObject({ stage: 'own', uses: [] });
+  await planPost(world, house, { images: [shown(image)], ...onBoth(), ...education() });
+  expect(await look()).toMatchObject({ uses: [] });
+  await goOn(11_000);
+  expect(await look()).toMatchObject({
+    uses: [
+      { place: 'newsroom', state: 'stands', url: expect.stringMatching(/^https:/) },
+      { place: 'practice', state: 'stands' },
+    ],
+  });
+  await withdraw(authorizationId);
+  await world.runJobs();
+  expect(await look()).toMatchObject({ uses: [{ state: 'going' }, { state: 'going' }] });
+  await goOn();
+  expect(await look()).toMatchObject({ uses: [{ state: 'gone' }, { state: 'gone' }] });
+});
+
 test('a post tells on whose permission it rests, and which others fit or do not', async () => {
   const image = await picture();
   const { authorizationId } = await sign({ mediaIds: [image.id] });

@@ -3,7 +3,11 @@ import { recordEvent } from '../../../kernel/audit/service.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../../kernel/scope/require-role.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
-import { authorizationAccess, basisOfAuthorization } from '../../../registers/authorizations/service.ts';
+import {
+  authorizationAccess,
+  basisOfAuthorization,
+  type WhereUsed,
+} from '../../../registers/authorizations/service.ts';
 import { channel } from '../../../registers/channels/schema.ts';
 import { hashesCutFrom } from '../../../registers/media/service.ts';
 import { everyImage } from '../../compose/contract.ts';
@@ -202,3 +206,20 @@ export async function readUses(
 function toInstant(at: string | Date | null): string | null {
   return at === null ? null : new Date(at).toISOString();
 }
+
+const seenAs = {
+  armed: 'stands',
+  unknown: 'stands',
+  needs_person: 'stands',
+  confirmed: 'stands',
+  removing: 'going',
+  removed: 'gone',
+} as const;
+
+/** Where a permission is used, as whoever signed it is told: what is out, or may be, or was. */
+export const usesForSigner: WhereUsed = async (scope, authorizationId) =>
+  (await readUses(scope, authorizationId)).flatMap(({ state, channelName, url, dueAt }) =>
+    state in seenAs
+      ? [{ place: channelName, url, since: new Date(dueAt), state: seenAs[state as keyof typeof seenAs] }]
+      : [],
+  );

@@ -19,12 +19,23 @@ ${own.hasCopy ? '' : html`<p>${words.copyText}</p>`}
 <p>${words.signedOn(day(own.signedAt))} ${own.lastDay === null ? '' : words.endsOn(day(own.lastDay))}</p>
 ${own.infoScope.length === 0 ? '' : listPart(words.ownInfo, own.infoScope)}
 ${own.purposes.length === 0 ? '' : listPart(words.ownPurposes, own.purposes)}
+${usesPart(page, own)}
 ${changePart(page, own)}
 ${own.receipts.length === 0 ? '' : html`<ul class="receipts">${own.receipts.map(({ id, receivedAt }) => html`<li>${words.receipt(day(receivedAt), id)}</li>`)}</ul>`}`;
 }
 
 function listPart(title: string, items: readonly string[]): Html {
   return html`<h3>${title}</h3><ul>${items.map((one) => html`<li>${one}</li>`)}</ul>`;
+}
+
+function usesPart(page: PageOf, { uses }: OwnView): Html {
+  const words = PAGE_WORDS[page.language];
+  if (uses.length === 0) return html`<h3>${words.uses}</h3><p>${words.notUsed}</p>`;
+  return html`<h3>${words.uses}</h3><ul>${uses.map(({ place, url, since, state }) => {
+    const name =
+      url === null || state === 'gone' ? html`${place}` : html`<a href="${url}" rel="noreferrer noopener">${place}</a>`;
+    return html`<li>${name}: ${words.useStates[state]} (${words.usedSince(dayOf(since, page.language))})</li>`;
+  })}</ul>`;
 }
 
 function changePart(page: PageOf, own: OwnView): Html {

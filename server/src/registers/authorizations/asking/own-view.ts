@@ -11,6 +11,17 @@ import { type RequestRow, readForm } from './request-rows.ts';
 /** One thing that was chosen, in the words of the form, and since when it is taken back. */
 type OwnItem = { readonly id: string; readonly words: string; readonly takenBackAt: Date | null };
 
+/** Where something of it is to be seen, or was. `going`: its removal is asked for. */
+export type OwnUse = {
+  readonly place: string;
+  readonly url: string | null;
+  readonly since: Date;
+  readonly state: 'stands' | 'going' | 'gone';
+};
+
+/** Posts belong to the flow, so `main` hands this in. */
+export type WhereUsed = (scope: Scope, authorizationId: string) => Promise<readonly OwnUse[]>;
+
 /** What whoever signed sees of it: what they chose, where, what for, until when, and what they took back. */
 export type OwnView = {
   readonly title: string;
@@ -24,6 +35,8 @@ export type OwnView = {
   readonly hasCopy: boolean;
   /** Since when all of it is taken back; null where something stands. */
   readonly endedAt: Date | null;
+  /** Where it was used, the newest first. */
+  readonly uses: readonly OwnUse[];
   /** Number of each withdrawal, as its receipt. */
   readonly receipts: readonly { readonly id: string; readonly receivedAt: Date }[];
 };
@@ -40,10 +53,11 @@ export async function authorizationOf(scope: Scope, { id }: Pick<RequestRow, 'id
 
 export async function viewOwn(
   scope: Scope,
-  { row, timeZone }: { row: RequestRow; timeZone: string },
+  { row, timeZone, whereUsed }: { row: RequestRow; timeZone: string; whereUsed: WhereUsed },
 ): Promise<OwnView> {
   const form = readForm(scope, row);
-  const [found] = await loadAuthorizations(scope, [await authorizationOf(scope, row)]);
+  const authorizationId = await authorizationOf(scope, row);
+  const [found] = await loadAuthorizations(scope, [authorizationId]);
   if (found === undefined) throw notFound('permission');
   const { facts, withdrawals } = found;
   const whole = withdrawals.find(({ mediaSha256, channelIds }) => mediaSha256 === null && channelIds === null);
@@ -65,6 +79,7 @@ export async function viewOwn(
     lastDay: found.row.expiresAt === null ? null : lastDayBefore(found.row.expiresAt, timeZone),
     hasCopy: found.row.copyDeliveredAt !== null,
     endedAt,
+    uses: await whereUsed(scope, authorizationId),
     receipts: withdrawals.map(({ id, receivedAt }) => ({ id, receivedAt })),
   };
 }

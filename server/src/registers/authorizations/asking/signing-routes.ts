@@ -7,6 +7,7 @@ import type { Services } from '../../../kernel/scope/scope.ts';
 import type { FormLanguage } from '../forms/fill-form.ts';
 import type { ChoiceOf } from '../forms/forms.ts';
 import { declineForm, type Submitted, signForm } from './answer.ts';
+import type { WhereUsed } from './own-view.ts';
 import { drawScript, signingCss } from './page-files.ts';
 import { type Draft, EMPTY_DRAFT, framePage, type Html, noticePart } from './page-parts.ts';
 import { PAGE_WORDS, refusalWords } from './page-words.ts';
@@ -31,6 +32,7 @@ export type SigningMount = SigningParts &
   Pick<Gatekeeping, 'rateLimit'> & {
     readonly services: Services;
     readonly mailIsSetUp: boolean;
+    readonly whereUsed: WhereUsed;
     readonly onFailure: (error: unknown, requestId: string) => void;
   };
 
@@ -114,6 +116,7 @@ async function onPage(c: Asked, parts: SigningMount, work: (visit: Visit) => Pro
     request: c.req.raw,
     responseHeaders: new Headers(),
     mailIsSetUp: parts.mailIsSetUp,
+    whereUsed: parts.whereUsed,
   };
   const visit: Visit = {
     call,

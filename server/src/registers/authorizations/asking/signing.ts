@@ -13,7 +13,7 @@ import { noteCopy, openDocument } from '../service.ts';
 import { withdrawOwn } from '../withdraw.ts';
 import { hashAskingCode } from './codes.ts';
 import { queueAskingMail } from './mail.ts';
-import { authorizationOf, type OwnView, viewOwn } from './own-view.ts';
+import { authorizationOf, type OwnView, viewOwn, type WhereUsed } from './own-view.ts';
 import { refusalOf } from './refusals.ts';
 import {
   askingOf,
@@ -34,6 +34,7 @@ export type SigningCall = {
   readonly request: Request;
   readonly responseHeaders: Headers;
   readonly mailIsSetUp: boolean;
+  readonly whereUsed: WhereUsed;
 };
 
 /** `clientAddress`: the sender's network address, as far as it can be trusted. */
@@ -97,7 +98,8 @@ async function viewDoor(scope: Scope, call: SigningCall, row: RequestRow): Promi
     const isCodeSent = row.codeSentAt !== null && now.getTime() - row.codeSentAt.getTime() < CODE_HOLDS_MS;
     return { stage: 'code', language, house, emailHint, isCodeSent, isReturning };
   }
-  if (isReturning) return { stage: 'own', language, house, ...(await viewOwn(scope, { row, timeZone })) };
+  if (isReturning)
+    return { stage: 'own', language, house, ...(await viewOwn(scope, { row, timeZone, whereUsed: call.whereUsed })) };
   const form = readForm(scope, row);
   const signerName = signer.role === 'subject' ? '' : signer.name;
   return { stage: 'form', language, house, form, formSha256: row.formSha256, signerName };
