@@ -109,7 +109,22 @@ const figures = {
       [
         'Whether everybody in a picture said yes, among 100,000 permissions: p99',
         '≤ 1 ms',
-        ({ check }) => `${Math.round(check.inTransactionMs.p99 * 100) / 100} ms`,
+        ({ checks }) => `${Math.round(checks.inTransactionMs.p99 * 100) / 100} ms`,
+      ],
+      [
+        'A permission that is taken back, until nothing leaves under it, among 10,000 queued posts: p99',
+        '≤ 1 s',
+        ({ withdrawal }) => milliseconds(withdrawal.frozenMs.p99),
+      ],
+      [
+        'Until 1,000 posts that were out under it are gone from their network',
+        '≤ 60 s',
+        ({ withdrawal }) => seconds(withdrawal.takenDownMs / 1_000),
+      ],
+      [
+        'Posts that met a withdrawal, a signing or an edit at a random moment, of which something was out or armed that nobody allows',
+        '0 of 10,000',
+        ({ interleavings }) => `${interleavings.failed} of ${interleavings.posts.toLocaleString('en-US')}`,
       ],
     ],
   },

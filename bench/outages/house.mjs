@@ -1,5 +1,6 @@
 // An installation on a PostgreSQL of its own, a practice network outside of it, and processes that live through an
 // outage: workers that do what `bedside work` does, and `bedside serve`.
+import { cpSync, existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +41,9 @@ export async function openHouse({ openServer, answerMs, profiles = null }) {
   };
   const startOne = (args, more = {}) => {
     const dataDir = join(folder, String(children.length));
+    // Pictures that were added before; in a house of several machines they lie in a bucket.
+    const blobs = join(stage.env.DATA_DIR, 'blobs');
+    if (existsSync(blobs)) cpSync(blobs, join(dataDir, 'blobs'), { recursive: true });
     const child = startChild({ args, env: { ...env, DATA_DIR: dataDir, ...more } });
     children.push(child);
     const known = { ...child, isAlive: true };
