@@ -2,11 +2,11 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { organization } from '../org/schema.ts';
+import { PLACE_NOT_TOLD, packOf, type RulePack } from './rule-packs.ts';
 import { dayIn } from './rules/day.ts';
 import { placesOf } from './rules/places.ts';
 import { shippedRules } from './rules/shipped-rules.ts';
 import { citesMet, countsOn, type HouseRule, statesOn } from './rules/standing.ts';
-import { PLACE_NOT_TOLD, packOf, type RulePack } from './rule-packs.ts';
 import { housePractice, houseRule, houseRuleCondition } from './schema.ts';
 
 /** What the law of the place and the house ask of a use on a channel, as far as it is told. */
@@ -33,7 +33,9 @@ export async function loadHouseRules(
     practiceOf(scope, {}),
   ]);
   const today = dayIn(practiceRows[0]?.timeZone ?? 'UTC', scope.services.clock.now());
-  const practices = new Map(practiceRows.flatMap(({ practice }) => (practice === null ? [] : [[practice.id, practice]])));
+  const practices = new Map(
+    practiceRows.flatMap(({ practice }) => (practice === null ? [] : [[practice.id, practice]])),
+  );
   const rulesIn = rulesOn(today, {
     rules: [...shippedHere, ...ruleRows],
     seen: new Set(seen.filter((one) => countsOn(one, today)).map(({ ruleKey }) => ruleKey)),

@@ -80,7 +80,8 @@ const WORDS = {
 /** Something to choose of each kind, for whoever looks at a form before it is used. */
 export function sampleChoices(language: FormLanguage): FormInput['choices'] {
   const words = WORDS[language];
-  const itemsIn = (all: Readonly<Record<string, string>>) => Object.entries(all).map(([id, told]) => ({ id, words: told }));
+  const itemsIn = (all: Readonly<Record<string, string>>) =>
+    Object.entries(all).map(([id, told]) => ({ id, words: told }));
   return {
     media: [{ id: '0'.repeat(64), words: words.picture(1) }],
     infoScope: itemsIn(words.infoScope),

@@ -51,8 +51,7 @@ export async function getForm(scope: Scope, kind: InstrumentKind): Promise<z.out
   requireAnyRole(scope.actor, authorizationAccess.read, 'see the forms for permissions');
   const draft = await findDraft(scope, kind);
   const [newest] = (await versionsOf(scope, kind)).filter(({ retiredAt }) => retiredAt === null);
-  const begun =
-    newest === undefined ? contentOfShipped(kind) : contentOfFrozen(kind, frozenForm.parse(newest.content));
+  const begun = newest === undefined ? contentOfShipped(kind) : contentOfFrozen(kind, frozenForm.parse(newest.content));
   return {
     form: await viewOne(scope, kind),
     content: draft === null ? begun : readContent(draft),

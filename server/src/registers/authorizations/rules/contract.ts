@@ -80,6 +80,7 @@ export const practiceView = z.object({
   jurisdictions: z.array(z.string()),
   professions: z.array(profession).nullable().describe('For whom the house advertises; null is all.'),
   isPart2Program: z.boolean().describe('Of a program for substance use (42 CFR Part 2).'),
+  majorityAge: z.number().int().describe('Age at which people sign alone there, by the rules that hold today.'),
   revision: z.number().int().describe('0 as long as nobody has said anything.'),
 });
 export type PracticeView = z.infer<typeof practiceView>;
@@ -185,7 +186,8 @@ export const takeConditionBack = defineEndpoint({
 export const setPractice = defineEndpoint({
   method: 'PUT',
   path: '/authorization-rules/practice',
-  summary: 'Tell where the house, a site of it or a channel practises, and whether it is of a program for substance use',
+  summary:
+    'Tell where the house, a site of it or a channel practises, and whether it is of a program for substance use',
   stepUp: true,
   body: z
     .object({

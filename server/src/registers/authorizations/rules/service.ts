@@ -10,16 +10,17 @@ import { readOrganization } from '../../org/service.ts';
 import { site } from '../../org/sites/schema.ts';
 import { namesOf } from '../../people/service.ts';
 import { authorizationAccess } from '../access.ts';
-import { readHouseRules, readPractice } from '../house-rules.ts';
+import { loadHouseRules, readHouseRules, readPractice } from '../house-rules.ts';
+import { rulePack } from '../rule-packs.ts';
 import { housePractice, houseRule, houseRuleCondition } from '../schema.ts';
 import type {
   ConditionView,
   endHouseRule as endEndpoint,
   noteCondition as noteEndpoint,
   PracticeView,
+  setPractice as practiceEndpoint,
   RuleInput,
   RulesView,
-  setPractice as practiceEndpoint,
 } from './contract.ts';
 import { dayIn } from './day.ts';
 import { isPlace } from './places.ts';
@@ -93,24 +94,27 @@ async function conditionsByRule(
   return new Map([...grouped].map(([key, all]) => [key, all.map(({ view }) => view)]));
 }
 
-const untold: PracticeView = { jurisdictions: [], professions: null, isPart2Program: false, revision: 0 };
+const untold = { jurisdictions: [], professions: null, isPart2Program: false, revision: 0 };
 
 async function viewPractice(scope: Scope): Promise<Pick<RulesView, 'practice' | 'sites' | 'channels'>> {
-  const rows = new Map((await readPractice(scope)).map((row) => [row.id, row]));
-  const practiceOf = (id: string): PracticeView => {
-    const row = rows.get(id);
-    if (row === undefined) return untold;
-    const { jurisdictions, professions, isPart2Program, revision } = row;
-    return { jurisdictions, professions, isPart2Program, revision };
-  };
+  const { organizationId } = scope;
   const sites = await scope.tx
     .select({ id: site.id, name: site.name })
     .from(site)
-    .where(and(eq(site.organizationId, scope.organizationId), eq(site.state, 'active')))
+    .where(and(eq(site.organizationId, organizationId), eq(site.state, 'active')))
     .orderBy(asc(site.name), asc(site.id));
   const channels = await listChannels(scope);
+  const rules = await loadHouseRules(scope, {
+    channels: [{ id: organizationId, siteId: null }, ...sites.map(({ id }) => ({ id, siteId: id })), ...channels],
+  });
+  const rows = new Map((await readPractice(scope)).map((row) => [row.id, row]));
+  const practiceOf = (id: string): PracticeView => {
+    const { jurisdictions, professions, isPart2Program, revision } = rows.get(id) ?? untold;
+    const majorityAge = rules.get(id)?.pack.majorityAge ?? rulePack.majorityAge;
+    return { jurisdictions, professions, isPart2Program, majorityAge, revision };
+  };
   return {
-    practice: practiceOf(scope.organizationId),
+    practice: practiceOf(organizationId),
     sites: sites.map(({ id, name }) => ({ id, name, ...practiceOf(id) })),
     channels: channels.map(({ id, name, siteId }) => ({ id, name, siteId, ...practiceOf(id) })),
   };
@@ -150,7 +154,14 @@ export async function endHouseRule(
     });
   }
   const { jurisdiction, profession, kind } = older;
-  const ending = { jurisdiction, profession, kind, effect: 'none' as const, value: null, source: 'to_confirm' as const };
+  const ending = {
+    jurisdiction,
+    profession,
+    kind,
+    effect: 'none' as const,
+    value: null,
+    source: 'to_confirm' as const,
+  };
   const dates = { fromOn: input.from, untilOn: null };
   await insertRule(scope, 'house_rule.ended', { ...ending, cite: input.reason, ...dates, replaces: older.key });
   return viewRules(scope);

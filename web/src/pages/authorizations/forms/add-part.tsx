@@ -19,9 +19,7 @@ export function AddPart(props: {
     if (found !== undefined) onChange(withAdded(content, { part: found.part, id, words: null, covers: [] }));
   };
   const addOwn = () =>
-    onChange(
-      withAdded(content, { part: 'passage', id: newOwnId(content), words: { en: '', es: '' }, covers: [] }),
-    );
+    onChange(withAdded(content, { part: 'passage', id: newOwnId(content), words: { en: '', es: '' }, covers: [] }));
   return (
     <Group align="flex-end">
       {left.length > 0 && (

@@ -16,7 +16,12 @@ export function FaultList(props: { faults: readonly WordingFault[]; nameOf: (id:
     );
   }
   return (
-    <Alert color="warn" role="status" icon={<OctagonAlert size={20} aria-hidden />} title={t('houseForms.faults.title')}>
+    <Alert
+      color="warn"
+      role="status"
+      icon={<OctagonAlert size={20} aria-hidden />}
+      title={t('houseForms.faults.title')}
+    >
       <ul className={classes.reasons}>
         {props.faults.map((fault) => (
           <li key={JSON.stringify(fault)}>

@@ -12,8 +12,7 @@ const PLAIN_GRADE = 8;
 export function useGrades(): (grades: Grades) => string {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
-  const inWords = (grade: number | null) =>
-    grade === null ? t('houseForms.unknownGrade') : number.format(grade);
+  const inWords = (grade: number | null) => (grade === null ? t('houseForms.unknownGrade') : number.format(grade));
   return ({ en, es }) => t('houseForms.grades', { en: inWords(en), es: inWords(es) });
 }
 

@@ -159,7 +159,9 @@ function Covers({ at, content, name, part, shipped, onChange }: SaidProps) {
     const named = (shipped?.covers ?? []).flatMap((number) => elements[number - 1]?.label ?? []);
     return (
       <Text size="xs" c="dimmed">
-        {named.length === 0 ? t('houseForms.editor.coversNone') : `${t('houseForms.editor.covers')}: ${named.join(', ')}`}
+        {named.length === 0
+          ? t('houseForms.editor.coversNone')
+          : `${t('houseForms.editor.covers')}: ${named.join(', ')}`}
       </Text>
     );
   }

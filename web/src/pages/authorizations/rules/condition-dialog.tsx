@@ -45,12 +45,7 @@ export function ConditionDialog({ rule, onClose }: { rule: RuleView; onClose: ()
             data-autofocus
             {...form.getInputProps('counsel')}
           />
-          <TextInput
-            type="date"
-            label={t('houseRules.conditions.seenOn')}
-            required
-            {...form.getInputProps('seenOn')}
-          />
+          <TextInput type="date" label={t('houseRules.conditions.seenOn')} required {...form.getInputProps('seenOn')} />
           <TextInput
             type="date"
             label={t('houseRules.conditions.until')}

@@ -2,12 +2,23 @@ import {
   addHouseRule,
   listHouseRules,
   profession,
+  type RuleView,
   ruleInput,
   ruleKind,
   ruleSource,
-  type RuleView,
 } from '@bedside/server/contract/registers/authorizations/rules';
-import { Alert, Autocomplete, Button, Group, Modal, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Autocomplete,
+  Button,
+  Group,
+  Modal,
+  NativeSelect,
+  NumberInput,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
