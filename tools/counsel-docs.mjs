@@ -22,10 +22,12 @@ const professions = { physician: 'physicians' };
 
 const load = (file) => import(pathToFileURL(file).href);
 
+const codesIn = (part) =>
+  [...part.matchAll(/'([A-Z][A-Z0-9]{4,}(?:_[A-Z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g)].map(([, code]) => code);
+
 /** Codes by the number of their element, as they stand in the checks and in what those call. */
 function readCodes() {
   const text = readFileSync(join(room, 'checks.ts'), 'utf8');
-  const codesIn = (part) => [...part.matchAll(/'([A-Z][A-Z0-9]{4,}(?:_[A-Z0-9]+)*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g)].map(([, code]) => code);
   const functions = new Map(
     [...text.matchAll(/^function (\w+)\([\s\S]*?^\}/gm)].map(([body, name]) => [name, codesIn(body)]),
   );

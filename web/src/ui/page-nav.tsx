@@ -2,7 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
 import classes from './page-nav.module.css';
 
-type NavPage = { readonly to: LinkProps['to']; readonly icon: LucideIcon; readonly label: string };
+type NavPage = { readonly to: NonNullable<LinkProps['to']>; readonly icon: LucideIcon; readonly label: string };
 
 /** The pages of a room, above each of them. */
 export function PageNav({ label, pages }: { label: string; pages: readonly NavPage[] }) {

@@ -80,15 +80,15 @@ const WORDS = {
 /** Something to choose of each kind, for whoever looks at a form before it is used. */
 export function sampleChoices(language: FormLanguage): FormInput['choices'] {
   const words = WORDS[language];
-  const itemsIn = (all: Readonly<Record<string, string>>) =>
-    Object.entries(all).map(([id, told]) => ({ id, words: told }));
   return {
     media: [{ id: '0'.repeat(64), words: words.picture(1) }],
-    infoScope: itemsIn(words.infoScope),
-    purposes: itemsIn(words.purposes),
+    infoScope: everyItem(words.infoScope),
+    purposes: everyItem(words.purposes),
     channels: [{ id: 'newsroom', words: 'news.example.org' }],
   };
 }
+
+const everyItem = (all: Readonly<Record<string, string>>) => Object.entries(all).map(([id, words]) => ({ id, words }));
 
 /** The form of a request as it will be shown; or every reason why it cannot be. */
 export function writeForm(

@@ -112,16 +112,21 @@ function faultOf(code: WordingFault['code'], told: Partial<Omit<WordingFault, 'c
   return { code, at: null, language: null, what: null, ...told };
 }
 
+/** Passages and choices may be called alike. */
+function nameOf(one: { part: string; id?: string; of?: string }): string {
+  return one.id ?? (one.of === undefined ? one.part : `choose-${one.of}`);
+}
+
 /** Whoever signs chooses, answers and signs as on the form that Bedside brings. */
 function checkParts(kind: InstrumentKind, { parts }: FormContent): WordingFault[] {
   const shipped = shippedForm(kind);
-  const nameOf = (one: { part: string; id?: string; of?: string }) => one.id ?? one.of ?? one.part;
   const counts = Map.groupBy(parts, nameOf);
   const needed = shipped.parts.filter(({ part }) => part !== 'passage').map(nameOf);
   return [
     ...parts.flatMap((one) => {
       if (one.part === 'signature' || (one.part === 'passage' && isOwn(one.id))) return [];
-      if (one.part === 'choices') return needed.includes(one.of) ? [] : [faultOf('PART_NOT_OF_KIND', { at: one.of })];
+      if (one.part === 'choices')
+        return needed.includes(nameOf(one)) ? [] : [faultOf('PART_NOT_OF_KIND', { at: nameOf(one) })];
       return passageIn(shipped, one) === undefined ? [faultOf('PART_NOT_OF_KIND', { at: one.id })] : [];
     }),
     ...parts.flatMap((one) =>

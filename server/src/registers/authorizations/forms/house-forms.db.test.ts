@@ -135,8 +135,8 @@ describe('a draft', () => {
     expect(await events()).toEqual([
       'house_form.drafted',
       'house_form.drafted',
-      'house_form.published',
       'house_form.drafted',
+      'house_form.published',
       'house_form.published',
     ]);
   });
@@ -161,7 +161,7 @@ describe('a draft', () => {
     expect((await discard(1)).draft).toBeNull();
     await expect(discard(1)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(publish()).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await events()).toEqual(['house_form.drafted', 'house_form.discarded']);
+    expect(await events()).toEqual(['house_form.discarded', 'house_form.drafted']);
   });
 
   test('of two who publish at once, one does', async () => {

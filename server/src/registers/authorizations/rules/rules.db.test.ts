@@ -140,7 +140,7 @@ describe('rules of the house', () => {
     });
     expect(rules.at(-1)).toMatchObject({ state: 'holds', isShipped: false, replaces: texas, source: 'primary' });
     expect((await newsroomRules()).pack.testimonials).toMatchObject([{ effect: 'barred', cite: 'Tex. new rule' }]);
-    expect(await actions()).toEqual(['house_rule.practice_set', 'house_rule.added']);
+    expect(await actions()).toEqual(['house_rule.added', 'house_rule.practice_set']);
   });
 
   test('a rule that is ended holds until then and no longer', async () => {
@@ -151,7 +151,7 @@ describe('rules of the house', () => {
     expect((await newsroomRules()).pack.testimonials).toHaveLength(1);
     await world.clock.advance(3 * 86_400_000);
     expect((await newsroomRules()).pack.testimonials).toHaveLength(0);
-    expect(await actions()).toEqual(['house_rule.practice_set', 'house_rule.ended']);
+    expect(await actions()).toEqual(['house_rule.ended', 'house_rule.practice_set']);
   });
 
   test('rules of professions that the house does not advertise for are left aside', async () => {
@@ -203,7 +203,7 @@ describe('conditions of a rule', () => {
     expect(await verdictOfPraise(met)).toEqual([]);
     await world.clock.advance(7 * 86_400_000);
     expect((await newsroomRules()).conditionsMet).toEqual([]);
-    expect(await actions()).toEqual(['house_rule.practice_set', 'house_rule.condition_noted']);
+    expect(await actions()).toEqual(['house_rule.condition_noted', 'house_rule.practice_set']);
   });
 
   test('are open again once the note is taken back, once', async () => {
@@ -221,9 +221,9 @@ describe('conditions of a rule', () => {
       code: 'NOT_FOUND',
     });
     expect(await actions()).toEqual([
-      'house_rule.practice_set',
       'house_rule.condition_noted',
       'house_rule.condition_taken_back',
+      'house_rule.practice_set',
     ]);
   });
 

@@ -14,7 +14,7 @@ const content: FormContent = {
 const names = ({ parts }: FormContent) => parts.map(nameOfPart);
 
 test('a part goes up and down, and stays where there is no further place', () => {
-  expect(names(moved(content, 1, 0))).toEqual(['media', 'who', 'signature']);
+  expect(names(moved(content, 1, 0))).toEqual(['choose-media', 'who', 'signature']);
   expect(moved(content, 0, -1)).toBe(content);
   expect(moved(content, 2, 3)).toBe(content);
 });
@@ -22,7 +22,7 @@ test('a part goes up and down, and stays where there is no further place', () =>
 test('what is added stands before the signature, and has an id of its own', () => {
   const own = (id: `own-${number}`) => ({ part: 'passage' as const, id, words: { en: '', es: '' }, covers: [] });
   const once = withAdded(content, own(newOwnId(content)));
-  expect(names(once)).toEqual(['who', 'media', 'own-1', 'signature']);
+  expect(names(once)).toEqual(['who', 'choose-media', 'own-1', 'signature']);
   expect(newOwnId(once)).toBe('own-2');
   expect(names(without(once, 2))).toEqual(names(content));
 });

@@ -6,10 +6,10 @@ export type FormPart = FormContent['parts'][number];
 export type SaidPart = Extract<FormPart, { part: 'passage' | 'answer' }>;
 export type Palette = z.output<(typeof getForm)['answer']>['palette'];
 
-/** A part is named by its id or by what it offers to choose. */
+/** A part is named by its id or by what it offers to choose, as the server does. */
 export function nameOfPart(part: FormPart): string {
   if (part.part === 'signature') return 'signature';
-  return part.part === 'choices' ? part.of : part.id;
+  return part.part === 'choices' ? `choose-${part.of}` : part.id;
 }
 
 /** The same form with one part in another place; where there is no such place, it stays. */

@@ -10,7 +10,7 @@ export function FaultList(props: { faults: readonly WordingFault[]; nameOf: (id:
   const { t } = useTranslation();
   if (props.faults.length === 0) {
     return (
-      <Alert color="pass" role="status" icon={<CircleCheck size={20} aria-hidden />}>
+      <Alert color="pass" aria-live="polite" icon={<CircleCheck size={20} aria-hidden />}>
         {t('houseForms.preview.ready')}
       </Alert>
     );
@@ -18,7 +18,7 @@ export function FaultList(props: { faults: readonly WordingFault[]; nameOf: (id:
   return (
     <Alert
       color="warn"
-      role="status"
+      aria-live="polite"
       icon={<OctagonAlert size={20} aria-hidden />}
       title={t('houseForms.faults.title')}
     >

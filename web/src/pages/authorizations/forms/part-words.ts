@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { houseForms as words } from '../../../messages/en/house-forms.ts';
-import type { FormPart, Palette } from './edit-content.ts';
+import type { Palette } from './edit-content.ts';
 
 export type ElementName = keyof (typeof words)['elements'];
 /** Numbers of the elements of the law. */
@@ -25,14 +25,12 @@ export function nameOfPassage(t: TFunction, id: string, of: { palette: Palette; 
   return text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS)}…`;
 }
 
+const choices = ['media', 'infoScope', 'purposes', 'channels'] as const;
+
 /** What a part is called. */
 export function nameOfAnyPart(t: TFunction, name: string, of: { palette: Palette; language: string }): string {
   if (name === 'signature') return t('houseForms.editor.signature');
-  if (isChoice(name)) return t(`houseForms.editor.choices.${name}`);
+  const choice = choices.find((one) => name === `choose-${one}`);
+  if (choice !== undefined) return t(`houseForms.editor.choices.${choice}`);
   return nameOfPassage(t, name, of);
-}
-
-type Choice = Extract<FormPart, { part: 'choices' }>['of'];
-function isChoice(name: string): name is Choice {
-  return ['media', 'infoScope', 'purposes', 'channels'].includes(name);
 }

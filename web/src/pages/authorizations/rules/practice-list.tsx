@@ -1,5 +1,6 @@
 import type { PracticeView, RulesView } from '@bedside/server/contract/registers/authorizations/rules';
 import { Alert, Button, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { MapPinOff, ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from '../../../ui/row-list.module.css';
@@ -74,7 +75,7 @@ function PracticeRow({ of, onChange }: { of: Practising; onChange: ((of: Practis
   );
 }
 
-function professionsIn(t: ReturnType<typeof useTranslation>['t'], professions: PracticeView['professions']): string {
+function professionsIn(t: TFunction, professions: PracticeView['professions']): string {
   if (professions === null) return t('houseRules.practice.professionsAll');
   return professions.map((one) => t(`houseRules.professions.${one}`)).join(', ');
 }

@@ -104,7 +104,7 @@ function Condition({ condition, onOpen }: { condition: ConditionView; onOpen: On
   ];
   return (
     <div className={classes.side}>
-      <Text size="xs" c={counts ? undefined : 'dimmed'}>
+      <Text size="xs" {...(counts ? {} : { c: 'dimmed' })}>
         {words.join(' · ')}
       </Text>
       {onOpen !== null && counts && (

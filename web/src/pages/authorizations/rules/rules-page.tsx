@@ -48,12 +48,13 @@ export function RulesPage() {
   );
 }
 
+const isPraise = (rule: RuleView) => rule.kind === 'testimonial';
+
 function Rules({ view, onOpen }: { view: RulesView; onOpen: ((next: OpenDialog) => void) | null }) {
   const { t } = useTranslation();
   const places = placesOfHouse(view);
   const [onlyOurs, setOnlyOurs] = useState(true);
   const shown = view.rules.filter((rule) => rule.effect !== 'none' && (!onlyOurs || isOfPlaces(rule, places)));
-  const isPraise = (rule: RuleView) => rule.kind === 'testimonial';
   return (
     <>
       <PracticeList view={view} onChange={onOpen && ((of) => onOpen({ dialog: 'practice', of }))} />
