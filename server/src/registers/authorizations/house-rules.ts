@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { organization } from '../org/schema.ts';
@@ -28,7 +28,7 @@ export async function loadHouseRules(
   at: { readonly channels: readonly { readonly id: string; readonly siteId: string | null }[] },
 ): Promise<ReadonlyMap<string, HouseRules>> {
   const [ruleRows, seen, practiceRows] = await Promise.all([
-    readHouseRules(scope),
+    rulesHere(scope, {}),
     seenConditionsOf(scope, {}),
     practiceOf(scope, {}),
   ]);
@@ -37,7 +37,7 @@ export async function loadHouseRules(
     practiceRows.flatMap(({ practice }) => (practice === null ? [] : [[practice.id, practice]])),
   );
   const rulesIn = rulesOn(today, {
-    rules: [...shippedHere, ...ruleRows],
+    rules: [...shippedHere, ...ruleRows.map(toRule)],
     seen: new Set(seen.filter((one) => countsOn(one, today)).map(({ ruleKey }) => ruleKey)),
     professions: practices.get(scope.organizationId)?.professions ?? null,
   });
@@ -73,14 +73,15 @@ function rulesOn(today: string, { rules, seen, professions }: Told) {
     ({ key, profession }) =>
       states.get(key) === 'holds' && (profession === null || professions === null || professions.includes(profession)),
   );
+  const byPlace = Map.groupBy(standing, ({ jurisdiction }) => jurisdiction);
   const known = new Map<string, Omit<HouseRules, 'isOfPart2Program'>>();
   return (told: readonly string[]): Omit<HouseRules, 'isOfPart2Program'> => {
     const found = known.get(told.join());
     if (found !== undefined) return found;
     const jurisdictions = placesOf(told);
-    const here = new Set(['*', ...jurisdictions]);
-    const ours = standing.filter(({ jurisdiction }) => here.has(jurisdiction));
-    const made = { jurisdictions, conditionsMet: citesMet(ours, seen), pack: packOf(standing, jurisdictions) };
+    // Rules of all the United States are asked for numbers wherever a house is.
+    const ours = [...new Set(['*', 'US', ...jurisdictions])].flatMap((place) => byPlace.get(place) ?? []);
+    const made = { jurisdictions, conditionsMet: citesMet(ours, seen), pack: packOf(ours, jurisdictions) };
     known.set(told.join(), made);
     return made;
   };
@@ -88,12 +89,34 @@ function rulesOn(today: string, { rules, seen, professions }: Told) {
 
 /** Rules that the house added, the oldest first. */
 export async function readHouseRules(scope: Scope): Promise<(HouseRule & { addedBy: string; addedAt: Date })[]> {
-  const rows = await rulesOfHouse(scope, {});
-  return rows.map(({ id, fromOn, untilOn, ...row }) => ({ ...row, key: id, from: fromOn, until: untilOn }));
+  return (await rulesOfHouse(scope, {})).map(toRule);
+}
+
+function toRule({ id, fromOn, untilOn, ...row }: typeof houseRule.$inferSelect) {
+  return { ...row, key: id, from: fromOn, until: untilOn };
 }
 
 const rulesOfHouse = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>
   tx.select().from(houseRule).where(eq(houseRule.organizationId, organizationId)).orderBy(houseRule.id),
+);
+
+/**
+ * Those that may hold where the house, a site or a channel practises. A rule stands in place of one of the same place, so
+ * that none is missing of those that end another.
+ */
+const rulesHere = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>
+  tx
+    .select()
+    .from(houseRule)
+    .where(
+      and(
+        eq(houseRule.organizationId, organizationId),
+        sql`${houseRule.jurisdiction} = any(array['*', 'US', 'EU'] || array(
+          select place from ${housePractice} p, unnest(p.jurisdictions) told, unnest(array[told, split_part(told, '-', 1)]) place
+           where p.organization_id = ${organizationId}))`,
+      ),
+    )
+    .orderBy(houseRule.id),
 );
 
 const seenConditionsOf = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>
