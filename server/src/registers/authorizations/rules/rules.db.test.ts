@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { eventsOf } from '../../../../test/house-events.ts';
 import { answerPermission, askForPermission, signPermission } from '../../../../test/signed-permission.ts';
 import { createWorld, type House, type World } from '../../../../test/world.ts';
@@ -296,7 +297,14 @@ describe('asking', () => {
 test('many channels and rules are three statements', async () => {
   await practise({});
   const channels = Array.from({ length: 50 }, () => ({ id: newId(), siteId: null }));
-  const rules = await world.as(house, 'officer', (scope) => loadHouseRules(scope, { channels }));
+  const [rules, statements] = await world.as(house, 'officer', async (scope) => {
+    const spy = vi.spyOn(pg.Client.prototype, 'query');
+    const found = await loadHouseRules(scope, { channels });
+    const count = spy.mock.calls.length;
+    spy.mockRestore();
+    return [found, count];
+  });
+  expect(statements).toBe(3);
   expect(rules.size).toBe(50);
   // Channels in the same places share their rules.
   expect(new Set([...rules.values()].map(({ pack }) => pack)).size).toBe(1);
