@@ -18,7 +18,7 @@ export const houseRules = {
     part2: 'Care for alcohol or drug use',
     change: 'Change',
     changeLabel: 'Change {{name}}',
-    dialog: 'Where {{name}} practises',
+    dialog: 'Where you practise: {{name}}',
     jurisdictions: 'Places',
     jurisdictionsHint: 'States by their codes, for instance US-NY; EU for the European Union. Type a code, then Enter.',
     jurisdictionsSite: 'Left empty, it is as the house.',

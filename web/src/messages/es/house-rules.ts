@@ -19,7 +19,7 @@ export const houseRules: typeof en = {
     part2: 'Atención por alcohol o drogas',
     change: 'Cambiar',
     changeLabel: 'Cambiar {{name}}',
-    dialog: 'Dónde ejerce {{name}}',
+    dialog: 'Dónde ejercen: {{name}}',
     jurisdictions: 'Lugares',
     jurisdictionsHint:
       'Los estados por su código, por ejemplo US-NY; EU para la Unión Europea. Escriba un código y pulse Intro.',

@@ -36,7 +36,6 @@ export function PracticeDialog({ of, onClose }: { of: Practising; onClose: () =>
           <TagsInput
             label={t('houseRules.practice.jurisdictions')}
             description={`${t('houseRules.practice.jurisdictionsHint')} ${isHouse ? '' : t('houseRules.practice.jurisdictionsSite')}`}
-            data-autofocus
             data={placeCodes}
             limit={20}
             value={jurisdictions}
