@@ -31,6 +31,8 @@ const words = {
   'authorization.read': 'see who was asked for a permission, and what was signed',
   'authorization.ask': 'ask for permissions, and witness a signing',
   'authorization.withdraw': 'write down that a permission was taken back',
+  'authorization.setRules': 'say which rules hold for permissions and where the house practises',
+  'authorization.writeForms': 'write, publish and retire forms for permissions',
   'template.read': 'see templates, snippets and hashtag groups',
   'template.write': 'keep templates, snippets and hashtag groups',
   'template.changeOthers': 'change the templates of others',

@@ -75,6 +75,8 @@ export async function permissionOverlays(officer: Colleague): Promise<readonly O
     ...on(`/authorizations/requests/${tablet.id}`, 'asking.request.witness'),
     ...on(`/authorizations/requests/${id}`, 'asking.request.again'),
     ...on(`/authorizations/${signed.authorizationId}`, 'authorizations.withdraw.open'),
+    ...on('/authorizations/rules', 'houseRules.add.open', 'houseRules.practice.changeLabel', 'houseRules.end.label'),
+    ...on('/authorizations/rules', 'houseRules.add.replaceLabel', 'houseRules.conditions.addLabel'),
   ];
 }
 

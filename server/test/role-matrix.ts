@@ -21,6 +21,8 @@ export const matrix: Readonly<Record<string, string>> = {
   'authorization.read': 'A.CPS.O..R',
   'authorization.ask': '...P..O...',
   'authorization.withdraw': '...P..O...',
+  'authorization.setRules': 'A..P......',
+  'authorization.writeForms': 'A..P......',
   'bulk.import': 'AWCPS.O.J.',
   'bulk.read': 'AWCPSGOTJR',
   'channel.list': 'AWCPSGOTJR',

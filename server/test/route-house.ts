@@ -192,6 +192,8 @@ const TABLES: Readonly<Record<string, string>> = {
   stops: 'publishing_stop',
   subject: 'authorization_subject',
   authorizations: 'signed_authorization',
+  rule: 'house_rule',
+  conditions: 'house_rule_condition',
 };
 
 /** The table that an id names, or null where nothing tells. */

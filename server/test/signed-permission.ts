@@ -46,11 +46,28 @@ export async function signPermission(
   house: House,
   change: Readonly<Record<string, unknown>> = {},
 ): Promise<{ requestId: string; authorizationId: string; look: () => Promise<Door> }> {
+  return answerPermission(world, house, await askForPermission(world, house, change));
+}
+
+/** Asked, and not answered yet. */
+export async function askForPermission(
+  world: World,
+  house: House,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<{ requestId: string; token: string }> {
   const { request, link } = await world.as(house, 'officer', (scope) =>
     sendRequest(scope, parts, permissionInput(house, change)),
   );
-  const { code } = await world.as(house, 'officer', (scope) => makeRequestCode(scope, parts, request.id));
-  const token = new URL(link ?? '').pathname.split('/').at(-1) ?? '';
+  return { requestId: request.id, token: new URL(link ?? '').pathname.split('/').at(-1) ?? '' };
+}
+
+/** What was asked, signed with a yes to everything, and with a copy in hand. */
+export async function answerPermission(
+  world: World,
+  house: House,
+  { requestId, token }: { requestId: string; token: string },
+): Promise<{ requestId: string; authorizationId: string; look: () => Promise<Door> }> {
+  const { code } = await world.as(house, 'officer', (scope) => makeRequestCode(scope, parts, requestId));
   const browser = openBrowser(world);
   await browser((call) => giveCode(call, token, code));
   const door = await browser((call) => lookBehindLink(call, token));
@@ -60,9 +77,9 @@ export async function signPermission(
   await browser((call) => signForm(call, { intake, clientAddress: () => '192.0.2.10' }, { token, submitted }));
   await intake.close();
   await browser((call) => readCopy(call, token));
-  const signed = await world.as(house, 'officer', (scope) => getRequest(scope, request.id));
+  const signed = await world.as(house, 'officer', (scope) => getRequest(scope, requestId));
   const look = () => browser((call) => lookBehindLink(call, token));
-  return { requestId: request.id, authorizationId: signed.request.authorizationId ?? '', look };
+  return { requestId, authorizationId: signed.request.authorizationId ?? '', look };
 }
 
 /** Yes to all. */

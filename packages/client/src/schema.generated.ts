@@ -1,5 +1,149 @@
 // Made from the OpenAPI document of the API by `node tools/client-types.mjs`; changes belong into the contracts.
 export interface paths {
+    "/authorization-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forms for permissions, their versions, how hard they are to read and what they cover
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One form: what the house is writing, and what it can choose from
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What keeps a form from being used, and how it would be shown, in both languages; nothing is kept
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["checkHouseForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what the house is writing; it is not used before it is published
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["saveFormDraft"];
+        post?: never;
+        /**
+         * Throw away what the house was writing
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["discardFormDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft as a numbered version that never changes; the next askings have its words
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["publishForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One published form, as it is shown in both languages
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getFormVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/versions/{number}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a version no more; what was sent stays as it was sent
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["retireForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authorization-requests": {
         parameters: {
             query?: never;
@@ -138,6 +282,110 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
          */
         post: operations["witnessRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules of places and professions, and where the house practises
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listHouseRules"];
+        put?: never;
+        /**
+         * Add a rule; one that stands in place of another leaves that one as it is
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["addHouseRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/conditions/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a note that conditions are met
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["takeConditionBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell where the house, a site of it or a channel practises, and whether it is of a program for substance use
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["setPractice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/{rule}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that counsel has seen that the conditions of a rule are met
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["noteCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/{rule}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a rule from a day on; it keeps its own dates
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["endHouseRule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4544,6 +4792,14 @@ export interface components {
             handle: string;
             network: components["schemas"]["NetworkId"];
         };
+        CheckHouseFormAnswer: {
+            faults: components["schemas"]["WordingFault"][];
+            /** @description Null where it cannot be shown yet. */
+            reading: components["schemas"]["FormReading"] | null;
+        };
+        CheckHouseFormBody: {
+            content: components["schemas"]["FormContentInput"];
+        };
         CheckLinkBody: {
             /** Format: uri */
             url: string;
@@ -4605,6 +4861,24 @@ export interface components {
             sendForReview: boolean;
             /** @default false */
             again: boolean;
+        };
+        Condition: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who saw that the conditions are met. */
+            counsel: string;
+            /** Format: date */
+            seenOn: string;
+            /** @description The last day on which the note counts; null: until it is taken back. */
+            until: string | null;
+            note: string;
+            notedByName: string;
+            /** Format: date-time */
+            notedAt: string;
+            takenBackByName: string | null;
+            takenBackAt: string | null;
+            /** @description Whether it counts today. */
+            counts: boolean;
         };
         ConfirmFactBody: {
             months: 6 | 12;
@@ -4882,6 +5156,9 @@ export interface components {
                 parts: components["schemas"]["DiffPart"][];
             }[];
         };
+        DiscardFormDraftBody: {
+            revision: number;
+        };
         Done: {
             /** @constant */
             ok: true;
@@ -4916,6 +5193,16 @@ export interface components {
             resolvedAt: string | null;
             resolvedByName: string | null;
             comments: components["schemas"]["DraftComment"][];
+        };
+        EndHouseRuleBody: {
+            /**
+             * Format: date
+             * @description The first day without it, today or later.
+             * @example 2037-01-01
+             */
+            from: string;
+            /** @description Why, with the cite where the law has changed. */
+            reason: string;
         };
         EndOtherSessionsAnswer: {
             ended: number;
@@ -5045,6 +5332,138 @@ export interface components {
             /** @description Above the eighth grade. */
             isHardToRead: boolean;
         };
+        FormContent: {
+            /** @default null */
+            title: {
+                en: string;
+                es: string;
+            } | null;
+            /**
+             * @description Who looked at own words, and at what they cover.
+             * @default
+             */
+            counsel: string;
+            parts: ({
+                /** @constant */
+                part: "passage";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "answer";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "choices";
+                /** @enum {string} */
+                of: "media" | "infoScope" | "purposes" | "channels";
+            } | {
+                /** @constant */
+                part: "signature";
+            })[];
+        };
+        FormContentInput: {
+            /** @default null */
+            title: {
+                en: string;
+                es: string;
+            } | null;
+            /**
+             * @description Who looked at own words, and at what they cover.
+             * @default
+             */
+            counsel: string;
+            parts: ({
+                /** @constant */
+                part: "passage";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "answer";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "choices";
+                /** @enum {string} */
+                of: "media" | "infoScope" | "purposes" | "channels";
+            } | {
+                /** @constant */
+                part: "signature";
+            })[];
+        };
+        FormReading: {
+            en: components["schemas"]["Form"];
+            es: components["schemas"]["Form"];
+            covers: number[];
+        };
+        FormVersion: {
+            number: number;
+            publishedByName: string;
+            /** Format: date-time */
+            publishedAt: string;
+            counsel: string;
+            sha256: string;
+            grades: {
+                en: number | null;
+                es: number | null;
+            };
+            covers: number[];
+            retiredByName: string | null;
+            retiredAt: string | null;
+            /** @description The next asking of this kind has these words. */
+            isUsed: boolean;
+        };
         FoundAccount: {
             /** @description Without an @ before it. */
             handle: string;
@@ -5065,6 +5484,30 @@ export interface components {
         };
         GetFeedAnswer: {
             createdAt: string | null;
+        };
+        GetFormAnswer: {
+            form: components["schemas"]["HouseForm"];
+            /** @description The draft; where there is none, what a new one begins from. */
+            content: components["schemas"]["FormContent"];
+            /** @description 0: there is no draft yet. */
+            revision: number;
+            palette: {
+                /** @enum {string} */
+                part: "passage" | "answer";
+                id: string;
+                words: {
+                    en: string;
+                    es: string;
+                };
+                covers: number[];
+                when: ("guardian" | "child" | "representative" | "executor" | "remunerated" | "european") | null;
+            }[];
+            blanks: string[];
+        };
+        GetFormVersionAnswer: {
+            version: components["schemas"]["FormVersion"];
+            content: components["schemas"]["FormContent"];
+            reading: components["schemas"]["FormReading"];
         };
         GetHistoryAnswer: {
             entries: components["schemas"]["HistoryEntry"][];
@@ -5317,6 +5760,33 @@ export interface components {
             date: string;
             name: string;
         };
+        HouseForm: {
+            kind: components["schemas"]["InstrumentKind"];
+            shipped: {
+                version: number;
+                title: {
+                    en: string;
+                    es: string;
+                };
+                grades: {
+                    en: number | null;
+                    es: number | null;
+                };
+                covers: number[];
+                isUsed: boolean;
+            };
+            /** @description Elements that a form of this kind has to cover. */
+            requires: number[];
+            /** @description The newest first. */
+            versions: components["schemas"]["FormVersion"][];
+            draft: {
+                revision: number;
+                updatedByName: string;
+                /** Format: date-time */
+                updatedAt: string;
+                faults: number;
+            } | null;
+        };
         ImageHit: {
             /** Format: uuid */
             mediaId: string;
@@ -5529,6 +5999,9 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             next: string | null;
             toReview: number;
+        };
+        ListFormsAnswer: {
+            forms: components["schemas"]["HouseForm"][];
         };
         ListHolidayPlacesAnswer: {
             countries: {
@@ -5757,6 +6230,18 @@ export interface components {
                 /** Format: date-time */
                 dueAt: string;
             }[];
+        };
+        NoteConditionBody: {
+            counsel: string;
+            /**
+             * Format: date
+             * @example 2026-01-05
+             */
+            seenOn: string;
+            /** @default null */
+            until: string | null;
+            /** @default  */
+            note: string;
         };
         NotificationChoice: {
             /**
@@ -6060,6 +6545,17 @@ export interface components {
             /** @description The post in Bedside, where it is one of its own. */
             postId: string | null;
         };
+        Practice: {
+            jurisdictions: string[];
+            /** @description For whom the house advertises; null is all. */
+            professions: components["schemas"]["Profession"][] | null;
+            /** @description Of a program for substance use (42 CFR Part 2). */
+            isPart2Program: boolean;
+            /** @description Age at which people sign alone there, by the rules that hold today. */
+            majorityAge: number;
+            /** @description 0 as long as nobody has said anything. */
+            revision: number;
+        };
         PracticeFaults: {
             plan: components["schemas"]["FaultPlan"];
             setAt: string | null;
@@ -6127,6 +6623,8 @@ export interface components {
             reviewingRoles: components["schemas"]["Role"][];
             hindrances: ("LAST_ADMINISTRATOR" | "LAST_PRIVACY_OFFICER")[];
         };
+        /** @enum {string} */
+        Profession: "physician" | "physician_assistant" | "nurse" | "dentist" | "optometrist" | "podiatrist" | "chiropractor" | "psychologist" | "physical_therapist" | "pharmacist" | "social_worker" | "counselor";
         ProveByPasskeyOptionsAnswer: {
             options: {
                 challenge: string;
@@ -6162,6 +6660,9 @@ export interface components {
         };
         /** @enum {string} */
         PublishDeliveryState: "planned" | "armed" | "unknown" | "confirmed" | "rejected" | "parked" | "cancelled" | "needs_person" | "removing" | "removed";
+        PublishFormBody: {
+            revision: number;
+        };
         PublishListDeliveriesAnswer: {
             deliveries: components["schemas"]["DeliveryView"][];
         };
@@ -6555,8 +7056,105 @@ export interface components {
         RowFault: "NAME_MISSING" | "VALUE_TOO_LONG" | "TOO_MANY_NAMES" | "CHARACTER_BROKEN" | "EMAIL_INVALID" | "EMAIL_TWICE" | "EMAIL_TAKEN" | "EMAIL_LOOKALIKE" | "EXTERNAL_ID_TWICE" | "ROW_TWICE" | "MEMBER_TWICE" | "NAME_AMBIGUOUS" | "MANAGED_BY_SCIM" | "CELLS_TOO_MANY" | "QUOTE_OPEN";
         /** @enum {string} */
         RowWarning: "NO_TIME" | "BLACKOUT" | "TIME_TWICE" | "TEXT_OVER_LIMIT" | "NETWORK_REFUSES" | "ALT_TEXT_MISSING" | "DUPLICATE_IN_FILE" | "DUPLICATE_OF_POST";
+        Rule: {
+            key: string;
+            isShipped: boolean;
+            jurisdiction: string;
+            /** @description Null: whatever the license. */
+            profession: components["schemas"]["Profession"] | null;
+            kind: components["schemas"]["RuleKind"];
+            effect: components["schemas"]["RuleEffect"] | null;
+            /** @description An age or a number of years. */
+            value: number | null;
+            cite: string;
+            source: components["schemas"]["RuleSource"];
+            from: string | null;
+            /** @description The last day on which it holds. */
+            until: string | null;
+            /** @description The rule in whose place it stands while it holds. */
+            replaces: string | null;
+            /** @enum {string} */
+            state: "holds" | "not_yet" | "over" | "replaced";
+            addedByName: string | null;
+            addedAt: string | null;
+            conditions: components["schemas"]["Condition"][];
+        };
+        /** @enum {string} */
+        RuleEffect: "barred" | "conditional" | "none";
+        /**
+         * @example {
+         *       "jurisdiction": "US-NJ",
+         *       "kind": "testimonial",
+         *       "effect": "conditional",
+         *       "cite": "N.J.A.C. 13:35"
+         *     }
+         */
+        RuleInput: {
+            /** @example US-NY */
+            jurisdiction: string;
+            /** @default null */
+            profession: components["schemas"]["Profession"] | null;
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * @description Of testimonials alone.
+             * @default null
+             */
+            effect: ("barred" | "conditional") | null;
+            /**
+             * @description Of all other kinds.
+             * @default null
+             */
+            value: number | null;
+            cite: string;
+            /** @default to_confirm */
+            source: components["schemas"]["RuleSource"];
+            /** @default null */
+            from: string | null;
+            /** @default null */
+            until: string | null;
+            /** @default null */
+            replaces: string | null;
+        };
+        /** @enum {string} */
+        RuleKind: "testimonial" | "majority_age" | "assent_age" | "retention_years" | "years_after_death";
         /** @enum {string} */
         RulePackId: "us-hipaa" | "us-part2" | "us-ftc" | "professional-conduct" | "eu-gdpr";
+        /** @enum {string} */
+        RuleSource: "primary" | "secondary" | "to_confirm";
+        Rules: {
+            packVersion: string;
+            rules: components["schemas"]["Rule"][];
+            practice: components["schemas"]["Practice"];
+            sites: {
+                jurisdictions: string[];
+                /** @description For whom the house advertises; null is all. */
+                professions: components["schemas"]["Profession"][] | null;
+                /** @description Of a program for substance use (42 CFR Part 2). */
+                isPart2Program: boolean;
+                /** @description Age at which people sign alone there, by the rules that hold today. */
+                majorityAge: number;
+                /** @description 0 as long as nobody has said anything. */
+                revision: number;
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            channels: {
+                jurisdictions: string[];
+                /** @description For whom the house advertises; null is all. */
+                professions: components["schemas"]["Profession"][] | null;
+                /** @description Of a program for substance use (42 CFR Part 2). */
+                isPart2Program: boolean;
+                /** @description Age at which people sign alone there, by the rules that hold today. */
+                majorityAge: number;
+                /** @description 0 as long as nobody has said anything. */
+                revision: number;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                siteId: string | null;
+            }[];
+        };
         SaveDraftAnswer: {
             revision: number;
             /** Format: date-time */
@@ -6565,6 +7163,14 @@ export interface components {
         SaveDraftBody: {
             revision: number;
             content: components["schemas"]["Content"];
+        };
+        SaveFormDraftAnswer: {
+            revision: number;
+            faults: components["schemas"]["WordingFault"][];
+        };
+        SaveFormDraftBody: {
+            content: components["schemas"]["FormContentInput"];
+            revision: number;
         };
         Saved: {
             /** Format: uuid */
@@ -6784,6 +7390,33 @@ export interface components {
             country: string | null;
             /** @description A state or province, e.g. `IL`. */
             region: string | null;
+        };
+        /**
+         * @example {
+         *       "jurisdictions": [
+         *         "US-TX"
+         *       ],
+         *       "isPart2Program": false,
+         *       "revision": 0
+         *     }
+         */
+        SetPracticeBody: {
+            /** @default null */
+            siteId: string | null;
+            /**
+             * @description Both null: the whole house.
+             * @default null
+             */
+            channelId: string | null;
+            /** @description None: as the house, or, for the house, not told. */
+            jurisdictions: string[];
+            /**
+             * @description Of the whole house.
+             * @default null
+             */
+            professions: components["schemas"]["Profession"][] | null;
+            isPart2Program: boolean;
+            revision: number;
         };
         SetSlotsBody: {
             slots: components["schemas"]["Slot"][];
@@ -7426,6 +8059,15 @@ export interface components {
         WitnessRequestAnswer: {
             link: string;
         };
+        WordingFault: {
+            /** @enum {string} */
+            code: "WORDS_MISSING" | "LANGUAGES_ALIKE" | "BLANK_UNKNOWN" | "BLANK_BROKEN" | "BLANK_NOT_FILLED" | "BLANKS_DIFFER" | "BLANK_LEFT_OUT" | "HIDDEN_CHARACTER" | "PART_NOT_OF_KIND" | "PART_MISSING" | "PART_TWICE" | "SIGNATURE_NOT_LAST" | "ELEMENT_NOT_COVERED" | "COUNSEL_MISSING";
+            /** @description The passage, the part, or the occasion on which it is so. */
+            at: string | null;
+            language: ("en" | "es") | null;
+            /** @description The blank, or the number of the element. */
+            what: string | null;
+        };
         Problem: {
             type: string;
             title: string;
@@ -7563,6 +8205,311 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFormsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFormAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    checkHouseForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckHouseFormBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckHouseFormAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    saveFormDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFormDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveFormDraftAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    discardFormDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardFormDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    publishForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFormBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getFormVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFormVersionAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    retireForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseForm"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -7846,6 +8793,233 @@ export interface operations {
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listHouseRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addHouseRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    takeConditionBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    setPractice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPracticeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    noteCondition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteConditionBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    endHouseRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndHouseRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];

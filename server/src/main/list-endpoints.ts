@@ -14,6 +14,8 @@ import * as screen from '../flow/screen/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
 import * as authorizations from '../registers/authorizations/contract.ts';
+import * as authorizationForms from '../registers/authorizations/forms/contract.ts';
+import * as authorizationRules from '../registers/authorizations/rules/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
 import * as keys from '../registers/keys/contract.ts';
@@ -42,7 +44,7 @@ const contracts = {
   channels,
   media,
   templates,
-  authorizations: { ...authorizations, ...asking },
+  authorizations: { ...authorizations, ...asking, ...authorizationRules, ...authorizationForms },
   compose,
   together,
   screen,

@@ -39,6 +39,9 @@ import { screenTexts } from '../flow/screen/screen-texts.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
 import { sendRequest } from '../registers/authorizations/asking/service.ts';
+import { contentOfShipped } from '../registers/authorizations/forms/house-form.ts';
+import { checkHouseForm } from '../registers/authorizations/forms/service.ts';
+import { setPractice } from '../registers/authorizations/rules/service.ts';
 import { listAuthorizations } from '../registers/authorizations/service.ts';
 import { withdrawAuthorization } from '../registers/authorizations/withdraw.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
@@ -329,6 +332,19 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
       channelIds: null,
       note: '',
     }),
+  ),
+  'authorization.setRules': undone((scope) =>
+    setPractice(scope, {
+      siteId: null,
+      channelId: null,
+      jurisdictions: ['US-TX'],
+      professions: null,
+      isPart2Program: false,
+      revision: 0,
+    }),
+  ),
+  'authorization.writeForms': undone((scope) =>
+    checkHouseForm(scope, { kind: 'publication', content: contentOfShipped('publication') }),
   ),
   'template.read': undone((scope) => listTemplates(scope, listTemplatesEndpoint.query.parse({}))),
   'template.write': undone((scope) => addTemplate(scope, snippet('Parking'))),

@@ -117,6 +117,21 @@ const askPermission = createRoute({
   path: '/authorizations/ask',
   component: lazyRouteComponent(() => import('../pages/authorizations/ask-page.tsx'), 'AskPage'),
 });
+const permissionForms = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/forms',
+  component: lazyRouteComponent(() => import('../pages/authorizations/forms/forms-page.tsx'), 'FormsPage'),
+});
+const permissionForm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/forms/$kind',
+  component: lazyRouteComponent(() => import('../pages/authorizations/forms/form-page.tsx'), 'FormPage'),
+});
+const permissionRules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/rules',
+  component: lazyRouteComponent(() => import('../pages/authorizations/rules/rules-page.tsx'), 'RulesPage'),
+});
 const permissionRequest = createRoute({
   getParentRoute: () => signedIn,
   path: '/authorizations/requests/$requestId',
@@ -275,6 +290,9 @@ const routeTree = root.addChildren([
     bulk,
     authorizations,
     askPermission,
+    permissionForms,
+    permissionForm,
+    permissionRules,
     permissionRequest,
     authorization,
     channels,

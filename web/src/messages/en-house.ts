@@ -11,6 +11,8 @@ import { directory } from './en/directory.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { health } from './en/health.ts';
+import { houseForms } from './en/house-forms.ts';
+import { houseRules } from './en/house-rules.ts';
 import { messages } from './en/messages.ts';
 import { pictures } from './en/pictures.ts';
 import { posts } from './en/posts.ts';
@@ -37,6 +39,8 @@ export const house = {
   failures,
   find,
   health,
+  houseForms,
+  houseRules,
   messages,
   pictures,
   posts,

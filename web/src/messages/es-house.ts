@@ -12,6 +12,8 @@ import { directory } from './es/directory.ts';
 import { failures } from './es/failures.ts';
 import { find } from './es/find.ts';
 import { health } from './es/health.ts';
+import { houseForms } from './es/house-forms.ts';
+import { houseRules } from './es/house-rules.ts';
 import { messages } from './es/messages.ts';
 import { pictures } from './es/pictures.ts';
 import { posts } from './es/posts.ts';
@@ -38,6 +40,8 @@ export const house: typeof en = {
   failures,
   find,
   health,
+  houseForms,
+  houseRules,
   messages,
   pictures,
   posts,

@@ -7,7 +7,9 @@ import { askingRoutes } from './asking/routes.ts';
 import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
 import { exportFhir } from './fhir/service.ts';
+import { formRoutes } from './forms/routes.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
+import { ruleRoutes } from './rules/routes.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
@@ -38,6 +40,8 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
       ),
     ),
     ...askingRoutes(parts),
+    ...ruleRoutes(),
+    ...formRoutes(),
   ];
 }
 

@@ -39,4 +39,52 @@ export const authorizationErrors = {
     text: 'All of this was taken back already.',
     remedy: 'There is nothing left to take back. Load the page again.',
   },
+  PLACE_UNKNOWN: {
+    text: 'There is no such place.',
+    remedy: 'Give a code, for instance US-NY or EU.',
+  },
+  RULE_OF_ANOTHER_KIND: {
+    text: 'A rule can only stand in place of one of the same kind and place.',
+    remedy: 'End the other rule, and add this one beside it.',
+  },
+  RULE_REPLACED: {
+    text: 'Another rule stands in place of this one already, or will.',
+    remedy: 'Load the page again, and change that one.',
+  },
+  DAY_IS_PAST: {
+    text: 'A rule cannot end on a day that is over.',
+    remedy: 'Choose today or a later day.',
+  },
+  RULE_NOT_CONDITIONAL: {
+    text: 'This rule has no conditions that could be met.',
+    remedy: 'Add a rule in its place where the law has changed.',
+  },
+  SEEN_LATER: {
+    text: 'Nobody has seen anything on a day that is yet to come.',
+    remedy: 'Give the day on which counsel looked at it.',
+  },
+  NOTE_IS_OVER: {
+    text: 'This note would be over before it is kept.',
+    remedy: 'Choose a last day that is still to come, or none.',
+  },
+  ALREADY_TAKEN_BACK: {
+    text: 'This note was taken back already.',
+    remedy: 'Load the page again.',
+  },
+  PRACTICE_CHANGED: {
+    text: 'Somebody else changed this meanwhile.',
+    remedy: 'Load the page again, then change what is still to be changed.',
+  },
+  FORM_NOT_READY: {
+    text: 'This form cannot be used yet.',
+    remedy: 'Look at what the editor tells of it, and set it right.',
+  },
+  FORM_CHANGED_MEANWHILE: {
+    text: 'Somebody else changed this form meanwhile.',
+    remedy: 'Load the page again, then change what is still to be changed.',
+  },
+  ALREADY_RETIRED: {
+    text: 'This version was retired already.',
+    remedy: 'Load the page again.',
+  },
 };

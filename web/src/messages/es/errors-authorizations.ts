@@ -43,4 +43,52 @@ export const authorizationErrors: typeof en = {
     text: 'Todo esto ya se retiró.',
     remedy: 'No queda nada que retirar. Cargue la página de nuevo.',
   },
+  PLACE_UNKNOWN: {
+    text: 'No hay tal lugar.',
+    remedy: 'Dé un código, por ejemplo US-NY o EU.',
+  },
+  RULE_OF_ANOTHER_KIND: {
+    text: 'Una regla solo puede ir en lugar de otra de la misma clase y lugar.',
+    remedy: 'Termine la otra regla y añada esta a su lado.',
+  },
+  RULE_REPLACED: {
+    text: 'Ya hay otra regla en lugar de esta, o la habrá.',
+    remedy: 'Cargue la página de nuevo y cambie esa otra.',
+  },
+  DAY_IS_PAST: {
+    text: 'Una regla no puede terminar en un día que ya pasó.',
+    remedy: 'Elija hoy o un día posterior.',
+  },
+  RULE_NOT_CONDITIONAL: {
+    text: 'Esta regla no tiene condiciones que cumplir.',
+    remedy: 'Si la ley cambió, añada una regla en su lugar.',
+  },
+  SEEN_LATER: {
+    text: 'Nadie ha visto nada en un día que aún no llega.',
+    remedy: 'Dé el día en que lo miró el abogado.',
+  },
+  NOTE_IS_OVER: {
+    text: 'Esta nota terminaría antes de guardarse.',
+    remedy: 'Elija un último día que aún no haya pasado, o ninguno.',
+  },
+  ALREADY_TAKEN_BACK: {
+    text: 'Esta nota ya se retiró.',
+    remedy: 'Cargue la página de nuevo.',
+  },
+  PRACTICE_CHANGED: {
+    text: 'Otra persona lo cambió mientras tanto.',
+    remedy: 'Cargue la página de nuevo y cambie lo que aún haga falta.',
+  },
+  FORM_NOT_READY: {
+    text: 'Este formulario aún no se puede usar.',
+    remedy: 'Mire lo que dice el editor y corríjalo.',
+  },
+  FORM_CHANGED_MEANWHILE: {
+    text: 'Otra persona cambió este formulario mientras tanto.',
+    remedy: 'Cargue la página de nuevo y cambie lo que aún haga falta.',
+  },
+  ALREADY_RETIRED: {
+    text: 'Esta versión ya se retiró.',
+    remedy: 'Cargue la página de nuevo.',
+  },
 };

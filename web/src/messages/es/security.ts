@@ -173,6 +173,7 @@ export const security: typeof en = {
       handOver: 'pasar una revisión a otra persona',
       guest: 'invitar a alguien de fuera a una revisión',
       permission: 'pedir a alguien un permiso firmado',
+      permissionRules: 'cambiar reglas o formularios de los permisos',
       schedule: 'dejar que una publicación salga',
       people: 'cambiar quién puede hacer qué',
       invite: 'invitar a una persona',

@@ -8,6 +8,7 @@ import { hasRole, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
+import { AuthorizationsNav } from './authorizations-nav.tsx';
 import { SignedList } from './signed-list.tsx';
 
 /** Who was asked for a permission, and what was signed. */
@@ -31,6 +32,7 @@ export function AuthorizationsPage() {
       lead={t('authorizations.lead')}
       actions={view === 'asked' && isEmpty ? undefined : ask}
     >
+      <AuthorizationsNav />
       <Tabs value={view} onChange={(next) => show({ view: next ?? 'asked' })} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>

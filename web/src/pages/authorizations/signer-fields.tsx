@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../lib/query.ts';
 import { signerDoubt, signersOf } from './ask-form.ts';
 import type { AskForm } from './use-ask-form.ts';
+import { useMajorityAge } from './use-majority-age.ts';
 
 /** Who signs, what lets them, and where the link goes. */
 export function SignerFields({ form, today }: { form: AskForm; today: string }) {
@@ -14,7 +15,7 @@ export function SignerFields({ form, today }: { form: AskForm; today: string }) 
   const { kind, signer } = form.values;
   const roles = signersOf(kind);
   const mailIsSetUp = useQuery(ask(getHealth)).data?.mailIsSetUp ?? true;
-  const doubt = signerDoubt(form.values, today);
+  const doubt = signerDoubt(form.values, today, useMajorityAge(form.values.siteId));
   return (
     <>
       {roles.length > 1 && (

@@ -6,6 +6,7 @@ import type { Scope } from '../../../kernel/scope/scope.ts';
 import type { ImageIntake } from '../../media/service.ts';
 import { readOrganization } from '../../org/service.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
+import { loadRulesOfSite } from '../house-rules.ts';
 import type { SealingKey } from '../seal/authority.ts';
 import { sealPdf } from '../seal/seal-pdf.ts';
 import { sealingKeyOf } from '../seal/sealing-keys.ts';
@@ -122,6 +123,7 @@ async function keepSigned(
   const asked = readAsked(scope, row);
   const [subject, house] = [await getSubject(scope, row.subjectId), await readOrganization(scope)];
   const identity = identityOf(row, asked, call);
+  const { pack } = await loadRulesOfSite(scope, asked.siteId);
   const signerName = nameOf(submitted.name) || (asked.signer.role === 'subject' ? subject.name : asked.signer.name);
   const { publicUrl } = call.services;
   const facts = factsOfSigning({
@@ -134,6 +136,7 @@ async function keepSigned(
     timeZone: house.timeZone,
     publicUrl,
     at: now,
+    pack,
   });
   const pdf = await sealPdf(
     await writeSignedDocument({

@@ -1,4 +1,4 @@
-import type { FilledForm, FormLanguage } from '../forms/fill-form.ts';
+import { type FilledForm, type FormLanguage, versionOf } from '../forms/fill-form.ts';
 import type { Asked, RequestRow } from './request-rows.ts';
 import type { Identity } from './signed-facts.ts';
 import type { SigningCall, SigningParts } from './signing.ts';
@@ -57,7 +57,7 @@ export function evidenceOf(of: {
   const words = WORDS[form.language];
   const { authorityEvidence, email } = asked.signer;
   return [
-    { what: words.form, is: `${form.kind} ${form.version} · ${row.formSha256}` },
+    { what: words.form, is: `${form.kind} ${versionOf(form)} · ${row.formSha256}` },
     ...asked.media.map(({ sha256 }, index) => ({ what: words.picture(index + 1), is: sha256 })),
     { what: words.identity, is: words.methods[of.identity.method](email ?? '') },
     ...(authorityEvidence === null || authorityEvidence === '' ? [] : [{ what: words.proof, is: authorityEvidence }]),
