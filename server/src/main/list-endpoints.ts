@@ -14,6 +14,7 @@ import * as screen from '../flow/screen/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
 import * as authorizations from '../registers/authorizations/contract.ts';
+import * as originals from '../registers/authorizations/originals/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
 import * as keys from '../registers/keys/contract.ts';
@@ -42,7 +43,7 @@ const contracts = {
   channels,
   media,
   templates,
-  authorizations: { ...authorizations, ...asking },
+  authorizations: { ...authorizations, ...asking, ...originals },
   compose,
   together,
   screen,

@@ -7,12 +7,14 @@ import { askingRoutes } from './asking/routes.ts';
 import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
 import { exportFhir } from './fhir/service.ts';
+import { originalRoutes } from './originals/routes.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
 
 export { mountSigning } from './asking/signing-routes.ts';
+export { mountOriginalScans } from './originals/routes.ts';
 
 export function authorizationRoutes(parts: AskingParts): Route[] {
   return [
@@ -38,6 +40,7 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
       ),
     ),
     ...askingRoutes(parts),
+    ...originalRoutes(parts),
   ];
 }
 

@@ -127,7 +127,7 @@ function testimonialOf({ asked, subject }: SignedForm): StoredFacts['testimonial
 
 const orNull = (text: string) => (text === '' ? null : text);
 
-function ageOf({ bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView): StoredFacts['subject'] {
+export function ageOf({ bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView): StoredFacts['subject'] {
   const born = bornOn === null ? null : new Date(bornOn);
   const given = majorityOn === null ? null : new Date(majorityOn);
   const majority = given ?? (born === null ? null : yearsLater(born, rulePack.majorityAge));
@@ -140,12 +140,12 @@ function ageOf({ bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView): Store
 }
 
 /** The instant at which that day is over there. */
-function endOfDay(day: string, timeZone: string): Date {
+export function endOfDay(day: string, timeZone: string): Date {
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone);
   return new Date(next.epochMilliseconds);
 }
 
 /** A day more than the law asks for: nothing ends too early by an hour of another zone. */
-function retentionEnd(from: Date): Date {
+export function retentionEnd(from: Date): Date {
   return new Date(yearsLater(from, rulePack.retentionYears).getTime() + DAY_MS);
 }
