@@ -6,6 +6,7 @@ const kinds = [
   ['handOver', /^\/reviews\/:[a-zA-Z]+\/delegations/],
   ['guest', /^\/reviews\/:[a-zA-Z]+\/guests/],
   ['permission', /^\/authorization-requests/],
+  ['original', /^\/authorization-originals/],
   ['waive', /waivers?\b|\/waive/],
   ['schedule', /^\/posts\/:[a-zA-Z]+\/(schedule|plan)|^\/deliveries\/:[a-zA-Z]+\/retry|^\/stops/],
   ['reset', /^\/people\/:id\/sign-in-reset/],

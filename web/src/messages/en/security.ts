@@ -165,6 +165,7 @@ export const security = {
       handOver: 'hand a review to somebody else',
       guest: 'invite a guest to a review',
       permission: 'ask somebody for a signed permission',
+      original: 'make a signed permission of a paper',
       schedule: 'let a post go out',
       people: 'change who may do what',
       invite: 'invite a person',

@@ -173,6 +173,7 @@ export const security: typeof en = {
       handOver: 'pasar una revisión a otra persona',
       guest: 'invitar a alguien de fuera a una revisión',
       permission: 'pedir a alguien un permiso firmado',
+      original: 'convertir un papel en un permiso firmado',
       schedule: 'dejar que una publicación salga',
       people: 'cambiar quién puede hacer qué',
       invite: 'invitar a una persona',
