@@ -1,5 +1,5 @@
 import { getOriginal, type OriginalView } from '@bedside/server/contract/registers/authorizations/originals';
-import { Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
@@ -62,10 +62,9 @@ export function BackToOriginals() {
 
 function Badges({ original }: { original: OriginalView }) {
   return (
-    <Group gap="xs" component="span">
-      <OriginalBadge state={original.state} />
-      {original.isOverdue && <OverdueBadge />}
-    </Group>
+    <>
+      <OriginalBadge state={original.state} /> {original.isOverdue && <OverdueBadge />}
+    </>
   );
 }
 

@@ -84,7 +84,7 @@ function OriginalForm({ start, original }: { start: OriginalStart | null; origin
       }}
     >
       <Stack gap="md">
-        {original?.reason != null && (
+        {original !== null && original.reason !== null && (
           <Alert color="warn" title={t('originals.reason')}>
             {original.reason}
           </Alert>

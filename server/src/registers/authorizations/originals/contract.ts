@@ -46,7 +46,7 @@ export const originalInput = z.object({
   kind: instrumentKind,
   alsoGives: z.array(instrumentKind).max(8).default([]).describe('Other kinds that the same paper gives.'),
   language,
-  signedOn: day.meta({ examples: ['2027-02-01'] }),
+  signedOn: day.meta({ examples: ['2026-02-01'] }),
   description: line(500).min(3).describe('What is shown or told, as the paper has it.'),
   infoScope: z.array(infoElement).max(7).default([]),
   mediaIds: z.array(uuid).max(50).default([]),

@@ -149,11 +149,13 @@ async function standing(scope: Scope, planned: readonly PlannedRow[]): Promise<S
     return {
       ...one,
       facts: null,
-      errors: [...one.errors, { column: 'subject_name', code: 'KEPT_ALREADY' }],
+      errors: [...one.errors, KEPT_ALREADY],
       isKnown: false,
     };
   });
 }
+
+const KEPT_ALREADY = { column: 'subject_name', code: 'KEPT_ALREADY' } as const;
 
 type Facts = NonNullable<PlannedRow['facts']>;
 
