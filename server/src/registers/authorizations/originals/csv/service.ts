@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { BYTE_ORDER_MARK, csvLines } from '../../../../kernel/csv/write-lines.ts';
 import { conflict } from '../../../../kernel/errors/bedside-error.ts';
@@ -54,6 +54,9 @@ export async function commitCsv(
   { file, planSha256 }: z.output<(typeof commitOriginalsCsv)['body']>,
 ): Promise<z.input<(typeof commitOriginalsCsv)['answer']>> {
   requireAnyRole(scope.actor, authorizationAccess.ask, importing);
+  // Two at once take turns, so that each tells what it made itself.
+  const turn = `authorization-originals:${scope.organizationId}`;
+  await scope.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`);
   const plan = await makePlan(scope, isShown, file);
   if (plan.planSha256 !== planSha256) throw outdated();
   const ready = plan.rows.filter((one) => stateOf(one) === 'ready');
