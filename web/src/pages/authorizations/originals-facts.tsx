@@ -41,7 +41,7 @@ function usePaperFacts({ facts, subject }: OriginalView): Facts {
   };
   return [
     [t('authorizations.facts.kind'), t(`authorizations.kinds.${facts.kind}`)],
-    [t('originals.facts.alsoGives'), listOf(facts.alsoGives.map((one) => t(`authorizations.kinds.${one}`)))],
+    [t('originals.fields.alsoGives'), listOf(facts.alsoGives.map((one) => t(`authorizations.kinds.${one}`)))],
     [t('authorizations.facts.whose'), `${subject.name} · ${aboutSubject({ ...subject, id: subject.id ?? '' })}`],
     [
       t('originals.facts.majorityOn'),
@@ -100,7 +100,8 @@ function useRareFacts({ facts }: OriginalView): Facts {
     [t('asking.terms.disclosure'), testimonial?.disclosure || null],
     [t('originals.fields.part2Patient'), part2?.patientName ?? null],
     [t('originals.fields.part2Notice'), part2?.noticeVersion ?? null],
-    [t('asking.terms.isEuropean'), yes(european?.isExplicit)],
+    [t('asking.terms.isEuropean'), yes(european !== null)],
+    [t('originals.fields.isExplicit'), yes(european?.isExplicit)],
     [t('originals.fields.withdrawUrl'), european?.withdrawUrl ?? null],
   ];
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '@bedside/server/contract/registers/authorizations';
+import type { InstrumentKind, Statement } from '@bedside/server/contract/registers/authorizations';
 import type { OriginalView, typeOriginal } from '@bedside/server/contract/registers/authorizations/originals';
 import type { z } from 'zod';
 import { type AskValues, askBody, askValues, partsOf } from './ask-form.ts';
@@ -7,6 +7,7 @@ type Body = z.input<(typeof typeOriginal)['body']>;
 
 /** What a paper says besides what an asking does. What is left open is an empty word. */
 export type PaperValues = {
+  alsoGives: InstrumentKind[];
   signedOn: string;
   ends: 'date' | 'event' | 'none' | '';
   endsWith: string;
@@ -29,11 +30,13 @@ export type PaperValues = {
   isActualPatient: boolean;
   part2Patient: string;
   part2Notice: string;
+  isExplicit: boolean;
   withdrawUrl: string;
 };
 
 export function paperValues(): PaperValues {
   return {
+    alsoGives: [],
     signedOn: '',
     ends: 'date',
     endsWith: '',
@@ -56,6 +59,7 @@ export function paperValues(): PaperValues {
     isActualPatient: false,
     part2Patient: '',
     part2Notice: '',
+    isExplicit: false,
     withdrawUrl: '',
   };
 }
@@ -69,6 +73,7 @@ export function originalBody(ask: AskValues, paper: PaperValues): Body {
     subject: asked.subject,
     signer,
     kind: ask.kind,
+    alsoGives: paper.alsoGives.filter((kind) => kind !== ask.kind),
     language: ask.language,
     signedOn: paper.signedOn,
     description: ask.description,
@@ -103,7 +108,8 @@ export function originalBody(ask: AskValues, paper: PaperValues): Body {
         }
       : null,
     part2: hasProgram ? { patientName: orNull(paper.part2Patient), noticeVersion: orNull(paper.part2Notice) } : null,
-    european: isOfHealth && ask.isEuropean ? { isExplicit: true, withdrawUrl: orNull(paper.withdrawUrl) } : null,
+    european:
+      isOfHealth && ask.isEuropean ? { isExplicit: paper.isExplicit, withdrawUrl: orNull(paper.withdrawUrl) } : null,
   };
 }
 
@@ -113,8 +119,8 @@ function expiryOf(ask: AskValues, { ends, endsWith }: PaperValues): Body['expiry
   return ends === 'date' ? { kind: 'date', on: ask.expiresOn } : { kind: 'event', event: endsWith };
 }
 
-function captureOf({ capturedOn, media }: AskValues, { rescindedOn }: PaperValues): Body['capture'] {
-  if (capturedOn === '' || media.length === 0) return null;
+function captureOf({ capturedOn }: AskValues, { rescindedOn }: PaperValues): Body['capture'] {
+  if (capturedOn === '') return null;
   return { consentedOn: capturedOn, rescindedOn: orNull(rescindedOn) };
 }
 
@@ -165,8 +171,10 @@ export function valuesOf({ facts, subject, media }: OriginalView): { ask: AskVal
 }
 
 function paperOf(facts: OriginalView['facts']): PaperValues {
-  const { expiry, assent, part2 } = facts;
+  const { expiry } = facts;
   return {
+    ...paperValues(),
+    alsoGives: facts.alsoGives,
     signedOn: facts.signedOn,
     ends: expiry?.kind ?? '',
     endsWith: expiry?.kind === 'event' ? expiry.event : '',
@@ -177,19 +185,32 @@ function paperOf(facts: OriginalView['facts']): PaperValues {
     isOfPsychotherapyNotes: facts.isOfPsychotherapyNotes,
     isOfCounsellingNotes: facts.isOfCounsellingNotes,
     likenessReleased: facts.likenessReleased,
-    rescindedOn: facts.capture?.rescindedOn ?? '',
-    assent: assent?.answer ?? '',
-    assentOn: assent?.on ?? '',
+    ...signedOf(facts),
+    ...rareOf(facts),
+  };
+}
+
+function signedOf(facts: OriginalView['facts']) {
+  return {
+    assent: facts.assent?.answer ?? ('' as const),
+    assentOn: facts.assent?.on ?? '',
     reconsentedOn: facts.reconsentedOn ?? '',
     signerLanguage: facts.signerLanguage ?? '',
     interpreter: facts.interpreter ?? '',
     identityMethod: facts.identityMethod ?? '',
     verifiedBy: facts.verifiedBy ?? '',
     copyGivenOn: facts.copyGivenOn ?? '',
-    isActualPatient: facts.testimonial?.isActualPatient ?? false,
+  };
+}
+
+function rareOf({ capture, testimonial, part2, european }: OriginalView['facts']) {
+  return {
+    rescindedOn: capture?.rescindedOn ?? '',
+    isActualPatient: testimonial?.isActualPatient ?? false,
     part2Patient: part2?.patientName ?? '',
     part2Notice: part2?.noticeVersion ?? '',
-    withdrawUrl: facts.european?.withdrawUrl ?? '',
+    isExplicit: european?.isExplicit ?? false,
+    withdrawUrl: european?.withdrawUrl ?? '',
   };
 }
 

@@ -1,4 +1,4 @@
-import { statement } from '@bedside/server/contract/registers/authorizations';
+import { instrumentKind, statement } from '@bedside/server/contract/registers/authorizations';
 import { language } from '@bedside/server/contract/registers/org';
 import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
@@ -100,6 +100,20 @@ export function PaperTermsFields({ ask, paper, today }: Forms) {
           ))}
         </Stack>
       </Checkbox.Group>
+      <Checkbox.Group
+        label={t('originals.fields.alsoGives')}
+        description={t('originals.fields.alsoGivesHint')}
+        value={paper.values.alsoGives}
+        onChange={(values) => paper.setFieldValue('alsoGives', instrumentKind.array().parse(values))}
+      >
+        <Stack gap="xs" my="xs">
+          {instrumentKind.options
+            .filter((kind) => kind !== ask.values.kind)
+            .map((kind) => (
+              <Checkbox key={kind} value={kind} label={t(`authorizations.kinds.${kind}`)} />
+            ))}
+        </Stack>
+      </Checkbox.Group>
       <TextInput
         label={t('asking.terms.withdrawAt')}
         description={t('originals.fields.withdrawAtHint')}
@@ -114,6 +128,7 @@ export function PaperTermsFields({ ask, paper, today }: Forms) {
       {isOfHealth && (
         <Checkbox label={t('asking.terms.isEuropean')} {...ask.getInputProps('isEuropean', { type: 'checkbox' })} />
       )}
+      {isOfHealth && ask.values.isEuropean && yes('isExplicit')}
       {isOfHealth && ask.values.isEuropean && <Line form={paper} field="withdrawUrl" most={300} />}
       {(['isPaid', 'isSale', 'isConditionOfCare', 'isOfPsychotherapyNotes', 'isOfCounsellingNotes'] as const).map(yes)}
     </>
@@ -145,7 +160,8 @@ type Flag =
   | 'isOfPsychotherapyNotes'
   | 'isOfCounsellingNotes'
   | 'likenessReleased'
-  | 'isActualPatient';
+  | 'isActualPatient'
+  | 'isExplicit';
 type LineField =
   | 'endsWith'
   | 'signerLanguage'

@@ -5,7 +5,7 @@ import { notFound } from '../../../kernel/errors/bedside-error.ts';
 import { definePaging, idKey } from '../../../kernel/http/cursor.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../../kernel/scope/require-role.ts';
-import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../../kernel/scope/scope.ts';
+import { inScope, type Scope, type ScopeSeed } from '../../../kernel/scope/scope.ts';
 import { type IsShown, readImage } from '../../media/service.ts';
 import { authorizationAccess } from '../access.ts';
 import { decide, personOf, update } from './change-original.ts';

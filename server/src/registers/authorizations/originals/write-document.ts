@@ -100,9 +100,10 @@ export async function writeOriginalDocument(document: OriginalDocument, key: Sea
   return sealPdf(await written, key);
 }
 
+const when = ({ by, at }: Evidence['typed']) => `${by}, ${at.toISOString()}`;
+
 function writeEvidence(page: ReturnType<typeof onPage>, { scan, language, evidence }: OriginalDocument): void {
   const words = WORDS[language];
-  const when = ({ by, at }: Evidence['typed']) => `${by}, ${at.toISOString()}`;
   page.write(words.evidence, { size: SIZE.title, weight: 'bold', gap: 12 });
   const lines: readonly (readonly [what: string, is: string])[] = [
     [words.whose, evidence.subjectName],

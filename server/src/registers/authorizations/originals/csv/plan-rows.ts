@@ -130,12 +130,13 @@ function whereAndWhatFor(cells: Cells, known: Known) {
   };
 }
 
+const fold = (text: string) => text.normalize('NFKC').trim().replace(/^@/, '').toLowerCase();
+
 /** What a cell names by id, name or handle. */
 function named<T extends { readonly id: string; readonly name: string; readonly handle?: string }>(
   all: readonly T[],
   cell: string,
 ): T[] {
-  const fold = (text: string) => text.normalize('NFKC').trim().replace(/^@/, '').toLowerCase();
   const key = fold(cell);
   const by = (one: (each: T) => string) => all.filter((each) => fold(one(each)) === key);
   const found = [by(({ id }) => id), by(({ name }) => name), by(({ handle = '' }) => handle)];
