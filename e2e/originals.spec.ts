@@ -95,7 +95,7 @@ test('a paper is typed and scanned by one, sent back, corrected, and compared by
   await expect(page.getByText('Waits for a second person')).toBeVisible();
 
   await other.reload();
-  await expect(other.getByRole('region', { name: 'What was typed' })).toContainText('January 10, 2026');
+  await expect(other.getByRole('region', { name: 'What was typed' })).toContainText('Jan 10, 2026');
   await other.getByRole('button', { name: 'It is the same' }).click();
   await other.getByRole('link', { name: 'Open the permission' }).click();
   await expect(other.getByText('It holds now for what it covers.')).toBeVisible();

@@ -33,6 +33,7 @@ export const originals = {
   samePerson:
     'You typed or scanned this, so you cannot compare it. Two people have to see it. Ask a privacy officer or a coordinator to open this page.',
   notYourRole: 'Privacy officers and coordinators compare. This waits for one of them.',
+  compareTitle: 'Is it the same?',
   compareHint: 'Hold each fact beside the scan. What you say is kept with your name.',
   same: 'It is the same',
   notSame: 'Send it back',

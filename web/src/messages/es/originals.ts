@@ -34,6 +34,7 @@ export const originals: typeof en = {
   samePerson:
     'Usted lo escribió o lo digitalizó, así que no puede compararlo. Tienen que verlo dos personas. Pida a un responsable de privacidad o a un coordinador que abra esta página.',
   notYourRole: 'Comparan los responsables de privacidad y los coordinadores. Esto espera a uno de ellos.',
+  compareTitle: '¿Es lo mismo?',
   compareHint: 'Compare cada dato con el papel digitalizado. Lo que diga se guarda con su nombre.',
   same: 'Es lo mismo',
   notSame: 'Devolver',

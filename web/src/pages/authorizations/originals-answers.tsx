@@ -20,8 +20,8 @@ import { Section } from './section.tsx';
 
 const changed = [getOriginal, listOriginals, listAuthorizations, getAuthorization] as const;
 
-/** How it stands, and what can be done: it is the same, it is not, correct it, put it away. */
-export function OriginalAnswers({ original }: { original: OriginalView }) {
+/** How it stands, and what whoever brought it in can do: correct it, put it away. */
+export function OriginalStand({ original }: { original: OriginalView }) {
   const { t } = useTranslation();
   const { state, comparing, reason, authorizationId, mayCorrect } = original;
   return (
@@ -52,13 +52,13 @@ export function OriginalAnswers({ original }: { original: OriginalView }) {
           {t('originals.correct')}
         </LinkButton>
       )}
-      {comparing === 'yes' && <Compare original={original} />}
       {original.mayDiscard && <Discard original={original} />}
     </Section>
   );
 }
 
-function Compare({ original: { id, revision } }: { original: OriginalView }) {
+/** It is the same, or it is not: below what is compared, so that it is read before it is answered. */
+export function OriginalCompare({ original: { id, revision } }: { original: OriginalView }) {
   const { t } = useTranslation();
   const [isReturning, setReturning] = useState(false);
   const compare = useCall(compareOriginal, {
@@ -73,7 +73,7 @@ function Compare({ original: { id, revision } }: { original: OriginalView }) {
     },
   });
   return (
-    <>
+    <Section title={t('originals.compareTitle')}>
       <Text size="sm" c="dimmed">
         {t('originals.compareHint')}
       </Text>
@@ -104,7 +104,7 @@ function Compare({ original: { id, revision } }: { original: OriginalView }) {
           {t('originals.returnText')}
         </ReasonDialog>
       )}
-    </>
+    </Section>
   );
 }
 

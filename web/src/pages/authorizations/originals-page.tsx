@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import classes from './authorizations.module.css';
 import { FactList } from './fact-list.tsx';
-import { OriginalAnswers } from './originals-answers.tsx';
+import { OriginalCompare, OriginalStand } from './originals-answers.tsx';
 import { OriginalBadge, OverdueBadge } from './originals-badge.tsx';
 import { OriginalFacts } from './originals-facts.tsx';
 import { OriginalScan } from './originals-scan.tsx';
@@ -34,11 +34,12 @@ export function OriginalPage() {
       {found.isPending && <ListSkeleton height={96} rows={3} />}
       {original !== undefined && (
         <Stack gap="md">
-          <OriginalAnswers original={original} />
+          <OriginalStand original={original} />
           <div className={classes.beside}>
             <OriginalScan original={original} />
             <OriginalFacts original={original} />
           </div>
+          {original.comparing === 'yes' && <OriginalCompare original={original} />}
           <Who original={original} />
         </Stack>
       )}
