@@ -61,6 +61,9 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
     ...(review === undefined ? [] : [{ name: 'review-one', path: `/review/${review}` }]),
     ...(request === undefined ? [] : [{ name: 'permission-request', path: `/authorizations/requests/${request}` }]),
     ...(original === undefined ? [] : [{ name: 'original', path: `/authorizations/originals/${original}` }]),
+    ...(original === undefined
+      ? []
+      : [{ name: 'correct-original', path: `/authorizations/originals/${original}/correct` }]),
     ...(authorization === undefined ? [] : [{ name: 'authorization', path: `/authorizations/${authorization}` }]),
     ...(person === undefined ? [] : [{ name: 'person', path: `/people/${person}` }]),
   ];
