@@ -100,11 +100,11 @@ function OriginalForm({ start, original }: { start: OriginalStart | null; origin
           <SignedFields ask={ask} paper={paper} today={today} />
         </Section>
         <Section title={t('asking.shown.title')}>
-          <ShownFields form={ask} pictures={pictures} today={today} />
+          <ShownFields form={ask} pictures={pictures} today={today} isAsked={false} />
         </Section>
         {ask.values.kind !== 'capture' && ask.values.kind !== 'research_recruitment' && (
           <Section title={t('asking.where.title')}>
-            <WhereFields form={ask} />
+            <WhereFields form={ask} isAsked={false} />
           </Section>
         )}
         <Section title={t('originals.terms')}>

@@ -12,6 +12,7 @@ import { inScope, personActor, type Scope, type ScopeSeed } from '../../../kerne
 import { createImageIntake, type ImageIntake } from '../../media/image-intake.ts';
 import { addImage } from '../../media/service.ts';
 import { type Role, role } from '../../org/contract.ts';
+import { exportFhir } from '../fhir/service.ts';
 import { listPicturedPersons } from '../pictured-persons.ts';
 import { getAuthorization, listAuthorizations, readDocument } from '../service.ts';
 import { compareOriginal } from './compare.ts';
@@ -120,6 +121,8 @@ describe('a paper', () => {
     expect(signed.copyDeliveredAt?.slice(0, 10)).toBe('2027-02-10');
     const { persons } = await inScope(officer(), (scope) => listPicturedPersons(scope, { mediaId, isShown }));
     expect(persons).toMatchObject([{ subject: { name: 'Ana Flores' }, state: 'valid', authorizationId }]);
+    const bundle = await inScope(officer(), (scope) => exportFhir(scope, authorizationId ?? ''));
+    expect(bundle).toMatchObject({ resourceType: 'Bundle' });
     const pdf = await inScope(officer(), (scope) => readDocument(scope, authorizationId ?? ''));
     expect(createHash('sha256').update(pdf).digest('hex')).toBe(signed.documentSha256);
     const text = Buffer.from(pdf).toString('latin1');
