@@ -1,6 +1,8 @@
 import { forbidden, notFound } from '../../../kernel/errors/bedside-error.ts';
 import type { PersonId } from '../../../kernel/ids/ids.ts';
+import { requireAnyRole, withoutLenders } from '../../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../../kernel/scope/scope.ts';
+import { authorizationAccess } from '../access.ts';
 import { type OriginalRow, originalIs, originalOf } from './original-rows.ts';
 import { refusalOf } from './refusals.ts';
 import { authorizationOriginal } from './schema.ts';
@@ -27,6 +29,12 @@ export async function update(
     .returning();
   if (updated === undefined) throw notFound('original');
   return updated;
+}
+
+/** A role that whoever typed or scanned it lent is theirs: nobody compares in their name. Throws `FORBIDDEN`. */
+export function requireSecondRole(scope: Scope, { typedBy, scannedBy }: OriginalRow, whatFor: string): void {
+  const actor = withoutLenders(scope.actor, [typedBy, scannedBy ?? typedBy]);
+  requireAnyRole(actor, authorizationAccess.withdraw, whatFor);
 }
 
 /** Two persons are two people: a part of Bedside is neither. */

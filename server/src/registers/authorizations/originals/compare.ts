@@ -11,7 +11,7 @@ import type { SealingKey } from '../seal/authority.ts';
 import { sealingKeyOf } from '../seal/sealing-keys.ts';
 import { keepAuthorization, noteCopy } from '../service.ts';
 import { getSubject, keepSubject } from '../subjects.ts';
-import { decide, personOf, update } from './change-original.ts';
+import { decide, personOf, requireSecondRole, update } from './change-original.ts';
 import type { OriginalView } from './contract.ts';
 import { factsOfOriginal, startOfDay } from './original-facts.ts';
 import { loadScan, lockOriginal, type OriginalRow, readTyped, type Typed } from './original-rows.ts';
@@ -39,6 +39,7 @@ export async function compareOriginal(
     const by = personOf(scope, comparing);
     const row = await lockOriginal(scope, given.id);
     const to = decide(row, { kind: 'compare', by, revision: given.revision });
+    requireSecondRole(scope, row, comparing);
     const authorizationId = await keepCompared(scope, { row, by, house, key });
     const signed = await update(scope, row, { to, set: { comparedBy: by, authorizationId, reasonSealed: null } });
     await recordEvent(scope, {

@@ -198,6 +198,17 @@ describe('two persons', () => {
     expect(await compare(one, as('reviewer', 'privacy_officer'))).toMatchObject({ state: 'signed' });
   });
 
+  test('are not one who acts in the name of the other', async () => {
+    const one = await waiting();
+    const by = second();
+    const lent = { role: 'privacy_officer', channelIds: null, onBehalfOf: house.people.officer.id };
+    const deputy: ScopeSeed = by.actor.type === 'person' ? { ...by, actor: { ...by.actor, grants: [lent] } } : by;
+    expect(await look(one.id, deputy)).toMatchObject({ comparing: 'not_your_role' });
+    await expect(compare(one, deputy)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(giveBack(one, deputy)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await compare(await waiting(), { ...deputy, actor: by.actor })).toMatchObject({ state: 'signed' });
+  });
+
   test('who compare at once make one permission', async () => {
     const one = await waiting();
     const before = await signedCount();

@@ -8,7 +8,7 @@ import { requireAnyRole } from '../../../kernel/scope/require-role.ts';
 import { inScope, type Scope, type ScopeSeed } from '../../../kernel/scope/scope.ts';
 import { type IsShown, readImage } from '../../media/service.ts';
 import { authorizationAccess } from '../access.ts';
-import { decide, personOf, update } from './change-original.ts';
+import { decide, personOf, requireSecondRole, update } from './change-original.ts';
 import { checkFacts, findPictures } from './check-facts.ts';
 import type { listOriginals as listEndpoint, OriginalInput, OriginalSource, OriginalView } from './contract.ts';
 import {
@@ -178,6 +178,7 @@ export async function returnOriginal(
   const by = personOf(scope, comparing);
   const row = await lockOriginal(scope, id);
   const after = decide(row, { kind: 'return', by, revision });
+  requireSecondRole(scope, row, comparing);
   const returned = await update(scope, row, {
     to: after,
     set: { comparedBy: by, reasonSealed: sealReason(scope, id, reason) },

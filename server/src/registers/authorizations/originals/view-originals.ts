@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { hasAnyRole } from '../../../kernel/scope/require-role.ts';
+import { hasAnyRole, withoutLenders } from '../../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../../kernel/scope/scope.ts';
 import { namesOf } from '../../people/service.ts';
 import { authorizationAccess } from '../access.ts';
@@ -81,7 +81,11 @@ function actsOf(
 
 function comparingOf(scope: Scope, row: OriginalRow): Comparing {
   const by = actingPersonId(scope);
-  if (by === null || !hasAnyRole(scope.actor, authorizationAccess.withdraw)) return 'not_your_role';
+  const own = withoutLenders(scope.actor, [row.typedBy, row.scannedBy ?? row.typedBy]);
+  const mayEver = hasAnyRole(scope.actor, authorizationAccess.withdraw);
+  // Whoever typed it keeps hearing why; a role that they lent is theirs.
+  const isOwn = by === row.typedBy || by === row.scannedBy;
+  if (by === null || !mayEver || !(isOwn || hasAnyRole(own, authorizationAccess.withdraw))) return 'not_your_role';
   const refused = refusalOfCompare(originalOf(row), by);
   if (refused === null) return 'yes';
   return refused === 'SECOND_PERSON_NEEDED' ? 'same_person' : 'not_waiting';
