@@ -3,7 +3,7 @@ import type { RequestView } from '@bedside/server/contract/registers/authorizati
 import type { OrganizationView } from '@bedside/server/contract/registers/org';
 import { expect } from '@playwright/test';
 import { pngOf } from './images.ts';
-import { askPermission, signedPermission } from './permissions.ts';
+import { askPermission, signedPermission, typedPaper } from './permissions.ts';
 import { approved, begin, type Colleague, deliveriesOf, networksOf, publishNow, submit } from './sample.ts';
 
 /** What one presses to open it, by the key of its words; or words of the sample. */
@@ -74,6 +74,7 @@ export async function permissionOverlays(officer: Colleague): Promise<readonly O
     ...on(`/authorizations/requests/${link.id}`, ...['code', 'again', 'cancel'].map((act) => `asking.request.${act}`)),
     ...on(`/authorizations/requests/${tablet.id}`, 'asking.request.witness'),
     ...on(`/authorizations/requests/${id}`, 'asking.request.again'),
+    ...on(`/authorizations/originals/${(await typedPaper(officer)).id}`, 'originals.discard'),
     ...on(`/authorizations/${signed.authorizationId}`, 'authorizations.withdraw.open'),
     ...on('/authorizations/rules', 'houseRules.add.open', 'houseRules.practice.changeLabel', 'houseRules.end.label'),
     ...on('/authorizations/rules', 'houseRules.add.replaceLabel', 'houseRules.conditions.addLabel'),

@@ -144,6 +144,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/authorization-originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Permissions that were signed elsewhere, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listOriginals"];
+        put?: never;
+        /**
+         * Write down what a signed paper says; its scan is added next
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["typeOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over the rows of a file that are right; each waits for its scan
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["commitOriginalsCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/csv/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file of permissions would give, row by row; nothing is kept
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["previewOriginalsCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/csv/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file with every column and one invented row
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getOriginalsTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One permission that was signed elsewhere, as it was typed
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the scan and what was typed are the same: it becomes a signed permission
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["compareOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct what was typed, and send it again
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["correctOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it away; it never becomes a permission
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["discardOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it back to whoever typed it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["returnOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authorization-requests": {
         parameters: {
             query?: never;
@@ -4392,7 +4576,7 @@ export interface components {
             subject: {
                 /** Format: uuid */
                 id: string;
-            } | components["schemas"]["SubjectInput"];
+            } | components["schemas"]["SubjectInputInput"];
         };
         AddSiteBody: {
             name: string;
@@ -4681,6 +4865,8 @@ export interface components {
         };
         /** @enum {string} */
         CannotCorrect: "NETWORK_CANNOT_EDIT" | "PARTS_DIFFER" | "TAKEN_DOWN" | "ADDRESS_UNKNOWN" | "STILL_LEAVING" | "NOT_IN_VERSION" | "STANDS_ALREADY";
+        /** @enum {string} */
+        CellFault: "CELL_BROKEN" | "CELL_CONTROL" | "CELL_FORMULA" | "CELL_MISSING" | "CELL_TOO_LONG" | "CELL_INVALID" | "CELLS_TOO_MANY" | "DATE_INVALID" | "ANSWER_INVALID" | "WORD_UNKNOWN" | "CHANNEL_UNKNOWN" | "CHANNEL_AMBIGUOUS" | "PICTURE_UNKNOWN" | "SITE_UNKNOWN" | "AUTHORITY_MISSING" | "MAJORITY_MISSING" | "SUBJECT_AGE_UNKNOWN" | "SIGNER_UNKNOWN" | "DIED_BEFORE_BORN" | "SIGNED_IN_FUTURE" | "SIGNED_BEFORE_BIRTH" | "EXPIRES_BEFORE_SIGNING" | "DAY_IN_FUTURE" | "COPY_BEFORE_SIGNING" | "TWICE_IN_FILE" | "KEPT_ALREADY";
         ChangeDraftCommentBody: {
             body: string;
             /**
@@ -4862,6 +5048,27 @@ export interface components {
             /** @default false */
             again: boolean;
         };
+        CommitOriginalsCsvAnswer: {
+            created: number;
+            known: number;
+            faulty: number;
+        };
+        CommitOriginalsCsvBody: {
+            /**
+             * Format: base64
+             * @description The bytes of the file, as they are.
+             * @example c3ViamVjdF9uYW1lCg==
+             */
+            file: string;
+            /** @description Of the preview that was looked at. */
+            planSha256: string;
+        };
+        CompareOriginalBody: {
+            /** @description The one that was held beside the scan. */
+            revision: number;
+        };
+        /** @enum {string} */
+        Comparing: "yes" | "same_person" | "not_your_role" | "not_waiting";
         Condition: {
             /** Format: uuid */
             id: string;
@@ -5002,6 +5209,20 @@ export interface components {
             y: number;
             width: number;
             height: number;
+        };
+        CsvRow: {
+            /** @description As a spreadsheet counts: the headings are row 1. */
+            row: number;
+            name: string;
+            /**
+             * @description `known`: it was taken over before.
+             * @enum {string}
+             */
+            state: "ready" | "known" | "faulty";
+            errors: {
+                column: string | null;
+                code: components["schemas"]["CellFault"];
+            }[];
         };
         /** @enum {string} */
         DateOrder: "mdy" | "dmy";
@@ -5158,6 +5379,9 @@ export interface components {
         };
         DiscardFormDraftBody: {
             revision: number;
+        };
+        DiscardOriginalBody: {
+            reason: string;
         };
         Done: {
             /** @constant */
@@ -5511,6 +5735,9 @@ export interface components {
         };
         GetHistoryAnswer: {
             entries: components["schemas"]["HistoryEntry"][];
+        };
+        GetOriginalsTemplateAnswer: {
+            csv: string;
         };
         GetPlanAnswer: {
             plan: components["schemas"]["Plan"] | null;
@@ -6032,6 +6259,10 @@ export interface components {
             unread: number;
             mailIsSetUp: boolean;
         };
+        ListOriginalsAnswer: {
+            originals: components["schemas"]["OriginalSummary"][];
+            next: string | null;
+        };
         ListOwnSessionsAnswer: {
             sessions: components["schemas"]["OwnSession"][];
         };
@@ -6341,6 +6572,395 @@ export interface components {
         };
         /** @enum {string} */
         OrganizationKind: "hospital" | "childrens_hospital" | "practice" | "pharmacy" | "university" | "professional_society" | "public_health_agency" | "pharmaceutical_company" | "advocacy_group";
+        Original: {
+            /** Format: uuid */
+            id: string;
+            source: components["schemas"]["OriginalSource"];
+            state: components["schemas"]["OriginalState"];
+            /**
+             * Format: date-time
+             * @description Since when it is in that state.
+             */
+            stateAt: string;
+            isOverdue: boolean;
+            kind: components["schemas"]["InstrumentKind"];
+            subjectName: string;
+            /** Format: date */
+            signedOn: string;
+            typedByName: string;
+            /** Format: date-time */
+            typedAt: string;
+            revision: number;
+            facts: components["schemas"]["OriginalInput"];
+            subject: {
+                id: string | null;
+                kind: components["schemas"]["SubjectKind"];
+                name: string;
+                bornOn: string | null;
+                isKnownAdult: boolean;
+                majorityOn: string | null;
+                diedOn: string | null;
+            };
+            media: {
+                /** Format: uuid */
+                mediaId: string;
+                sha256: string;
+            }[];
+            scan: {
+                mimeType: components["schemas"]["ScanMime"];
+                sha256: string;
+                byteSize: number;
+            } | null;
+            scannedByName: string | null;
+            scannedAt: string | null;
+            comparedByName: string | null;
+            /** @description Why it was sent back or discarded. */
+            reason: string | null;
+            authorizationId: string | null;
+            comparing: components["schemas"]["Comparing"];
+            mayCorrect: boolean;
+            mayScan: boolean;
+            mayDiscard: boolean;
+        };
+        OriginalExpiry: {
+            /** @constant */
+            kind: "date";
+            /**
+             * Format: date
+             * @description The last day on which it holds.
+             */
+            on: string;
+        } | {
+            /** @constant */
+            kind: "event";
+            event: string;
+        } | {
+            /** @constant */
+            kind: "none";
+        };
+        OriginalInput: {
+            subject: {
+                /** Format: uuid */
+                id: string;
+            } | components["schemas"]["SubjectInput"];
+            signer: {
+                role: components["schemas"]["SignerRole"];
+                /**
+                 * @description Left empty where the person signed alone.
+                 * @default
+                 */
+                name: string;
+                /**
+                 * @description What let somebody else sign: parent, court order, power of attorney.
+                 * @default null
+                 */
+                authorityKind: string | null;
+                /**
+                 * @description Where the proof of it was seen or is kept.
+                 * @default null
+                 */
+                authorityEvidence: string | null;
+            };
+            kind: components["schemas"]["InstrumentKind"];
+            /**
+             * @description Other kinds that the same paper gives.
+             * @default []
+             */
+            alsoGives: components["schemas"]["InstrumentKind"][];
+            language: components["schemas"]["Language"];
+            /**
+             * Format: date
+             * @example 2026-02-01
+             */
+            signedOn: string;
+            /** @description What is shown or told, as the paper has it. */
+            description: string;
+            /** @default [] */
+            infoScope: components["schemas"]["InfoElement"][];
+            /** @default [] */
+            mediaIds: string[];
+            /**
+             * @description Pictures that are told by the hash of their bytes.
+             * @default []
+             */
+            mediaSha256: string[];
+            /** @default [] */
+            purposes: components["schemas"]["Purpose"][];
+            /** @default [] */
+            channelIds: string[];
+            /**
+             * @description The part of the organization that may disclose; null is all of it.
+             * @default null
+             */
+            siteId: string | null;
+            /** @default null */
+            expiry: components["schemas"]["OriginalExpiry"] | null;
+            /**
+             * @description Statements that stand on the paper.
+             * @default []
+             */
+            statements: components["schemas"]["Statement"][];
+            /**
+             * @description Where a withdrawal is received; empty where the paper does not say.
+             * @default
+             */
+            withdrawAt: string;
+            /** @default false */
+            isPaid: boolean;
+            /** @default false */
+            isSale: boolean;
+            /** @default false */
+            isConditionOfCare: boolean;
+            /** @default false */
+            isOfPsychotherapyNotes: boolean;
+            /** @default false */
+            isOfCounsellingNotes: boolean;
+            /**
+             * @description When the person agreed that the pictures are taken, and took that back.
+             * @default null
+             */
+            capture: {
+                /** Format: date */
+                consentedOn: string;
+                /** @default null */
+                rescindedOn: string | null;
+            } | null;
+            /**
+             * @description The paper releases a face or a voice.
+             * @default false
+             */
+            likenessReleased: boolean;
+            /**
+             * @description What a child said itself.
+             * @default null
+             */
+            assent: {
+                /** @enum {string} */
+                answer: "yes" | "no";
+                /** Format: date */
+                on: string;
+            } | null;
+            /**
+             * @description When the person agreed again, being of age.
+             * @default null
+             */
+            reconsentedOn: string | null;
+            /**
+             * @description Another one than the paper’s, where it was interpreted.
+             * @default null
+             */
+            signerLanguage: string | null;
+            /** @default null */
+            interpreter: string | null;
+            /**
+             * @description How it was made sure who signed.
+             * @default null
+             */
+            identityMethod: string | null;
+            /**
+             * @description Who made sure.
+             * @default null
+             */
+            verifiedBy: string | null;
+            /**
+             * @description When whoever signed was given a copy on paper.
+             * @default null
+             */
+            copyGivenOn: string | null;
+            /** @default null */
+            testimonial: {
+                isActualPatient: boolean;
+                typicality: string;
+                connection: string;
+                disclosure: string;
+            } | null;
+            /** @default null */
+            part2: {
+                /** @default null */
+                patientName: string | null;
+                /** @default null */
+                noticeVersion: string | null;
+            } | null;
+            /** @default null */
+            european: {
+                isExplicit: boolean;
+                /** @default null */
+                withdrawUrl: string | null;
+            } | null;
+        };
+        OriginalInputInput: {
+            subject: {
+                /** Format: uuid */
+                id: string;
+            } | components["schemas"]["SubjectInputInput"];
+            signer: {
+                role: components["schemas"]["SignerRole"];
+                /**
+                 * @description Left empty where the person signed alone.
+                 * @default
+                 */
+                name: string;
+                /**
+                 * @description What let somebody else sign: parent, court order, power of attorney.
+                 * @default null
+                 */
+                authorityKind: string | null;
+                /**
+                 * @description Where the proof of it was seen or is kept.
+                 * @default null
+                 */
+                authorityEvidence: string | null;
+            };
+            kind: components["schemas"]["InstrumentKind"];
+            /**
+             * @description Other kinds that the same paper gives.
+             * @default []
+             */
+            alsoGives: components["schemas"]["InstrumentKind"][];
+            language: components["schemas"]["Language"];
+            /**
+             * Format: date
+             * @example 2026-02-01
+             */
+            signedOn: string;
+            /** @description What is shown or told, as the paper has it. */
+            description: string;
+            /** @default [] */
+            infoScope: components["schemas"]["InfoElement"][];
+            /** @default [] */
+            mediaIds: string[];
+            /**
+             * @description Pictures that are told by the hash of their bytes.
+             * @default []
+             */
+            mediaSha256: string[];
+            /** @default [] */
+            purposes: components["schemas"]["Purpose"][];
+            /** @default [] */
+            channelIds: string[];
+            /**
+             * @description The part of the organization that may disclose; null is all of it.
+             * @default null
+             */
+            siteId: string | null;
+            /** @default null */
+            expiry: components["schemas"]["OriginalExpiry"] | null;
+            /**
+             * @description Statements that stand on the paper.
+             * @default []
+             */
+            statements: components["schemas"]["Statement"][];
+            /**
+             * @description Where a withdrawal is received; empty where the paper does not say.
+             * @default
+             */
+            withdrawAt: string;
+            /** @default false */
+            isPaid: boolean;
+            /** @default false */
+            isSale: boolean;
+            /** @default false */
+            isConditionOfCare: boolean;
+            /** @default false */
+            isOfPsychotherapyNotes: boolean;
+            /** @default false */
+            isOfCounsellingNotes: boolean;
+            /**
+             * @description When the person agreed that the pictures are taken, and took that back.
+             * @default null
+             */
+            capture: {
+                /** Format: date */
+                consentedOn: string;
+                /** @default null */
+                rescindedOn: string | null;
+            } | null;
+            /**
+             * @description The paper releases a face or a voice.
+             * @default false
+             */
+            likenessReleased: boolean;
+            /**
+             * @description What a child said itself.
+             * @default null
+             */
+            assent: {
+                /** @enum {string} */
+                answer: "yes" | "no";
+                /** Format: date */
+                on: string;
+            } | null;
+            /**
+             * @description When the person agreed again, being of age.
+             * @default null
+             */
+            reconsentedOn: string | null;
+            /**
+             * @description Another one than the paper’s, where it was interpreted.
+             * @default null
+             */
+            signerLanguage: string | null;
+            /** @default null */
+            interpreter: string | null;
+            /**
+             * @description How it was made sure who signed.
+             * @default null
+             */
+            identityMethod: string | null;
+            /**
+             * @description Who made sure.
+             * @default null
+             */
+            verifiedBy: string | null;
+            /**
+             * @description When whoever signed was given a copy on paper.
+             * @default null
+             */
+            copyGivenOn: string | null;
+            /** @default null */
+            testimonial: {
+                isActualPatient: boolean;
+                typicality: string;
+                connection: string;
+                disclosure: string;
+            } | null;
+            /** @default null */
+            part2: {
+                /** @default null */
+                patientName: string | null;
+                /** @default null */
+                noticeVersion: string | null;
+            } | null;
+            /** @default null */
+            european: {
+                isExplicit: boolean;
+                /** @default null */
+                withdrawUrl: string | null;
+            } | null;
+        };
+        /** @enum {string} */
+        OriginalSource: "paper" | "csv" | "fhir";
+        /** @enum {string} */
+        OriginalState: "unscanned" | "waiting" | "returned" | "signed" | "discarded";
+        OriginalSummary: {
+            /** Format: uuid */
+            id: string;
+            source: components["schemas"]["OriginalSource"];
+            state: components["schemas"]["OriginalState"];
+            /**
+             * Format: date-time
+             * @description Since when it is in that state.
+             */
+            stateAt: string;
+            isOverdue: boolean;
+            kind: components["schemas"]["InstrumentKind"];
+            subjectName: string;
+            /** Format: date */
+            signedOn: string;
+            typedByName: string;
+            /** Format: date-time */
+            typedAt: string;
+        };
         Override: {
             reason: string;
         };
@@ -6623,6 +7243,26 @@ export interface components {
             reviewingRoles: components["schemas"]["Role"][];
             hindrances: ("LAST_ADMINISTRATOR" | "LAST_PRIVACY_OFFICER")[];
         };
+        PreviewOriginalsCsvAnswer: {
+            planSha256: string;
+            counts: {
+                rows: number;
+                ready: number;
+                known: number;
+                faulty: number;
+            };
+            rows: components["schemas"]["CsvRow"][];
+            /** @description The rows with errors as CSV, with a column `error`; empty where there are none. */
+            faultyCsv: string;
+        };
+        PreviewOriginalsCsvBody: {
+            /**
+             * Format: base64
+             * @description The bytes of the file, as they are.
+             * @example c3ViamVjdF9uYW1lCg==
+             */
+            file: string;
+        };
         /** @enum {string} */
         Profession: "physician" | "physician_assistant" | "nurse" | "dentist" | "optometrist" | "podiatrist" | "chiropractor" | "psychologist" | "physical_therapist" | "pharmacist" | "social_worker" | "counselor";
         ProveByPasskeyOptionsAnswer: {
@@ -6867,7 +7507,7 @@ export interface components {
             subject: {
                 /** Format: uuid */
                 id: string;
-            } | components["schemas"]["SubjectInput"];
+            } | components["schemas"]["SubjectInputInput"];
             signer: components["schemas"]["SignerInput"];
             kind: components["schemas"]["InstrumentKind"];
             language: components["schemas"]["Language"];
@@ -6954,6 +7594,11 @@ export interface components {
              * @description When the next look or the next try is.
              */
             at: string;
+        };
+        ReturnOriginalBody: {
+            /** @description The one that was held beside the scan. */
+            revision: number;
+            reason: string;
         };
         ReturnPersonAnswer: {
             person: components["schemas"]["Person"];
@@ -7182,6 +7827,8 @@ export interface components {
             isMine: boolean;
             revision: number;
         };
+        /** @enum {string} */
+        ScanMime: "application/pdf" | "image/jpeg" | "image/png";
         Schedule: {
             /** Format: uuid */
             id: string;
@@ -7654,6 +8301,8 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @enum {string} */
+        Statement: "revocation" | "conditioning" | "redisclosure" | "remuneration";
         StepProgress: {
             step: components["schemas"]["ReviewStep"];
             /**
@@ -7753,6 +8402,27 @@ export interface components {
             diedOn: string | null;
         };
         SubjectInput: {
+            kind: components["schemas"]["SubjectKind"];
+            name: string;
+            /**
+             * @description Asked for where a child is concerned; null where nobody has said.
+             * @default null
+             */
+            bornOn: string | null;
+            /**
+             * @description Somebody has seen that the person is of age.
+             * @default false
+             */
+            isKnownAdult: boolean;
+            /**
+             * @description The day on which the person is of age, where the law of the place sets one.
+             * @default null
+             */
+            majorityOn: string | null;
+            /** @default null */
+            diedOn: string | null;
+        };
+        SubjectInputInput: {
             kind: components["schemas"]["SubjectKind"];
             name: string;
             /**
@@ -8505,6 +9175,393 @@ export interface operations {
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listOriginals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OriginalState"];
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOriginalsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    typeOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OriginalInputInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    commitOriginalsCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitOriginalsCsvBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitOriginalsCsvAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    previewOriginalsCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewOriginalsCsvBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOriginalsCsvAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getOriginalsTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOriginalsTemplateAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    compareOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareOriginalBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    correctOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OriginalInputInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    discardOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardOriginalBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    returnOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnOriginalBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];

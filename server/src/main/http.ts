@@ -25,7 +25,12 @@ import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
-import { authorizationRoutes, mountAuthorizationDocuments, mountSigning } from '../registers/authorizations/routes.ts';
+import {
+  authorizationRoutes,
+  mountAuthorizationDocuments,
+  mountOriginalScans,
+  mountSigning,
+} from '../registers/authorizations/routes.ts';
 import { channelRoutes, mountConsentCallback } from '../registers/channels/routes.ts';
 import { directoryRoutes } from '../registers/directory/routes.ts';
 import { mountScim } from '../registers/directory/scim-http.ts';
@@ -78,6 +83,7 @@ export function createApp(context: AppContext): EdgeApp {
   mountMediaBytes(app, { ...gate, intake: context.intake, isShown: isImageInReadablePost });
   mountGuestImages(app, { ...gate, services });
   mountAuthorizationDocuments(app, gate);
+  mountOriginalScans(app, gate);
   mountSigning(app, {
     ...gate,
     services,

@@ -15,6 +15,7 @@ import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
 import * as authorizations from '../registers/authorizations/contract.ts';
 import * as authorizationForms from '../registers/authorizations/forms/contract.ts';
+import * as originals from '../registers/authorizations/originals/contract.ts';
 import * as authorizationRules from '../registers/authorizations/rules/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
@@ -44,7 +45,7 @@ const contracts = {
   channels,
   media,
   templates,
-  authorizations: { ...authorizations, ...asking, ...authorizationRules, ...authorizationForms },
+  authorizations: { ...authorizations, ...asking, ...authorizationRules, ...authorizationForms, ...originals },
   compose,
   together,
   screen,

@@ -137,6 +137,26 @@ const permissionRequest = createRoute({
   path: '/authorizations/requests/$requestId',
   component: lazyRouteComponent(() => import('../pages/authorizations/request-page.tsx'), 'RequestPage'),
 });
+const typeOriginal = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/originals/new',
+  component: lazyRouteComponent(() => import('../pages/authorizations/originals-type-page.tsx'), 'TypeOriginalPage'),
+});
+const originalsFile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/originals/file',
+  component: lazyRouteComponent(() => import('../pages/authorizations/originals-file-page.tsx'), 'OriginalsFilePage'),
+});
+const original = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/originals/$originalId',
+  component: lazyRouteComponent(() => import('../pages/authorizations/originals-page.tsx'), 'OriginalPage'),
+});
+const correctOriginal = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/authorizations/originals/$originalId/correct',
+  component: lazyRouteComponent(() => import('../pages/authorizations/originals-type-page.tsx'), 'CorrectOriginalPage'),
+});
 const authorization = createRoute({
   getParentRoute: () => signedIn,
   path: '/authorizations/$authorizationId',
@@ -294,6 +314,10 @@ const routeTree = root.addChildren([
     permissionForm,
     permissionRules,
     permissionRequest,
+    typeOriginal,
+    originalsFile,
+    original,
+    correctOriginal,
     authorization,
     channels,
     people,

@@ -7,6 +7,7 @@ const kinds = [
   ['guest', /^\/reviews\/:[a-zA-Z]+\/guests/],
   ['permission', /^\/authorization-requests/],
   ['permissionRules', /^\/authorization-(rules|forms)/],
+  ['original', /^\/authorization-originals/],
   ['waive', /waivers?\b|\/waive/],
   ['schedule', /^\/posts\/:[a-zA-Z]+\/(schedule|plan)|^\/deliveries\/:[a-zA-Z]+\/retry|^\/stops/],
   ['reset', /^\/people\/:id\/sign-in-reset/],

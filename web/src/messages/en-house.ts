@@ -14,6 +14,7 @@ import { health } from './en/health.ts';
 import { houseForms } from './en/house-forms.ts';
 import { houseRules } from './en/house-rules.ts';
 import { messages } from './en/messages.ts';
+import { originals } from './en/originals.ts';
 import { pictures } from './en/pictures.ts';
 import { posts } from './en/posts.ts';
 import { reviewDesk } from './en/review-desk.ts';
@@ -42,6 +43,7 @@ export const house = {
   houseForms,
   houseRules,
   messages,
+  originals,
   pictures,
   posts,
   reviewDesk,

@@ -15,6 +15,7 @@ import { health } from './es/health.ts';
 import { houseForms } from './es/house-forms.ts';
 import { houseRules } from './es/house-rules.ts';
 import { messages } from './es/messages.ts';
+import { originals } from './es/originals.ts';
 import { pictures } from './es/pictures.ts';
 import { posts } from './es/posts.ts';
 import { reviewDesk } from './es/review-desk.ts';
@@ -43,6 +44,7 @@ export const house: typeof en = {
   houseForms,
   houseRules,
   messages,
+  originals,
   pictures,
   posts,
   reviewDesk,

@@ -8,6 +8,7 @@ import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
 import { exportFhir } from './fhir/service.ts';
 import { formRoutes } from './forms/routes.ts';
+import { originalRoutes } from './originals/routes.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
 import { ruleRoutes } from './rules/routes.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
@@ -15,6 +16,7 @@ import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
 
 export { mountSigning } from './asking/signing-routes.ts';
+export { mountOriginalScans } from './originals/routes.ts';
 
 export function authorizationRoutes(parts: AskingParts): Route[] {
   return [
@@ -42,6 +44,7 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
     ...askingRoutes(parts),
     ...ruleRoutes(),
     ...formRoutes(),
+    ...originalRoutes(parts),
   ];
 }
 

@@ -177,8 +177,11 @@ export async function recordCopy(scope: Scope, authorizationId: string): Promise
   return viewOne(scope, authorizationId);
 }
 
-/** Writes down when the first copy was given, once. Throws `NOT_FOUND`. */
-export async function noteCopy(scope: Scope, copy: { authorizationId: string; way: 'page' | 'paper' }): Promise<void> {
+/** Writes down when the first copy was given, once; `at` left out is now. Throws `NOT_FOUND`. */
+export async function noteCopy(
+  scope: Scope,
+  copy: { authorizationId: string; way: 'page' | 'paper'; at?: Date },
+): Promise<void> {
   const { authorizationId, way } = copy;
   const [row] = await scope.tx
     .select({ copyDeliveredAt: signedAuthorization.copyDeliveredAt })
@@ -189,7 +192,7 @@ export async function noteCopy(scope: Scope, copy: { authorizationId: string; wa
   if (row.copyDeliveredAt !== null) return;
   await scope.tx
     .update(signedAuthorization)
-    .set({ copyDeliveredAt: scope.services.clock.now(), copyWay: way })
+    .set({ copyDeliveredAt: copy.at ?? scope.services.clock.now(), copyWay: way })
     .where(authorizationIs(scope, authorizationId));
   await recordEvent(scope, {
     action: 'authorization.copied',

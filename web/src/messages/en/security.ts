@@ -166,6 +166,7 @@ export const security = {
       guest: 'invite a guest to a review',
       permission: 'ask somebody for a signed permission',
       permissionRules: 'change rules or forms for permissions',
+      original: 'make a signed permission of a paper',
       schedule: 'let a post go out',
       people: 'change who may do what',
       invite: 'invite a person',

@@ -91,4 +91,74 @@ export const authorizationErrors: typeof en = {
     text: 'Esta versión ya se retiró.',
     remedy: 'Cargue la página de nuevo.',
   },
+  ORIGINAL_FAULTY: {
+    text: 'Algo de esto no puede ser así.',
+    remedy: 'Mire otra vez el papel y corrija lo marcado arriba. Lo que escribió sigue ahí.',
+  },
+  PICTURE_UNKNOWN: { text: 'Una foto que esto nombra no está aquí.', remedy: 'Añada antes la foto, o déjela fuera.' },
+  ORIGINAL_SIGNED: {
+    text: 'Alguien ya lo comparó: es un permiso firmado.',
+    remedy: 'Cargue la página de nuevo y abra el permiso.',
+  },
+  ORIGINAL_DISCARDED: { text: 'Esto se descartó.', remedy: 'Escríbalo de nuevo si hace falta.' },
+  ORIGINAL_WAITS: { text: 'Esto espera a una segunda persona.', remedy: 'Deje que lo devuelva antes, o descártelo.' },
+  ORIGINAL_RETURNED: { text: 'Esto se devolvió a quien lo escribió.', remedy: 'Espere a que se envíe otra vez.' },
+  ORIGINAL_UNSCANNED: { text: 'Aún no hay papel digitalizado de esto.', remedy: 'Añádalo antes.' },
+  ORIGINAL_CHANGED: {
+    text: 'Esto cambió desde que lo abrió.',
+    remedy: 'Cargue la página de nuevo y compárelo otra vez con el papel.',
+  },
+  ORIGINAL_OF_ANOTHER: {
+    text: 'Solo lo cambia quien lo escribió.',
+    remedy: 'Pídaselo, o descártelo y escríbalo de nuevo.',
+  },
+  SECOND_PERSON_NEEDED: {
+    text: 'Usted lo escribió o lo digitalizó, así que lo compara otra persona.',
+    remedy: 'Pida a un responsable de privacidad o a un coordinador que lo abra.',
+  },
+  SCAN_TOO_LARGE: {
+    text: 'El papel digitalizado es demasiado grande.',
+    remedy: 'Digitalícelo en gris o con menos puntos, por debajo de 20 MB.',
+  },
+  SCAN_TYPE_UNSUPPORTED: {
+    text: 'Esto no es un PDF, JPEG o PNG.',
+    remedy: 'Digitalice el papel de nuevo, como PDF, JPEG o PNG.',
+  },
+  SCAN_TYPE_MISMATCH: {
+    text: 'El archivo es de otro tipo del que dice su nombre.',
+    remedy: 'Póngale la terminación correcta y añádalo otra vez.',
+  },
+  SCAN_UNREADABLE: {
+    text: 'El papel digitalizado está dañado y no se puede abrir.',
+    remedy: 'Digitalice el papel de nuevo y añada eso.',
+  },
+  SCAN_LOCKED: {
+    text: 'El papel digitalizado está protegido con contraseña.',
+    remedy: 'Guárdelo sin ella y añada eso.',
+  },
+  SCAN_ACTIVE: {
+    text: 'Este PDF contiene programas u otros archivos.',
+    remedy: 'Imprímalo en un PDF nuevo, o digitalice el papel de nuevo, y añada eso.',
+  },
+  IMPORT_ENCODING: {
+    text: 'Este archivo no está escrito en UTF-8.',
+    remedy: 'Guárdelo como «CSV UTF-8» y elíjalo otra vez.',
+  },
+  IMPORT_TOO_LARGE: { text: 'Este archivo pasa de 1 MB.', remedy: 'Divídalo e incorpore las partes una tras otra.' },
+  IMPORT_BROKEN_OFF: {
+    text: 'Unas comillas de este archivo no se cierran.',
+    remedy: 'Ciérrelas y elija el archivo otra vez.',
+  },
+  IMPORT_COLUMNS_UNKNOWN: {
+    text: 'Este archivo tiene columnas que no se conocen.',
+    remedy: 'Tome la plantilla y nombre las columnas como ella.',
+  },
+  IMPORT_COLUMNS_TWICE: {
+    text: 'Este archivo tiene una columna dos veces.',
+    remedy: 'Quite una de ellas y elija el archivo otra vez.',
+  },
+  IMPORT_COLUMNS_MISSING: {
+    text: 'A este archivo le faltan columnas necesarias.',
+    remedy: 'Tome la plantilla y nombre las columnas como ella.',
+  },
 };

@@ -174,6 +174,7 @@ export const security: typeof en = {
       guest: 'invitar a alguien de fuera a una revisión',
       permission: 'pedir a alguien un permiso firmado',
       permissionRules: 'cambiar reglas o formularios de los permisos',
+      original: 'convertir un papel en un permiso firmado',
       schedule: 'dejar que una publicación salga',
       people: 'cambiar quién puede hacer qué',
       invite: 'invitar a una persona',

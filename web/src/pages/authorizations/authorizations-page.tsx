@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
 import { AuthorizationsNav } from './authorizations-nav.tsx';
+import { OriginalsList } from './originals-list.tsx';
 import { SignedList } from './signed-list.tsx';
 
 /** Who was asked for a permission, and what was signed. */
@@ -37,12 +38,16 @@ export function AuthorizationsPage() {
         <Tabs.List>
           <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>
           <Tabs.Tab value="signed">{t('authorizations.tabs.signed')}</Tabs.Tab>
+          <Tabs.Tab value="originals">{t('authorizations.tabs.originals')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="asked" pt="md">
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="signed" pt="md">
           <SignedList />
+        </Tabs.Panel>
+        <Tabs.Panel value="originals" pt="md">
+          <OriginalsList />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -71,7 +71,8 @@ export function factsOfSigning(
     retainUntil: retentionEnd(expiresAt ?? at, signed.pack),
     isOnLegalHold: false,
     part2: partTwoOf(asked.kind, { form, subject }),
-    subject: ageOf(subject, signed),
+    // The age that held in the place when it was asked.
+    subject: ageOf(subject, { majorityAge: asked.majorityAge ?? signed.pack.majorityAge }),
     assent: signing.answers['assent'] === undefined ? null : { answer: signing.answers['assent'], at },
     reconsentedAt: null,
     capture: asked.capturedOn === null ? null : { consentedAt: new Date(asked.capturedOn), rescindedAt: null },
@@ -129,14 +130,14 @@ function testimonialOf({ asked, subject }: SignedForm): StoredFacts['testimonial
 
 const orNull = (text: string) => (text === '' ? null : text);
 
-/** Where nobody gave the day: by the age that held in the place when it was asked. */
-function ageOf(
+/** Where nobody gave the day, it is told by the age of the place. */
+export function ageOf(
   { bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView,
-  { asked, pack }: Pick<SignedForm, 'asked' | 'pack'>,
+  { majorityAge }: Pick<RulePack, 'majorityAge'>,
 ): StoredFacts['subject'] {
   const born = bornOn === null ? null : new Date(bornOn);
   const given = majorityOn === null ? null : new Date(majorityOn);
-  const majority = given ?? (born === null ? null : yearsLater(born, asked.majorityAge ?? pack.majorityAge));
+  const majority = given ?? (born === null ? null : yearsLater(born, majorityAge));
   return {
     majorityOn: isKnownAdult ? null : majority,
     bornOn: born,
@@ -146,12 +147,12 @@ function ageOf(
 }
 
 /** The instant at which that day is over there. */
-function endOfDay(day: string, timeZone: string): Date {
+export function endOfDay(day: string, timeZone: string): Date {
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone);
   return new Date(next.epochMilliseconds);
 }
 
 /** A day more than the law asks for: nothing ends too early by an hour of another zone. */
-function retentionEnd(from: Date, { retentionYears }: SignedForm['pack']): Date {
+export function retentionEnd(from: Date, { retentionYears }: Pick<RulePack, 'retentionYears'>): Date {
   return new Date(yearsLater(from, retentionYears).getTime() + DAY_MS);
 }
