@@ -31,6 +31,7 @@ const words = {
   'authorization.read': 'see who was asked for a permission, and what was signed',
   'authorization.ask': 'ask for permissions, and witness a signing',
   'authorization.withdraw': 'write down that a permission was taken back',
+  'authorization.connect': 'name the FHIR server that signed permissions are sent to',
   'template.read': 'see templates, snippets and hashtag groups',
   'template.write': 'keep templates, snippets and hashtag groups',
   'template.changeOthers': 'change the templates of others',

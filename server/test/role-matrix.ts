@@ -21,6 +21,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'authorization.read': 'A.CPS.O..R',
   'authorization.ask': '...P..O...',
   'authorization.withdraw': '...P..O...',
+  'authorization.connect': 'A..P......',
   'bulk.import': 'AWCPS.O.J.',
   'bulk.read': 'AWCPSGOTJR',
   'channel.list': 'AWCPSGOTJR',

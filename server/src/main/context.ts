@@ -129,6 +129,7 @@ const metricLabels = {
     'guest-mail',
     'asking-mail',
     'authorization-ending',
+    'fhir-send',
     'channel-check',
     'practice-moderate',
     'mail-send',

@@ -23,6 +23,7 @@ import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
+import { chartRoutes } from '../registers/authorizations/chart/routes.ts';
 import { authorizationRoutes, mountAuthorizationDocuments, mountSigning } from '../registers/authorizations/routes.ts';
 import { channelRoutes, mountConsentCallback } from '../registers/channels/routes.ts';
 import { directoryRoutes } from '../registers/directory/routes.ts';
@@ -131,6 +132,7 @@ function listRoutes(context: AppContext): Route[] {
     ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
     ...templateRoutes(),
     ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp }),
+    ...chartRoutes(context.egress),
     ...composeRoutes(),
     ...linkRoutes(context.egress.fetch),
     ...togetherRoutes(),

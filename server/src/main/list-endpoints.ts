@@ -13,6 +13,7 @@ import * as schedule from '../flow/schedule/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
+import * as chart from '../registers/authorizations/chart/contract.ts';
 import * as authorizations from '../registers/authorizations/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
@@ -42,7 +43,7 @@ const contracts = {
   channels,
   media,
   templates,
-  authorizations: { ...authorizations, ...asking },
+  authorizations: { ...authorizations, ...asking, ...chart },
   compose,
   together,
   screen,

@@ -39,6 +39,7 @@ import { screenTexts } from '../flow/screen/screen-texts.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
 import { sendRequest } from '../registers/authorizations/asking/service.ts';
+import { removeServer } from '../registers/authorizations/chart/connection.ts';
 import { listAuthorizations } from '../registers/authorizations/service.ts';
 import { withdrawAuthorization } from '../registers/authorizations/withdraw.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
@@ -330,6 +331,7 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
       note: '',
     }),
   ),
+  'authorization.connect': until('NOT_FOUND', undone(removeServer)),
   'template.read': undone((scope) => listTemplates(scope, listTemplatesEndpoint.query.parse({}))),
   'template.write': undone((scope) => addTemplate(scope, snippet('Parking'))),
   'template.changeOthers': undone((scope) =>

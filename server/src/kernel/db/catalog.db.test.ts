@@ -228,6 +228,7 @@ describe('records that stay', () => {
       'draft',
       'draft_checkpoint',
       'draft_presence',
+      'fhir_server',
       'idempotency_key',
       'practice_fault',
       'practice_log',

@@ -7,6 +7,7 @@ import { newId, type PersonId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
+import { queueSending } from './chart/queue-sending.ts';
 import type { AuthorizationView, WithdrawalView, withdrawAuthorization as withdrawEndpoint } from './contract.ts';
 import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
 import { tellOwners } from './tell-owners.ts';
@@ -107,6 +108,7 @@ async function keepWithdrawal(scope: Scope, kept: Kept): Promise<void> {
     },
   });
   await tellOwners(scope, { row: found.row, about: 'withdrawn' });
+  await queueSending(scope, authorizationId);
 }
 
 function requireWithdrawable(
