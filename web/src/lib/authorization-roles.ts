@@ -12,3 +12,6 @@ export const authorizationReaders: readonly Role[] = [
 
 /** Who asks for them, and writes down that they were taken back. */
 export const authorizationAskers: readonly Role[] = ['privacy_officer', 'coordinator'];
+
+/** Who names the FHIR server that they are sent to. */
+export const chartKeepers: readonly Role[] = ['administrator', 'privacy_officer'];

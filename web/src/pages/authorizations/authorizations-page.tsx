@@ -8,6 +8,7 @@ import { hasRole, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
+import { NotInChart } from './not-in-chart.tsx';
 import { SignedList } from './signed-list.tsx';
 
 /** Who was asked for a permission, and what was signed. */
@@ -40,6 +41,7 @@ export function AuthorizationsPage() {
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="signed" pt="md">
+          <NotInChart />
           <SignedList />
         </Tabs.Panel>
       </Tabs>
