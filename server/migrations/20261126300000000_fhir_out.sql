@@ -56,3 +56,26 @@ end $$;
 
 -- A server that is forgotten leaves nothing of how one signed in there.
 grant delete on fhir_server to bedside_runtime;
+
+-- How a document was sealed: by whose key, and whether somebody else has stamped the time of it.
+create table authorization_seal (
+  organization_id uuid not null references organization (organization_id),
+  authorization_id uuid not null,
+  made_with text not null constraint authorization_seal_made_with_check check (made_with in ('bedside', 'house')),
+  -- SHA-256 of the certificate that signed.
+  certificate_sha256 text not null constraint authorization_seal_sha256_check check (certificate_sha256 ~ '^[0-9a-f]{64}$'),
+  -- By the clock of the time-stamp server; null where there is no time-stamp.
+  stamped_at timestamptz,
+  -- Why there is none although one was asked for.
+  stamp_error_code text,
+  constraint authorization_seal_pkey primary key (organization_id, authorization_id),
+  constraint authorization_seal_stamp_check check (stamped_at is null or stamp_error_code is null),
+  constraint authorization_seal_authorization_fkey foreign key (organization_id, authorization_id)
+    references signed_authorization (organization_id, id)
+);
+alter table authorization_seal enable row level security;
+alter table authorization_seal force row level security;
+create policy authorization_seal_organization on authorization_seal
+  using (organization_id = nullif(current_setting('bedside.organization', true), '')::uuid)
+  with check (organization_id = nullif(current_setting('bedside.organization', true), '')::uuid);
+grant select, insert on authorization_seal to bedside_runtime;

@@ -81,6 +81,7 @@ export function createApp(context: AppContext): EdgeApp {
     ...gate,
     services,
     intake: context.intake,
+    sealing: context.sealing,
     mailIsSetUp: context.mailer !== null,
     onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
   });

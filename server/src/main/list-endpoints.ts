@@ -15,6 +15,7 @@ import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
 import * as chart from '../registers/authorizations/chart/contract.ts';
 import * as authorizations from '../registers/authorizations/contract.ts';
+import * as seal from '../registers/authorizations/seal/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
 import * as keys from '../registers/keys/contract.ts';
@@ -43,7 +44,7 @@ const contracts = {
   channels,
   media,
   templates,
-  authorizations: { ...authorizations, ...asking, ...chart },
+  authorizations: { ...authorizations, ...asking, ...seal, ...chart },
   compose,
   together,
   screen,

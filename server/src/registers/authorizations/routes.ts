@@ -8,6 +8,7 @@ import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
 import { exportFhir } from './fhir/service.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
+import { sealRoutes } from './seal/routes.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
@@ -38,6 +39,7 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
       ),
     ),
     ...askingRoutes(parts),
+    ...sealRoutes(),
   ];
 }
 
