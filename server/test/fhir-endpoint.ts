@@ -157,7 +157,9 @@ export const outcomeOf = (code: string, text: string) => ({
 
 function find(state: State, type: string, query: URLSearchParams): Stored[] {
   const newest = [...state.versions.values()].flatMap((all) => all.slice(-1));
-  return newest.filter((one) => one.resourceType === type && [...query].every(([name, value]) => has(one, name, value)));
+  return newest.filter(
+    (one) => one.resourceType === type && [...query].every(([name, value]) => has(one, name, value)),
+  );
 }
 
 function has(resource: Stored, name: string, value: string): boolean {

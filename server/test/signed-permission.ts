@@ -10,6 +10,7 @@ import {
   type SigningCall,
 } from '../src/registers/authorizations/asking/signing.ts';
 import type { FilledForm } from '../src/registers/authorizations/forms/fill-form.ts';
+import { type HouseSealing, plainSealing } from '../src/registers/authorizations/seal/house-sealing.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import type { House, World } from './world.ts';
 
@@ -36,11 +37,21 @@ export function permissionInput(house: House, change: Readonly<Record<string, un
 }
 
 /** Asked, signed with a yes to everything, and with a copy in hand. Gives the ids of the asking and of the permission. */
-export async function signPermission(
+export function signPermission(
   world: World,
   house: House,
   change: Readonly<Record<string, unknown>> = {},
 ): Promise<{ requestId: string; authorizationId: string }> {
+  return signSealed(world, house, { change });
+}
+
+/** The same, sealed as the settings of an operator say. `again`: how often the same answer is sent in. */
+export async function signSealed(
+  world: World,
+  house: House,
+  how: { change?: Readonly<Record<string, unknown>>; sealing?: HouseSealing; again?: number },
+): Promise<{ requestId: string; authorizationId: string }> {
+  const { change = {}, sealing = plainSealing, again = 0 } = how;
   const { request, link } = await world.as(house, 'officer', (scope) =>
     sendRequest(scope, parts, permissionInput(house, change)),
   );
@@ -52,7 +63,11 @@ export async function signPermission(
   if (door.stage !== 'form') throw new Error(`behind the link is ${door.stage}`);
   const submitted = { ...answersOf(door.form), submissionId: newId(), shownSha256: door.formSha256 };
   const intake = createImageIntake();
-  await browser((call) => signForm(call, { intake, clientAddress: () => '192.0.2.10' }, { token, submitted }));
+  const signing = { intake, clientAddress: () => '192.0.2.10', sealing };
+  const sending = Array.from({ length: again + 1 }, () =>
+    browser((call) => signForm(call, signing, { token, submitted })),
+  );
+  await Promise.all(sending);
   await intake.close();
   await browser((call) => readCopy(call, token));
   const signed = await world.as(house, 'officer', (scope) => getRequest(scope, request.id));

@@ -21,7 +21,7 @@ export async function openSealing({ sealing }: Pick<Config, 'sealing'>, log: Log
   const { timestampUrl: url, certificate: named } = sealing;
   const certificate = named === null ? null : await openNamed(named);
   if (certificate !== null && certificate.notAfter.getTime() - systemClock.now().getTime() < EARLY_MS) {
-    log.warn('sealing.certificate-ends', { endsAt: certificate.notAfter.toISOString() });
+    log.warn('sealing.certificate-ends-soon');
   }
   if (url === null) return { certificate, stamper: null };
   const egress = createEgress({ allowLoopback: false, onlyOrigin: new URL(url).origin, log, userAgent: USER_AGENT });

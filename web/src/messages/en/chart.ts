@@ -68,4 +68,22 @@ export const chart = {
     FHIR_NO_TRANSACTION: 'The server takes no transactions, which Bedside sends.',
     FHIR_NOT_CONNECTED: 'No FHIR server was named then.',
   },
+  seal: {
+    madeWith: 'Sealed with',
+    keys: { bedside: 'a key that Bedside made', house: 'the certificate of the house' },
+    stamp: 'Time-stamp',
+    stamped: 'of somebody else’s clock, {{time}}',
+    notAsked: 'none; no time-stamp server is set up',
+    missing: 'none. {{why}} The document is sealed all the same, and says so.',
+    troubles: {
+      STAMP_UNREACHABLE: 'The time-stamp server did not answer.',
+      STAMP_ANSWER: 'The answer of the time-stamp server could not be read.',
+      STAMP_REFUSED: 'The time-stamp server gave none.',
+      STAMP_NOT_OURS: 'The time-stamp that came was not of this document.',
+      STAMP_NOT_SIGNED: 'The time-stamp that came was not signed as it has to be.',
+      STAMP_CLOCK: 'The clock of the time-stamp server is another than ours.',
+      STAMP_TOO_LARGE: 'The time-stamp that came was too large.',
+      STAMP_CHANGED: 'The form changed while it was asked for.',
+    },
+  },
 };

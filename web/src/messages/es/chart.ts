@@ -69,4 +69,22 @@ export const chart: typeof en = {
     FHIR_NO_TRANSACTION: 'El servidor no acepta transacciones, que es lo que Bedside envía.',
     FHIR_NOT_CONNECTED: 'Entonces no había ningún servidor FHIR.',
   },
+  seal: {
+    madeWith: 'Sellado con',
+    keys: { bedside: 'una clave que hizo Bedside', house: 'el certificado de la casa' },
+    stamp: 'Sello de tiempo',
+    stamped: 'del reloj de un tercero, {{time}}',
+    notAsked: 'ninguno; no hay servidor de sellos de tiempo',
+    missing: 'ninguno. {{why}} El documento está sellado de todos modos y lo dice.',
+    troubles: {
+      STAMP_UNREACHABLE: 'El servidor de sellos de tiempo no respondió.',
+      STAMP_ANSWER: 'No se pudo leer la respuesta del servidor de sellos de tiempo.',
+      STAMP_REFUSED: 'El servidor de sellos de tiempo no dio ninguno.',
+      STAMP_NOT_OURS: 'El sello de tiempo que llegó no era de este documento.',
+      STAMP_NOT_SIGNED: 'El sello de tiempo que llegó no estaba firmado como debe.',
+      STAMP_CLOCK: 'El reloj del servidor de sellos de tiempo es distinto del nuestro.',
+      STAMP_TOO_LARGE: 'El sello de tiempo que llegó era demasiado grande.',
+      STAMP_CHANGED: 'El formulario cambió mientras se pedía.',
+    },
+  },
 };

@@ -40,7 +40,12 @@ export function NotInChart() {
           ))}
         </ul>
         {list.hasNextPage && (
-          <Button size="xs" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
             {t('chart.more')}
           </Button>
         )}

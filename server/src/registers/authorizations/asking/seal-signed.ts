@@ -60,6 +60,9 @@ function withStamp(document: SignedForm, stamp: { readonly host: string; readonl
 
 /** All that a document says, and by which it is the same one. */
 function hashOf({ drawing, ...document }: SignedForm): string {
-  const told = JSON.stringify({ ...document, drawing: drawing === null ? null : Buffer.from(drawing).toString('base64') });
+  const told = JSON.stringify({
+    ...document,
+    drawing: drawing === null ? null : Buffer.from(drawing).toString('base64'),
+  });
   return createHash('sha256').update(told).digest('hex');
 }

@@ -496,9 +496,9 @@ describe('the settings', () => {
     await connect();
     await put({ baseUrl: `${fhir.origin}/r4/`, access: { kind: 'bearer' }, revision: 1 });
     await signAndSend();
-    await expect(
-      put({ baseUrl: elsewhere.baseUrl, access: { kind: 'bearer' }, revision: 2 }),
-    ).rejects.toMatchObject({ code: 'FHIR_SECRET_MISSING' });
+    await expect(put({ baseUrl: elsewhere.baseUrl, access: { kind: 'bearer' }, revision: 2 })).rejects.toMatchObject({
+      code: 'FHIR_SECRET_MISSING',
+    });
   });
 
   test('are not overwritten unseen', async () => {
@@ -527,7 +527,9 @@ describe('the settings', () => {
       body: { server: null },
     });
     const input = { baseUrl: 'ftp://fhir.example', access: { kind: 'bearer', secret: 'a b' }, revision: 0 };
-    expect(await api.ask('officer', 'PUT', '/organization/fhir-server', { body: input })).toMatchObject({ status: 400 });
+    expect(await api.ask('officer', 'PUT', '/organization/fhir-server', { body: input })).toMatchObject({
+      status: 400,
+    });
   });
 });
 

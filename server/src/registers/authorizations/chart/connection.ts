@@ -38,11 +38,7 @@ export async function readServer(scope: Scope): Promise<ServerRow | null> {
  * Names the FHIR server, or another way of signing in there. What waits or was refused is tried again at once.
  * @throws `FHIR_ADDRESS_REFUSED`, `FHIR_SECRET_MISSING`, `FHIR_SERVER_CHANGED` when it is not the revision that was read
  */
-export async function putServer(
-  seed: ScopeSeed,
-  vet: ChartParts['vet'],
-  input: PutInput,
-): Promise<FhirServerView> {
+export async function putServer(seed: ScopeSeed, vet: ChartParts['vet'], input: PutInput): Promise<FhirServerView> {
   requireAnyRole(seed.actor, authorizationAccess.connect, 'change the FHIR server');
   const baseUrl = await requireAddress(vet, input.baseUrl);
   const tokenUrl = input.access.kind === 'bearer' ? null : await requireAddress(vet, input.access.tokenUrl);
@@ -138,7 +134,10 @@ export async function removeServer(scope: Scope): Promise<void> {
     .where(eq(fhirServer.organizationId, scope.organizationId))
     .returning({ id: fhirServer.organizationId });
   if (gone.length === 0) throw notFound('FHIR server');
-  await recordEvent(scope, { action: 'fhir_server.removed', object: { type: 'organization', id: scope.organizationId } });
+  await recordEvent(scope, {
+    action: 'fhir_server.removed',
+    object: { type: 'organization', id: scope.organizationId },
+  });
 }
 
 /** Asks what the server can do, and for a Consent that there is not: nothing is sent. Throws `FHIR_NOT_CONNECTED`. */

@@ -94,9 +94,7 @@ async function readSending(scope: Scope, authorizationId: string): Promise<Sendi
   const [row] = await scope.tx
     .select()
     .from(fhirSending)
-    .where(
-      and(eq(fhirSending.organizationId, scope.organizationId), eq(fhirSending.authorizationId, authorizationId)),
-    );
+    .where(and(eq(fhirSending.organizationId, scope.organizationId), eq(fhirSending.authorizationId, authorizationId)));
   return row === undefined ? null : toView(row);
 }
 

@@ -72,7 +72,10 @@ describe('whatever a server answers', () => {
 
   test('an id or a version that would lead elsewhere is none', () => {
     const found = (id: string, versionId = '1') =>
-      readFound({ resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Consent', id, meta: { versionId } } }] });
+      readFound({
+        resourceType: 'Bundle',
+        entry: [{ resource: { resourceType: 'Consent', id, meta: { versionId } } }],
+      });
     expect(found('a1')).toEqual([{ id: 'a1', version: '1', tags: [] }]);
     for (const id of ['../Patient', 'a?b=c', 'a b', '', 'a"']) expect(found(id)).toBeNull();
     expect(found('a1', '"1" or')).toBeNull();

@@ -38,8 +38,7 @@ const MAX_PRECONDITION_TRIES = 3;
  */
 export function afterTry(tries: number, outcome: TryOutcome, at: { now: Date; random: number }): AfterTry {
   if (outcome === null) return { state: 'sent' };
-  const passes =
-    passing.has(outcome.code) || (outcome.code === 'FHIR_PRECONDITION' && tries < MAX_PRECONDITION_TRIES);
+  const passes = passing.has(outcome.code) || (outcome.code === 'FHIR_PRECONDITION' && tries < MAX_PRECONDITION_TRIES);
   const wait = passes ? waitAfter(tries, at.random) : null;
   if (wait === null) return { state: 'refused' };
   return { state: 'waiting', nextAt: new Date(at.now.getTime() + Math.max(wait, askedPatience(outcome, at.now))) };

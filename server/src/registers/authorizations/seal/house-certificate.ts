@@ -1,7 +1,7 @@
 import { X509Certificate as NodeCertificate } from 'node:crypto';
 import { BedsideError } from '../../../kernel/errors/bedside-error.ts';
 import { describeKey, type SealingKey } from './authority.ts';
-import { type Pkcs12, Pkcs12Error, type Pkcs12Trouble, openPkcs12 } from './pkcs12.ts';
+import { openPkcs12, type Pkcs12, Pkcs12Error, type Pkcs12Trouble } from './pkcs12.ts';
 import { x509 } from './x509.ts';
 
 /** A key that somebody else certified for the house, and for how long. */
@@ -66,7 +66,8 @@ function requireKind(privateKeyPkcs8: Uint8Array): void {
   const { kind, bits } = describeKey(privateKeyPkcs8);
   const remedy = 'Ask for a certificate for an RSA key of 2048 bits or more, or for one on the curve P-256 or P-384.';
   if (kind === 'other') throw unusable('has a key of a kind that cannot seal documents', remedy);
-  if (kind === 'rsa' && bits < MIN_RSA_BITS) throw unusable(`has an RSA key of ${bits} bits, which is too short`, remedy);
+  if (kind === 'rsa' && bits < MIN_RSA_BITS)
+    throw unusable(`has an RSA key of ${bits} bits, which is too short`, remedy);
 }
 
 function belongTogether(certificate: Uint8Array, privateKeyPkcs8: Uint8Array): boolean {

@@ -104,7 +104,8 @@ async function askFor(
 /** The token as its bytes came, so that what signs it stays as it is. */
 function tokenOf(answer: ArrayBuffer): AsnType {
   const { offset, result } = fromBER(answer);
-  if (offset === -1 || offset !== answer.byteLength || !(result instanceof Sequence)) throw new StampError('STAMP_ANSWER');
+  if (offset === -1 || offset !== answer.byteLength || !(result instanceof Sequence))
+    throw new StampError('STAMP_ANSWER');
   const told = orAnswer(() => new TimeStampResp({ schema: result }));
   const token = result.valueBlock.value[1];
   if (told.status.status > GRANTED_WITH_MODS || token === undefined) throw new StampError('STAMP_REFUSED');
@@ -149,7 +150,8 @@ async function requireSigned(message: SignedData, bytes: Uint8Array<ArrayBuffer>
       throw new StampError('STAMP_NOT_SIGNED', error);
     });
   const { signatureVerified, signerCertificate } = said;
-  if (signatureVerified !== true || !(signerCertificate instanceof Certificate)) throw new StampError('STAMP_NOT_SIGNED');
+  if (signatureVerified !== true || !(signerCertificate instanceof Certificate))
+    throw new StampError('STAMP_NOT_SIGNED');
   const usage = signerCertificate.extensions?.find(({ extnID }) => extnID === EXT_KEY_USAGE)?.parsedValue;
   const isForTime = usage instanceof ExtKeyUsage && usage.keyPurposes.includes(TIME_STAMPING);
   if (!isForTime) throw new StampError('STAMP_NOT_SIGNED');
