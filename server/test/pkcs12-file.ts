@@ -78,7 +78,7 @@ export async function writePkcs12(
     hmacHashAlgorithm: 'SHA-256',
     iterationCount: 2_048,
   };
-  const bags = held.certificates.map(
+  const bags: SafeBag<CertBag | PKCS8ShroudedKeyBag>[] = held.certificates.map(
     (one) => new SafeBag({ bagId: CERTIFICATE_BAG, bagValue: new CertBag({ parsedValue: Certificate.fromBER(one) }) }),
   );
   if (held.privateKeyPkcs8 !== null) {

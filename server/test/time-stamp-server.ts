@@ -135,6 +135,8 @@ async function sign(
     certificates,
   });
   await message.sign(key, 0, 'SHA-256', told);
+  // In one piece, as DER asks for: the library makes a list of pieces of it.
+  message.encapContentInfo.eContent = new OctetString({ valueHex: told });
   return message;
 }
 

@@ -88,7 +88,7 @@ async function askForStamp(
   call: SigningCall,
   made: { token: string; signed: Sent; key: ChosenKey; stamper: Stamper },
 ): Promise<Stamped> {
-  const told = await behindLink(call, made.token, (scope, row) => {
+  const told = await behindLink(call, made.token, async (scope, row) => {
     const signing = signingOf(row, made.signed);
     const form = readForm(scope, row);
     const outcome = act(askingOf(row), { kind: 'sign', signing, form }, made.signed.now);

@@ -108,9 +108,11 @@ function keptSecret(
   now: Pick<ServerRow, 'access' | 'baseUrl' | 'tokenUrl'>,
 ): string | null {
   if (before === null || before.access !== now.access) return null;
-  const goesTo = (one: typeof now) => new URL(one.tokenUrl ?? one.baseUrl).origin;
   return goesTo(before) === goesTo(now) ? openSecret(scope, before) : null;
 }
+
+/** Where the secret is sent. */
+const goesTo = (one: Pick<ServerRow, 'baseUrl' | 'tokenUrl'>) => new URL(one.tokenUrl ?? one.baseUrl).origin;
 
 async function writeServer(scope: Scope, row: ServerRow, revision: number): Promise<void> {
   const written =

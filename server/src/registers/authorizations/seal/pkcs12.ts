@@ -1,5 +1,13 @@
 import { OctetString } from 'asn1js';
-import { CertBag, type ContentInfo, type EncryptedData, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from 'pkijs';
+import {
+  CertBag,
+  type ContentInfo,
+  EncryptedContentInfo,
+  EncryptedData,
+  PFX,
+  PKCS8ShroudedKeyBag,
+  PrivateKeyInfo,
+} from 'pkijs';
 
 /** Why a file does not open. */
 export type Pkcs12Trouble = 'no_pkcs12' | 'wrong_password' | 'old_encryption';
@@ -69,10 +77,12 @@ const keyOf = ({ contentType }: ContentInfo, password: ArrayBuffer) =>
 async function privateKeyOf(value: unknown, password: ArrayBuffer): Promise<PrivateKeyInfo | null> {
   if (value instanceof PrivateKeyInfo) return value;
   if (!(value instanceof PKCS8ShroudedKeyBag)) return null;
-  // The type of the bag leaves out what it hands on.
-  const parameters = { password } as Parameters<EncryptedData['decrypt']>[0];
-  await value.parseInternalValues(parameters).catch(fail('old_encryption'));
-  return value.parsedValue ?? null;
+  const { encryptionAlgorithm: contentEncryptionAlgorithm, encryptedData: encryptedContent } = value;
+  const encrypted = new EncryptedData({
+    encryptedContentInfo: new EncryptedContentInfo({ contentEncryptionAlgorithm, encryptedContent }),
+  });
+  const opened = await encrypted.decrypt({ password }).catch(fail('old_encryption'));
+  return PrivateKeyInfo.fromBER(opened);
 }
 
 function fail(trouble: Pkcs12Trouble) {

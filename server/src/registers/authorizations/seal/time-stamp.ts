@@ -137,7 +137,10 @@ function readToken(token: AsnType): { message: SignedData; told: TSTInfo } {
   const message = new SignedData({ schema: content.content });
   const { eContentType, eContent } = message.encapContentInfo;
   if (eContentType !== TST_INFO || eContent === undefined) throw new StampError('STAMP_ANSWER');
-  return { message, told: TSTInfo.fromBER(eContent.getValue()) };
+  const told = eContent.getValue();
+  // The library checks what is in one piece alone.
+  message.encapContentInfo.eContent = new OctetString({ valueHex: told });
+  return { message, told: TSTInfo.fromBER(told) };
 }
 
 /** By one signer, whose certificate is for time-stamps. */
