@@ -5739,7 +5739,7 @@ export interface components {
             next: string | null;
         };
         ListRefusedSendingsAnswer: {
-            sendings: components["schemas"]["Sending"][];
+            sendings: components["schemas"]["Refused"][];
             next: string | null;
         };
         ListRequestsAnswer: {
@@ -6462,6 +6462,23 @@ export interface components {
         RecordTrainingBody: {
             revision: number;
             privacyTrainedUntil: string | null;
+        };
+        Refused: {
+            /** Format: uuid */
+            authorizationId: string;
+            state: components["schemas"]["SendingState"];
+            attempts: number;
+            /** @description When it is tried next; null when it is not. */
+            nextAt: string | null;
+            lastTriedAt: string | null;
+            /** @description When the server last took it. */
+            sentAt: string | null;
+            /** @description What came of the last try, where it was not taken. */
+            trouble: components["schemas"]["FhirTrouble"] | null;
+            status: number | null;
+            /** @description Codes of the server’s OperationOutcome; never its words. */
+            issues: string[];
+            subjectName: string;
         };
         ReinvitePersonAnswer: {
             invitationLink: string;

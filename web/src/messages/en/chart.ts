@@ -47,7 +47,7 @@ export const chart = {
   forgotten: 'No FHIR server is named any more.',
   listTitle: 'Not in the chart',
   listText: 'The FHIR server did not take these. Look at each why, put it right, and send it again.',
-  one: 'Permission, tried {{time}}',
+  tried: 'tried {{time}}',
   more: 'Show more',
   troubles: {
     FHIR_UNREACHABLE: 'The server could not be reached.',

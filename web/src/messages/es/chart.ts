@@ -48,7 +48,7 @@ export const chart: typeof en = {
   forgotten: 'Ya no hay ningún servidor FHIR.',
   listTitle: 'No están en el expediente',
   listText: 'El servidor FHIR no aceptó estas. Mire en cada una por qué, corríjalo y envíela otra vez.',
-  one: 'Autorización, último intento {{time}}',
+  tried: 'último intento {{time}}',
   more: 'Mostrar más',
   troubles: {
     FHIR_UNREACHABLE: 'No se pudo llegar al servidor.',

@@ -30,12 +30,17 @@ export function NotInChart() {
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{t('chart.listText')}</Text>
         <ul style={{ margin: 0 }}>
-          {sendings.map(({ authorizationId, lastTriedAt, trouble }) => (
+          {sendings.map(({ authorizationId, subjectName, lastTriedAt, trouble }) => (
             <li key={authorizationId}>
               <TextLink to="/authorizations/$authorizationId" params={{ authorizationId }}>
-                {t('chart.one', { time: lastTriedAt === null ? '' : formatInstant(lastTriedAt, i18n.language) })}
+                {subjectName}
               </TextLink>
               {trouble !== null && <Text size="sm">{t(`chart.troubles.${trouble}`, { version: '' })}</Text>}
+              {lastTriedAt !== null && (
+                <Text size="xs" c="dimmed">
+                  {t('chart.tried', { time: formatInstant(lastTriedAt, i18n.language) })}
+                </Text>
+              )}
             </li>
           ))}
         </ul>

@@ -272,7 +272,7 @@ describe('a server in trouble', () => {
     }
     expect(await look(id)).toMatchObject({ state: 'refused', attempts: 8, trouble: 'FHIR_FAILED', status: 500 });
     const { sendings } = await world.as(house, 'auditor', (scope) => listRefused(scope, { limit: 25 }));
-    expect(sendings.map(({ authorizationId }) => authorizationId)).toEqual([id]);
+    expect(sendings).toMatchObject([{ authorizationId: id, subjectName: 'Ana Flores', trouble: 'FHIR_FAILED' }]);
     await world.as(house, 'officer', (scope) => askForSending(scope, id));
     await runDue();
     expect(await look(id)).toMatchObject({ state: 'sent', attempts: 1 });

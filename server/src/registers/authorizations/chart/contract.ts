@@ -69,6 +69,9 @@ export const sendingView = z.object({
 });
 export type SendingView = z.infer<typeof sendingView>;
 
+/** One that was refused, and whose permission it is. */
+export const refusedView = sendingView.extend({ subjectName: z.string() });
+
 const params = z.object({ id: uuid });
 
 export const getFhirServer = defineEndpoint({
@@ -135,5 +138,5 @@ export const listRefusedSendings = defineEndpoint({
   path: '/authorization-sendings/refused',
   summary: 'Signed permissions that the FHIR server did not take',
   query: z.object(pageQuery({ most: 100, usual: 25 })),
-  answer: z.object({ sendings: z.array(sendingView), next }),
+  answer: z.object({ sendings: z.array(refusedView), next }),
 });

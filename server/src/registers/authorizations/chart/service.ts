@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../../kernel/audit/service.ts';
 import { notFound, unprocessable } from '../../../kernel/errors/bedside-error.ts';
@@ -7,6 +7,7 @@ import { requireAnyRole } from '../../../kernel/scope/require-role.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import { authorizationAccess } from '../access.ts';
 import { signedAuthorization } from '../schema.ts';
+import { findSubjects } from '../subjects.ts';
 import { notConnected, readServer } from './connection.ts';
 import {
   fhirTrouble,
@@ -65,19 +66,35 @@ export async function listRefused(
 ): Promise<z.output<(typeof listEndpoint)['answer']>> {
   requireAnyRole(scope.actor, authorizationAccess.read, 'see permissions');
   const rows = await scope.tx
-    .select()
+    .select({ sending: fhirSending, subjectId: signedAuthorization.subjectId })
     .from(fhirSending)
+    .innerJoin(
+      signedAuthorization,
+      and(
+        eq(signedAuthorization.organizationId, fhirSending.organizationId),
+        eq(signedAuthorization.id, fhirSending.authorizationId),
+      ),
+    )
     .where(
       and(
         eq(fhirSending.organizationId, scope.organizationId),
-        eq(fhirSending.state, 'refused'),
+        // Written out, not as a parameter, so that the index of the refused ones is used.
+        sql`${fhirSending.state} = 'refused'`,
         query.after === undefined ? undefined : lt(fhirSending.authorizationId, paging.read(query.after)[0]),
       ),
     )
     .orderBy(desc(fhirSending.authorizationId))
     .limit(query.limit + 1);
-  const page = paging.page(rows, query.limit, ({ authorizationId }) => [authorizationId]);
-  return { sendings: page.rows.map(toView), next: page.next };
+  const page = paging.page(rows, query.limit, ({ sending }) => [sending.authorizationId]);
+  const subjects = await findSubjects(
+    scope,
+    page.rows.map(({ subjectId }) => subjectId),
+  );
+  const sendings = page.rows.map(({ sending, subjectId }) => ({
+    ...toView(sending),
+    subjectName: subjects.get(subjectId)?.name ?? '',
+  }));
+  return { sendings, next: page.next };
 }
 
 async function requireAuthorization(scope: Scope, authorizationId: string): Promise<void> {
