@@ -19,16 +19,26 @@ const EARLY_MS = 30 * 24 * 60 * 60 * 1_000;
  */
 export async function openSealing({ sealing }: Pick<Config, 'sealing'>, log: Logger): Promise<HouseSealing> {
   const { timestampUrl: url, certificate: named } = sealing;
-  const certificate = named === null ? null : await openNamed(named);
-  if (certificate !== null && certificate.notAfter.getTime() - systemClock.now().getTime() < EARLY_MS) {
-    log.warn('sealing.certificate-ends-soon');
-  }
+  const certificate = named === null ? null : await openNamedCertificate(named);
+  if (certificate !== null && endsSoon(certificate)) log.warn('sealing.certificate-ends-soon');
   if (url === null) return { certificate, stamper: null };
   const egress = createEgress({ allowLoopback: false, onlyOrigin: new URL(url).origin, log, userAgent: USER_AGENT });
   return { certificate, stamper: createStamper({ url, fetch: egress.fetch, now: () => systemClock.now() }) };
 }
 
-async function openNamed({ file, password }: { file: string; password: string }): Promise<HouseCertificate> {
+/** Whether it is time to get another one. */
+export function endsSoon({ notAfter }: Pick<HouseCertificate, 'notAfter'>): boolean {
+  return notAfter.getTime() - systemClock.now().getTime() < EARLY_MS;
+}
+
+/** Reads a certificate as the settings name it. Throws `SEALING_CERTIFICATE`. */
+export async function openNamedCertificate({
+  file,
+  password,
+}: {
+  file: string;
+  password: string;
+}): Promise<HouseCertificate> {
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new BedsideError({
       code: 'SEALING_CERTIFICATE',

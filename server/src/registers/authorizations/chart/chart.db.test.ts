@@ -127,6 +127,10 @@ describe('what is signed', () => {
       expect(fhir.versionsOf(type), type).toEqual([1]);
     }
     expect(consent()).toMatchObject({ status: 'active', identifier: [{ value: `urn:uuid:${id}` }] });
+    expect(fhir.asked.map(({ door, headers }) => [door, headers['cache-control']])).toEqual([
+      ['search', 'no-cache'],
+      ['transaction', undefined],
+    ]);
     const [sent] = fhir.transactions();
     expect(sent?.headers).toMatchObject({
       authorization: 'Bearer a-token-of-the-house',

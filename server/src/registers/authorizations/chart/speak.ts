@@ -41,7 +41,9 @@ export async function openClient(fetch: EgressFetch, door: FhirDoor): Promise<Sa
   const token = await tokenOf(fetch, door);
   if (token.trouble !== null) return token;
   const headers = { accept: FHIR_JSON, authorization: `Bearer ${token.value}` };
-  const read = (path: string) => call(fetch, `${door.baseUrl}${path}`, { headers });
+  // Some servers answer a search from what they found a minute ago, unless they are told not to.
+  const fresh = { ...headers, 'cache-control': 'no-cache' };
+  const read = (path: string) => call(fetch, `${door.baseUrl}${path}`, { headers: fresh });
   return {
     trouble: null,
     value: {

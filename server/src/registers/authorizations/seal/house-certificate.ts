@@ -42,7 +42,7 @@ export function isGoodAt({ notBefore, notAfter }: Pick<HouseCertificate, 'notBef
 }
 
 const EXPORT =
-  'OpenSSL 3 does so by `openssl pkcs12 -export -inkey key.pem -in certificate.pem -certfile chain.pem -out sealing.p12`.';
+  'OpenSSL 3 makes one by `openssl pkcs12 -export -inkey key.pem -in certificate.pem -certfile chain.pem -out sealing.p12`.';
 
 const TROUBLES: Readonly<Record<Pkcs12Trouble, readonly [problem: string, remedy: string]>> = {
   no_pkcs12: ['is no PKCS#12 file', `Name a file that ends in .p12 or .pfx. ${EXPORT}`],
