@@ -181,37 +181,51 @@ describe('what is taken back', () => {
     expect(JSON.stringify([...fhir.versions.values()])).not.toContain('changed her mind');
   });
 
-  test('is not undone by what was on its way before', async () => {
-    await connect();
-    const id = await sign();
-    let goOn = () => {};
-    const held = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-    let reached = () => {};
-    const isAtTheDoor = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    const slow: EgressFetch = async (url, init) => {
-      if (init?.method === 'POST') {
-        reached();
-        await held;
-      }
-      return impatient(url, init);
+  /** A way out that stops at one place until it is told to go on. */
+  function heldAt(place: 'before the transaction' | 'after the search') {
+    const [gate, arrival] = [newGate(), newGate()];
+    const stop = async () => {
+      arrival.open();
+      await gate.opened;
     };
-    const first = runDue(slow);
-    await isAtTheDoor;
+    const fetch: EgressFetch = async (url, init) => {
+      const isSearch = init?.method !== 'POST';
+      if (!isSearch && place === 'before the transaction') await stop();
+      const answer = await impatient(url, init);
+      if (isSearch && place === 'after the search') await stop();
+      return answer;
+    };
+    return { fetch, arrived: arrival.opened, goOn: gate.open };
+  }
+
+  test.each([
+    ['a first version', 'before the transaction', 1],
+    ['a first version', 'after the search', 1],
+    ['a later version', 'before the transaction', 2],
+    ['a later version', 'after the search', 2],
+  ] as const)('is not undone by %s that was on its way, %s', async (what, place, versions) => {
+    await connect();
+    const id = what === 'a first version' ? await sign() : await signAndSend();
+    if (what === 'a later version') await withdraw(id, [house.channels.newsroom]);
+    const held = heldAt(place);
+    const first = runDue(held.fetch);
+    await held.arrived;
     await withdraw(id);
     const task = sendToChartTask({ services: world.services, fetch: impatient, random: () => 0.5 });
     await task.run({ organizationId: house.organizationId, authorizationId: id, anew: false });
     expect(consent()).toMatchObject({ status: 'inactive' });
-    goOn();
+    held.goOn();
     await first;
-    expect(fhir.versionsOf('Consent')).toEqual([1]);
+    expect(fhir.versionsOf('Consent')).toEqual([versions]);
     expect(consent()).toMatchObject({ status: 'inactive' });
     expect(await look(id)).toMatchObject({ state: 'sent', trouble: null });
   });
 });
+
+function newGate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
 
 describe('a server in trouble', () => {
   test('503: it comes back when the server asks for it, and is taken then', async () => {
