@@ -33,6 +33,7 @@ const words = {
   'authorization.withdraw': 'write down that a permission was taken back',
   'authorization.setRules': 'say which rules hold for permissions and where the house practises',
   'authorization.writeForms': 'write, publish and retire forms for permissions',
+  'authorization.connect': 'name the FHIR server that signed permissions are sent to',
   'template.read': 'see templates, snippets and hashtag groups',
   'template.write': 'keep templates, snippets and hashtag groups',
   'template.changeOthers': 'change the templates of others',

@@ -23,6 +23,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'authorization.withdraw': '...P..O...',
   'authorization.setRules': 'A..P......',
   'authorization.writeForms': 'A..P......',
+  'authorization.connect': 'A..P......',
   'bulk.import': 'AWCPS.O.J.',
   'bulk.read': 'AWCPSGOTJR',
   'channel.list': 'AWCPSGOTJR',

@@ -12,8 +12,11 @@ import {
   type SigningCall,
 } from '../src/registers/authorizations/asking/signing.ts';
 import type { FilledForm } from '../src/registers/authorizations/forms/fill-form.ts';
+import { type HouseSealing, plainSealing } from '../src/registers/authorizations/seal/house-sealing.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import type { House, World } from './world.ts';
+
+type Sealed = { readonly sealing?: HouseSealing; readonly again?: number };
 
 const parts = { isShown: async () => true, mailIsSetUp: false };
 
@@ -49,6 +52,15 @@ export async function signPermission(
   return answerPermission(world, house, await askForPermission(world, house, change));
 }
 
+/** The same, sealed as the settings of an operator say. `again`: how often the same answer is sent in. */
+export async function signSealed(
+  world: World,
+  house: House,
+  { change = {}, ...how }: Sealed & { change?: Readonly<Record<string, unknown>> },
+): ReturnType<typeof signPermission> {
+  return answerPermission(world, house, { ...(await askForPermission(world, house, change)), ...how });
+}
+
 /** Asked, and not answered yet. */
 export async function askForPermission(
   world: World,
@@ -65,7 +77,7 @@ export async function askForPermission(
 export async function answerPermission(
   world: World,
   house: House,
-  { requestId, token }: { requestId: string; token: string },
+  { requestId, token, sealing = plainSealing, again = 0 }: Sealed & { requestId: string; token: string },
 ): Promise<{ requestId: string; authorizationId: string; look: () => Promise<Door> }> {
   const { code } = await world.as(house, 'officer', (scope) => makeRequestCode(scope, parts, requestId));
   const browser = openBrowser(world);
@@ -74,7 +86,11 @@ export async function answerPermission(
   if (door.stage !== 'form') throw new Error(`behind the link is ${door.stage}`);
   const submitted = { ...answersOf(door.form), submissionId: newId(), shownSha256: door.formSha256 };
   const intake = createImageIntake();
-  await browser((call) => signForm(call, { intake, clientAddress: () => '192.0.2.10' }, { token, submitted }));
+  const signing = { intake, clientAddress: () => '192.0.2.10', sealing };
+  const sending = Array.from({ length: again + 1 }, () =>
+    browser((call) => signForm(call, signing, { token, submitted })),
+  );
+  await Promise.all(sending);
   await intake.close();
   await browser((call) => readCopy(call, token));
   const signed = await world.as(house, 'officer', (scope) => getRequest(scope, requestId));

@@ -576,6 +576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/authorization-sendings/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed permissions that the FHIR server did not take
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listRefusedSendings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authorization-subjects": {
         parameters: {
             query?: never;
@@ -670,6 +690,50 @@ export interface paths {
         get: operations["exportFhir"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the document of a signed permission was sealed: by whose key, and with which time-stamp
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getSeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a signed permission is in the FHIR server
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getSending"];
+        put?: never;
+        /**
+         * Send a signed permission of a patient to the FHIR server, once more or for the first time
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["sendToFhirServer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2362,6 +2426,54 @@ export interface paths {
          * @description An API key needs the scope `organization:write`.
          */
         post: operations["retireFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/fhir-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The FHIR server to which signed permissions of patients are sent
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getFhirServer"];
+        /**
+         * Name the FHIR server; what it refused before is sent again
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["putFhirServer"];
+        post?: never;
+        /**
+         * Forget the FHIR server and how one signs in there; nothing is sent any more
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        delete: operations["removeFhirServer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/fhir-server/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the FHIR server what it can do, and whether it lets Bedside in; nothing is sent
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["testFhirServer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5501,6 +5613,35 @@ export interface components {
             /** @default 1000 */
             delayMs: number;
         };
+        FhirAccess: {
+            /** @constant */
+            kind: "bearer";
+            /** @description The token. Left out keeps the one on record. */
+            secret?: string;
+        } | {
+            /** @constant */
+            kind: "client_credentials";
+            /** Format: uri */
+            tokenUrl: string;
+            clientId: string;
+            /** @default  */
+            scope: string;
+            /** @description Left out keeps the one on record. */
+            secret?: string;
+        };
+        FhirServer: {
+            baseUrl: string;
+            /** @enum {string} */
+            access: "bearer" | "client_credentials";
+            tokenUrl: string | null;
+            clientId: string | null;
+            scope: string;
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @enum {string} */
+        FhirTrouble: "FHIR_UNREACHABLE" | "FHIR_ADDRESS_REFUSED" | "FHIR_TIMEOUT" | "FHIR_ANSWER_TOO_LARGE" | "FHIR_ANSWER_UNREADABLE" | "FHIR_REDIRECT" | "FHIR_UNAUTHORIZED" | "FHIR_TOKEN_REFUSED" | "FHIR_NOT_FOUND" | "FHIR_PRECONDITION" | "FHIR_MANY_CONSENTS" | "FHIR_REFUSED" | "FHIR_OVERLOADED" | "FHIR_FAILED" | "FHIR_NOT_R4" | "FHIR_NO_TRANSACTION" | "FHIR_NOT_CONNECTED";
         Finding: {
             /** @description Same for the same finding on the same content; waivers name it. */
             key: string;
@@ -5709,6 +5850,9 @@ export interface components {
         GetFeedAnswer: {
             createdAt: string | null;
         };
+        GetFhirServerAnswer: {
+            server: components["schemas"]["FhirServer"] | null;
+        };
         GetFormAnswer: {
             form: components["schemas"]["HouseForm"];
             /** @description The draft; where there is none, what a new one begins from. */
@@ -5794,6 +5938,16 @@ export interface components {
             packs: components["schemas"]["RulePackId"][];
             /** @description Which names of the staff directory to fetch; 0 while there is none. */
             directoryRevision: number;
+        };
+        GetSealAnswer: {
+            /** @description Null where it was not written down, or never sealed here. */
+            seal: components["schemas"]["Seal"] | null;
+        };
+        GetSendingAnswer: {
+            /** @description Whether the organization has named a FHIR server. */
+            isConnected: boolean;
+            /** @description Null where nothing was to be sent. */
+            sending: components["schemas"]["Sending"] | null;
         };
         GetSessionAnswer: {
             session: components["schemas"]["Session"] | null;
@@ -6294,6 +6448,10 @@ export interface components {
         };
         ListPostsAnswer: {
             posts: components["schemas"]["PostSummary"][];
+            next: string | null;
+        };
+        ListRefusedSendingsAnswer: {
+            sendings: components["schemas"]["Refused"][];
             next: string | null;
         };
         ListRequestsAnswer: {
@@ -7308,6 +7466,13 @@ export interface components {
         };
         /** @enum {string} */
         Purpose: "education" | "news" | "marketing" | "fundraising" | "testimonial" | "staff_recruitment" | "research_recruitment";
+        PutFhirServerBody: {
+            /** Format: uri */
+            baseUrl: string;
+            access: components["schemas"]["FhirAccess"];
+            /** @description Zero where there is none yet. */
+            revision: number;
+        };
         PutSsoProviderBody: {
             /** Format: uri */
             issuer: string;
@@ -7446,6 +7611,23 @@ export interface components {
         RecordTrainingBody: {
             revision: number;
             privacyTrainedUntil: string | null;
+        };
+        Refused: {
+            /** Format: uuid */
+            authorizationId: string;
+            state: components["schemas"]["SendingState"];
+            attempts: number;
+            /** @description When it is tried next; null when it is not. */
+            nextAt: string | null;
+            lastTriedAt: string | null;
+            /** @description When the server last took it. */
+            sentAt: string | null;
+            /** @description What came of the last try, where it was not taken. */
+            trouble: components["schemas"]["FhirTrouble"] | null;
+            status: number | null;
+            /** @description Codes of the server’s OperationOutcome; never its words. */
+            issues: string[];
+            subjectName: string;
         };
         ReinvitePersonAnswer: {
             invitationLink: string;
@@ -7929,6 +8111,18 @@ export interface components {
             /** Format: date-time */
             screenedAt: string;
         };
+        Seal: {
+            /**
+             * @description A key made by Bedside, or the house’s own certificate.
+             * @enum {string}
+             */
+            madeWith: "bedside" | "house";
+            certificateSha256: string;
+            /** @description By the clock of the time-stamp server; null where there is no time-stamp. */
+            stampedAt: string | null;
+            /** @description Why there is none although one was asked for. */
+            stampTrouble: components["schemas"]["StampTrouble"] | null;
+        };
         SearchAnswer: {
             posts: {
                 hits: components["schemas"]["PostHit"][];
@@ -8017,6 +8211,28 @@ export interface components {
             /** @description To hand over, shown once; null where it went by mail. */
             link: string | null;
         };
+        SendToFhirServerAnswer: {
+            isConnected: boolean;
+            sending: components["schemas"]["Sending"];
+        };
+        Sending: {
+            /** Format: uuid */
+            authorizationId: string;
+            state: components["schemas"]["SendingState"];
+            attempts: number;
+            /** @description When it is tried next; null when it is not. */
+            nextAt: string | null;
+            lastTriedAt: string | null;
+            /** @description When the server last took it. */
+            sentAt: string | null;
+            /** @description What came of the last try, where it was not taken. */
+            trouble: components["schemas"]["FhirTrouble"] | null;
+            status: number | null;
+            /** @description Codes of the server’s OperationOutcome; never its words. */
+            issues: string[];
+        };
+        /** @enum {string} */
+        SendingState: "waiting" | "sent" | "refused";
         /** @enum {string} */
         SentEvent: "post.created" | "post.submitted" | "post.scheduled" | "post.unscheduled" | "post.discarded" | "review.decided" | "review.approved" | "review.changes_requested" | "review.withdrawn" | "delivery.confirmed" | "delivery.rejected" | "delivery.parked" | "delivery.needs_person" | "delivery.removed" | "person.added" | "person.joined" | "person.left" | "channel.connected" | "channel.needs_reauthorization" | "channel.disconnected" | "webhook.test";
         Session: {
@@ -8282,6 +8498,8 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "published" | "parked" | "taken_down" | "discarded";
+        /** @enum {string} */
+        StampTrouble: "STAMP_UNREACHABLE" | "STAMP_ANSWER" | "STAMP_REFUSED" | "STAMP_NOT_OURS" | "STAMP_NOT_SIGNED" | "STAMP_CLOCK" | "STAMP_TOO_LARGE" | "STAMP_CHANGED";
         Standing: {
             /** Format: uuid */
             channelId: string;
@@ -8547,6 +8765,13 @@ export interface components {
         };
         /** @enum {string} */
         TemplateKind: "post" | "snippet" | "hashtags";
+        TestFhirServerAnswer: {
+            /** @description Null where all is well. */
+            trouble: components["schemas"]["FhirTrouble"] | null;
+            status: number | null;
+            /** @description What the server says that it speaks; null where it did not say. */
+            fhirVersion: string | null;
+        };
         ThreadPart: {
             text: string;
             /** @description Which images of the post go with this part; all others go with the first. */
@@ -10082,6 +10307,37 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listRefusedSendings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRefusedSendingsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listSubjects: {
         parameters: {
             query?: {
@@ -10237,6 +10493,103 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getSeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSealAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSendingAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    sendToFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendToFhirServerAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -13669,6 +14022,138 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getFhirServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFhirServerAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    putFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFhirServerBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FhirServer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    testFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestFhirServerAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };

@@ -25,6 +25,7 @@ import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
+import { chartRoutes } from '../registers/authorizations/chart/routes.ts';
 import {
   authorizationRoutes,
   mountAuthorizationDocuments,
@@ -88,6 +89,7 @@ export function createApp(context: AppContext): EdgeApp {
     ...gate,
     services,
     intake: context.intake,
+    sealing: context.sealing,
     mailIsSetUp: context.mailer !== null,
     whereUsed: usesForSigner,
     onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
@@ -140,6 +142,7 @@ function listRoutes(context: AppContext): Route[] {
     ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
     ...templateRoutes(),
     ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp }),
+    ...chartRoutes(context.egress),
     ...composeRoutes(),
     ...linkRoutes(context.egress.fetch),
     ...togetherRoutes(),

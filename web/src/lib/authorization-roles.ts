@@ -15,3 +15,5 @@ export const authorizationAskers: readonly Role[] = ['privacy_officer', 'coordin
 
 /** Who says which rules hold for them, and writes their forms. */
 export const authorizationRulers: readonly Role[] = ['administrator', 'privacy_officer'];
+/** Who names the FHIR server that they are sent to. */
+export const chartKeepers: readonly Role[] = ['administrator', 'privacy_officer'];

@@ -18,6 +18,7 @@ const kinds = [
   ['totp', /^\/sign-in-methods\/(totp|recovery-codes)/],
   ['ssoLink', /^\/sign-in-methods\/sso/],
   ['ssoSettings', /^\/organization\/sso/],
+  ['chart', /^\/organization\/fhir-server/],
   ['organization', /^\/organization/],
   ['keys', /^\/(api-)?keys/],
   ['webhooks', /^\/webhooks/],

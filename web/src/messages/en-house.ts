@@ -5,6 +5,7 @@ import { authorizations } from './en/authorizations.ts';
 import { bulk } from './en/bulk.ts';
 import { calendar } from './en/calendar.ts';
 import { channels } from './en/channels.ts';
+import { chart } from './en/chart.ts';
 import { compose } from './en/compose.ts';
 import { developers } from './en/developers.ts';
 import { directory } from './en/directory.ts';
@@ -34,6 +35,7 @@ export const house = {
   bulk,
   calendar,
   channels,
+  chart,
   compose,
   developers,
   directory,

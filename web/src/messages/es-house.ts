@@ -6,6 +6,7 @@ import { authorizations } from './es/authorizations.ts';
 import { bulk } from './es/bulk.ts';
 import { calendar } from './es/calendar.ts';
 import { channels } from './es/channels.ts';
+import { chart } from './es/chart.ts';
 import { compose } from './es/compose.ts';
 import { developers } from './es/developers.ts';
 import { directory } from './es/directory.ts';
@@ -35,6 +36,7 @@ export const house: typeof en = {
   bulk,
   calendar,
   channels,
+  chart,
   compose,
   developers,
   directory,

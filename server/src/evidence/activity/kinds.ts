@@ -20,7 +20,7 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
   publishing: ['schedule', 'delivery', 'publishing', 'job', 'blackout', 'slots', 'holidays', 'calendar_feed'],
   channels: ['channel', 'webhook', 'key', 'practice'],
   people: ['person', 'invitation', 'deputy', 'staff', 'staff_import', 'staff_group', 'subject'],
-  settings: ['organization', 'site', 'fact', 'sso', 'notifications'],
+  settings: ['organization', 'site', 'fact', 'sso', 'fhir_server', 'notifications'],
   signIn: ['session', 'password', 'passkey', 'second_factor', 'recovery_codes'],
 };
 

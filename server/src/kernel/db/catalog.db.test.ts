@@ -229,6 +229,7 @@ describe('records that stay', () => {
       'draft_checkpoint',
       'draft_presence',
       'house_form_draft',
+      'fhir_server',
       'idempotency_key',
       'practice_fault',
       'practice_log',

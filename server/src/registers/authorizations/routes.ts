@@ -11,6 +11,7 @@ import { formRoutes } from './forms/routes.ts';
 import { originalRoutes } from './originals/routes.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
 import { ruleRoutes } from './rules/routes.ts';
+import { sealRoutes } from './seal/routes.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
@@ -45,6 +46,7 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
     ...ruleRoutes(),
     ...formRoutes(),
     ...originalRoutes(parts),
+    ...sealRoutes(),
   ];
 }
 

@@ -8,6 +8,7 @@ import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
+import { queueSending } from './chart/queue-sending.ts';
 import type { AuthorizationView, listAuthorizations as listEndpoint, SubjectView } from './contract.ts';
 import { planNotices } from './jobs.ts';
 import { authorizationMedium, signedAuthorization } from './schema.ts';
@@ -69,6 +70,7 @@ export async function keepAuthorization(scope: Scope, kept: KeptDocument): Promi
       channels: facts.channelIds.length,
     },
   });
+  await queueSending(scope, id);
   return id;
 }
 
@@ -199,6 +201,8 @@ export async function noteCopy(
     object: { type: 'authorization', id: authorizationId },
     facts: { way },
   });
+  // Not before somebody has a copy does it hold.
+  await queueSending(scope, authorizationId);
 }
 
 function authorizationIs({ organizationId }: Pick<Scope, 'organizationId'>, authorizationId: string) {

@@ -154,4 +154,24 @@ export const authorizationErrors = {
     text: 'This file has not all columns that are needed.',
     remedy: 'Take the template, and name the columns as it does.',
   },
+  NOT_A_PATIENT: {
+    text: 'Only what a patient permits is a consent in a chart.',
+    remedy: 'Download the signed document instead.',
+  },
+  FHIR_ADDRESS_REFUSED: {
+    text: 'Nothing can be sent to this address.',
+    remedy: 'Give a full address that begins with https:// and can be reached from the public internet.',
+  },
+  FHIR_SECRET_MISSING: {
+    text: 'It is not known how to sign in at this address.',
+    remedy: 'Give the token or the secret. The one on record is for another address, and is told to no other.',
+  },
+  FHIR_SERVER_CHANGED: {
+    text: 'Somebody else changed the FHIR server in the meantime.',
+    remedy: 'Load it again and look at what changed.',
+  },
+  FHIR_NOT_CONNECTED: {
+    text: 'No FHIR server is named here.',
+    remedy: 'Ask an administrator or a privacy officer to name it in the settings.',
+  },
 };

@@ -175,6 +175,7 @@ export const security = {
       passkeys: 'change your passkeys',
       totp: 'change your codes by an app',
       ssoLink: 'change your single sign-on',
+      chart: 'change the FHIR server of the organization',
       ssoSettings: 'change the organization’s single sign-on',
       organization: 'change settings of the organization',
       keys: 'change API keys',

@@ -161,4 +161,24 @@ export const authorizationErrors: typeof en = {
     text: 'A este archivo le faltan columnas necesarias.',
     remedy: 'Tome la plantilla y nombre las columnas como ella.',
   },
+  NOT_A_PATIENT: {
+    text: 'Solo lo que permite un paciente es un consentimiento en un expediente.',
+    remedy: 'Descargue en su lugar el documento firmado.',
+  },
+  FHIR_ADDRESS_REFUSED: {
+    text: 'A esta dirección no se puede enviar nada.',
+    remedy: 'Dé una dirección completa que empiece por https:// y se pueda alcanzar desde internet.',
+  },
+  FHIR_SECRET_MISSING: {
+    text: 'No se sabe cómo entrar en esta dirección.',
+    remedy: 'Dé el token o el secreto. El guardado es para otra dirección y no se dice a ninguna más.',
+  },
+  FHIR_SERVER_CHANGED: {
+    text: 'Otra persona cambió el servidor FHIR mientras tanto.',
+    remedy: 'Cárguelo de nuevo y mire qué cambió.',
+  },
+  FHIR_NOT_CONNECTED: {
+    text: 'Aquí no hay ningún servidor FHIR.',
+    remedy: 'Pida a un administrador o a la persona de privacidad que lo indique en los ajustes.',
+  },
 };

@@ -183,6 +183,7 @@ export const security: typeof en = {
       passkeys: 'cambiar sus llaves de acceso',
       totp: 'cambiar sus códigos de una aplicación',
       ssoLink: 'cambiar su inicio de sesión único',
+      chart: 'cambiar el servidor FHIR de la organización',
       ssoSettings: 'cambiar el inicio de sesión único de la organización',
       organization: 'cambiar los ajustes de la organización',
       keys: 'cambiar claves de API',

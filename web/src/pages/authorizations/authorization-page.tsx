@@ -14,6 +14,7 @@ import classes from './authorizations.module.css';
 import { CopyAndDocument } from './copy-and-document.tsx';
 import { Covers } from './covers.tsx';
 import { FactList } from './fact-list.tsx';
+import { InChart } from './in-chart.tsx';
 import { Section } from './section.tsx';
 import { AuthorizationBadge } from './state-badges.tsx';
 import { useSubjectWords } from './subject-words.ts';
@@ -57,6 +58,7 @@ export function AuthorizationPage() {
             <About authorization={authorization} />
             <CopyAndDocument authorization={authorization} />
             <Withdrawals authorization={authorization} />
+            <InChart authorization={authorization} />
           </Stack>
         </div>
       )}

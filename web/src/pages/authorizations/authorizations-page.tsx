@@ -9,6 +9,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
 import { AuthorizationsNav } from './authorizations-nav.tsx';
+import { NotInChart } from './not-in-chart.tsx';
 import { OriginalsList } from './originals-list.tsx';
 import { SignedList } from './signed-list.tsx';
 
@@ -44,6 +45,7 @@ export function AuthorizationsPage() {
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="signed" pt="md">
+          <NotInChart />
           <SignedList />
         </Tabs.Panel>
         <Tabs.Panel value="originals" pt="md">

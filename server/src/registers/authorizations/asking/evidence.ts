@@ -24,6 +24,9 @@ const WORDS = {
     address: 'Network address',
     proof: 'Where it was seen who may sign for somebody else',
     request: 'Number of this asking',
+    stamp: 'Time-stamp (RFC 3161)',
+    stamped: (host: string) => `part of the seal, given by ${host}`,
+    notStamped: (host: string) => `none: ${host} gave none that could be used`,
   },
   es: {
     form: 'Formulario, versión y huella (SHA-256) de las palabras mostradas y firmadas',
@@ -39,6 +42,9 @@ const WORDS = {
     address: 'Dirección de red',
     proof: 'Dónde se vio quién puede firmar por otra persona',
     request: 'Número de esta solicitud',
+    stamp: 'Sello de tiempo (RFC 3161)',
+    stamped: (host: string) => `parte del sello, dado por ${host}`,
+    notStamped: (host: string) => `ninguno: ${host} no dio uno que se pudiera usar`,
   },
 } as const;
 
@@ -66,4 +72,13 @@ export function evidenceOf(of: {
     { what: words.browser, is: (call.request.headers.get('user-agent') ?? '').slice(0, MAX_BROWSER_LENGTH) },
     { what: words.address, is: of.parts.clientAddress(call.request) },
   ];
+}
+
+/** Whether somebody else has stamped the time of the seal. */
+export function stampLine(
+  language: FormLanguage,
+  { host, isThere }: { readonly host: string; readonly isThere: boolean },
+): { readonly what: string; readonly is: string } {
+  const words = WORDS[language];
+  return { what: words.stamp, is: isThere ? words.stamped(host) : words.notStamped(host) };
 }
