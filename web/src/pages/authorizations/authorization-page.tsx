@@ -6,6 +6,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { ask } from '../../lib/query.ts';
+import { useAuthorizationReasonWords } from '../../ui/authorization-reason-words.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -66,7 +67,7 @@ export function AuthorizationPage() {
 
 function Worth({ authorization: { state, reasons } }: { authorization: AuthorizationView }) {
   const { t } = useTranslation();
-  const wordsOf = useReasonWords();
+  const wordsOf = useAuthorizationReasonWords();
   return (
     <Section title={t('authorizations.worth')}>
       <Text>{t(`authorizations.stateTexts.${state}`)}</Text>
@@ -87,15 +88,6 @@ function Worth({ authorization: { state, reasons } }: { authorization: Authoriza
       </Text>
     </Section>
   );
-}
-
-/** Codes grow on the server first, so that the words are looked up by name. */
-function useReasonWords(): (code: string) => string {
-  const { t, i18n } = useTranslation();
-  return (code) => {
-    const words: unknown = i18n.getResource(i18n.language, 'translation', `authorizationReasons.${code}`);
-    return typeof words === 'string' ? words : t('authorizations.unknownReason');
-  };
 }
 
 function About({ authorization }: { authorization: AuthorizationView }) {

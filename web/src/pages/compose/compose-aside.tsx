@@ -18,6 +18,9 @@ import type { ComposerState } from './use-composer.ts';
 import { usePostActions } from './use-post-actions.ts';
 import { useOpenReview } from './use-post-review.ts';
 
+/** Parts of the page that a line of clearance leads to. */
+type Sections = Readonly<Record<'images' | 'channels' | 'people', RefObject<HTMLElement | null>>>;
+
 /** What stands between the words on screen and the public, the next step, and how the post will look. */
 export const ComposeAside = memo(function ComposeAside(props: {
   composer: ComposerState;
@@ -28,7 +31,7 @@ export const ComposeAside = memo(function ComposeAside(props: {
   /** The text on screen: the one for all networks, or a network's. */
   tab: string;
   onTab: (tab: string) => void;
-  sections: { images: RefObject<HTMLElement | null>; channels: RefObject<HTMLElement | null> };
+  sections: Sections;
 }) {
   const { composer, findings, sections } = props;
   const { content, live, post } = composer;
@@ -117,7 +120,8 @@ function useSending(composer: ComposerState, blockCount: number) {
   };
 }
 
-function bring(section: RefObject<HTMLElement | null>) {
+/** Brings a part of the page into sight, and the keyboard to it. */
+export function bring(section: RefObject<HTMLElement | null>) {
   section.current?.scrollIntoView({ block: 'start' });
   section.current?.focus({ preventScroll: true });
 }
@@ -127,14 +131,12 @@ function useGoTo(
   firstBlock: ListedFinding | undefined,
 ) {
   const navigate = useNavigate();
-  return (sections: {
-    images: RefObject<HTMLElement | null>;
-    channels: RefObject<HTMLElement | null>;
-  }): ClearanceActions => ({
+  return (sections: Sections): ClearanceActions => ({
     ...(firstBlock === undefined ? {} : { showFindings: () => props.onShowFinding(firstBlock) }),
     describeImages: () => bring(sections.images),
     chooseChannels: () => bring(sections.channels),
     mendText: () => props.onTab(props.composer.unfit[0] ?? ALL_NETWORKS),
     openChannels: () => void navigate({ to: '/channels' }),
+    showPermissions: () => bring(sections.people),
   });
 }
