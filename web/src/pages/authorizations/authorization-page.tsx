@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { UsedIn } from '../permissions/used-in.tsx';
 import classes from './authorizations.module.css';
 import { CopyAndDocument } from './copy-and-document.tsx';
 import { Covers } from './covers.tsx';
@@ -53,6 +54,7 @@ export function AuthorizationPage() {
           <Stack gap="md">
             <Worth authorization={authorization} />
             <Covers authorization={authorization} />
+            <UsedIn authorizationId={authorization.id} />
           </Stack>
           <Stack gap="md">
             <About authorization={authorization} />

@@ -2,6 +2,7 @@ import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bring } from '../../lib/bring.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
@@ -118,12 +119,6 @@ function useSending(composer: ComposerState, blockCount: number) {
     sendAnyway: () => void send(),
     dismiss: () => setAsks(false),
   };
-}
-
-/** Brings a part of the page into sight, and the keyboard to it. */
-export function bring(section: RefObject<HTMLElement | null>) {
-  section.current?.scrollIntoView({ block: 'start' });
-  section.current?.focus({ preventScroll: true });
 }
 
 function useGoTo(
