@@ -30,7 +30,14 @@ export const ComposePeople = memo(function ComposePeople(props: {
   const { mayRead, found } = usePostPermissions(composer.postId);
   const isNeeded = found.data?.faults.some(({ code }) => code === 'PURPOSE_MISSING') === true;
   return (
-    <Stack ref={section} gap="sm" component="section" aria-labelledby="people-title" tabIndex={-1}>
+    <Stack
+      ref={section}
+      gap="sm"
+      component="section"
+      aria-labelledby="people-title"
+      tabIndex={-1}
+      style={{ scrollMarginTop: 72 }}
+    >
       <div>
         <Title order={2} size="h3" id="people-title">
           {t('permits.people.title')}

@@ -30,8 +30,10 @@ export function PostPermissions(props: {
   content: Content;
   deliveries: readonly DeliveryView[];
   news: string;
+  /** In review nothing is out yet: without what comes after the signature and what rests on it. */
+  isCompact?: boolean;
 }) {
-  const { section, postId, content, deliveries, news } = props;
+  const { section, postId, content, deliveries, news, isCompact = false } = props;
   const { t } = useTranslation();
   const { mayRead, found } = usePostPermissions(postId);
   const { refetch } = found;
@@ -70,6 +72,7 @@ export function PostPermissions(props: {
                 permission={permission}
                 content={content}
                 deliveries={deliveries}
+                isCompact={isCompact}
               />
             ))}
             <Without without={data.without} content={content} />
@@ -95,11 +98,16 @@ function Purpose({
   return <Text size="sm">{words}</Text>;
 }
 
-function OneChain(props: { permission: PermissionOfPost; content: Content; deliveries: readonly DeliveryView[] }) {
-  const { permission, content, deliveries } = props;
+function OneChain(props: {
+  permission: PermissionOfPost;
+  content: Content;
+  deliveries: readonly DeliveryView[];
+  isCompact: boolean;
+}) {
+  const { permission, content, deliveries, isCompact } = props;
   const { t } = useTranslation();
   const dayOf = useHouseDay();
-  const uses = useQuery(usesQuery(permission.authorizationId));
+  const uses = useQuery({ ...usesQuery(permission.authorizationId), enabled: !isCompact });
   const chain = buildChain(permission, { deliveries, uses: uses.data });
   const { authorizationId, subjectName, kind, signedAt } = permission;
   return (
@@ -120,13 +128,15 @@ function OneChain(props: { permission: PermissionOfPost; content: Content; deliv
             </Text>
           </li>
           <Basis permission={permission} content={content} />
-          <li>
-            <Text size="sm" fw={500}>
-              {chain.versionNumber === null
-                ? t('permits.chain.draft')
-                : t('permits.chain.version', { number: chain.versionNumber })}
-            </Text>
-          </li>
+          {!isCompact && (
+            <li>
+              <Text size="sm" fw={500}>
+                {chain.versionNumber === null
+                  ? t('permits.chain.draft')
+                  : t('permits.chain.version', { number: chain.versionNumber })}
+              </Text>
+            </li>
+          )}
           <Stops stops={chain.stops} />
           <End recalls={chain.recalls} />
         </ol>
