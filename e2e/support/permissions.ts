@@ -26,9 +26,12 @@ export async function askPermission(officer: Colleague, change: Readonly<Record<
   });
 }
 
-/** Asks, and signs with a yes to everything as whoever got the link would. */
-export async function signedPermission(officer: Colleague): Promise<RequestView> {
-  const { request, link } = await askPermission(officer);
+/** Asks, and signs with a yes to everything as whoever got the link would; `change` says what else is asked. */
+export async function signedPermission(
+  officer: Colleague,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<RequestView> {
+  const { request, link } = await askPermission(officer, change);
   const { code } = await officer.call<{ code: string }>('POST', `/authorization-requests/${request.id}/code`);
   const rosa = await playwrightRequest.newContext({ extraHTTPHeaders: { origin: officer.origin } });
   await post(rosa, `${link}/enter`, [['code', code]]);

@@ -115,6 +115,7 @@ const authorizations = createRoute({
 const askPermission = createRoute({
   getParentRoute: () => signedIn,
   path: '/authorizations/ask',
+  validateSearch: z.object({ media: z.uuid().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/authorizations/ask-page.tsx'), 'AskPage'),
 });
 const permissionForms = createRoute({

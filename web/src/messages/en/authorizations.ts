@@ -171,7 +171,7 @@ export const authorizations = {
       channels_other:
         'Nothing may be shared on these {{count}} channels under this permission any more, and this cannot be undone.',
     },
-    postsStay: 'Posts that are out already stay until somebody takes them down.',
+    postsGo: 'Posts that rest on it are taken down, and those that have not left are kept back.',
     understood: 'I have understood this.',
     send: 'Write it down',
     done: 'The withdrawal is written down.',

@@ -171,7 +171,7 @@ export const authorizations: typeof en = {
       channels_other:
         'En estos {{count}} canales ya no se podrá compartir nada con este permiso, y eso no se puede deshacer.',
     },
-    postsStay: 'Lo que ya está publicado se queda hasta que alguien lo quite.',
+    postsGo: 'Las publicaciones que se basan en él se quitan, y las que aún no han salido no salen.',
     understood: 'Lo he entendido.',
     send: 'Anotarla',
     done: 'La retirada queda anotada.',

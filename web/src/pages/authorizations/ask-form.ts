@@ -49,7 +49,7 @@ export type AskValues = {
   linkDays: number;
 };
 
-export type AskStart = Pick<AskValues, 'language' | 'expiresOn' | 'withdrawAt'>;
+export type AskStart = Pick<AskValues, 'language' | 'expiresOn' | 'withdrawAt'> & Partial<Pick<AskValues, 'media'>>;
 
 export function askValues(start: AskStart): AskValues {
   return {

@@ -2,6 +2,7 @@ import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bring } from '../../lib/bring.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
@@ -18,6 +19,9 @@ import type { ComposerState } from './use-composer.ts';
 import { usePostActions } from './use-post-actions.ts';
 import { useOpenReview } from './use-post-review.ts';
 
+/** Parts of the page that a line of clearance leads to. */
+type Sections = Readonly<Record<'images' | 'channels' | 'people', RefObject<HTMLElement | null>>>;
+
 /** What stands between the words on screen and the public, the next step, and how the post will look. */
 export const ComposeAside = memo(function ComposeAside(props: {
   composer: ComposerState;
@@ -28,7 +32,7 @@ export const ComposeAside = memo(function ComposeAside(props: {
   /** The text on screen: the one for all networks, or a network's. */
   tab: string;
   onTab: (tab: string) => void;
-  sections: { images: RefObject<HTMLElement | null>; channels: RefObject<HTMLElement | null> };
+  sections: Sections;
 }) {
   const { composer, findings, sections } = props;
   const { content, live, post } = composer;
@@ -117,24 +121,17 @@ function useSending(composer: ComposerState, blockCount: number) {
   };
 }
 
-function bring(section: RefObject<HTMLElement | null>) {
-  section.current?.scrollIntoView({ block: 'start' });
-  section.current?.focus({ preventScroll: true });
-}
-
 function useGoTo(
   props: { onShowFinding: (finding: ListedFinding) => void; onTab: (tab: string) => void; composer: ComposerState },
   firstBlock: ListedFinding | undefined,
 ) {
   const navigate = useNavigate();
-  return (sections: {
-    images: RefObject<HTMLElement | null>;
-    channels: RefObject<HTMLElement | null>;
-  }): ClearanceActions => ({
+  return (sections: Sections): ClearanceActions => ({
     ...(firstBlock === undefined ? {} : { showFindings: () => props.onShowFinding(firstBlock) }),
     describeImages: () => bring(sections.images),
     chooseChannels: () => bring(sections.channels),
     mendText: () => props.onTab(props.composer.unfit[0] ?? ALL_NETWORKS),
     openChannels: () => void navigate({ to: '/channels' }),
+    showPermissions: () => bring(sections.people),
   });
 }
