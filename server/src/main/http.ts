@@ -141,7 +141,7 @@ function listRoutes(context: AppContext): Route[] {
     ...channelRoutes(context.connectors),
     ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
     ...templateRoutes(),
-    ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp }),
+    ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp, sealing: context.sealing }),
     ...chartRoutes(context.egress),
     ...composeRoutes(),
     ...linkRoutes(context.egress.fetch),

@@ -11,6 +11,7 @@ import { formRoutes } from './forms/routes.ts';
 import { originalRoutes } from './originals/routes.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
 import { ruleRoutes } from './rules/routes.ts';
+import type { HouseSealing } from './seal/house-sealing.ts';
 import { sealRoutes } from './seal/routes.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
@@ -19,7 +20,7 @@ import { withdrawAuthorization } from './withdraw.ts';
 export { mountSigning } from './asking/signing-routes.ts';
 export { mountOriginalScans } from './originals/routes.ts';
 
-export function authorizationRoutes(parts: AskingParts): Route[] {
+export function authorizationRoutes(parts: AskingParts & { readonly sealing: HouseSealing }): Route[] {
   return [
     serve(contract.listAuthorizations, ({ query }, seed) => inScope(seed, (scope) => listAuthorizations(scope, query))),
     serve(contract.getAuthorization, ({ params }, seed) =>

@@ -14,7 +14,6 @@ import { useTranslation } from 'react-i18next';
 import { notifyDone } from '../../lib/notify.tsx';
 import { useCall } from '../../lib/query.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { majorityOf } from '../authorizations/ask-form.ts';
 import { KnownSubjectSelect } from '../authorizations/known-subject-field.tsx';
 
 type PersonValues = {
@@ -134,7 +133,8 @@ function subjectOf({ isNew, known, kind, name, isKnownAdult, bornOn }: PersonVal
     name,
     isKnownAdult,
     bornOn: hasDay ? bornOn : null,
-    majorityOn: hasDay ? majorityOf({ bornOn, majorityOn: '' }) : null,
+    // Told by the age of the place, when they are asked.
+    majorityOn: null,
     diedOn: null,
   };
 }

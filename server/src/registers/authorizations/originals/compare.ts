@@ -8,8 +8,8 @@ import { authorizationAccess } from '../access.ts';
 import type { SubjectView } from '../contract.ts';
 import { loadRulesOfSite } from '../house-rules.ts';
 import { keepPersons } from '../pictured-persons.ts';
-import type { SealingKey } from '../seal/authority.ts';
-import { sealingKeyOf } from '../seal/sealing-keys.ts';
+import { type ChosenKey, chooseKey, type HouseSealing } from '../seal/house-sealing.ts';
+import { keepSeal } from '../seal/service.ts';
 import { keepAuthorization, noteCopy } from '../service.ts';
 import { getSubject, keepSubject } from '../subjects.ts';
 import { decide, personOf, requireSecondRole, update } from './change-original.ts';
@@ -30,18 +30,19 @@ const comparing = 'compare what was signed elsewhere';
  */
 export async function compareOriginal(
   seed: ScopeSeed,
+  sealing: HouseSealing,
   given: { readonly id: string; readonly revision: number },
 ): Promise<OriginalView> {
   requireAnyRole(seed.actor, authorizationAccess.withdraw, comparing);
   // Before anything is locked: a key may have to be made.
   const house = await inScope(seed, readOrganization);
-  const key = await sealingKeyOf(seed, house.name);
+  const chosen = await chooseKey(seed, sealing, house.name);
   return inScope(seed, async (scope) => {
     const by = personOf(scope, comparing);
     const row = await lockOriginal(scope, given.id);
     const to = decide(row, { kind: 'compare', by, revision: given.revision });
     requireSecondRole(scope, row, comparing);
-    const authorizationId = await keepCompared(scope, { row, by, house, key });
+    const authorizationId = await keepCompared(scope, { row, by, house, chosen });
     const signed = await update(scope, row, { to, set: { comparedBy: by, authorizationId, reasonSealed: null } });
     await recordEvent(scope, {
       action: 'authorization.original_compared',
@@ -56,7 +57,7 @@ type Compared = {
   readonly row: OriginalRow;
   readonly by: string;
   readonly house: { readonly name: string; readonly timeZone: string };
-  readonly key: SealingKey;
+  readonly chosen: ChosenKey;
 };
 
 async function keepCompared(scope: Scope, compared: Compared): Promise<string> {
@@ -89,6 +90,9 @@ async function keepCompared(scope: Scope, compared: Compared): Promise<string> {
     sha256,
     signedAt: startOfDay(facts.signedOn, house.timeZone),
   });
+  const { madeWith, certificateSha256 } = compared.chosen;
+  // What a clock could say is when it was compared, which the trail tells; it was signed long before.
+  await keepSeal(scope, authorizationId, { madeWith, certificateSha256, stampedAt: null, stampTrouble: null });
   await keepPersons(scope, { hashes, subjectId: subject.id });
   if (facts.copyGivenOn !== null) {
     await noteCopy(scope, { authorizationId, way: 'paper', at: startOfDay(facts.copyGivenOn, house.timeZone) });
@@ -98,7 +102,7 @@ async function keepCompared(scope: Scope, compared: Compared): Promise<string> {
 
 async function writeDocument(
   scope: Scope,
-  { row, by, house, key, typed, subject }: Compared & { typed: Typed; subject: SubjectView },
+  { row, by, house, chosen, typed, subject }: Compared & { typed: Typed; subject: SubjectView },
 ): Promise<Uint8Array> {
   const names = await namesOf(scope);
   const nameOf = (id: string) => names.get(id) ?? id;
@@ -118,6 +122,6 @@ async function writeDocument(
       },
       seal: { house: house.name, contact: facts.withdrawAt },
     },
-    key,
+    chosen.key,
   );
 }

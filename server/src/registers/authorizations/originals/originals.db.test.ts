@@ -14,6 +14,7 @@ import { addImage } from '../../media/service.ts';
 import { type Role, role } from '../../org/contract.ts';
 import { exportFhir } from '../fhir/service.ts';
 import { listPicturedPersons } from '../pictured-persons.ts';
+import { plainSealing } from '../seal/house-sealing.ts';
 import { getAuthorization, listAuthorizations, readDocument } from '../service.ts';
 import { compareOriginal } from './compare.ts';
 import { MAX_SCAN_BYTES, type OriginalView, originalInput } from './contract.ts';
@@ -88,7 +89,7 @@ async function waiting(change: Readonly<Record<string, unknown>> = {}, bytes?: U
   const { id } = await type(change);
   return scan(id, bytes);
 }
-const compare = ({ id, revision }: OriginalView, by = second()) => compareOriginal(by, { id, revision });
+const compare = ({ id, revision }: OriginalView, by = second()) => compareOriginal(by, plainSealing, { id, revision });
 const giveBack = ({ id, revision }: OriginalView, by = second()) =>
   inScope(by, (scope) => returnOriginal(scope, { id, revision, reason: 'Another day stands on it.' }));
 const look = (id: string, by = officer()) => inScope(by, (scope) => getOriginal(scope, id));
@@ -423,7 +424,7 @@ describe('who may', () => {
       ],
       'authorization.withdraw': [
         () => undone(by, (scope) => returnOriginal(scope, { id, revision, reason })),
-        () => compareOriginal(by, { id, revision }),
+        () => compareOriginal(by, plainSealing, { id, revision }),
       ],
     };
     for (const [action, all] of Object.entries(acts)) {
@@ -441,7 +442,7 @@ describe('who may', () => {
   test('a part of Bedside is neither of two persons', async () => {
     const { id, revision } = await waiting();
     const seed: ScopeSeed = { ...officer(), actor: { type: 'system', name: 'test' } };
-    await expect(compareOriginal(seed, { id, revision })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(compareOriginal(seed, plainSealing, { id, revision })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const keep = inScope(seed, (scope) =>
       keepOriginal(scope, { source: 'fhir', sourceKey: null, facts: facts(), scan: null }),
     );

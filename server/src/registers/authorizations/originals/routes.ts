@@ -7,6 +7,7 @@ import { notSignedIn, requireEntry } from '../../../kernel/http/require-entry.ts
 import { type Gatekeeping, meet, type Route, respond, serve } from '../../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../../kernel/scope/scope.ts';
 import type { IsShown } from '../../media/service.ts';
+import type { HouseSealing } from '../seal/house-sealing.ts';
 import { compareOriginal } from './compare.ts';
 import * as contract from './contract.ts';
 import { templateCsv } from './csv/columns.ts';
@@ -22,7 +23,7 @@ import {
   typeOriginal,
 } from './service.ts';
 
-export function originalRoutes({ isShown }: { isShown: IsShown }): Route[] {
+export function originalRoutes({ isShown, sealing }: { isShown: IsShown; sealing: HouseSealing }): Route[] {
   return [
     serve(contract.listOriginals, ({ query }, seed) => inScope(seed, (scope) => listOriginals(scope, query))),
     serve(contract.getOriginal, ({ params }, seed) => inScope(seed, (scope) => getOriginal(scope, params.id))),
@@ -30,7 +31,9 @@ export function originalRoutes({ isShown }: { isShown: IsShown }): Route[] {
     serve(contract.correctOriginal, ({ params, body }, seed) =>
       inScope(seed, (scope) => correctOriginal(scope, isShown, { id: params.id, facts: body })),
     ),
-    serve(contract.compareOriginal, ({ params, body }, seed) => compareOriginal(seed, { id: params.id, ...body })),
+    serve(contract.compareOriginal, ({ params, body }, seed) =>
+      compareOriginal(seed, sealing, { id: params.id, ...body }),
+    ),
     serve(contract.returnOriginal, ({ params, body }, seed) =>
       inScope(seed, (scope) => returnOriginal(scope, { id: params.id, ...body })),
     ),
