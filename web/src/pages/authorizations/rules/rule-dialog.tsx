@@ -126,7 +126,6 @@ function PlaceFields({ form }: { form: RuleForm }) {
         label={t('houseRules.add.jurisdiction')}
         description={t('houseRules.add.jurisdictionHint')}
         required
-        data-autofocus
         data={placeCodes}
         limit={20}
         {...form.getInputProps('jurisdiction')}
