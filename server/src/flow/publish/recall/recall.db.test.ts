@@ -14,6 +14,7 @@ import {
   writePost,
 } from '../../../../test/world.ts';
 import { addPicturedPerson } from '../../../registers/authorizations/pictured-persons.ts';
+import { setPractice } from '../../../registers/authorizations/rules/service.ts';
 import { withdrawAuthorization } from '../../../registers/authorizations/withdraw.ts';
 import { createImageIntake, type ImageIntake } from '../../../registers/media/image-intake.ts';
 import { addImage, cropImage } from '../../../registers/media/service.ts';
@@ -30,6 +31,17 @@ let shade = 0;
 beforeAll(async () => {
   world = await createWorld();
   house = await world.openHouse();
+  // As long as nobody has said where a house is, praise goes nowhere.
+  await world.as(house, 'officer', (scope) =>
+    setPractice(scope, {
+      siteId: null,
+      channelId: null,
+      jurisdictions: ['US-OH'],
+      professions: null,
+      isPart2Program: false,
+      revision: 0,
+    }),
+  );
   intake = createImageIntake();
 });
 afterAll(async () => {
