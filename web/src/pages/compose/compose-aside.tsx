@@ -9,6 +9,7 @@ import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.
 import { clearanceRows } from '../../ui/clearance-rows.ts';
 import { countByCategory } from '../../ui/finding-categories.ts';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
+import { usePostPermissions } from '../permissions/use-post-permissions.ts';
 import classes from './compose.module.css';
 import { ComposeNextStep } from './compose-next-step.tsx';
 import { ComposePreviews } from './compose-previews.tsx';
@@ -36,7 +37,8 @@ export const ComposeAside = memo(function ComposeAside(props: {
 }) {
   const { composer, findings, sections } = props;
   const { content, live, post } = composer;
-  const blocks = findings.filter(({ mark }) => mark.severity === 'block');
+  const allowed = useAllowed(composer.postId);
+  const blocks = findings.filter((finding) => finding.mark.severity === 'block' && !allowed(finding));
   const review = useOpenReview(composer.postId, post?.stage === 'in_review');
   const sending = useSending(composer, blocks.length);
   const counts = useMemo(() => countByCategory(findings.map(({ mark }) => mark)), [findings]);
@@ -94,6 +96,13 @@ function useSendKey(isReady: boolean, send: () => void): void {
     if (isReady && !document.activeElement?.closest('[role="dialog"], [role="alertdialog"]')) send();
   };
   useKeys([{ keys: 'mod+Enter', label: t('compose.send'), place: 'page', run }]);
+}
+
+/** Whether a permission that the post names allows what was found; nobody knows of words that are not saved yet. */
+function useAllowed(postId: string | null): (finding: ListedFinding) => boolean {
+  const { data } = usePostPermissions(postId).found;
+  const covered = new Set(data?.covered.map(({ field, start, end, code }) => [field, start, end, code].join('|')));
+  return ({ field, mark }) => covered.has([field, mark.start, mark.end, mark.code].join('|'));
 }
 
 /** Sends what is saved; asks first where something would identify a patient. */

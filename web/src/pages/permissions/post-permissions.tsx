@@ -27,15 +27,17 @@ import { usesQuery } from './use-uses.ts';
 export function PostPermissions(props: {
   section?: Ref<HTMLDivElement>;
   postId: string;
+  /** The version that is looked at; left out, the draft. */
+  versionId?: string | undefined;
   content: Content;
   deliveries: readonly DeliveryView[];
   news: string;
   /** In review nothing is out yet: without what comes after the signature and what rests on it. */
   isCompact?: boolean;
 }) {
-  const { section, postId, content, deliveries, news, isCompact = false } = props;
+  const { section, postId, versionId, content, deliveries, news, isCompact = false } = props;
   const { t } = useTranslation();
-  const { mayRead, found } = usePostPermissions(postId);
+  const { mayRead, found } = usePostPermissions(postId, versionId);
   const { refetch } = found;
   useEffect(() => {
     if (mayRead && news !== '') void refetch();

@@ -177,6 +177,7 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
         <PostPermissions
           section={permissions}
           postId={post.id}
+          versionId={version?.id}
           content={version?.content ?? post.draft.content}
           deliveries={deliveries}
           news={news}

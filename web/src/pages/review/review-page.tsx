@@ -82,6 +82,7 @@ function Review(props: { answer: ReviewAnswer }) {
         <ReviewFindings answer={answer} canChange={isOpen || review.state === 'approved'} />
         <PostPermissions
           postId={review.postId}
+          versionId={version.id}
           content={version.content}
           deliveries={[]}
           news={review.state}

@@ -384,7 +384,7 @@ test('a post tells on whose permission it rests, and which others fit or do not'
   const image = await picture();
   const { authorizationId } = await sign({ mediaIds: [image.id] });
   const post = await writePost(world, house, { images: [shown(image)], ...onBoth(), ...education() });
-  const told = await world.as(house, 'officer', (scope) => readPermissions(scope, post.id));
+  const told = await world.as(house, 'officer', (scope) => readPermissions(scope, { postId: post.id }));
   expect(told.faults).toEqual([]);
   expect(told.rests).toMatchObject([
     {
@@ -398,6 +398,23 @@ test('a post tells on whose permission it rests, and which others fit or do not'
   expect(told.others.length).toBeGreaterThan(2);
   const worths = told.others.map(({ channels }) => channels.every(({ state }) => state === 'valid'));
   expect(worths.indexOf(false)).toBeGreaterThan(worths.lastIndexOf(true));
+});
+
+test('what a named permission allows is told, for the draft and for each version', async () => {
+  const { authorizationId } = await sign({ infoScope: ['name', 'story'] });
+  const baseText = 'Our patient Ana Flores went home today after heart surgery.';
+  const post = await writePost(world, house, { baseText, ...onBoth(), ...education(authorizationId) });
+  const { review } = await submit(world, house, { postId: post.id });
+  await world.as(house, 'author', (scope) =>
+    saveDraft(scope, { postId: post.id, revision: 1, content: { ...post.draft.content, baseText: plainText(4) } }),
+  );
+  const read = (version?: string) =>
+    world.as(house, 'officer', (scope) => readPermissions(scope, { postId: post.id, version }));
+  expect((await read()).covered).toEqual([]);
+  const { covered } = await read(review.versionId);
+  const told = covered.map(({ start, end }) => baseText.slice(start, end));
+  expect(told).toContain('Ana Flores');
+  await expect(read('01900000-0000-7000-8000-000000000000')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('praise says inside the post what the law asks of it', async () => {
