@@ -162,6 +162,6 @@ function useFreshClearance(postId: string | null, revision: number | null) {
   useEffect(() => {
     if (postId === null || revision === null) return;
     void client.invalidateQueries({ queryKey: keyOf(getClearance, { params: { id: postId } }) });
-    void client.invalidateQueries({ queryKey: keyOf(readPermissions, { params: { id: postId } }) });
+    void client.invalidateQueries({ queryKey: keyOf(readPermissions, { params: { id: postId }, query: {} }) });
   }, [client, postId, revision]);
 }
