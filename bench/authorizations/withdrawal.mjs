@@ -1,7 +1,7 @@
 // How long a permission that is taken back still lets something leave, among many queued posts; and how long it takes until
 // every post that is out under it was asked to go away. A real worker beside, and a practice network that answers over HTTP.
 import { setTimeout as delay } from 'node:timers/promises';
-import sharp from 'sharp';
+import { pngOf } from '../../e2e/support/images.ts';
 import { createPost } from '../../server/src/flow/compose/service.ts';
 import { planTask } from '../../server/src/flow/publish/jobs.ts';
 import { getClearance } from '../../server/src/flow/publish/service.ts';
@@ -145,10 +145,7 @@ async function planUnder(stage, { number, count }) {
 }
 
 async function picture({ author, intake }, number) {
-  const background = { r: number & 255, g: (number >> 8) & 255, b: 90 };
-  const bytes = await sharp({ create: { width: 16, height: 12, channels: 3, background } })
-    .png()
-    .toBuffer();
+  const bytes = await pngOf({ widthPx: 16 + number, heightPx: 12 });
   return addImage(author, intake, { bytes, fileName: 'a.png', declaredMime: 'image/png' });
 }
 
