@@ -1,58 +1,12 @@
-// What an adult patient's permission says, as the house keeps it.
-import { createHash } from 'node:crypto';
+// What an adult patient's permission says, as the house keeps it; and how times are told.
+import { permissionFacts } from '../../server/test/permission-facts.ts';
 
-export const hashOf = (text) => createHash('sha256').update(text).digest('hex');
+export { hashOf } from '../../server/test/permission-facts.ts';
 
-/** A permission for these pictures, on one channel, to teach or to tell news. */
+/** A permission for these pictures on the channel of the stage, signed a month ago. */
 export function factsOf({ organizationId, channel }, mediaSha256) {
-  const at = new Date('2026-01-02T12:00:00.000Z');
-  const statements = { revocation: '1', conditioning: '1', redisclosure: '1' };
-  return {
-    kind: 'publication',
-    documentKinds: ['publication'],
-    infoScope: ['photo', 'story'],
-    mediaSha256,
-    description: 'Pictures at the window, and how it went.',
-    disclosers: [organizationId],
-    channelIds: [channel.id],
-    purposes: ['education', 'news'],
-    expiry: { kind: 'date', at: new Date('2031-01-02T00:00:00.000Z') },
-    signature: {
-      medium: 'electronic',
-      consentedToRecordsAt: at,
-      intent: 'typed',
-      attribution: 'code by mail',
-      shownSha256: hashOf('form'),
-      signedSha256: hashOf('form'),
-      signedAt: at,
-      artifactSha256: hashOf('document'),
-      signer: { role: 'subject', authorityKind: null, authorityEvidenceId: null },
-      identityMethod: 'code by mail',
-      verifiedBy: 'one-time code',
-    },
-    statements,
-    revocationChannels: ['privacy@example.org'],
-    isConditionOfCare: false,
-    language: 'en',
-    readingGrade: 6,
-    signerLanguage: null,
-    interpreterId: null,
-    isRemunerated: false,
-    isSale: false,
-    isOfPsychotherapyNotes: false,
-    isOfCounsellingNotes: false,
-    knownFalseSince: null,
-    retainUntil: new Date('2037-01-03T00:00:00.000Z'),
-    isOnLegalHold: false,
-    part2: null,
-    subject: { majorityOn: null, bornOn: null, isKnownAdult: true, diedOn: null },
-    assent: null,
-    reconsentedAt: null,
-    capture: { consentedAt: at, rescindedAt: null },
-    likenessReleasedAt: at,
-    testimonial: null,
-    gdpr: null,
-  };
+  const at = new Date(Date.now() - 30 * 86_400_000);
+  return permissionFacts({ organizationId, channelIds: [channel.id], mediaSha256, at });
 }
 
 /** `p50`, `p90`, `p99` and `max` of times in milliseconds. */

@@ -2,19 +2,18 @@
  * Permissions and posts in any order: while two workers publish, people take a permission back, sign another one and edit, each
  * at a moment that a seed chooses. Real transactions on a real database; the practice network is the truth of what is out.
  */
-import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { getDraft, saveDraft } from '../src/flow/compose/service.ts';
 import type { DeliveryState } from '../src/flow/publish/contract.ts';
 import type { DeliveryStep } from '../src/flow/publish/engine/publish-context.ts';
 import { keepPersons } from '../src/registers/authorizations/pictured-persons.ts';
 import { keepAuthorization, noteCopy } from '../src/registers/authorizations/service.ts';
-import type { StoredFacts } from '../src/registers/authorizations/stored-facts.ts';
 import { keepSubject } from '../src/registers/authorizations/subjects.ts';
 import { withdrawAuthorization } from '../src/registers/authorizations/withdraw.ts';
 import type { ImageIntake } from '../src/registers/media/image-intake.ts';
 import { addImage } from '../src/registers/media/service.ts';
 import { copyPost } from './copy-posts.ts';
+import { hashOf, permissionFacts } from './permission-facts.ts';
 import { type House, plainText, planPost, publishDue, type World } from './world.ts';
 
 /** What happens in one play, told by its seed. */
@@ -136,60 +135,18 @@ async function picture({ world, house, intake }: Ground, seed: number) {
   return addImage(world.seed(house, 'officer'), intake, told);
 }
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-
 /** As a signing leaves it, without the form and its sealed document, which other tests make. */
 async function signFor(
   { world, house }: Ground,
   { subject, sha256 }: { subject: Awaited<ReturnType<typeof keepSubject>>; sha256: string },
 ): Promise<string> {
   const at = world.clock.now();
-  const facts: StoredFacts = {
-    kind: 'publication',
-    documentKinds: ['publication'],
-    infoScope: ['photo'],
-    mediaSha256: [sha256],
-    description: 'Ana at the window.',
-    disclosers: [house.organizationId],
+  const facts = permissionFacts({
+    organizationId: house.organizationId,
     channelIds: Object.values(house.channels),
-    purposes: ['education'],
-    expiry: { kind: 'date', at: new Date(at.getTime() + 365 * 86_400_000) },
-    signature: {
-      medium: 'electronic',
-      consentedToRecordsAt: at,
-      intent: 'typed',
-      attribution: 'code by mail',
-      shownSha256: hashOf('form'),
-      signedSha256: hashOf('form'),
-      signedAt: at,
-      artifactSha256: hashOf('document'),
-      signer: { role: 'subject', authorityKind: null, authorityEvidenceId: null },
-      identityMethod: 'code by mail',
-      verifiedBy: 'one-time code',
-    },
-    statements: { revocation: '1', conditioning: '1', redisclosure: '1' },
-    revocationChannels: ['privacy@example.org'],
-    isConditionOfCare: false,
-    language: 'en',
-    readingGrade: 6,
-    signerLanguage: null,
-    interpreterId: null,
-    isRemunerated: false,
-    isSale: false,
-    isOfPsychotherapyNotes: false,
-    isOfCounsellingNotes: false,
-    knownFalseSince: null,
-    retainUntil: new Date(at.getTime() + 10 * 365 * 86_400_000),
-    isOnLegalHold: false,
-    part2: null,
-    subject: { majorityOn: null, bornOn: null, isKnownAdult: true, diedOn: null },
-    assent: null,
-    reconsentedAt: null,
-    capture: { consentedAt: at, rescindedAt: null },
-    likenessReleasedAt: at,
-    testimonial: null,
-    gdpr: null,
-  };
+    mediaSha256: [sha256],
+    at,
+  });
   return world.as(house, 'officer', async (scope) => {
     const pdf = Buffer.from('what was signed');
     const kept = { subject, requestId: null, language: 'en' as const, facts, signerName: 'Ana Flores', pdf };
