@@ -16,7 +16,7 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
     'view',
   ],
   reviews: ['review', 'finding', 'waiver', 'guest'],
-  authorizations: ['authorization', 'recall'],
+  authorizations: ['authorization', 'recall', 'past_import', 'past_post', 'past_posts'],
   publishing: ['schedule', 'delivery', 'publishing', 'job', 'blackout', 'slots', 'holidays', 'calendar_feed'],
   channels: ['channel', 'webhook', 'key', 'practice'],
   people: ['person', 'invitation', 'deputy', 'staff', 'staff_import', 'staff_group', 'subject'],
