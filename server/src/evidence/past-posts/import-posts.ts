@@ -270,7 +270,7 @@ export async function listPastImports(scope: Scope): Promise<PastImportView[]> {
         ne(pastImport.state, 'open'),
       ),
     )
-    .orderBy(desc(pastImport.id))
+    .orderBy(desc(pastImport.createdAt), desc(pastImport.id))
     .limit(IMPORTS_SHOWN);
   const names = await namesOf(scope);
   return rows.map((row) => viewImport(row, names));
