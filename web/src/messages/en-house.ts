@@ -12,6 +12,7 @@ import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { health } from './en/health.ts';
 import { messages } from './en/messages.ts';
+import { pastPosts } from './en/past-posts.ts';
 import { pictures } from './en/pictures.ts';
 import { posts } from './en/posts.ts';
 import { reviewDesk } from './en/review-desk.ts';
@@ -38,6 +39,7 @@ export const house = {
   find,
   health,
   messages,
+  pastPosts,
   pictures,
   posts,
   reviewDesk,

@@ -13,6 +13,7 @@ import { failures } from './es/failures.ts';
 import { find } from './es/find.ts';
 import { health } from './es/health.ts';
 import { messages } from './es/messages.ts';
+import { pastPosts } from './es/past-posts.ts';
 import { pictures } from './es/pictures.ts';
 import { posts } from './es/posts.ts';
 import { reviewDesk } from './es/review-desk.ts';
@@ -39,6 +40,7 @@ export const house: typeof en = {
   find,
   health,
   messages,
+  pastPosts,
   pictures,
   posts,
   reviewDesk,

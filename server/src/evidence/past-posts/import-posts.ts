@@ -118,7 +118,7 @@ function forgetParts(scope: Scope, importId: string) {
 
 /**
  * Keeps every good row of the file, all in one transaction, and tells of the others. Throws `IMPORT_INCOMPLETE`,
- * `IMPORT_EMPTY`, `IMPORT_TOO_MANY_ROWS`, `IMPORT_TOO_MANY_COLUMNS`, `FILE_TOO_LARGE`, `COLUMN_MISSING`: nothing is kept then.
+ * `IMPORT_EMPTY`, `IMPORT_TOO_MANY_ROWS`, `IMPORT_TOO_MANY_COLUMNS`, `PAST_FILE_TOO_LARGE`, `COLUMN_MISSING`: nothing is kept then.
  */
 export async function readPastFile(
   scope: Scope,
@@ -157,7 +157,7 @@ async function readText(scope: Scope, importId: string): Promise<string> {
   );
   if (text.length <= MAX_FILE_UNITS) return text;
   throw unprocessable({
-    code: 'FILE_TOO_LARGE',
+    code: 'PAST_FILE_TOO_LARGE',
     message: 'This file is larger than 50 MB.',
     remedy: 'Split it, and import the parts one after another.',
   });
@@ -201,9 +201,10 @@ function foundRow(row: PastRow, told: { channelId: string | null; picturesTold: 
   };
 }
 
+const fold = (name: string) => name.normalize('NFKC').trim().replace(/^@/, '').replaceAll(/\s+/g, ' ').toLowerCase();
+
 /** The channel that a cell names by its name, handle, or network where that has one; null where none or several are meant. */
 function channelFinder(channels: readonly ChannelRow[]): (cell: string) => string | null {
-  const fold = (name: string) => name.normalize('NFKC').trim().replace(/^@/, '').replaceAll(/\s+/g, ' ').toLowerCase();
   return (cell) => {
     const key = fold(cell);
     if (key === '') return null;
@@ -285,7 +286,14 @@ async function getImport(scope: Scope, importId: string): Promise<PastImportView
 function viewImport(row: ImportRow, names: ReadonlyMap<string, string>): PastImportView {
   const { id, source, state, channelId, added, known, refused, errorCode } = row;
   return {
-    ...{ id, source, state, channelId, added, known, refused, errorCode },
+    id,
+    source,
+    state,
+    channelId,
+    added,
+    known,
+    refused,
+    errorCode,
     faults: rowError.array().parse(row.faults),
     startedByName: names.get(row.startedBy) ?? '',
     createdAt: row.createdAt.toISOString(),

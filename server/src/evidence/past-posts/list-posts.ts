@@ -174,7 +174,12 @@ export async function viewPosts(scope: Scope, posts: readonly Opened[]): Promise
   return posts.map(({ row, words }) => {
     const { id, source, channelId, postId, verdict, authorizationIds } = row;
     return {
-      ...{ id, source, channelId, postId, verdict, authorizationIds },
+      id,
+      source,
+      channelId,
+      postId,
+      verdict,
+      authorizationIds,
       postedAt: row.postedAt?.toISOString() ?? null,
       channelName: words.channelName,
       link: words.link,

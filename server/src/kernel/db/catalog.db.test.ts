@@ -229,6 +229,7 @@ describe('records that stay', () => {
       'draft_checkpoint',
       'draft_presence',
       'idempotency_key',
+      'past_import_part',
       'practice_fault',
       'practice_log',
       'practice_post',

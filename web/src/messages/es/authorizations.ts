@@ -4,7 +4,7 @@ export const authorizations: typeof en = {
   title: 'Autorizaciones',
   lead: 'Permisos firmados de pacientes, personal y otras personas, y a quién se le está pidiendo uno.',
   ask: 'Pedir un permiso',
-  tabs: { asked: 'Pedidos', signed: 'Firmados' },
+  tabs: { asked: 'Pedidos', signed: 'Firmados', past: 'Publicaciones anteriores' },
   more: 'Mostrar más',
   stateFilter: 'Estado',
   allStates: 'Todos',

@@ -7,6 +7,7 @@ import { authorizationFilters } from '../../lib/list-filters.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PastPostsPanel } from '../past-posts/past-posts-panel.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
 import { SignedList } from './signed-list.tsx';
 
@@ -35,12 +36,16 @@ export function AuthorizationsPage() {
         <Tabs.List>
           <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>
           <Tabs.Tab value="signed">{t('authorizations.tabs.signed')}</Tabs.Tab>
+          <Tabs.Tab value="past">{t('authorizations.tabs.past')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="asked" pt="md">
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="signed" pt="md">
           <SignedList />
+        </Tabs.Panel>
+        <Tabs.Panel value="past" pt="md">
+          <PastPostsPanel />
         </Tabs.Panel>
       </Tabs>
     </Page>
