@@ -75,6 +75,7 @@ export async function permissionOverlays(officer: Colleague): Promise<readonly O
     ...on(`/authorizations/requests/${tablet.id}`, 'asking.request.witness'),
     ...on(`/authorizations/requests/${id}`, 'asking.request.again'),
     ...on(`/authorizations/${signed.authorizationId}`, 'authorizations.withdraw.open'),
+    ...on('/authorizations?view=past', 'pastPosts.bringIn'),
   ];
 }
 
