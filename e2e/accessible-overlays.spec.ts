@@ -48,7 +48,7 @@ for (const one of everyLook ? walks : walks.slice(0, 1)) {
     test.setTimeout(300_000);
     await walk(maya, one, overlaysOf(furnished));
     await walk(osei, one, reviewOverlaysOf(furnished));
-    await walk(elena, one, await permissionOverlays(elena));
+    await walk(elena, one, await permissionOverlays(elena, furnished));
   });
 }
 

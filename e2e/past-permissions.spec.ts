@@ -40,18 +40,18 @@ test('an archive is brought in on a phone; its faulty row is told, and its posts
   await page.setViewportSize(PHONE);
   await open(elena, '/authorizations?view=past');
   await expect(page.getByRole('heading', { name: 'No posts from before yet' })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'an empty room');
   await page.getByRole('button', { name: 'Bring in posts' }).click();
   const buffer = Buffer.from(archive);
   await page.locator('input[type=file]').setInputFiles({ name: 'posts.csv', mimeType: 'text/csv', buffer });
   await expect(page.getByText('3 new posts. 0 were here before. 1 rows could not be read.')).toBeVisible();
   await expect(page.getByText('Row 5, column 1 (when): the day cannot be read')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'a file that was read');
   await page.getByRole('button', { name: 'Close' }).click();
   await expect(rowOf(page, 'Lorraine Petrakis').getByText('Lacks a permission')).toBeVisible();
   await expect(rowOf(page, 'our new garden').getByText('Look at it')).toBeVisible();
   await expect(rowOf(page, 'Flu vaccines')).toHaveCount(0);
-  await expectAccessible(page);
+  await expectAccessible(page, 'the list on a phone');
   await expectNarrow(page);
 });
 
@@ -61,7 +61,7 @@ test('a decision takes a post from the list, and is taken back', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Decision' }).selectOption('No patient in it');
   await dialog.getByRole('textbox').fill('We made her up for a lesson');
-  await expectAccessible(page);
+  await expectAccessible(page, 'the dialog of a decision');
   await dialog.getByRole('button', { name: 'Write it down' }).click();
   await expect(rowOf(page, 'Lorraine Petrakis')).toHaveCount(0);
   await show(page, 'Decided');

@@ -1,9 +1,10 @@
+import type { PostView } from '@bedside/server/contract/flow/compose';
 import type { DeliveryView } from '@bedside/server/contract/flow/publish';
 import type { RequestView } from '@bedside/server/contract/registers/authorizations/asking';
 import type { OrganizationView } from '@bedside/server/contract/registers/org';
 import { expect } from '@playwright/test';
 import { pngOf } from './images.ts';
-import { askPermission, signedPermission } from './permissions.ts';
+import { askPermission, signedPermission, typedPaper } from './permissions.ts';
 import { approved, begin, type Colleague, deliveriesOf, networksOf, publishNow, submit } from './sample.ts';
 
 /** What one presses to open it, by the key of its words; or words of the sample. */
@@ -63,18 +64,28 @@ export function overlaysOf({ draft, agreed, out, person }: Furnished): readonly 
   ];
 }
 
-/** What a privacy officer opens over askings and a signed permission. */
-export async function permissionOverlays(officer: Colleague): Promise<readonly Overlay[]> {
+/** What a privacy officer opens over askings and a signed permission, and over a picture and a post that rest on one. */
+export async function permissionOverlays(
+  officer: Colleague,
+  { draft }: Pick<Furnished, 'draft'>,
+): Promise<readonly Overlay[]> {
   const { request: link } = await askPermission(officer);
   const { request: tablet } = await askPermission(officer, { way: 'tablet' });
   const { id } = await signedPermission(officer);
   const { request: signed } = await officer.call<{ request: RequestView }>('GET', `/authorization-requests/${id}`);
+  const { draft: shown } = await officer.call<PostView>('GET', `/posts/${draft}`);
+  const subject = { kind: 'patient', name: 'Mateo Ríos', isKnownAdult: true };
+  await officer.call('POST', `/media/${shown.content.images[0]?.mediaId}/persons`, { subject });
   const on = (path: string, ...openers: readonly string[]) => openers.map((one): Overlay => ({ path, openers: [one] }));
   return [
+    ...on(`/compose/${draft}`, 'permits.link.open', 'permits.pictured.addLabel', 'permits.pictured.removeLabel'),
     ...on(`/authorizations/requests/${link.id}`, ...['code', 'again', 'cancel'].map((act) => `asking.request.${act}`)),
     ...on(`/authorizations/requests/${tablet.id}`, 'asking.request.witness'),
     ...on(`/authorizations/requests/${id}`, 'asking.request.again'),
+    ...on(`/authorizations/originals/${(await typedPaper(officer)).id}`, 'originals.discard'),
     ...on(`/authorizations/${signed.authorizationId}`, 'authorizations.withdraw.open'),
+    ...on('/authorizations/rules', 'houseRules.add.open', 'houseRules.practice.changeLabel', 'houseRules.end.label'),
+    ...on('/authorizations/rules', 'houseRules.add.replaceLabel', 'houseRules.conditions.addLabel'),
     ...on('/authorizations?view=past', 'pastPosts.bringIn'),
   ];
 }

@@ -1,4 +1,4 @@
-import { askPermission, signedPermission } from './permissions.ts';
+import { askPermission, signedPermission, typedPaper } from './permissions.ts';
 import { approved, begin, type Colleague, networksOf, publishNow, submit } from './sample.ts';
 
 /** A page of the console: a name for its picture, and its address. */
@@ -25,6 +25,12 @@ const rooms: readonly ConsolePage[] = [
   { name: 'authorizations', path: '/authorizations' },
   { name: 'past-permissions', path: '/authorizations?view=past' },
   { name: 'ask-permission', path: '/authorizations/ask' },
+  { name: 'permission-forms', path: '/authorizations/forms' },
+  { name: 'permission-form', path: '/authorizations/forms/publication' },
+  { name: 'permission-rules', path: '/authorizations/rules' },
+  { name: 'originals', path: '/authorizations?view=originals' },
+  { name: 'type-original', path: '/authorizations/originals/new' },
+  { name: 'originals-file', path: '/authorizations/originals/file' },
   { name: 'channels', path: '/channels' },
   { name: 'people', path: '/people' },
   { name: 'directory', path: '/directory' },
@@ -48,6 +54,8 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
   const { people } = await reader.call<{ people: { id: string }[] }>('GET', '/people');
   const { requests } = await reader.call<{ requests: { id: string }[] }>('GET', '/authorization-requests');
   const { authorizations } = await reader.call<{ authorizations: { id: string }[] }>('GET', '/authorizations');
+  const { originals } = await reader.call<{ originals: { id: string }[] }>('GET', '/authorization-originals');
+  const original = originals[0]?.id;
   const [request, authorization] = [requests[0]?.id, authorizations[0]?.id];
   const [post, review, person] = [posts[0]?.id, items[0]?.reviewId, people[0]?.id];
   return [
@@ -56,6 +64,10 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
     ...(post === undefined ? [] : [{ name: 'post', path: `/posts/${post}` }]),
     ...(review === undefined ? [] : [{ name: 'review-one', path: `/review/${review}` }]),
     ...(request === undefined ? [] : [{ name: 'permission-request', path: `/authorizations/requests/${request}` }]),
+    ...(original === undefined ? [] : [{ name: 'original', path: `/authorizations/originals/${original}` }]),
+    ...(original === undefined
+      ? []
+      : [{ name: 'correct-original', path: `/authorizations/originals/${original}/correct` }]),
     ...(authorization === undefined ? [] : [{ name: 'authorization', path: `/authorizations/${authorization}` }]),
     ...(person === undefined ? [] : [{ name: 'person', path: `/people/${person}` }]),
   ];
@@ -89,6 +101,7 @@ export async function fillHouse({ author, reviewer, officer }: Workers): Promise
   }
   await signedPermission(officer);
   await askPermission(officer);
+  await typedPaper(officer);
 }
 
 function inDays(days: number): string {

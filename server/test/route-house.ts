@@ -7,6 +7,8 @@ import { waiveFinding } from '../src/flow/review/waivers.ts';
 import type { JsonSchema } from '../src/kernel/http/openapi-types.ts';
 import { newId, type PersonId } from '../src/kernel/ids/ids.ts';
 import { inScope, type Scope } from '../src/kernel/scope/scope.ts';
+import { originalInput } from '../src/registers/authorizations/originals/contract.ts';
+import { keepOriginal } from '../src/registers/authorizations/originals/service.ts';
 import { withdrawAuthorization } from '../src/registers/authorizations/withdraw.ts';
 import { keyScope } from '../src/registers/keys/contract.ts';
 import { createKey } from '../src/registers/keys/service.ts';
@@ -56,7 +58,11 @@ export async function openFullHouse(world: World, app: TestApp, name: string): P
   return full;
 }
 
-async function hire(world: World, house: House, made: { name: string; roles: readonly Role[] }): Promise<Member> {
+export async function hire(
+  world: World,
+  house: House,
+  made: { name: string; roles: readonly Role[] },
+): Promise<Member> {
   const userId = newId<'user'>();
   const email = `${userId}@example.org`;
   await world.owner.query(`insert into auth."user" (id, email) values ($1, $2)`, [userId, email]);
@@ -102,12 +108,23 @@ async function writePosts(world: World, house: House, word: string): Promise<voi
   await planPost(world, house, { baseText: `${baseText} Planned.` });
 }
 
-/** A permission that was signed, and of which a part was taken back. */
+/** A permission that was signed, and of which a part was taken back; and one that was signed elsewhere. */
 async function signAndWithdraw(world: World, house: House, word: string): Promise<void> {
   const { authorizationId } = await signPermission(world, house, { description: `${word} at the window.` });
   const withdrawal = { receivedAt: null, mediaSha256: null, channelIds: [house.channels.newsroom] };
   await world.as(house, 'officer', (scope) =>
     withdrawAuthorization(scope, { authorizationId, note: word, ...withdrawal, way: 'letter' }),
+  );
+  const facts = originalInput.parse({
+    subject: { kind: 'patient', name: `${word} Flores`, isKnownAdult: true },
+    signer: { role: 'subject' },
+    kind: 'publication',
+    language: 'en',
+    signedOn: '2027-02-01',
+    description: `${word} at the door.`,
+  });
+  await world.as(house, 'officer', (scope) =>
+    keepOriginal(scope, { source: 'paper', sourceKey: null, facts, scan: null }),
   );
 }
 
@@ -156,7 +173,7 @@ export async function knock(world: World, app: TestApp, request: Request): Promi
   );
 }
 
-async function entryOf(world: World, caller: Caller | null): Promise<Record<string, string>> {
+export async function entryOf(world: World, caller: Caller | null): Promise<Record<string, string>> {
   if (caller === null) return {};
   if (caller.token !== null) return { authorization: `Bearer ${caller.token}` };
   if (caller.member === null) return {};
@@ -204,6 +221,8 @@ const TABLES: Readonly<Record<string, string>> = {
   stops: 'publishing_stop',
   subject: 'authorization_subject',
   authorizations: 'signed_authorization',
+  rule: 'house_rule',
+  conditions: 'house_rule_condition',
   authorization: 'signed_authorization',
 };
 

@@ -50,6 +50,11 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       [newId(), webhook, made],
     ],
     [
+      `insert into house_rule_condition (organization_id, id, rule_key, counsel, note, seen_on, noted_by, noted_at)
+       values ($1, $2, 'us-tx.testimonial', 'A. Counsel', '', '2027-02-01', $3, $4)`,
+      [newId(), author.id, made],
+    ],
+    [
       `insert into lateness_incident (organization_id, id, began_at, ended_at) values ($1, $2, $3, $3)`,
       [newId(), made],
     ],

@@ -12,8 +12,11 @@ import {
   type SigningCall,
 } from '../src/registers/authorizations/asking/signing.ts';
 import type { FilledForm } from '../src/registers/authorizations/forms/fill-form.ts';
+import { type HouseSealing, plainSealing } from '../src/registers/authorizations/seal/house-sealing.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import type { House, World } from './world.ts';
+
+type Sealed = { readonly sealing?: HouseSealing; readonly again?: number };
 
 const parts = { isShown: async () => true, mailIsSetUp: false };
 
@@ -46,23 +49,53 @@ export async function signPermission(
   house: House,
   change: Readonly<Record<string, unknown>> = {},
 ): Promise<{ requestId: string; authorizationId: string; look: () => Promise<Door> }> {
+  return answerPermission(world, house, await askForPermission(world, house, change));
+}
+
+/** The same, sealed as the settings of an operator say. `again`: how often the same answer is sent in. */
+export async function signSealed(
+  world: World,
+  house: House,
+  { change = {}, ...how }: Sealed & { change?: Readonly<Record<string, unknown>> },
+): ReturnType<typeof signPermission> {
+  return answerPermission(world, house, { ...(await askForPermission(world, house, change)), ...how });
+}
+
+/** Asked, and not answered yet. */
+export async function askForPermission(
+  world: World,
+  house: House,
+  change: Readonly<Record<string, unknown>> = {},
+): Promise<{ requestId: string; token: string }> {
   const { request, link } = await world.as(house, 'officer', (scope) =>
     sendRequest(scope, parts, permissionInput(house, change)),
   );
-  const { code } = await world.as(house, 'officer', (scope) => makeRequestCode(scope, parts, request.id));
-  const token = new URL(link ?? '').pathname.split('/').at(-1) ?? '';
+  return { requestId: request.id, token: new URL(link ?? '').pathname.split('/').at(-1) ?? '' };
+}
+
+/** What was asked, signed with a yes to everything, and with a copy in hand. */
+export async function answerPermission(
+  world: World,
+  house: House,
+  { requestId, token, sealing = plainSealing, again = 0 }: Sealed & { requestId: string; token: string },
+): Promise<{ requestId: string; authorizationId: string; look: () => Promise<Door> }> {
+  const { code } = await world.as(house, 'officer', (scope) => makeRequestCode(scope, parts, requestId));
   const browser = openBrowser(world);
   await browser((call) => giveCode(call, token, code));
   const door = await browser((call) => lookBehindLink(call, token));
   if (door.stage !== 'form') throw new Error(`behind the link is ${door.stage}`);
   const submitted = { ...answersOf(door.form), submissionId: newId(), shownSha256: door.formSha256 };
   const intake = createImageIntake();
-  await browser((call) => signForm(call, { intake, clientAddress: () => '192.0.2.10' }, { token, submitted }));
+  const signing = { intake, clientAddress: () => '192.0.2.10', sealing };
+  const sending = Array.from({ length: again + 1 }, () =>
+    browser((call) => signForm(call, signing, { token, submitted })),
+  );
+  await Promise.all(sending);
   await intake.close();
   await browser((call) => readCopy(call, token));
-  const signed = await world.as(house, 'officer', (scope) => getRequest(scope, request.id));
+  const signed = await world.as(house, 'officer', (scope) => getRequest(scope, requestId));
   const look = () => browser((call) => lookBehindLink(call, token));
-  return { requestId: request.id, authorizationId: signed.request.authorizationId ?? '', look };
+  return { requestId, authorizationId: signed.request.authorizationId ?? '', look };
 }
 
 /** Yes to all. */

@@ -1,5 +1,333 @@
 // Made from the OpenAPI document of the API by `node tools/client-types.mjs`; changes belong into the contracts.
 export interface paths {
+    "/authorization-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forms for permissions, their versions, how hard they are to read and what they cover
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One form: what the house is writing, and what it can choose from
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What keeps a form from being used, and how it would be shown, in both languages; nothing is kept
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["checkHouseForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep what the house is writing; it is not used before it is published
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["saveFormDraft"];
+        post?: never;
+        /**
+         * Throw away what the house was writing
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["discardFormDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft as a numbered version that never changes; the next askings have its words
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["publishForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One published form, as it is shown in both languages
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getFormVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-forms/{kind}/versions/{number}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a version no more; what was sent stays as it was sent
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["retireForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Permissions that were signed elsewhere, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listOriginals"];
+        put?: never;
+        /**
+         * Write down what a signed paper says; its scan is added next
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["typeOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over the rows of a file that are right; each waits for its scan
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["commitOriginalsCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/csv/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file of permissions would give, row by row; nothing is kept
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["previewOriginalsCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/csv/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file with every column and one invented row
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getOriginalsTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One permission that was signed elsewhere, as it was typed
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the scan and what was typed are the same: it becomes a signed permission
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["compareOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct what was typed, and send it again
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["correctOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put it away; it never becomes a permission
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["discardOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-originals/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it back to whoever typed it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["returnOriginal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authorization-requests": {
         parameters: {
             query?: never;
@@ -144,6 +472,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/authorization-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules of places and professions, and where the house practises
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listHouseRules"];
+        put?: never;
+        /**
+         * Add a rule; one that stands in place of another leaves that one as it is
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["addHouseRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/conditions/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a note that conditions are met
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["takeConditionBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tell where the house, a site of it or a channel practises, and whether it is of a program for substance use
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["setPractice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/{rule}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that counsel has seen that the conditions of a rule are met
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["noteCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-rules/{rule}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a rule from a day on; it keeps its own dates
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["endHouseRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-sendings/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signed permissions that the FHIR server did not take
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listRefusedSendings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authorization-subjects": {
         parameters: {
             query?: never;
@@ -238,6 +690,50 @@ export interface paths {
         get: operations["exportFhir"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the document of a signed permission was sealed: by whose key, and with which time-stamp
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getSeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a signed permission is in the FHIR server
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getSending"];
+        put?: never;
+        /**
+         * Send a signed permission of a patient to the FHIR server, once more or for the first time
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["sendToFhirServer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1930,6 +2426,54 @@ export interface paths {
          * @description An API key needs the scope `organization:write`.
          */
         post: operations["retireFact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/fhir-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The FHIR server to which signed permissions of patients are sent
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getFhirServer"];
+        /**
+         * Name the FHIR server; what it refused before is sent again
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["putFhirServer"];
+        post?: never;
+        /**
+         * Forget the FHIR server and how one signs in there; nothing is sent any more
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        delete: operations["removeFhirServer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/fhir-server/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the FHIR server what it can do, and whether it lets Bedside in; nothing is sent
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["testFhirServer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4372,7 +4916,7 @@ export interface components {
             subject: {
                 /** Format: uuid */
                 id: string;
-            } | components["schemas"]["SubjectInput"];
+            } | components["schemas"]["SubjectInputInput"];
         };
         AddSiteBody: {
             name: string;
@@ -4661,6 +5205,8 @@ export interface components {
         };
         /** @enum {string} */
         CannotCorrect: "NETWORK_CANNOT_EDIT" | "PARTS_DIFFER" | "TAKEN_DOWN" | "ADDRESS_UNKNOWN" | "STILL_LEAVING" | "NOT_IN_VERSION" | "STANDS_ALREADY";
+        /** @enum {string} */
+        CellFault: "CELL_BROKEN" | "CELL_CONTROL" | "CELL_FORMULA" | "CELL_MISSING" | "CELL_TOO_LONG" | "CELL_INVALID" | "CELLS_TOO_MANY" | "DATE_INVALID" | "ANSWER_INVALID" | "WORD_UNKNOWN" | "CHANNEL_UNKNOWN" | "CHANNEL_AMBIGUOUS" | "PICTURE_UNKNOWN" | "SITE_UNKNOWN" | "AUTHORITY_MISSING" | "MAJORITY_MISSING" | "SUBJECT_AGE_UNKNOWN" | "SIGNER_UNKNOWN" | "DIED_BEFORE_BORN" | "SIGNED_IN_FUTURE" | "SIGNED_BEFORE_BIRTH" | "EXPIRES_BEFORE_SIGNING" | "DAY_IN_FUTURE" | "COPY_BEFORE_SIGNING" | "TWICE_IN_FILE" | "KEPT_ALREADY";
         ChangeDraftCommentBody: {
             body: string;
             /**
@@ -4772,6 +5318,14 @@ export interface components {
             handle: string;
             network: components["schemas"]["NetworkId"];
         };
+        CheckHouseFormAnswer: {
+            faults: components["schemas"]["WordingFault"][];
+            /** @description Null where it cannot be shown yet. */
+            reading: components["schemas"]["FormReading"] | null;
+        };
+        CheckHouseFormBody: {
+            content: components["schemas"]["FormContentInput"];
+        };
         CheckLinkBody: {
             /** Format: uri */
             url: string;
@@ -4833,6 +5387,45 @@ export interface components {
             sendForReview: boolean;
             /** @default false */
             again: boolean;
+        };
+        CommitOriginalsCsvAnswer: {
+            created: number;
+            known: number;
+            faulty: number;
+        };
+        CommitOriginalsCsvBody: {
+            /**
+             * Format: base64
+             * @description The bytes of the file, as they are.
+             * @example c3ViamVjdF9uYW1lCg==
+             */
+            file: string;
+            /** @description Of the preview that was looked at. */
+            planSha256: string;
+        };
+        CompareOriginalBody: {
+            /** @description The one that was held beside the scan. */
+            revision: number;
+        };
+        /** @enum {string} */
+        Comparing: "yes" | "same_person" | "not_your_role" | "not_waiting";
+        Condition: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who saw that the conditions are met. */
+            counsel: string;
+            /** Format: date */
+            seenOn: string;
+            /** @description The last day on which the note counts; null: until it is taken back. */
+            until: string | null;
+            note: string;
+            notedByName: string;
+            /** Format: date-time */
+            notedAt: string;
+            takenBackByName: string | null;
+            takenBackAt: string | null;
+            /** @description Whether it counts today. */
+            counts: boolean;
         };
         ConfirmFactBody: {
             months: 6 | 12;
@@ -4956,6 +5549,20 @@ export interface components {
             y: number;
             width: number;
             height: number;
+        };
+        CsvRow: {
+            /** @description As a spreadsheet counts: the headings are row 1. */
+            row: number;
+            name: string;
+            /**
+             * @description `known`: it was taken over before.
+             * @enum {string}
+             */
+            state: "ready" | "known" | "faulty";
+            errors: {
+                column: string | null;
+                code: components["schemas"]["CellFault"];
+            }[];
         };
         /** @enum {string} */
         DateOrder: "mdy" | "dmy";
@@ -5139,6 +5746,12 @@ export interface components {
                 parts: components["schemas"]["DiffPart"][];
             }[];
         };
+        DiscardFormDraftBody: {
+            revision: number;
+        };
+        DiscardOriginalBody: {
+            reason: string;
+        };
         Done: {
             /** @constant */
             ok: true;
@@ -5173,6 +5786,16 @@ export interface components {
             resolvedAt: string | null;
             resolvedByName: string | null;
             comments: components["schemas"]["DraftComment"][];
+        };
+        EndHouseRuleBody: {
+            /**
+             * Format: date
+             * @description The first day without it, today or later.
+             * @example 2037-01-01
+             */
+            from: string;
+            /** @description Why, with the cite where the law has changed. */
+            reason: string;
         };
         EndOtherSessionsAnswer: {
             ended: number;
@@ -5276,6 +5899,35 @@ export interface components {
             /** @default 1000 */
             delayMs: number;
         };
+        FhirAccess: {
+            /** @constant */
+            kind: "bearer";
+            /** @description The token. Left out keeps the one on record. */
+            secret?: string;
+        } | {
+            /** @constant */
+            kind: "client_credentials";
+            /** Format: uri */
+            tokenUrl: string;
+            clientId: string;
+            /** @default  */
+            scope: string;
+            /** @description Left out keeps the one on record. */
+            secret?: string;
+        };
+        FhirServer: {
+            baseUrl: string;
+            /** @enum {string} */
+            access: "bearer" | "client_credentials";
+            tokenUrl: string | null;
+            clientId: string | null;
+            scope: string;
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @enum {string} */
+        FhirTrouble: "FHIR_UNREACHABLE" | "FHIR_ADDRESS_REFUSED" | "FHIR_TIMEOUT" | "FHIR_ANSWER_TOO_LARGE" | "FHIR_ANSWER_UNREADABLE" | "FHIR_REDIRECT" | "FHIR_UNAUTHORIZED" | "FHIR_TOKEN_REFUSED" | "FHIR_NOT_FOUND" | "FHIR_PRECONDITION" | "FHIR_MANY_CONSENTS" | "FHIR_REFUSED" | "FHIR_OVERLOADED" | "FHIR_FAILED" | "FHIR_NOT_R4" | "FHIR_NO_TRANSACTION" | "FHIR_NOT_CONNECTED";
         Finding: {
             /** @description Same for the same finding on the same content; waivers name it. */
             key: string;
@@ -5331,6 +5983,138 @@ export interface components {
             /** @description Above the eighth grade. */
             isHardToRead: boolean;
         };
+        FormContent: {
+            /** @default null */
+            title: {
+                en: string;
+                es: string;
+            } | null;
+            /**
+             * @description Who looked at own words, and at what they cover.
+             * @default
+             */
+            counsel: string;
+            parts: ({
+                /** @constant */
+                part: "passage";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "answer";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "choices";
+                /** @enum {string} */
+                of: "media" | "infoScope" | "purposes" | "channels";
+            } | {
+                /** @constant */
+                part: "signature";
+            })[];
+        };
+        FormContentInput: {
+            /** @default null */
+            title: {
+                en: string;
+                es: string;
+            } | null;
+            /**
+             * @description Who looked at own words, and at what they cover.
+             * @default
+             */
+            counsel: string;
+            parts: ({
+                /** @constant */
+                part: "passage";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "answer";
+                id: string;
+                /**
+                 * @description Null: those that Bedside brings.
+                 * @default null
+                 */
+                words: {
+                    en: string;
+                    es: string;
+                } | null;
+                /**
+                 * @description Which elements of the law own words cover, as the house and its counsel say.
+                 * @default []
+                 */
+                covers: number[];
+            } | {
+                /** @constant */
+                part: "choices";
+                /** @enum {string} */
+                of: "media" | "infoScope" | "purposes" | "channels";
+            } | {
+                /** @constant */
+                part: "signature";
+            })[];
+        };
+        FormReading: {
+            en: components["schemas"]["Form"];
+            es: components["schemas"]["Form"];
+            covers: number[];
+        };
+        FormVersion: {
+            number: number;
+            publishedByName: string;
+            /** Format: date-time */
+            publishedAt: string;
+            counsel: string;
+            sha256: string;
+            grades: {
+                en: number | null;
+                es: number | null;
+            };
+            covers: number[];
+            retiredByName: string | null;
+            retiredAt: string | null;
+            /** @description The next asking of this kind has these words. */
+            isUsed: boolean;
+        };
         FoundAccount: {
             /** @description Without an @ before it. */
             handle: string;
@@ -5352,8 +6136,38 @@ export interface components {
         GetFeedAnswer: {
             createdAt: string | null;
         };
+        GetFhirServerAnswer: {
+            server: components["schemas"]["FhirServer"] | null;
+        };
+        GetFormAnswer: {
+            form: components["schemas"]["HouseForm"];
+            /** @description The draft; where there is none, what a new one begins from. */
+            content: components["schemas"]["FormContent"];
+            /** @description 0: there is no draft yet. */
+            revision: number;
+            palette: {
+                /** @enum {string} */
+                part: "passage" | "answer";
+                id: string;
+                words: {
+                    en: string;
+                    es: string;
+                };
+                covers: number[];
+                when: ("guardian" | "child" | "representative" | "executor" | "remunerated" | "european") | null;
+            }[];
+            blanks: string[];
+        };
+        GetFormVersionAnswer: {
+            version: components["schemas"]["FormVersion"];
+            content: components["schemas"]["FormContent"];
+            reading: components["schemas"]["FormReading"];
+        };
         GetHistoryAnswer: {
             entries: components["schemas"]["HistoryEntry"][];
+        };
+        GetOriginalsTemplateAnswer: {
+            csv: string;
         };
         GetPlanAnswer: {
             plan: components["schemas"]["Plan"] | null;
@@ -5410,6 +6224,16 @@ export interface components {
             packs: components["schemas"]["RulePackId"][];
             /** @description Which names of the staff directory to fetch; 0 while there is none. */
             directoryRevision: number;
+        };
+        GetSealAnswer: {
+            /** @description Null where it was not written down, or never sealed here. */
+            seal: components["schemas"]["Seal"] | null;
+        };
+        GetSendingAnswer: {
+            /** @description Whether the organization has named a FHIR server. */
+            isConnected: boolean;
+            /** @description Null where nothing was to be sent. */
+            sending: components["schemas"]["Sending"] | null;
         };
         GetSessionAnswer: {
             session: components["schemas"]["Session"] | null;
@@ -5602,6 +6426,33 @@ export interface components {
             /** Format: date */
             date: string;
             name: string;
+        };
+        HouseForm: {
+            kind: components["schemas"]["InstrumentKind"];
+            shipped: {
+                version: number;
+                title: {
+                    en: string;
+                    es: string;
+                };
+                grades: {
+                    en: number | null;
+                    es: number | null;
+                };
+                covers: number[];
+                isUsed: boolean;
+            };
+            /** @description Elements that a form of this kind has to cover. */
+            requires: number[];
+            /** @description The newest first. */
+            versions: components["schemas"]["FormVersion"][];
+            draft: {
+                revision: number;
+                updatedByName: string;
+                /** Format: date-time */
+                updatedAt: string;
+                faults: number;
+            } | null;
         };
         ImageHit: {
             /** Format: uuid */
@@ -5820,6 +6671,9 @@ export interface components {
             next: string | null;
             toReview: number;
         };
+        ListFormsAnswer: {
+            forms: components["schemas"]["HouseForm"][];
+        };
         ListHolidayPlacesAnswer: {
             countries: {
                 code: string;
@@ -5848,6 +6702,10 @@ export interface components {
             next: string | null;
             unread: number;
             mailIsSetUp: boolean;
+        };
+        ListOriginalsAnswer: {
+            originals: components["schemas"]["OriginalSummary"][];
+            next: string | null;
         };
         ListOwnSessionsAnswer: {
             sessions: components["schemas"]["OwnSession"][];
@@ -5883,6 +6741,10 @@ export interface components {
         };
         ListPostsAnswer: {
             posts: components["schemas"]["PostSummary"][];
+            next: string | null;
+        };
+        ListRefusedSendingsAnswer: {
+            sendings: components["schemas"]["Refused"][];
             next: string | null;
         };
         ListRequestsAnswer: {
@@ -6051,6 +6913,18 @@ export interface components {
                 dueAt: string;
             }[];
         };
+        NoteConditionBody: {
+            counsel: string;
+            /**
+             * Format: date
+             * @example 2026-01-05
+             */
+            seenOn: string;
+            /** @default null */
+            until: string | null;
+            /** @default  */
+            note: string;
+        };
         NotificationChoice: {
             /**
              * @description A mail for each message, one a day for all of them, or none. Warnings about sign-in always come.
@@ -6149,6 +7023,395 @@ export interface components {
         };
         /** @enum {string} */
         OrganizationKind: "hospital" | "childrens_hospital" | "practice" | "pharmacy" | "university" | "professional_society" | "public_health_agency" | "pharmaceutical_company" | "advocacy_group";
+        Original: {
+            /** Format: uuid */
+            id: string;
+            source: components["schemas"]["OriginalSource"];
+            state: components["schemas"]["OriginalState"];
+            /**
+             * Format: date-time
+             * @description Since when it is in that state.
+             */
+            stateAt: string;
+            isOverdue: boolean;
+            kind: components["schemas"]["InstrumentKind"];
+            subjectName: string;
+            /** Format: date */
+            signedOn: string;
+            typedByName: string;
+            /** Format: date-time */
+            typedAt: string;
+            revision: number;
+            facts: components["schemas"]["OriginalInput"];
+            subject: {
+                id: string | null;
+                kind: components["schemas"]["SubjectKind"];
+                name: string;
+                bornOn: string | null;
+                isKnownAdult: boolean;
+                majorityOn: string | null;
+                diedOn: string | null;
+            };
+            media: {
+                /** Format: uuid */
+                mediaId: string;
+                sha256: string;
+            }[];
+            scan: {
+                mimeType: components["schemas"]["ScanMime"];
+                sha256: string;
+                byteSize: number;
+            } | null;
+            scannedByName: string | null;
+            scannedAt: string | null;
+            comparedByName: string | null;
+            /** @description Why it was sent back or discarded. */
+            reason: string | null;
+            authorizationId: string | null;
+            comparing: components["schemas"]["Comparing"];
+            mayCorrect: boolean;
+            mayScan: boolean;
+            mayDiscard: boolean;
+        };
+        OriginalExpiry: {
+            /** @constant */
+            kind: "date";
+            /**
+             * Format: date
+             * @description The last day on which it holds.
+             */
+            on: string;
+        } | {
+            /** @constant */
+            kind: "event";
+            event: string;
+        } | {
+            /** @constant */
+            kind: "none";
+        };
+        OriginalInput: {
+            subject: {
+                /** Format: uuid */
+                id: string;
+            } | components["schemas"]["SubjectInput"];
+            signer: {
+                role: components["schemas"]["SignerRole"];
+                /**
+                 * @description Left empty where the person signed alone.
+                 * @default
+                 */
+                name: string;
+                /**
+                 * @description What let somebody else sign: parent, court order, power of attorney.
+                 * @default null
+                 */
+                authorityKind: string | null;
+                /**
+                 * @description Where the proof of it was seen or is kept.
+                 * @default null
+                 */
+                authorityEvidence: string | null;
+            };
+            kind: components["schemas"]["InstrumentKind"];
+            /**
+             * @description Other kinds that the same paper gives.
+             * @default []
+             */
+            alsoGives: components["schemas"]["InstrumentKind"][];
+            language: components["schemas"]["Language"];
+            /**
+             * Format: date
+             * @example 2026-02-01
+             */
+            signedOn: string;
+            /** @description What is shown or told, as the paper has it. */
+            description: string;
+            /** @default [] */
+            infoScope: components["schemas"]["InfoElement"][];
+            /** @default [] */
+            mediaIds: string[];
+            /**
+             * @description Pictures that are told by the hash of their bytes.
+             * @default []
+             */
+            mediaSha256: string[];
+            /** @default [] */
+            purposes: components["schemas"]["Purpose"][];
+            /** @default [] */
+            channelIds: string[];
+            /**
+             * @description The part of the organization that may disclose; null is all of it.
+             * @default null
+             */
+            siteId: string | null;
+            /** @default null */
+            expiry: components["schemas"]["OriginalExpiry"] | null;
+            /**
+             * @description Statements that stand on the paper.
+             * @default []
+             */
+            statements: components["schemas"]["Statement"][];
+            /**
+             * @description Where a withdrawal is received; empty where the paper does not say.
+             * @default
+             */
+            withdrawAt: string;
+            /** @default false */
+            isPaid: boolean;
+            /** @default false */
+            isSale: boolean;
+            /** @default false */
+            isConditionOfCare: boolean;
+            /** @default false */
+            isOfPsychotherapyNotes: boolean;
+            /** @default false */
+            isOfCounsellingNotes: boolean;
+            /**
+             * @description When the person agreed that the pictures are taken, and took that back.
+             * @default null
+             */
+            capture: {
+                /** Format: date */
+                consentedOn: string;
+                /** @default null */
+                rescindedOn: string | null;
+            } | null;
+            /**
+             * @description The paper releases a face or a voice.
+             * @default false
+             */
+            likenessReleased: boolean;
+            /**
+             * @description What a child said itself.
+             * @default null
+             */
+            assent: {
+                /** @enum {string} */
+                answer: "yes" | "no";
+                /** Format: date */
+                on: string;
+            } | null;
+            /**
+             * @description When the person agreed again, being of age.
+             * @default null
+             */
+            reconsentedOn: string | null;
+            /**
+             * @description Another one than the paper’s, where it was interpreted.
+             * @default null
+             */
+            signerLanguage: string | null;
+            /** @default null */
+            interpreter: string | null;
+            /**
+             * @description How it was made sure who signed.
+             * @default null
+             */
+            identityMethod: string | null;
+            /**
+             * @description Who made sure.
+             * @default null
+             */
+            verifiedBy: string | null;
+            /**
+             * @description When whoever signed was given a copy on paper.
+             * @default null
+             */
+            copyGivenOn: string | null;
+            /** @default null */
+            testimonial: {
+                isActualPatient: boolean;
+                typicality: string;
+                connection: string;
+                disclosure: string;
+            } | null;
+            /** @default null */
+            part2: {
+                /** @default null */
+                patientName: string | null;
+                /** @default null */
+                noticeVersion: string | null;
+            } | null;
+            /** @default null */
+            european: {
+                isExplicit: boolean;
+                /** @default null */
+                withdrawUrl: string | null;
+            } | null;
+        };
+        OriginalInputInput: {
+            subject: {
+                /** Format: uuid */
+                id: string;
+            } | components["schemas"]["SubjectInputInput"];
+            signer: {
+                role: components["schemas"]["SignerRole"];
+                /**
+                 * @description Left empty where the person signed alone.
+                 * @default
+                 */
+                name: string;
+                /**
+                 * @description What let somebody else sign: parent, court order, power of attorney.
+                 * @default null
+                 */
+                authorityKind: string | null;
+                /**
+                 * @description Where the proof of it was seen or is kept.
+                 * @default null
+                 */
+                authorityEvidence: string | null;
+            };
+            kind: components["schemas"]["InstrumentKind"];
+            /**
+             * @description Other kinds that the same paper gives.
+             * @default []
+             */
+            alsoGives: components["schemas"]["InstrumentKind"][];
+            language: components["schemas"]["Language"];
+            /**
+             * Format: date
+             * @example 2026-02-01
+             */
+            signedOn: string;
+            /** @description What is shown or told, as the paper has it. */
+            description: string;
+            /** @default [] */
+            infoScope: components["schemas"]["InfoElement"][];
+            /** @default [] */
+            mediaIds: string[];
+            /**
+             * @description Pictures that are told by the hash of their bytes.
+             * @default []
+             */
+            mediaSha256: string[];
+            /** @default [] */
+            purposes: components["schemas"]["Purpose"][];
+            /** @default [] */
+            channelIds: string[];
+            /**
+             * @description The part of the organization that may disclose; null is all of it.
+             * @default null
+             */
+            siteId: string | null;
+            /** @default null */
+            expiry: components["schemas"]["OriginalExpiry"] | null;
+            /**
+             * @description Statements that stand on the paper.
+             * @default []
+             */
+            statements: components["schemas"]["Statement"][];
+            /**
+             * @description Where a withdrawal is received; empty where the paper does not say.
+             * @default
+             */
+            withdrawAt: string;
+            /** @default false */
+            isPaid: boolean;
+            /** @default false */
+            isSale: boolean;
+            /** @default false */
+            isConditionOfCare: boolean;
+            /** @default false */
+            isOfPsychotherapyNotes: boolean;
+            /** @default false */
+            isOfCounsellingNotes: boolean;
+            /**
+             * @description When the person agreed that the pictures are taken, and took that back.
+             * @default null
+             */
+            capture: {
+                /** Format: date */
+                consentedOn: string;
+                /** @default null */
+                rescindedOn: string | null;
+            } | null;
+            /**
+             * @description The paper releases a face or a voice.
+             * @default false
+             */
+            likenessReleased: boolean;
+            /**
+             * @description What a child said itself.
+             * @default null
+             */
+            assent: {
+                /** @enum {string} */
+                answer: "yes" | "no";
+                /** Format: date */
+                on: string;
+            } | null;
+            /**
+             * @description When the person agreed again, being of age.
+             * @default null
+             */
+            reconsentedOn: string | null;
+            /**
+             * @description Another one than the paper’s, where it was interpreted.
+             * @default null
+             */
+            signerLanguage: string | null;
+            /** @default null */
+            interpreter: string | null;
+            /**
+             * @description How it was made sure who signed.
+             * @default null
+             */
+            identityMethod: string | null;
+            /**
+             * @description Who made sure.
+             * @default null
+             */
+            verifiedBy: string | null;
+            /**
+             * @description When whoever signed was given a copy on paper.
+             * @default null
+             */
+            copyGivenOn: string | null;
+            /** @default null */
+            testimonial: {
+                isActualPatient: boolean;
+                typicality: string;
+                connection: string;
+                disclosure: string;
+            } | null;
+            /** @default null */
+            part2: {
+                /** @default null */
+                patientName: string | null;
+                /** @default null */
+                noticeVersion: string | null;
+            } | null;
+            /** @default null */
+            european: {
+                isExplicit: boolean;
+                /** @default null */
+                withdrawUrl: string | null;
+            } | null;
+        };
+        /** @enum {string} */
+        OriginalSource: "paper" | "csv" | "fhir";
+        /** @enum {string} */
+        OriginalState: "unscanned" | "waiting" | "returned" | "signed" | "discarded";
+        OriginalSummary: {
+            /** Format: uuid */
+            id: string;
+            source: components["schemas"]["OriginalSource"];
+            state: components["schemas"]["OriginalState"];
+            /**
+             * Format: date-time
+             * @description Since when it is in that state.
+             */
+            stateAt: string;
+            isOverdue: boolean;
+            kind: components["schemas"]["InstrumentKind"];
+            subjectName: string;
+            /** Format: date */
+            signedOn: string;
+            typedByName: string;
+            /** Format: date-time */
+            typedAt: string;
+        };
         Override: {
             reason: string;
         };
@@ -6448,6 +7711,17 @@ export interface components {
             /** @description The post in Bedside, where it is one of its own. */
             postId: string | null;
         };
+        Practice: {
+            jurisdictions: string[];
+            /** @description For whom the house advertises; null is all. */
+            professions: components["schemas"]["Profession"][] | null;
+            /** @description Of a program for substance use (42 CFR Part 2). */
+            isPart2Program: boolean;
+            /** @description Age at which people sign alone there, by the rules that hold today. */
+            majorityAge: number;
+            /** @description 0 as long as nobody has said anything. */
+            revision: number;
+        };
         PracticeFaults: {
             plan: components["schemas"]["FaultPlan"];
             setAt: string | null;
@@ -6515,6 +7789,28 @@ export interface components {
             reviewingRoles: components["schemas"]["Role"][];
             hindrances: ("LAST_ADMINISTRATOR" | "LAST_PRIVACY_OFFICER")[];
         };
+        PreviewOriginalsCsvAnswer: {
+            planSha256: string;
+            counts: {
+                rows: number;
+                ready: number;
+                known: number;
+                faulty: number;
+            };
+            rows: components["schemas"]["CsvRow"][];
+            /** @description The rows with errors as CSV, with a column `error`; empty where there are none. */
+            faultyCsv: string;
+        };
+        PreviewOriginalsCsvBody: {
+            /**
+             * Format: base64
+             * @description The bytes of the file, as they are.
+             * @example c3ViamVjdF9uYW1lCg==
+             */
+            file: string;
+        };
+        /** @enum {string} */
+        Profession: "physician" | "physician_assistant" | "nurse" | "dentist" | "optometrist" | "podiatrist" | "chiropractor" | "psychologist" | "physical_therapist" | "pharmacist" | "social_worker" | "counselor";
         ProveByPasskeyOptionsAnswer: {
             options: {
                 challenge: string;
@@ -6550,11 +7846,21 @@ export interface components {
         };
         /** @enum {string} */
         PublishDeliveryState: "planned" | "armed" | "unknown" | "confirmed" | "rejected" | "parked" | "cancelled" | "needs_person" | "removing" | "removed";
+        PublishFormBody: {
+            revision: number;
+        };
         PublishListDeliveriesAnswer: {
             deliveries: components["schemas"]["DeliveryView"][];
         };
         /** @enum {string} */
         Purpose: "education" | "news" | "marketing" | "fundraising" | "testimonial" | "staff_recruitment" | "research_recruitment";
+        PutFhirServerBody: {
+            /** Format: uri */
+            baseUrl: string;
+            access: components["schemas"]["FhirAccess"];
+            /** @description Zero where there is none yet. */
+            revision: number;
+        };
         PutSsoProviderBody: {
             /** Format: uri */
             issuer: string;
@@ -6707,6 +8013,23 @@ export interface components {
             revision: number;
             privacyTrainedUntil: string | null;
         };
+        Refused: {
+            /** Format: uuid */
+            authorizationId: string;
+            state: components["schemas"]["SendingState"];
+            attempts: number;
+            /** @description When it is tried next; null when it is not. */
+            nextAt: string | null;
+            lastTriedAt: string | null;
+            /** @description When the server last took it. */
+            sentAt: string | null;
+            /** @description What came of the last try, where it was not taken. */
+            trouble: components["schemas"]["FhirTrouble"] | null;
+            status: number | null;
+            /** @description Codes of the server’s OperationOutcome; never its words. */
+            issues: string[];
+            subjectName: string;
+        };
         ReinvitePersonAnswer: {
             invitationLink: string;
         };
@@ -6767,7 +8090,7 @@ export interface components {
             subject: {
                 /** Format: uuid */
                 id: string;
-            } | components["schemas"]["SubjectInput"];
+            } | components["schemas"]["SubjectInputInput"];
             signer: components["schemas"]["SignerInput"];
             kind: components["schemas"]["InstrumentKind"];
             language: components["schemas"]["Language"];
@@ -6854,6 +8177,11 @@ export interface components {
              * @description When the next look or the next try is.
              */
             at: string;
+        };
+        ReturnOriginalBody: {
+            /** @description The one that was held beside the scan. */
+            revision: number;
+            reason: string;
         };
         ReturnPersonAnswer: {
             person: components["schemas"]["Person"];
@@ -6964,8 +8292,105 @@ export interface components {
         RowFault: "NAME_MISSING" | "VALUE_TOO_LONG" | "TOO_MANY_NAMES" | "CHARACTER_BROKEN" | "EMAIL_INVALID" | "EMAIL_TWICE" | "EMAIL_TAKEN" | "EMAIL_LOOKALIKE" | "EXTERNAL_ID_TWICE" | "ROW_TWICE" | "MEMBER_TWICE" | "NAME_AMBIGUOUS" | "MANAGED_BY_SCIM" | "CELLS_TOO_MANY" | "QUOTE_OPEN";
         /** @enum {string} */
         RowWarning: "NO_TIME" | "BLACKOUT" | "TIME_TWICE" | "TEXT_OVER_LIMIT" | "NETWORK_REFUSES" | "ALT_TEXT_MISSING" | "DUPLICATE_IN_FILE" | "DUPLICATE_OF_POST";
+        Rule: {
+            key: string;
+            isShipped: boolean;
+            jurisdiction: string;
+            /** @description Null: whatever the license. */
+            profession: components["schemas"]["Profession"] | null;
+            kind: components["schemas"]["RuleKind"];
+            effect: components["schemas"]["RuleEffect"] | null;
+            /** @description An age or a number of years. */
+            value: number | null;
+            cite: string;
+            source: components["schemas"]["RuleSource"];
+            from: string | null;
+            /** @description The last day on which it holds. */
+            until: string | null;
+            /** @description The rule in whose place it stands while it holds. */
+            replaces: string | null;
+            /** @enum {string} */
+            state: "holds" | "not_yet" | "over" | "replaced";
+            addedByName: string | null;
+            addedAt: string | null;
+            conditions: components["schemas"]["Condition"][];
+        };
+        /** @enum {string} */
+        RuleEffect: "barred" | "conditional" | "none";
+        /**
+         * @example {
+         *       "jurisdiction": "US-NJ",
+         *       "kind": "testimonial",
+         *       "effect": "conditional",
+         *       "cite": "N.J.A.C. 13:35"
+         *     }
+         */
+        RuleInput: {
+            /** @example US-NY */
+            jurisdiction: string;
+            /** @default null */
+            profession: components["schemas"]["Profession"] | null;
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * @description Of testimonials alone.
+             * @default null
+             */
+            effect: ("barred" | "conditional") | null;
+            /**
+             * @description Of all other kinds.
+             * @default null
+             */
+            value: number | null;
+            cite: string;
+            /** @default to_confirm */
+            source: components["schemas"]["RuleSource"];
+            /** @default null */
+            from: string | null;
+            /** @default null */
+            until: string | null;
+            /** @default null */
+            replaces: string | null;
+        };
+        /** @enum {string} */
+        RuleKind: "testimonial" | "majority_age" | "assent_age" | "retention_years" | "years_after_death";
         /** @enum {string} */
         RulePackId: "us-hipaa" | "us-part2" | "us-ftc" | "professional-conduct" | "eu-gdpr";
+        /** @enum {string} */
+        RuleSource: "primary" | "secondary" | "to_confirm";
+        Rules: {
+            packVersion: string;
+            rules: components["schemas"]["Rule"][];
+            practice: components["schemas"]["Practice"];
+            sites: {
+                jurisdictions: string[];
+                /** @description For whom the house advertises; null is all. */
+                professions: components["schemas"]["Profession"][] | null;
+                /** @description Of a program for substance use (42 CFR Part 2). */
+                isPart2Program: boolean;
+                /** @description Age at which people sign alone there, by the rules that hold today. */
+                majorityAge: number;
+                /** @description 0 as long as nobody has said anything. */
+                revision: number;
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            channels: {
+                jurisdictions: string[];
+                /** @description For whom the house advertises; null is all. */
+                professions: components["schemas"]["Profession"][] | null;
+                /** @description Of a program for substance use (42 CFR Part 2). */
+                isPart2Program: boolean;
+                /** @description Age at which people sign alone there, by the rules that hold today. */
+                majorityAge: number;
+                /** @description 0 as long as nobody has said anything. */
+                revision: number;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                siteId: string | null;
+            }[];
+        };
         SaveDraftAnswer: {
             revision: number;
             /** Format: date-time */
@@ -6974,6 +8399,14 @@ export interface components {
         SaveDraftBody: {
             revision: number;
             content: components["schemas"]["Content"];
+        };
+        SaveFormDraftAnswer: {
+            revision: number;
+            faults: components["schemas"]["WordingFault"][];
+        };
+        SaveFormDraftBody: {
+            content: components["schemas"]["FormContentInput"];
+            revision: number;
         };
         Saved: {
             /** Format: uuid */
@@ -6985,6 +8418,8 @@ export interface components {
             isMine: boolean;
             revision: number;
         };
+        /** @enum {string} */
+        ScanMime: "application/pdf" | "image/jpeg" | "image/png";
         Schedule: {
             /** Format: uuid */
             id: string;
@@ -7084,6 +8519,18 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             /** Format: date-time */
             screenedAt: string;
+        };
+        Seal: {
+            /**
+             * @description A key made by Bedside, or the house’s own certificate.
+             * @enum {string}
+             */
+            madeWith: "bedside" | "house";
+            certificateSha256: string;
+            /** @description By the clock of the time-stamp server; null where there is no time-stamp. */
+            stampedAt: string | null;
+            /** @description Why there is none although one was asked for. */
+            stampTrouble: components["schemas"]["StampTrouble"] | null;
         };
         SearchAnswer: {
             posts: {
@@ -7212,6 +8659,28 @@ export interface components {
             /** @description To hand over, shown once; null where it went by mail. */
             link: string | null;
         };
+        SendToFhirServerAnswer: {
+            isConnected: boolean;
+            sending: components["schemas"]["Sending"];
+        };
+        Sending: {
+            /** Format: uuid */
+            authorizationId: string;
+            state: components["schemas"]["SendingState"];
+            attempts: number;
+            /** @description When it is tried next; null when it is not. */
+            nextAt: string | null;
+            lastTriedAt: string | null;
+            /** @description When the server last took it. */
+            sentAt: string | null;
+            /** @description What came of the last try, where it was not taken. */
+            trouble: components["schemas"]["FhirTrouble"] | null;
+            status: number | null;
+            /** @description Codes of the server’s OperationOutcome; never its words. */
+            issues: string[];
+        };
+        /** @enum {string} */
+        SendingState: "waiting" | "sent" | "refused";
         /** @enum {string} */
         SentEvent: "post.created" | "post.submitted" | "post.scheduled" | "post.unscheduled" | "post.discarded" | "review.decided" | "review.approved" | "review.changes_requested" | "review.withdrawn" | "delivery.confirmed" | "delivery.rejected" | "delivery.parked" | "delivery.needs_person" | "delivery.removed" | "person.added" | "person.joined" | "person.left" | "channel.connected" | "channel.needs_reauthorization" | "channel.disconnected" | "webhook.test";
         Session: {
@@ -7232,6 +8701,33 @@ export interface components {
             country: string | null;
             /** @description A state or province, e.g. `IL`. */
             region: string | null;
+        };
+        /**
+         * @example {
+         *       "jurisdictions": [
+         *         "US-TX"
+         *       ],
+         *       "isPart2Program": false,
+         *       "revision": 0
+         *     }
+         */
+        SetPracticeBody: {
+            /** @default null */
+            siteId: string | null;
+            /**
+             * @description Both null: the whole house.
+             * @default null
+             */
+            channelId: string | null;
+            /** @description None: as the house, or, for the house, not told. */
+            jurisdictions: string[];
+            /**
+             * @description Of the whole house.
+             * @default null
+             */
+            professions: components["schemas"]["Profession"][] | null;
+            isPart2Program: boolean;
+            revision: number;
         };
         SetSlotsBody: {
             slots: components["schemas"]["Slot"][];
@@ -7450,6 +8946,8 @@ export interface components {
         };
         /** @enum {string} */
         Stage: "draft" | "in_review" | "changes_requested" | "approved" | "scheduled" | "publishing" | "published" | "parked" | "taken_down" | "discarded";
+        /** @enum {string} */
+        StampTrouble: "STAMP_UNREACHABLE" | "STAMP_ANSWER" | "STAMP_REFUSED" | "STAMP_NOT_OURS" | "STAMP_NOT_SIGNED" | "STAMP_CLOCK" | "STAMP_TOO_LARGE" | "STAMP_CHANGED";
         Standing: {
             /** Format: uuid */
             channelId: string;
@@ -7473,6 +8971,8 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @enum {string} */
+        Statement: "revocation" | "conditioning" | "redisclosure" | "remuneration";
         StepProgress: {
             step: components["schemas"]["ReviewStep"];
             /**
@@ -7572,6 +9072,27 @@ export interface components {
             diedOn: string | null;
         };
         SubjectInput: {
+            kind: components["schemas"]["SubjectKind"];
+            name: string;
+            /**
+             * @description Asked for where a child is concerned; null where nobody has said.
+             * @default null
+             */
+            bornOn: string | null;
+            /**
+             * @description Somebody has seen that the person is of age.
+             * @default false
+             */
+            isKnownAdult: boolean;
+            /**
+             * @description The day on which the person is of age, where the law of the place sets one.
+             * @default null
+             */
+            majorityOn: string | null;
+            /** @default null */
+            diedOn: string | null;
+        };
+        SubjectInputInput: {
             kind: components["schemas"]["SubjectKind"];
             name: string;
             /**
@@ -7696,6 +9217,13 @@ export interface components {
         };
         /** @enum {string} */
         TemplateKind: "post" | "snippet" | "hashtags";
+        TestFhirServerAnswer: {
+            /** @description Null where all is well. */
+            trouble: components["schemas"]["FhirTrouble"] | null;
+            status: number | null;
+            /** @description What the server says that it speaks; null where it did not say. */
+            fhirVersion: string | null;
+        };
         ThreadPart: {
             text: string;
             /** @description Which images of the post go with this part; all others go with the first. */
@@ -7878,6 +9406,15 @@ export interface components {
         WitnessRequestAnswer: {
             link: string;
         };
+        WordingFault: {
+            /** @enum {string} */
+            code: "WORDS_MISSING" | "LANGUAGES_ALIKE" | "BLANK_UNKNOWN" | "BLANK_BROKEN" | "BLANK_NOT_FILLED" | "BLANKS_DIFFER" | "BLANK_LEFT_OUT" | "HIDDEN_CHARACTER" | "PART_NOT_OF_KIND" | "PART_MISSING" | "PART_TWICE" | "SIGNATURE_NOT_LAST" | "ELEMENT_NOT_COVERED" | "COUNSEL_MISSING";
+            /** @description The passage, the part, or the occasion on which it is so. */
+            at: string | null;
+            language: ("en" | "es") | null;
+            /** @description The blank, or the number of the element. */
+            what: string | null;
+        };
         Problem: {
             type: string;
             title: string;
@@ -8015,6 +9552,698 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFormsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFormAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    checkHouseForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckHouseFormBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckHouseFormAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    saveFormDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFormDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveFormDraftAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    discardFormDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardFormDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    publishForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFormBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getFormVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFormVersionAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    retireForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                kind: components["schemas"]["InstrumentKind"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseForm"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listOriginals: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["OriginalState"];
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOriginalsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    typeOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OriginalInputInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    commitOriginalsCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitOriginalsCsvBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitOriginalsCsvAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    previewOriginalsCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewOriginalsCsvBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOriginalsCsvAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getOriginalsTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOriginalsTemplateAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    compareOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareOriginalBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    correctOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OriginalInputInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    discardOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardOriginalBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    returnOriginal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnOriginalBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Original"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listRequests: {
         parameters: {
             query?: {
@@ -8303,6 +10532,264 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listHouseRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addHouseRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    takeConditionBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    setPractice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPracticeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    noteCondition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteConditionBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    endHouseRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndHouseRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listRefusedSendings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRefusedSendingsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listSubjects: {
         parameters: {
             query?: {
@@ -8458,6 +10945,103 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getSeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSealAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getSending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSendingAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    sendToFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendToFhirServerAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -11890,6 +14474,138 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getFhirServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFhirServerAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    putFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFhirServerBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FhirServer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    testFhirServer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestFhirServerAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };

@@ -39,6 +39,10 @@ export type Config = {
     readonly everyHours: number;
     readonly keepDays: number;
   };
+  readonly sealing: {
+    readonly timestampUrl: string | null;
+    readonly certificate: { readonly file: string; readonly password: string } | null;
+  };
   readonly traceEndpoint: string | null;
   readonly workerConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -119,11 +123,18 @@ function toConfig(values: Values): Config {
       everyHours: required(values.BACKUP_EVERY_HOURS),
       keepDays: required(values.BACKUP_KEEP_DAYS),
     }),
+    sealing: Object.freeze({ timestampUrl: values.TIMESTAMP_URL, certificate: toCertificate(values) }),
     traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     workerConcurrency: required(values.WORKER_CONCURRENCY),
     logLevel: required(values.LOG_LEVEL),
     egressAllowLoopback: required(values.EGRESS_ALLOW_LOOPBACK),
   };
+}
+
+/** Both or neither: one without the other is told as a contradiction. */
+function toCertificate(values: Values): Config['sealing']['certificate'] {
+  const { SEALING_CERTIFICATE_FILE: file, SEALING_CERTIFICATE_PASSWORD: password } = values;
+  return file === null || password === null ? null : Object.freeze({ file, password });
 }
 
 function toBlobStore(values: Values, dataDir: string): BlobStore {
@@ -146,6 +157,9 @@ function contradictions(values: Values): readonly string[] {
     ...(values.BACKUP_DIR !== null && values.BACKUP_RECIPIENTS === null
       ? ['BACKUP_DIR needs BACKUP_RECIPIENTS: `bedside admin backup-identity` makes a pair of keys.']
       : []),
+    ...((values.SEALING_CERTIFICATE_FILE === null) === (values.SEALING_CERTIFICATE_PASSWORD === null)
+      ? []
+      : ['SEALING_CERTIFICATE_FILE and SEALING_CERTIFICATE_PASSWORD need each other; set both or neither.']),
     ...(values.DATABASE_APP_URL !== null && values.DATABASE_URL === null
       ? ['DATABASE_APP_URL needs DATABASE_URL, the same database as its owner.']
       : []),

@@ -17,6 +17,7 @@ import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics/metrics.ts';
 import type { RecordedEvent, Scope, Services } from '../kernel/scope/scope.ts';
 import { createTracing, type Tracing } from '../kernel/trace/tracing.ts';
+import type { HouseSealing } from '../registers/authorizations/seal/house-sealing.ts';
 import type { ConnectorSource } from '../registers/channels/connector-source.ts';
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
@@ -27,6 +28,7 @@ import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { openBlobs, USER_AGENT } from './open-blobs.ts';
 import { openRuntimeDatabase } from './open-runtime-database.ts';
+import { openSealing } from './open-sealing.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
 import { VERSION } from './version.ts';
 import { watchHouse } from './watch-house.ts';
@@ -43,6 +45,7 @@ export type AppContext = {
   readonly practice: PracticeWorld;
   readonly hooks: HookDoors;
   readonly intake: ImageIntake;
+  readonly sealing: HouseSealing;
   readonly mailer: Mailer | null;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
@@ -60,6 +63,8 @@ export type ContextOptions = {
 
 export async function createContext(options: ContextOptions): Promise<AppContext> {
   const { config, log, publicUrl } = options;
+  // What the settings name and cannot be used is told before anything stands.
+  const sealing = await openSealing(config, log);
   const keyring = await createKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
   const keyWatch = watchKeyFile(
     keyring,
@@ -94,6 +99,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     practice,
     hooks: hookDoors({ practice: webhookSecret }),
     intake,
+    sealing,
     connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
     mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
     metrics: createMetrics(metricLabels, { processMetrics: true, house: watchHouse(services) }),
@@ -129,6 +135,7 @@ const metricLabels = {
     'guest-mail',
     'asking-mail',
     'authorization-ending',
+    'fhir-send',
     'channel-check',
     'practice-moderate',
     'mail-send',

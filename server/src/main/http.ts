@@ -26,7 +26,13 @@ import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
 import { newId } from '../kernel/ids/ids.ts';
-import { authorizationRoutes, mountAuthorizationDocuments, mountSigning } from '../registers/authorizations/routes.ts';
+import { chartRoutes } from '../registers/authorizations/chart/routes.ts';
+import {
+  authorizationRoutes,
+  mountAuthorizationDocuments,
+  mountOriginalScans,
+  mountSigning,
+} from '../registers/authorizations/routes.ts';
 import { channelRoutes, mountConsentCallback } from '../registers/channels/routes.ts';
 import { directoryRoutes } from '../registers/directory/routes.ts';
 import { mountScim } from '../registers/directory/scim-http.ts';
@@ -79,10 +85,12 @@ export function createApp(context: AppContext): EdgeApp {
   mountMediaBytes(app, { ...gate, intake: context.intake, isShown: isImageInReadablePost });
   mountGuestImages(app, { ...gate, services });
   mountAuthorizationDocuments(app, gate);
+  mountOriginalScans(app, gate);
   mountSigning(app, {
     ...gate,
     services,
     intake: context.intake,
+    sealing: context.sealing,
     mailIsSetUp: context.mailer !== null,
     whereUsed: usesForSigner,
     onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
@@ -134,7 +142,8 @@ function listRoutes(context: AppContext): Route[] {
     ...channelRoutes(context.connectors),
     ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
     ...templateRoutes(),
-    ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp }),
+    ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp, sealing: context.sealing }),
+    ...chartRoutes(context.egress),
     ...composeRoutes(),
     ...linkRoutes(context.egress.fetch),
     ...togetherRoutes(),

@@ -14,7 +14,12 @@ import * as schedule from '../flow/schedule/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
+import * as chart from '../registers/authorizations/chart/contract.ts';
 import * as authorizations from '../registers/authorizations/contract.ts';
+import * as authorizationForms from '../registers/authorizations/forms/contract.ts';
+import * as originals from '../registers/authorizations/originals/contract.ts';
+import * as authorizationRules from '../registers/authorizations/rules/contract.ts';
+import * as seal from '../registers/authorizations/seal/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
 import * as keys from '../registers/keys/contract.ts';
@@ -43,7 +48,15 @@ const contracts = {
   channels,
   media,
   templates,
-  authorizations: { ...authorizations, ...asking },
+  authorizations: {
+    ...authorizations,
+    ...asking,
+    ...authorizationRules,
+    ...authorizationForms,
+    ...originals,
+    ...seal,
+    ...chart,
+  },
   compose,
   together,
   screen,

@@ -41,6 +41,10 @@ import { screenTexts } from '../flow/screen/screen-texts.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
 import { sendRequest } from '../registers/authorizations/asking/service.ts';
+import { removeServer } from '../registers/authorizations/chart/connection.ts';
+import { contentOfShipped } from '../registers/authorizations/forms/house-form.ts';
+import { checkHouseForm } from '../registers/authorizations/forms/service.ts';
+import { setPractice } from '../registers/authorizations/rules/service.ts';
 import { listAuthorizations } from '../registers/authorizations/service.ts';
 import { withdrawAuthorization } from '../registers/authorizations/withdraw.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
@@ -334,6 +338,20 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
       note: '',
     }),
   ),
+  'authorization.setRules': undone((scope) =>
+    setPractice(scope, {
+      siteId: null,
+      channelId: null,
+      jurisdictions: ['US-TX'],
+      professions: null,
+      isPart2Program: false,
+      revision: 0,
+    }),
+  ),
+  'authorization.writeForms': undone((scope) =>
+    checkHouseForm(scope, { kind: 'publication', content: contentOfShipped('publication') }),
+  ),
+  'authorization.connect': until('NOT_FOUND', undone(removeServer)),
   'template.read': undone((scope) => listTemplates(scope, listTemplatesEndpoint.query.parse({}))),
   'template.write': undone((scope) => addTemplate(scope, snippet('Parking'))),
   'template.changeOthers': undone((scope) =>

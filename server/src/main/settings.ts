@@ -163,6 +163,26 @@ export const settings = {
     fallback: '30',
     description: 'Days that backups in BACKUP_DIR are kept; the newest always is.',
   }),
+  TIMESTAMP_URL: setting({
+    schema: url(['http', 'https']),
+    fallback: null,
+    description:
+      'Time-stamp server (RFC 3161) for sealed documents, as https://tsa.example.org. Where it gives none, documents are sealed without.',
+    fallbackWords: 'no time-stamps',
+  }),
+  SEALING_CERTIFICATE_FILE: setting({
+    schema: folder,
+    fallback: null,
+    description: 'PKCS#12 file (.p12, .pfx) with the key and the certificate that documents are sealed with.',
+    fallbackWords: 'a key that Bedside makes',
+  }),
+  SEALING_CERTIFICATE_PASSWORD: setting({
+    schema: text,
+    fallback: null,
+    secret: true,
+    description: 'Password of SEALING_CERTIFICATE_FILE.',
+    fallbackWords: 'none',
+  }),
   SECURITY_CONTACT: setting({
     schema: text
       .regex(/^(https:\/\/|mailto:)\S+$/, 'must be an address that starts with https:// or mailto:')

@@ -22,6 +22,7 @@ import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { openJobsPool } from '../kernel/jobs/open-jobs-pool.ts';
 import { type SendParts, sendDigestTask, sendQueuedTask } from '../kernel/mail/service.ts';
 import { askingMailTask } from '../registers/authorizations/asking/mail.ts';
+import { sendToChartTask } from '../registers/authorizations/chart/jobs.ts';
 import { noticeEndingTask } from '../registers/authorizations/jobs.ts';
 import { checkChannelTask } from '../registers/channels/jobs.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
@@ -123,6 +124,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     guestMailTask({ services, mailer: context.mailer }),
     askingMailTask({ services, mailer: context.mailer }),
     noticeEndingTask(services),
+    sendToChartTask({ services, fetch: context.egress.fetch }),
     checkChannelTask({ services, connectors }),
     // The network is in this process, and its message takes the same way through the door as one from outside.
     moderateTask(practice, (request) => {

@@ -1,5 +1,14 @@
 /** Fields that are called the same here and there. */
-const plain = ['link', 'images', 'channelIds', 'language', 'visibility', 'partImages', 'firstComment'] as const;
+const plain = [
+  'link',
+  'images',
+  'channelIds',
+  'language',
+  'visibility',
+  'partImages',
+  'firstComment',
+  'permission',
+] as const;
 type Plain = (typeof plain)[number];
 
 export type FieldName =

@@ -5,14 +5,19 @@ import { authorizations } from './en/authorizations.ts';
 import { bulk } from './en/bulk.ts';
 import { calendar } from './en/calendar.ts';
 import { channels } from './en/channels.ts';
+import { chart } from './en/chart.ts';
 import { compose } from './en/compose.ts';
 import { developers } from './en/developers.ts';
 import { directory } from './en/directory.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { health } from './en/health.ts';
+import { houseForms } from './en/house-forms.ts';
+import { houseRules } from './en/house-rules.ts';
 import { messages } from './en/messages.ts';
+import { originals } from './en/originals.ts';
 import { pastPosts } from './en/past-posts.ts';
+import { permits } from './en/permits.ts';
 import { pictures } from './en/pictures.ts';
 import { posts } from './en/posts.ts';
 import { reviewDesk } from './en/review-desk.ts';
@@ -32,13 +37,18 @@ export const house = {
   bulk,
   calendar,
   channels,
+  chart,
   compose,
   developers,
   directory,
   failures,
   find,
   health,
+  houseForms,
+  houseRules,
   messages,
+  originals,
+  permits,
   pastPosts,
   pictures,
   posts,

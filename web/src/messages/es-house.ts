@@ -6,14 +6,19 @@ import { authorizations } from './es/authorizations.ts';
 import { bulk } from './es/bulk.ts';
 import { calendar } from './es/calendar.ts';
 import { channels } from './es/channels.ts';
+import { chart } from './es/chart.ts';
 import { compose } from './es/compose.ts';
 import { developers } from './es/developers.ts';
 import { directory } from './es/directory.ts';
 import { failures } from './es/failures.ts';
 import { find } from './es/find.ts';
 import { health } from './es/health.ts';
+import { houseForms } from './es/house-forms.ts';
+import { houseRules } from './es/house-rules.ts';
 import { messages } from './es/messages.ts';
+import { originals } from './es/originals.ts';
 import { pastPosts } from './es/past-posts.ts';
+import { permits } from './es/permits.ts';
 import { pictures } from './es/pictures.ts';
 import { posts } from './es/posts.ts';
 import { reviewDesk } from './es/review-desk.ts';
@@ -33,13 +38,18 @@ export const house: typeof en = {
   bulk,
   calendar,
   channels,
+  chart,
   compose,
   developers,
   directory,
   failures,
   find,
   health,
+  houseForms,
+  houseRules,
   messages,
+  originals,
+  permits,
   pastPosts,
   pictures,
   posts,

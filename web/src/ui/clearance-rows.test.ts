@@ -75,6 +75,20 @@ describe('once the words are sent', () => {
     expect(row(rows, 'approval')).toMatchObject({ state: 'waiting', action: null });
   });
 
+  it('leads to the permissions from whatever one of them keeps back, and tells each reason once', () => {
+    const notCleared = (channel: string) =>
+      ({ line: 'permission', code: 'PERSON_NOT_CLEARED', facts: { channel } }) as const;
+    const told = server({ line: 'permission', code: 'PURPOSE_MISSING', facts: {} }, notCleared('a'), notCleared('b'));
+    const known = { ...told, lines: [...told.lines, { line: 'permission' as const, state: 'open' as const }] };
+    for (const words of [sent, live]) {
+      expect(row(clearanceRows(known, words), 'permission')).toMatchObject({
+        state: 'open',
+        action: 'showPermissions',
+        reasons: [{ code: 'PURPOSE_MISSING' }, { code: 'PERSON_NOT_CLEARED' }],
+      });
+    }
+  });
+
   it('tells what is missing on several images once, with their number', () => {
     const pictures = row(clearanceRows(server(missing(1), missing(3)), sent), 'pictures');
     expect(pictures?.reasons).toMatchObject([{ code: 'ALT_TEXT_MISSING', facts: { count: 2 } }]);

@@ -5,6 +5,7 @@ import { certaintyOf } from './finding-categories.ts';
 import { SeverityBadge } from './marked-text-severity.tsx';
 import type { Mark } from './marked-text-types.ts';
 import { explanationOf, useFindingWords, useReplaceLabel } from './marked-text-words.ts';
+import { usePermissionDoor } from './permission-door.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 export type MarkCardProps = {
@@ -81,6 +82,7 @@ function Offer(props: MarkCardProps & { onMode: (mode: Mode) => void }) {
   const { mark, firstButton, onReplace, onComment, onMode } = props;
   const { t } = useTranslation();
   const label = useReplaceLabel()(mark.replacement);
+  const toPermission = usePermissionDoor(mark);
   return (
     <Stack gap="xs" align="stretch">
       {label === null && (
@@ -99,6 +101,11 @@ function Offer(props: MarkCardProps & { onMode: (mode: Mode) => void }) {
           mih={36}
         >
           {mark.stale ? t('findings.stale') : label}
+        </Button>
+      )}
+      {toPermission !== null && (
+        <Button size="xs" variant="default" onClick={toPermission}>
+          {t('permits.findings.link')}
         </Button>
       )}
       {onComment && (

@@ -7,6 +7,7 @@ import classes from './marked-text.module.css';
 import { SeverityIcon } from './marked-text-severity.tsx';
 import type { Mark } from './marked-text-types.ts';
 import { explanationOf, useFieldWords, useFindingWords, useReplaceLabel } from './marked-text-words.ts';
+import { usePermissionDoor } from './permission-door.ts';
 
 /** A finding with the field it stands in, its place among the marks of that field, and the words under it. */
 export type ListedFinding = {
@@ -92,6 +93,7 @@ const FindingRow = memo(function FindingRow(props: RowProps) {
   const fieldWords = useFieldWords()(field);
   const explanation = explanationOf(mark);
   const label = useReplaceLabel()(mark.replacement);
+  const toPermission = usePermissionDoor(mark);
   return (
     <li className={classes.finding}>
       <SeverityIcon severity={mark.severity} />
@@ -120,6 +122,11 @@ const FindingRow = memo(function FindingRow(props: RowProps) {
           >
             {t('findings.show')}
           </Button>
+          {toPermission !== null && (
+            <Button size="compact-sm" variant="default" onClick={toPermission}>
+              {t('permits.findings.link')}
+            </Button>
+          )}
         </div>
       </div>
     </li>

@@ -16,11 +16,11 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
     'view',
   ],
   reviews: ['review', 'finding', 'waiver', 'guest'],
-  authorizations: ['authorization', 'recall', 'past_import', 'past_post', 'past_posts'],
+  authorizations: ['authorization', 'recall', 'house_rule', 'house_form', 'past_import', 'past_post', 'past_posts'],
   publishing: ['schedule', 'delivery', 'publishing', 'job', 'blackout', 'slots', 'holidays', 'calendar_feed'],
   channels: ['channel', 'webhook', 'key', 'practice'],
   people: ['person', 'invitation', 'deputy', 'staff', 'staff_import', 'staff_group', 'subject'],
-  settings: ['organization', 'site', 'fact', 'sso', 'notifications'],
+  settings: ['organization', 'site', 'fact', 'sso', 'fhir_server', 'notifications'],
   signIn: ['session', 'password', 'passkey', 'second_factor', 'recovery_codes'],
 };
 

@@ -46,11 +46,15 @@ export const readPermissions = defineEndpoint({
   path: '/posts/:id/permissions',
   summary: 'On whose permission a post rests, and which others would fit it or why not',
   params: z.object({ id: uuid }),
+  query: z.object({ version: uuid.optional().describe('One of its versions; left out, the draft as it is now.') }),
   answer: z.object({
     purpose: purpose.nullable(),
     faults: z.array(permitFault),
     rests: z.array(permissionOfPost).describe('Those on which it rests, by its words or its pictures.'),
     without: z.array(personWithout),
+    covered: z
+      .array(z.object({ field: z.string(), start: z.number().int(), end: z.number().int(), code: z.string() }))
+      .describe('Findings of a patient that a named permission allows on every channel.'),
     others: z
       .array(permissionOfPost)
       .describe('The newest other permissions, held against its purpose and channels; those that fit first.'),

@@ -5,6 +5,8 @@ import { readPermissions } from './service.ts';
 
 export function permitRoutes(): Route[] {
   return [
-    serve(contract.readPermissions, ({ params }, seed) => inScope(seed, (scope) => readPermissions(scope, params.id))),
+    serve(contract.readPermissions, ({ params, query }, seed) =>
+      inScope(seed, (scope) => readPermissions(scope, { postId: params.id, ...query })),
+    ),
   ];
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import {
@@ -48,13 +48,14 @@ type PermissionsOfPost = z.output<(typeof readEndpoint)['answer']>;
 /** How many others are held against a post. */
 const MOST_OTHERS = 100;
 
-/** On whose permission a post rests as it is written now, and which others would fit it. */
-export async function readPermissions(scope: Scope, postId: string): Promise<PermissionsOfPost> {
+/** On whose permission a draft, or one of the versions, rests now, and which others would fit it. Throws `NOT_FOUND`. */
+export async function readPermissions(
+  scope: Scope,
+  { postId, version }: { postId: string; version?: string | undefined },
+): Promise<PermissionsOfPost> {
   requireAnyRole(scope.actor, authorizationAccess.read, 'see permissions');
   const post = await readPost(scope, postId);
-  const draft = await getDraft(scope, post.id);
-  const out = post.outSince === null || post.currentVersionId === null ? null : post.currentVersionId;
-  const { content } = out === null ? draft : await getVersion(scope, out);
+  const { content } = version === undefined ? await getDraft(scope, post.id) : await versionOf(scope, post.id, version);
   const channels = await channelsOf(scope, content.channelIds);
   const { findings } = await screenNow(scope, content);
   const facts = await judgeContent(scope, { content, channels, findings });
@@ -69,8 +70,17 @@ export async function readPermissions(scope: Scope, postId: string): Promise<Per
     faults: permitFaults(facts),
     rests: views.filter(({ authorizationId }) => resting.has(authorizationId)),
     without: await withoutAny(scope, facts),
+    covered: findings
+      .filter(({ key }) => facts.covered.includes(key))
+      .map(({ field, start, end, code }) => ({ field, start, end, code })),
     others: [...others.filter(isFit), ...others.filter((one) => !isFit(one))],
   };
+}
+
+async function versionOf(scope: Scope, postId: string, versionId: string) {
+  const version = await getVersion(scope, versionId);
+  if (version.postId !== postId) throw notFound('version');
+  return version;
 }
 
 function isFit({ channels }: PermissionOfPost): boolean {

@@ -228,6 +228,8 @@ describe('records that stay', () => {
       'draft',
       'draft_checkpoint',
       'draft_presence',
+      'house_form_draft',
+      'fhir_server',
       'idempotency_key',
       'past_import_part',
       'practice_fault',

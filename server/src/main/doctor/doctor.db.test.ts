@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { certify, writePkcs12 } from '../../../test/pkcs12-file.ts';
 import { createWorld, type House, planPost, type World } from '../../../test/world.ts';
 import { makeBackupIdentity } from '../../kernel/backup/encryption.ts';
 import { createKeyring, rotateKeyFile } from '../../kernel/crypto/keyring.ts';
@@ -64,6 +65,14 @@ afterAll(async () => {
   await world.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+async function certificateFile(days: number): Promise<Env> {
+  const file = join(folder, 'seal.p12');
+  const from = new Date(Date.now() - 86_400_000);
+  const until = new Date(Date.now() + days * 86_400_000);
+  await writeFile(file, await writePkcs12(await certify({ from, until }), 'word'));
+  return { SEALING_CERTIFICATE_FILE: file, SEALING_CERTIFICATE_PASSWORD: 'word' };
+}
 
 async function owner(sql: string, values: unknown[] = []): Promise<void> {
   await world.owner.query(sql, values);
@@ -633,6 +642,12 @@ const workFaults: readonly Fault[] = [
       return { env: { KEY_FILE: file, BACKUP_DIR: join(file, '..') } };
     },
   ],
+  [
+    'SEALING_CERTIFICATE_UNUSABLE',
+    'a certificate with another password',
+    async () => ({ env: { ...(await certificateFile(400)), SEALING_CERTIFICATE_PASSWORD: CANARY } }),
+  ],
+  ['SEALING_CERTIFICATE_ENDS', 'a certificate that ends in a week', async () => ({ env: await certificateFile(7) })],
   ['MAIL_NOT_SET', 'no mail', () => ({ env: { SMTP_URL: '' } })],
   [
     'MAIL_UNREACHABLE',

@@ -11,6 +11,7 @@ import { mailChecks } from './mail-checks.ts';
 import { roleChecks } from './role-checks.ts';
 import { schemaChecks } from './schema-checks.ts';
 import { sealedChecks } from './sealed-checks.ts';
+import { sealingChecks } from './sealing-checks.ts';
 import { settingsChecks } from './settings-checks.ts';
 import { workChecks } from './work-checks.ts';
 
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   ...machineChecks,
   ...folderChecks,
   ...keyChecks,
+  ...sealingChecks,
   ...databaseChecks,
   ...roleChecks,
   ...schemaChecks,

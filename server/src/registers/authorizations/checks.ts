@@ -1,7 +1,7 @@
 import type { AuthorizationState, InstrumentKind } from './contract.ts';
 import type { ElementNumber } from './elements.ts';
 import type { Authorization, Signature, Use, Withdrawal } from './facts.ts';
-import { type RulePack, testimonialRulesOf } from './rule-packs.ts';
+import { PLACE_NOT_TOLD, type RulePack, testimonialRulesOf } from './rule-packs.ts';
 
 /** One thing that stands between an authorization and a use of it. */
 export type Fault = { readonly code: string; readonly state: Exclude<AuthorizationState, 'valid'> };
@@ -128,11 +128,14 @@ export const checks: Readonly<Record<ElementNumber, Check>> = {
   ],
   26: (_one, use, pack) =>
     use.purpose === 'testimonial'
-      ? testimonialRulesOf(pack, use).map(({ effect, cite }) =>
-          effect === 'barred'
-            ? notCovering(true, 'TESTIMONIAL_BARRED')
-            : notCovering(!use.conditionsMet.includes(cite), 'TESTIMONIAL_CONDITION_OPEN'),
-        )
+      ? [
+          notCovering(use.jurisdictions.includes(PLACE_NOT_TOLD), 'PLACE_NOT_TOLD'),
+          ...testimonialRulesOf(pack, use).map(({ effect, cite }) =>
+            effect === 'barred'
+              ? notCovering(true, 'TESTIMONIAL_BARRED')
+              : notCovering(!use.conditionsMet.includes(cite), 'TESTIMONIAL_CONDITION_OPEN'),
+          ),
+        ]
       : [],
   27: ({ kind, likenessReleasedAt }, { at, infoScope, persons }) => [
     incomplete(

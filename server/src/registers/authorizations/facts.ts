@@ -121,7 +121,7 @@ export type Use = {
   readonly channelId: string;
   /** The unit of the organization that publishes. */
   readonly discloser: string;
-  /** ISO 3166-2, or EU. */
+  /** ISO 3166-2, or EU; `ZZ` where the house has not said. */
   readonly jurisdictions: readonly string[];
   /** That somebody is a patient is health information already. */
   readonly isOfPatient: boolean;

@@ -7,14 +7,20 @@ import { askingRoutes } from './asking/routes.ts';
 import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
 import { exportFhir } from './fhir/service.ts';
+import { formRoutes } from './forms/routes.ts';
+import { originalRoutes } from './originals/routes.ts';
 import { addPicturedPerson, listPicturedPersons, removePicturedPerson } from './pictured-persons.ts';
+import { ruleRoutes } from './rules/routes.ts';
+import type { HouseSealing } from './seal/house-sealing.ts';
+import { sealRoutes } from './seal/routes.ts';
 import { getAuthorization, listAuthorizations, readDocument, recordCopy } from './service.ts';
 import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
 
 export { mountSigning } from './asking/signing-routes.ts';
+export { mountOriginalScans } from './originals/routes.ts';
 
-export function authorizationRoutes(parts: AskingParts): Route[] {
+export function authorizationRoutes(parts: AskingParts & { readonly sealing: HouseSealing }): Route[] {
   return [
     serve(contract.listAuthorizations, ({ query }, seed) => inScope(seed, (scope) => listAuthorizations(scope, query))),
     serve(contract.getAuthorization, ({ params }, seed) =>
@@ -38,6 +44,10 @@ export function authorizationRoutes(parts: AskingParts): Route[] {
       ),
     ),
     ...askingRoutes(parts),
+    ...ruleRoutes(),
+    ...formRoutes(),
+    ...originalRoutes(parts),
+    ...sealRoutes(),
   ];
 }
 

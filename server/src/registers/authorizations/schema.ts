@@ -1,6 +1,7 @@
-import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from '../../kernel/db/bytea.ts';
 import type { InstrumentKind, SubjectKind } from './contract.ts';
+import type { Profession, RuleEffect, RuleKind, RuleSource } from './rules/contract.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -126,4 +127,96 @@ export const sealingKey = pgTable(
     retiredAt: at('retired_at'),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** Rules that the house added to those that Bedside brings; never changed. */
+export const houseRule = pgTable(
+  'house_rule',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    jurisdiction: text('jurisdiction').notNull(),
+    profession: text('profession').$type<Profession>(),
+    kind: text('kind').$type<RuleKind>().notNull(),
+    effect: text('effect').$type<RuleEffect>(),
+    value: integer('value'),
+    cite: text('cite').notNull(),
+    source: text('source').$type<RuleSource>().notNull(),
+    fromOn: date('from_on', { mode: 'string' }),
+    untilOn: date('until_on', { mode: 'string' }),
+    replaces: text('replaces'),
+    addedBy: uuid('added_by').notNull(),
+    addedAt: at('added_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** Notes that counsel has seen that the conditions of a rule are met. */
+export const houseRuleCondition = pgTable(
+  'house_rule_condition',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    ruleKey: text('rule_key').notNull(),
+    counsel: text('counsel').notNull(),
+    note: text('note').notNull(),
+    seenOn: date('seen_on', { mode: 'string' }).notNull(),
+    untilOn: date('until_on', { mode: 'string' }),
+    notedBy: uuid('noted_by').notNull(),
+    notedAt: at('noted_at').notNull(),
+    takenBackBy: uuid('taken_back_by'),
+    takenBackAt: at('taken_back_at'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** Where the house, one of its sites or a channel practises. `id` is that of the house, the site or the channel. */
+export const housePractice = pgTable(
+  'house_practice',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    siteId: uuid('site_id'),
+    channelId: uuid('channel_id'),
+    jurisdictions: text('jurisdictions').array().notNull(),
+    /** Of the whole house; null is all. */
+    professions: text('professions').array().$type<Profession[]>(),
+    isPart2Program: boolean('is_part2_program').notNull(),
+    revision: integer('revision').notNull(),
+    updatedBy: uuid('updated_by').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+/** What the house is writing: one draft for each kind of permission. Read by `readContent`. */
+export const houseFormDraft = pgTable(
+  'house_form_draft',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    kind: text('kind').$type<InstrumentKind>().notNull(),
+    content: jsonb('content').notNull(),
+    revision: integer('revision').notNull(),
+    updatedBy: uuid('updated_by').notNull(),
+    updatedAt: at('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.kind] })],
+);
+
+/** Forms in the words of the house, by number; never changed, and used until they are retired or followed by another. */
+export const houseFormVersion = pgTable(
+  'house_form_version',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    kind: text('kind').$type<InstrumentKind>().notNull(),
+    number: integer('number').notNull(),
+    /** Read by `readContent`. */
+    content: jsonb('content').notNull(),
+    sha256: text('sha256').notNull(),
+    publishedBy: uuid('published_by').notNull(),
+    publishedAt: at('published_at').notNull(),
+    retiredBy: uuid('retired_by'),
+    retiredAt: at('retired_at'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.kind, table.number] })],
 );

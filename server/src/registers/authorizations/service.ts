@@ -8,6 +8,7 @@ import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
+import { queueSending } from './chart/queue-sending.ts';
 import type { AuthorizationView, listAuthorizations as listEndpoint, SubjectView } from './contract.ts';
 import { planNotices } from './jobs.ts';
 import { authorizationMedium, signedAuthorization } from './schema.ts';
@@ -69,6 +70,7 @@ export async function keepAuthorization(scope: Scope, kept: KeptDocument): Promi
       channels: facts.channelIds.length,
     },
   });
+  await queueSending(scope, id);
   return id;
 }
 
@@ -177,8 +179,11 @@ export async function recordCopy(scope: Scope, authorizationId: string): Promise
   return viewOne(scope, authorizationId);
 }
 
-/** Writes down when the first copy was given, once. Throws `NOT_FOUND`. */
-export async function noteCopy(scope: Scope, copy: { authorizationId: string; way: 'page' | 'paper' }): Promise<void> {
+/** Writes down when the first copy was given, once; `at` left out is now. Throws `NOT_FOUND`. */
+export async function noteCopy(
+  scope: Scope,
+  copy: { authorizationId: string; way: 'page' | 'paper'; at?: Date },
+): Promise<void> {
   const { authorizationId, way } = copy;
   const [row] = await scope.tx
     .select({ copyDeliveredAt: signedAuthorization.copyDeliveredAt })
@@ -189,13 +194,15 @@ export async function noteCopy(scope: Scope, copy: { authorizationId: string; wa
   if (row.copyDeliveredAt !== null) return;
   await scope.tx
     .update(signedAuthorization)
-    .set({ copyDeliveredAt: scope.services.clock.now(), copyWay: way })
+    .set({ copyDeliveredAt: copy.at ?? scope.services.clock.now(), copyWay: way })
     .where(authorizationIs(scope, authorizationId));
   await recordEvent(scope, {
     action: 'authorization.copied',
     object: { type: 'authorization', id: authorizationId },
     facts: { way },
   });
+  // Not before somebody has a copy does it hold.
+  await queueSending(scope, authorizationId);
 }
 
 function authorizationIs({ organizationId }: Pick<Scope, 'organizationId'>, authorizationId: string) {

@@ -5,7 +5,7 @@ import { listGrantHolders, localesOf } from '../people/service.ts';
 import { authorizationRequest } from './schema.ts';
 import type { AuthorizationRow } from './view-authorizations.ts';
 
-export type About = 'withdrawn' | 'expires' | 'of_age';
+export type About = 'withdrawn' | 'expires' | 'of_age' | 'not_in_chart';
 
 const words = {
   en: {
@@ -21,6 +21,10 @@ const words = {
       subject: 'Somebody comes of age in a month',
       body: 'A guardian signed for them. From that day on nothing new may be shown until they say yes themselves. Ask them.',
     },
+    not_in_chart: {
+      subject: 'A permission did not reach the chart',
+      body: 'The FHIR server did not take a permission, or what was taken back of it. The page of the permission says why. Put it right, and send it again from there.',
+    },
   },
   es: {
     withdrawn: {
@@ -34,6 +38,10 @@ const words = {
     of_age: {
       subject: 'Alguien será mayor de edad en un mes',
       body: 'Firmó por esta persona quien la cuida. Desde ese día no se muestra nada nuevo hasta que ella misma diga que sí. Pregúntele.',
+    },
+    not_in_chart: {
+      subject: 'Una autorización no llegó al expediente',
+      body: 'El servidor FHIR no aceptó una autorización o lo que se retiró de ella. La página de la autorización dice por qué. Corríjalo y envíela otra vez desde ahí.',
     },
   },
 } as const satisfies Record<string, Record<About, { subject: string; body: string }>>;

@@ -8,6 +8,7 @@ import { emitEvent } from '../../kernel/jobs/jobs.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
+import { queueSending } from './chart/queue-sending.ts';
 import type { AuthorizationView, WithdrawalView, withdrawAuthorization as withdrawEndpoint } from './contract.ts';
 import { authorizationEnded } from './events.ts';
 import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
@@ -115,6 +116,7 @@ async function keepWithdrawal(scope: Scope, kept: Kept): Promise<void> {
     withdrawalId: id,
   });
   await tellOwners(scope, { row: found.row, about: 'withdrawn' });
+  await queueSending(scope, authorizationId);
 }
 
 function requireWithdrawable(

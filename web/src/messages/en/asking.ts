@@ -18,7 +18,7 @@ export const asking = {
     isKnownAdult: 'We have seen that this person is of age',
     bornOn: 'Date of birth',
     majorityOn: 'Of age on',
-    majorityHint: 'The 18th birthday in most states. Change it where your law says otherwise.',
+    majorityHint: 'Birthday {{age}} by the rules for your place. Give another day where your law says otherwise.',
     ageMissing: 'Give the date of birth, or tick that the person is of age.',
     diedOn: 'Died on',
     diedHint: 'Only where the person has died.',

@@ -59,6 +59,7 @@ export const authorizationReasons = {
   CAPTURE_CONSENT_MISSING: 'It is not on record that the pictures were agreed to be taken.',
   CAPTURE_CONSENT_LATER: 'The pictures were agreed to only later.',
   CAPTURE_RESCINDED: 'The yes to taking the pictures was taken back.',
+  PLACE_NOT_TOLD: 'Nobody has said where the house practises. An administrator says it under Rules.',
   TESTIMONIAL_BARRED: 'The rules of the state do not allow such words of patients.',
   TESTIMONIAL_CONDITION_OPEN: 'The rules of the state set conditions that nobody has noted as met.',
   LIKENESS_NOT_RELEASED: 'There is no yes to the use of the face, body or voice.',

@@ -3,7 +3,7 @@ export const authorizations = {
   title: 'Authorizations',
   lead: 'Signed permissions of patients, staff and bystanders, and who is being asked for one.',
   ask: 'Ask for a permission',
-  tabs: { asked: 'Asked', signed: 'Signed', past: 'Posts from before' },
+  tabs: { asked: 'Asked', signed: 'Signed', originals: 'Signed elsewhere', past: 'Posts from before' },
   more: 'Show more',
   stateFilter: 'State',
   allStates: 'All',
@@ -171,7 +171,7 @@ export const authorizations = {
       channels_other:
         'Nothing may be shared on these {{count}} channels under this permission any more, and this cannot be undone.',
     },
-    postsStay: 'Posts that are out already stay until somebody takes them down.',
+    postsGo: 'Posts that rest on it are taken down, and those that have not left are kept back.',
     understood: 'I have understood this.',
     send: 'Write it down',
     done: 'The withdrawal is written down.',

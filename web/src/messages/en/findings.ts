@@ -48,6 +48,7 @@ export const findings = {
     threadPart: 'Part {{number}} of the thread for {{network}}',
     partImages: 'Images of the parts (network, part: images)',
     visibility: 'Visibility',
+    permission: 'Purpose and permissions',
     firstComment: 'First comment',
     contentWarning: 'Content warning',
     altText: 'Description of image {{number}}',

@@ -19,7 +19,7 @@ export const asking: typeof en = {
     isKnownAdult: 'Hemos visto que esta persona es mayor de edad',
     bornOn: 'Fecha de nacimiento',
     majorityOn: 'Mayor de edad el',
-    majorityHint: 'El día que cumple 18 en la mayoría de los estados. Cámbielo si su ley dice otra cosa.',
+    majorityHint: 'El cumpleaños {{age}} según las reglas de su lugar. Dé otro día si su ley dice otra cosa.',
     ageMissing: 'Indique la fecha de nacimiento o marque que la persona es mayor de edad.',
     diedOn: 'Murió el',
     diedHint: 'Solo si la persona ha muerto.',

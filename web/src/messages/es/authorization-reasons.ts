@@ -60,6 +60,7 @@ export const authorizationReasons: typeof en = {
   CAPTURE_CONSENT_MISSING: 'No consta que se aceptara tomar las fotos.',
   CAPTURE_CONSENT_LATER: 'Solo después se aceptó tomar las fotos.',
   CAPTURE_RESCINDED: 'Se retiró el sí a tomar las fotos.',
+  PLACE_NOT_TOLD: 'Nadie ha dicho dónde ejerce la casa. Lo dice un administrador en Reglas.',
   TESTIMONIAL_BARRED: 'Las reglas del estado no admiten tales palabras de pacientes.',
   TESTIMONIAL_CONDITION_OPEN: 'Las reglas del estado ponen condiciones que nadie ha dado por cumplidas.',
   LIKENESS_NOT_RELEASED: 'No hay un sí al uso de la cara, el cuerpo o la voz.',

@@ -4,7 +4,12 @@ export const authorizations: typeof en = {
   title: 'Autorizaciones',
   lead: 'Permisos firmados de pacientes, personal y otras personas, y a quién se le está pidiendo uno.',
   ask: 'Pedir un permiso',
-  tabs: { asked: 'Pedidos', signed: 'Firmados', past: 'Publicaciones anteriores' },
+  tabs: {
+    asked: 'Pedidos',
+    signed: 'Firmados',
+    originals: 'Firmados en otro lugar',
+    past: 'Publicaciones anteriores',
+  },
   more: 'Mostrar más',
   stateFilter: 'Estado',
   allStates: 'Todos',
@@ -171,7 +176,7 @@ export const authorizations: typeof en = {
       channels_other:
         'En estos {{count}} canales ya no se podrá compartir nada con este permiso, y eso no se puede deshacer.',
     },
-    postsStay: 'Lo que ya está publicado se queda hasta que alguien lo quite.',
+    postsGo: 'Las publicaciones que se basan en él se quitan, y las que aún no han salido no salen.',
     understood: 'Lo he entendido.',
     send: 'Anotarla',
     done: 'La retirada queda anotada.',

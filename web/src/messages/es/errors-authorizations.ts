@@ -43,6 +43,144 @@ export const authorizationErrors: typeof en = {
     text: 'Todo esto ya se retiró.',
     remedy: 'No queda nada que retirar. Cargue la página de nuevo.',
   },
+  PLACE_UNKNOWN: {
+    text: 'No hay tal lugar.',
+    remedy: 'Dé un código, por ejemplo US-NY o EU.',
+  },
+  RULE_OF_ANOTHER_KIND: {
+    text: 'Una regla solo puede ir en lugar de otra de la misma clase y lugar.',
+    remedy: 'Termine la otra regla y añada esta a su lado.',
+  },
+  RULE_REPLACED: {
+    text: 'Ya hay otra regla en lugar de esta, o la habrá.',
+    remedy: 'Cargue la página de nuevo y cambie esa otra.',
+  },
+  DAY_IS_PAST: {
+    text: 'Una regla no puede terminar en un día que ya pasó.',
+    remedy: 'Elija hoy o un día posterior.',
+  },
+  RULE_NOT_CONDITIONAL: {
+    text: 'Esta regla no tiene condiciones que cumplir.',
+    remedy: 'Si la ley cambió, añada una regla en su lugar.',
+  },
+  SEEN_LATER: {
+    text: 'Nadie ha visto nada en un día que aún no llega.',
+    remedy: 'Dé el día en que lo miró el abogado.',
+  },
+  NOTE_IS_OVER: {
+    text: 'Esta nota terminaría antes de guardarse.',
+    remedy: 'Elija un último día que aún no haya pasado, o ninguno.',
+  },
+  ALREADY_TAKEN_BACK: {
+    text: 'Esta nota ya se retiró.',
+    remedy: 'Cargue la página de nuevo.',
+  },
+  PRACTICE_CHANGED: {
+    text: 'Otra persona lo cambió mientras tanto.',
+    remedy: 'Cargue la página de nuevo y cambie lo que aún haga falta.',
+  },
+  FORM_NOT_READY: {
+    text: 'Este formulario aún no se puede usar.',
+    remedy: 'Mire lo que dice el editor y corríjalo.',
+  },
+  FORM_CHANGED_MEANWHILE: {
+    text: 'Otra persona cambió este formulario mientras tanto.',
+    remedy: 'Cargue la página de nuevo y cambie lo que aún haga falta.',
+  },
+  ALREADY_RETIRED: {
+    text: 'Esta versión ya se retiró.',
+    remedy: 'Cargue la página de nuevo.',
+  },
+  ORIGINAL_FAULTY: {
+    text: 'Algo de esto no puede ser así.',
+    remedy: 'Mire otra vez el papel y corrija lo marcado arriba. Lo que escribió sigue ahí.',
+  },
+  PICTURE_UNKNOWN: { text: 'Una foto que esto nombra no está aquí.', remedy: 'Añada antes la foto, o déjela fuera.' },
+  ORIGINAL_SIGNED: {
+    text: 'Alguien ya lo comparó: es un permiso firmado.',
+    remedy: 'Cargue la página de nuevo y abra el permiso.',
+  },
+  ORIGINAL_DISCARDED: { text: 'Esto se descartó.', remedy: 'Escríbalo de nuevo si hace falta.' },
+  ORIGINAL_WAITS: { text: 'Esto espera a una segunda persona.', remedy: 'Deje que lo devuelva antes, o descártelo.' },
+  ORIGINAL_RETURNED: { text: 'Esto se devolvió a quien lo escribió.', remedy: 'Espere a que se envíe otra vez.' },
+  ORIGINAL_UNSCANNED: { text: 'Aún no hay papel digitalizado de esto.', remedy: 'Añádalo antes.' },
+  ORIGINAL_CHANGED: {
+    text: 'Esto cambió desde que lo abrió.',
+    remedy: 'Cargue la página de nuevo y compárelo otra vez con el papel.',
+  },
+  ORIGINAL_OF_ANOTHER: {
+    text: 'Solo lo cambia quien lo escribió.',
+    remedy: 'Pídaselo, o descártelo y escríbalo de nuevo.',
+  },
+  SECOND_PERSON_NEEDED: {
+    text: 'Usted lo escribió o lo digitalizó, así que lo compara otra persona.',
+    remedy: 'Pida a un responsable de privacidad o a un coordinador que lo abra.',
+  },
+  SCAN_TOO_LARGE: {
+    text: 'El papel digitalizado es demasiado grande.',
+    remedy: 'Digitalícelo en gris o con menos puntos, por debajo de 20 MB.',
+  },
+  SCAN_TYPE_UNSUPPORTED: {
+    text: 'Esto no es un PDF, JPEG o PNG.',
+    remedy: 'Digitalice el papel de nuevo, como PDF, JPEG o PNG.',
+  },
+  SCAN_TYPE_MISMATCH: {
+    text: 'El archivo es de otro tipo del que dice su nombre.',
+    remedy: 'Póngale la terminación correcta y añádalo otra vez.',
+  },
+  SCAN_UNREADABLE: {
+    text: 'El papel digitalizado está dañado y no se puede abrir.',
+    remedy: 'Digitalice el papel de nuevo y añada eso.',
+  },
+  SCAN_LOCKED: {
+    text: 'El papel digitalizado está protegido con contraseña.',
+    remedy: 'Guárdelo sin ella y añada eso.',
+  },
+  SCAN_ACTIVE: {
+    text: 'Este PDF contiene programas u otros archivos.',
+    remedy: 'Imprímalo en un PDF nuevo, o digitalice el papel de nuevo, y añada eso.',
+  },
+  IMPORT_ENCODING: {
+    text: 'Este archivo no está escrito en UTF-8.',
+    remedy: 'Guárdelo como «CSV UTF-8» y elíjalo otra vez.',
+  },
+  IMPORT_TOO_LARGE: { text: 'Este archivo pasa de 1 MB.', remedy: 'Divídalo e incorpore las partes una tras otra.' },
+  IMPORT_BROKEN_OFF: {
+    text: 'Unas comillas de este archivo no se cierran.',
+    remedy: 'Ciérrelas y elija el archivo otra vez.',
+  },
+  IMPORT_COLUMNS_UNKNOWN: {
+    text: 'Este archivo tiene columnas que no se conocen.',
+    remedy: 'Tome la plantilla y nombre las columnas como ella.',
+  },
+  IMPORT_COLUMNS_TWICE: {
+    text: 'Este archivo tiene una columna dos veces.',
+    remedy: 'Quite una de ellas y elija el archivo otra vez.',
+  },
+  IMPORT_COLUMNS_MISSING: {
+    text: 'A este archivo le faltan columnas necesarias.',
+    remedy: 'Tome la plantilla y nombre las columnas como ella.',
+  },
+  NOT_A_PATIENT: {
+    text: 'Solo lo que permite un paciente es un consentimiento en un expediente.',
+    remedy: 'Descargue en su lugar el documento firmado.',
+  },
+  FHIR_ADDRESS_REFUSED: {
+    text: 'A esta dirección no se puede enviar nada.',
+    remedy: 'Dé una dirección completa que empiece por https:// y se pueda alcanzar desde internet.',
+  },
+  FHIR_SECRET_MISSING: {
+    text: 'No se sabe cómo entrar en esta dirección.',
+    remedy: 'Dé el token o el secreto. El guardado es para otra dirección y no se dice a ninguna más.',
+  },
+  FHIR_SERVER_CHANGED: {
+    text: 'Otra persona cambió el servidor FHIR mientras tanto.',
+    remedy: 'Cárguelo de nuevo y mire qué cambió.',
+  },
+  FHIR_NOT_CONNECTED: {
+    text: 'Aquí no hay ningún servidor FHIR.',
+    remedy: 'Pida a un administrador o a la persona de privacidad que lo indique en los ajustes.',
+  },
   COLUMN_MISSING: {
     text: 'Falta una columna: cuándo salió cada publicación, o sus palabras.',
     remedy: 'Nombre las columnas en la primera línea como la plantilla: cuándo, canal, enlace, texto, imágenes.',

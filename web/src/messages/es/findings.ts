@@ -47,6 +47,7 @@ export const findings = {
     threadPart: 'Parte {{number}} del hilo para {{network}}',
     partImages: 'Imágenes de las partes (red, parte: imágenes)',
     visibility: 'Visibilidad',
+    permission: 'Finalidad y permisos',
     firstComment: 'Primer comentario',
     contentWarning: 'Aviso de contenido',
     altText: 'Descripción de la imagen {{number}}',

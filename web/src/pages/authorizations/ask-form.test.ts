@@ -93,8 +93,10 @@ describe('a form that is filled in', () => {
     expect(askBody({ ...whole, isNew: false, known: child }).subject).toEqual({ id: child.id });
   });
 
-  test('has a day of coming of age wherever it has a date of birth', () => {
-    expect(askBody(whole).subject).toMatchObject({ bornOn: '2018-05-03', majorityOn: '2036-05-03' });
+  test('has a day of coming of age only where somebody gave one: the server knows the law of the place', () => {
+    expect(askBody(whole).subject).toMatchObject({ bornOn: '2018-05-03', majorityOn: null });
+    const given = { ...whole, subject: { ...whole.subject, majorityOn: '2037-05-03' } };
+    expect(askBody(given).subject).toMatchObject({ bornOn: '2018-05-03', majorityOn: '2037-05-03' });
     const adult = { ...whole, subject: { ...whole.subject, isKnownAdult: true } };
     expect(askBody(adult).subject).toMatchObject({ bornOn: null, majorityOn: null, isKnownAdult: true });
   });
@@ -133,12 +135,23 @@ describe('what is left open', () => {
 
 describe('who is to sign', () => {
   const signing = (role: AskValues['signer']['role'], subject: Partial<AskValues['subject']> = {}) =>
-    signerDoubt({ ...whole, signer: { ...whole.signer, role }, subject: { ...whole.subject, ...subject } }, TODAY);
+    signerDoubt({ ...whole, signer: { ...whole.signer, role }, subject: { ...whole.subject, ...subject } }, TODAY, 18);
 
   test('is doubted where a child signs alone, and not where a guardian does', () => {
     expect([signing('subject'), signing('guardian')]).toEqual(['child', null]);
     expect(signing('subject', { bornOn: '2008-11-22' })).toBeNull();
     expect(signing('subject', { bornOn: '2008-11-22', majorityOn: '2027-11-22' })).toBe('child');
+  });
+
+  test('is doubted by the age of the place', () => {
+    const nineteen = {
+      ...whole,
+      subject: { ...whole.subject, bornOn: '2007-11-22' },
+      signer: { ...whole.signer, role: 'subject' as const },
+    };
+    expect([18, 19, 21].map((age) => signerDoubt(nineteen, TODAY, age))).toEqual([null, null, 'child']);
+    const known = { ...child, bornOn: '2007-11-22', majorityOn: null };
+    expect(signerDoubt({ ...nineteen, isNew: false, known }, TODAY, 21)).toBe('child');
   });
 
   test('is doubted where a guardian signs for somebody who is of age', () => {
@@ -153,7 +166,7 @@ describe('who is to sign', () => {
 
   test('is held against what is on record of somebody who was asked before', () => {
     const values = { ...whole, isNew: false, known: child, signer: { ...whole.signer, role: 'subject' as const } };
-    expect(signerDoubt(values, TODAY)).toBe('child');
+    expect(signerDoubt(values, TODAY, 18)).toBe('child');
   });
 });
 
@@ -161,7 +174,8 @@ test('a day years later is that day, or 1 March where there is no 29 February', 
   expect(yearsAfter('2026-11-22', 2)).toBe('2028-11-22');
   expect(yearsAfter('2024-02-29', 2)).toBe('2026-03-01');
   expect(yearsAfter('', 2)).toBe('');
-  expect(majorityOf({ bornOn: '2018-05-03', majorityOn: '2037-05-03' })).toBe('2037-05-03');
+  expect(majorityOf({ bornOn: '2018-05-03', majorityOn: '2037-05-03' }, 18)).toBe('2037-05-03');
+  expect(majorityOf({ bornOn: '2018-05-03', majorityOn: '' }, 19)).toBe('2037-05-03');
 });
 
 test('a withdrawal is taken where one can write to, else by telephone', () => {

@@ -49,7 +49,7 @@ export type AskValues = {
   linkDays: number;
 };
 
-export type AskStart = Pick<AskValues, 'language' | 'expiresOn' | 'withdrawAt'>;
+export type AskStart = Pick<AskValues, 'language' | 'expiresOn' | 'withdrawAt'> & Partial<Pick<AskValues, 'media'>>;
 
 export function askValues(start: AskStart): AskValues {
   return {
@@ -126,11 +126,12 @@ export function yearsAfter(day: string, years: number): string {
   return instant.toISOString().slice(0, 10);
 }
 
-const YEARS_OF_A_CHILD = 18;
-
-/** Since when the person is of age, as it stands or as most laws have it. */
-export function majorityOf({ bornOn, majorityOn }: Pick<AskValues['subject'], 'bornOn' | 'majorityOn'>): string {
-  return majorityOn === '' ? yearsAfter(bornOn, YEARS_OF_A_CHILD) : majorityOn;
+/** Since when the person is of age, as somebody gave it or by the age of the place. */
+export function majorityOf(
+  { bornOn, majorityOn }: Pick<AskValues['subject'], 'bornOn' | 'majorityOn'>,
+  majorityAge: number,
+): string {
+  return majorityOn === '' ? yearsAfter(bornOn, majorityAge) : majorityOn;
 }
 
 /** Where people write who take something back: an address can be written to, a telephone cannot. */
@@ -145,9 +146,10 @@ export function withdrawAtOf(facts: {
 /** What stands against whoever is to sign: nothing is refused for it, since only those who know the person can tell. */
 export type SignerDoubt = 'child' | 'died' | 'alone';
 
-export function signerDoubt(values: AskValues, today: string): SignerDoubt | null {
+export function signerDoubt(values: AskValues, today: string, majorityAge: number): SignerDoubt | null {
   const { role } = values.signer;
-  const { isKnownAdult, diedOn, majorityOn } = subjectFacts(values);
+  const { isKnownAdult, diedOn, bornOn, ...told } = subjectFacts(values);
+  const majorityOn = orNull(majorityOf({ bornOn: bornOn ?? '', majorityOn: told.majorityOn ?? '' }, majorityAge));
   if (diedOn !== null) return role === 'executor' ? null : 'died';
   const isChild = !isKnownAdult && majorityOn !== null && today < majorityOn;
   const isOfAge = isKnownAdult || (majorityOn !== null && today >= majorityOn);
@@ -161,7 +163,8 @@ function subjectFacts({ isNew, known, subject }: AskValues): Omit<SubjectView, '
   return {
     isKnownAdult,
     bornOn: isKnownAdult ? null : orNull(subject.bornOn),
-    majorityOn: isKnownAdult ? null : orNull(majorityOf(subject)),
+    // Left open, it is by the law of the place, which the server knows.
+    majorityOn: isKnownAdult || subject.bornOn === '' ? null : orNull(subject.majorityOn),
     diedOn: orNull(diedOn),
   };
 }

@@ -1,19 +1,22 @@
 import { listSubjects } from '@bedside/server/contract/registers/authorizations';
 import { listRequests, previewRequest, sendRequest } from '@bedside/server/contract/registers/authorizations/asking';
+import { getMedia } from '@bedside/server/contract/registers/media';
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ArrowLeft, Eye } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authorizationAskers } from '../../lib/authorization-roles.ts';
 import { notifyDone } from '../../lib/notify.tsx';
-import { useCall } from '../../lib/query.ts';
+import { ask, useCall } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { askBody, partsOf } from './ask-form.ts';
+import { type AskPicture, askBody, partsOf } from './ask-form.ts';
 import { FormSheet } from './form-sheet.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { KindField } from './kind-field.tsx';
@@ -42,14 +45,33 @@ export function AskPage() {
         </LinkButton>
       }
     >
-      {hasRole(person, ...authorizationAskers) ? <Asking /> : <Alert color="info">{t('asking.notYours')}</Alert>}
+      {hasRole(person, ...authorizationAskers) ? <BegunAsking /> : <Alert color="info">{t('asking.notYours')}</Alert>}
     </Page>
   );
 }
 
-function Asking() {
+/** The form, with the picture that the address names already in it. */
+function BegunAsking() {
+  const { media } = useSearch({ from: '/signed-in/authorizations/ask' });
+  const found = useQuery({ ...ask(getMedia, { params: { id: media ?? '' } }), enabled: media !== undefined });
+  if (found.isLoading) return <ListSkeleton rows={4} height={96} />;
+  const begun = found.data;
+  return (
+    <>
+      <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+      <Asking
+        key={begun?.id}
+        media={
+          begun === undefined ? [] : [{ mediaId: begun.id, sha256: begun.sha256, originalSha256: begun.originalSha256 }]
+        }
+      />
+    </>
+  );
+}
+
+function Asking({ media }: { media: readonly AskPicture[] }) {
   const { t } = useTranslation();
-  const { form, today } = useAskForm();
+  const { form, today } = useAskForm(media);
   const pictures = useAskPictures(form);
   const frame = useId();
   const asked = useAsking(form, frame);

@@ -6,14 +6,17 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { ask } from '../../lib/query.ts';
+import { useAuthorizationReasonWords } from '../../ui/authorization-reason-words.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { UsedIn } from '../permissions/used-in.tsx';
 import classes from './authorizations.module.css';
 import { CopyAndDocument } from './copy-and-document.tsx';
 import { Covers } from './covers.tsx';
 import { FactList } from './fact-list.tsx';
+import { InChart } from './in-chart.tsx';
 import { Section } from './section.tsx';
 import { AuthorizationBadge } from './state-badges.tsx';
 import { useSubjectWords } from './subject-words.ts';
@@ -52,11 +55,13 @@ export function AuthorizationPage() {
           <Stack gap="md">
             <Worth authorization={authorization} />
             <Covers authorization={authorization} />
+            <UsedIn authorizationId={authorization.id} />
           </Stack>
           <Stack gap="md">
             <About authorization={authorization} />
             <CopyAndDocument authorization={authorization} />
             <Withdrawals authorization={authorization} />
+            <InChart authorization={authorization} />
           </Stack>
         </div>
       )}
@@ -66,7 +71,7 @@ export function AuthorizationPage() {
 
 function Worth({ authorization: { state, reasons } }: { authorization: AuthorizationView }) {
   const { t } = useTranslation();
-  const wordsOf = useReasonWords();
+  const wordsOf = useAuthorizationReasonWords();
   return (
     <Section title={t('authorizations.worth')}>
       <Text>{t(`authorizations.stateTexts.${state}`)}</Text>
@@ -87,15 +92,6 @@ function Worth({ authorization: { state, reasons } }: { authorization: Authoriza
       </Text>
     </Section>
   );
-}
-
-/** Codes grow on the server first, so that the words are looked up by name. */
-function useReasonWords(): (code: string) => string {
-  const { t, i18n } = useTranslation();
-  return (code) => {
-    const words: unknown = i18n.getResource(i18n.language, 'translation', `authorizationReasons.${code}`);
-    return typeof words === 'string' ? words : t('authorizations.unknownReason');
-  };
 }
 
 function About({ authorization }: { authorization: AuthorizationView }) {

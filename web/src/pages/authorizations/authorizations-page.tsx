@@ -9,6 +9,9 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PastPostsPanel } from '../past-posts/past-posts-panel.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
+import { AuthorizationsNav } from './authorizations-nav.tsx';
+import { NotInChart } from './not-in-chart.tsx';
+import { OriginalsList } from './originals-list.tsx';
 import { SignedList } from './signed-list.tsx';
 
 /** Who was asked for a permission, and what was signed. */
@@ -32,17 +35,23 @@ export function AuthorizationsPage() {
       lead={t('authorizations.lead')}
       actions={view === 'asked' && isEmpty ? undefined : ask}
     >
+      <AuthorizationsNav />
       <Tabs value={view} onChange={(next) => show({ view: next ?? 'asked' })} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>
           <Tabs.Tab value="signed">{t('authorizations.tabs.signed')}</Tabs.Tab>
+          <Tabs.Tab value="originals">{t('authorizations.tabs.originals')}</Tabs.Tab>
           <Tabs.Tab value="past">{t('authorizations.tabs.past')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="asked" pt="md">
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="signed" pt="md">
+          <NotInChart />
           <SignedList />
+        </Tabs.Panel>
+        <Tabs.Panel value="originals" pt="md">
+          <OriginalsList />
         </Tabs.Panel>
         <Tabs.Panel value="past" pt="md">
           <PastPostsPanel />

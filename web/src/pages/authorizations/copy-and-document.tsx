@@ -15,6 +15,7 @@ import { useCall } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { FactList } from './fact-list.tsx';
+import { SealFacts } from './seal-facts.tsx';
 import { Section } from './section.tsx';
 
 /** What was signed as a file, and whether whoever signed has it. */
@@ -51,6 +52,7 @@ export function CopyAndDocument({ authorization }: { authorization: Authorizatio
           ],
         ]}
       />
+      <SealFacts authorizationId={id} />
       {copyDeliveredAt === null && hasRole(person, ...authorizationAskers) && (
         <>
           <Text size="sm" c="dimmed">

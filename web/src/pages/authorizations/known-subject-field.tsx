@@ -1,6 +1,7 @@
-import { listSubjects } from '@bedside/server/contract/registers/authorizations';
+import { listSubjects, type SubjectView } from '@bedside/server/contract/registers/authorizations';
 import { Button, Select, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
 import { keyOf } from '../../lib/query.ts';
@@ -22,6 +23,22 @@ function useSubjects() {
 
 /** Somebody who was asked before, found by name. */
 export function KnownSubjectField({ form }: { form: AskForm }) {
+  return (
+    <KnownSubjectSelect
+      known={form.values.known}
+      error={form.errors['known']}
+      onChange={(known) => form.setFieldValue('known', known)}
+    />
+  );
+}
+
+/** People whose permission was asked, or of whom somebody told that they are to be seen. */
+export function KnownSubjectSelect(props: {
+  known: SubjectView | null;
+  error?: ReactNode;
+  onChange: (known: SubjectView | null) => void;
+}) {
+  const { known, error, onChange } = props;
   const { t } = useTranslation();
   const aboutOf = useSubjectWords();
   const list = useSubjects();
@@ -37,9 +54,9 @@ export function KnownSubjectField({ form }: { form: AskForm }) {
         description={t('asking.whose.chooseHint')}
         nothingFoundMessage={t('asking.whose.nobodyFound')}
         data={subjects.map((subject) => ({ value: subject.id, label: `${subject.name} · ${aboutOf(subject)}` }))}
-        value={form.values.known?.id ?? null}
-        onChange={(id) => form.setFieldValue('known', subjects.find((subject) => subject.id === id) ?? null)}
-        error={form.errors['known']}
+        value={known?.id ?? null}
+        onChange={(id) => onChange(subjects.find((subject) => subject.id === id) ?? null)}
+        error={error}
       />
       {list.hasNextPage && (
         <Button

@@ -6,16 +6,16 @@ import { PictureField } from './picture-field.tsx';
 import type { AskForm } from './use-ask-form.ts';
 import type { AskPictures } from './use-ask-pictures.ts';
 
-/** What is to be shown or told: in words, by kind, and the very pictures. */
-export function ShownFields(props: { form: AskForm; pictures: AskPictures; today: string }) {
-  const { form, pictures, today } = props;
+/** What is to be shown or told: in words, by kind, and the very pictures; as a paper has it, where nobody is asked. */
+export function ShownFields(props: { form: AskForm; pictures: AskPictures; today: string; isAsked?: boolean }) {
+  const { form, pictures, today, isAsked = true } = props;
   const { t } = useTranslation();
   const { isDescribed, isPublic } = partsOf(form.values.kind);
   return (
     <>
       <Textarea
         label={t('asking.shown.description')}
-        description={t(isDescribed ? 'asking.shown.descriptionHint' : 'asking.shown.keptHint')}
+        description={isAsked ? t(isDescribed ? 'asking.shown.descriptionHint' : 'asking.shown.keptHint') : undefined}
         required
         autosize
         minRows={2}
@@ -25,7 +25,7 @@ export function ShownFields(props: { form: AskForm; pictures: AskPictures; today
       />
       <Checkbox.Group
         label={t('asking.shown.infoScope')}
-        description={t('asking.shown.infoScopeHint')}
+        description={isAsked ? t('asking.shown.infoScopeHint') : undefined}
         required
         value={form.values.infoScope}
         onChange={(values) => form.setFieldValue('infoScope', infoElement.array().parse(values))}
@@ -43,7 +43,7 @@ export function ShownFields(props: { form: AskForm; pictures: AskPictures; today
           type="date"
           label={t('asking.shown.capturedOn')}
           description={t('asking.shown.capturedOnHint')}
-          required
+          required={isAsked}
           max={today}
           maw={320}
           {...form.getInputProps('capturedOn')}

@@ -7,14 +7,16 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../../lib/query.ts';
 import { signerDoubt, signersOf } from './ask-form.ts';
 import type { AskForm } from './use-ask-form.ts';
+import { useMajorityAge } from './use-majority-age.ts';
 
-/** Who signs, what lets them, and where the link goes. */
-export function SignerFields({ form, today }: { form: AskForm; today: string }) {
+/** Who signs, what lets them, and where the link goes; nowhere, where it was signed on paper. */
+export function SignerFields(props: { form: AskForm; today: string; isAsked?: boolean }) {
+  const { form, today, isAsked = true } = props;
   const { t } = useTranslation();
   const { kind, signer } = form.values;
   const roles = signersOf(kind);
   const mailIsSetUp = useQuery(ask(getHealth)).data?.mailIsSetUp ?? true;
-  const doubt = signerDoubt(form.values, today);
+  const doubt = signerDoubt(form.values, today, useMajorityAge(form.values.siteId));
   return (
     <>
       {roles.length > 1 && (
@@ -36,14 +38,16 @@ export function SignerFields({ form, today }: { form: AskForm; today: string }) 
         </Alert>
       )}
       {signer.role !== 'subject' && <Authority form={form} />}
-      <TextInput
-        type="email"
-        label={t('asking.signer.email')}
-        description={t(mailIsSetUp ? 'asking.signer.emailHint' : 'asking.signer.noMailHint')}
-        maxLength={254}
-        autoComplete="off"
-        {...form.getInputProps('signer.email')}
-      />
+      {isAsked && (
+        <TextInput
+          type="email"
+          label={t('asking.signer.email')}
+          description={t(mailIsSetUp ? 'asking.signer.emailHint' : 'asking.signer.noMailHint')}
+          maxLength={254}
+          autoComplete="off"
+          {...form.getInputProps('signer.email')}
+        />
+      )}
     </>
   );
 }

@@ -8,16 +8,16 @@ import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { AskForm } from './use-ask-form.ts';
 
-/** On which channels, and for what reasons. */
-export function WhereFields({ form }: { form: AskForm }) {
+/** On which channels, and for what reasons; a paper may leave them open. */
+export function WhereFields({ form, isAsked = true }: { form: AskForm; isAsked?: boolean }) {
   const { t } = useTranslation();
   return (
     <>
-      <Channels form={form} />
+      <Channels form={form} isAsked={isAsked} />
       <Checkbox.Group
         label={t('asking.where.purposes')}
         description={t('asking.where.purposesHint')}
-        required
+        required={isAsked}
         value={form.values.purposes}
         onChange={(values) => form.setFieldValue('purposes', purpose.array().parse(values))}
         error={form.errors['purposes']}
@@ -32,7 +32,7 @@ export function WhereFields({ form }: { form: AskForm }) {
   );
 }
 
-function Channels({ form }: { form: AskForm }) {
+function Channels({ form, isAsked }: { form: AskForm; isAsked: boolean }) {
   const { t } = useTranslation();
   const channels = useQuery(ask(listChannels));
   const offered = channels.data?.channels.filter(({ state }) => state !== 'disconnected');
@@ -43,7 +43,7 @@ function Channels({ form }: { form: AskForm }) {
       <Checkbox.Group
         label={t('asking.where.channels')}
         description={t('asking.where.channelsHint')}
-        required
+        required={isAsked}
         value={form.values.channelIds}
         onChange={(values) => form.setFieldValue('channelIds', values)}
         error={form.errors['channelIds']}

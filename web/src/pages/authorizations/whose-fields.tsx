@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { majorityOf } from './ask-form.ts';
 import { KnownSubjectField } from './known-subject-field.tsx';
 import type { AskForm } from './use-ask-form.ts';
+import { useMajorityAge } from './use-majority-age.ts';
 
 /** Whose permission it is: somebody who was asked before, or somebody new. */
 export function WhoseFields({ form, today }: { form: AskForm; today: string }) {
@@ -27,7 +28,8 @@ export function WhoseFields({ form, today }: { form: AskForm; today: string }) {
 
 function NewSubject({ form, today }: { form: AskForm; today: string }) {
   const { t } = useTranslation();
-  const { subject } = form.values;
+  const { subject, siteId } = form.values;
+  const majorityAge = useMajorityAge(siteId);
   return (
     <>
       <NativeSelect
@@ -59,10 +61,10 @@ function NewSubject({ form, today }: { form: AskForm; today: string }) {
         <TextInput
           type="date"
           label={t('asking.whose.majorityOn')}
-          description={t('asking.whose.majorityHint')}
+          description={t('asking.whose.majorityHint', { age: majorityAge })}
           maw={320}
           {...form.getInputProps('subject.majorityOn')}
-          value={majorityOf(subject)}
+          value={majorityOf(subject, majorityAge)}
         />
       )}
       <TextInput

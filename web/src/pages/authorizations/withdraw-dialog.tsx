@@ -1,3 +1,4 @@
+import { listUses } from '@bedside/server/contract/flow/publish/recall';
 import {
   type AuthorizationView,
   getAuthorization,
@@ -35,7 +36,7 @@ export function WithdrawDialog({ authorization, onClose }: { authorization: Auth
   });
   const [understood, setUnderstood] = useState(false);
   const withdraw = useCall(withdrawAuthorization, {
-    invalidates: [getAuthorization, listAuthorizations],
+    invalidates: [getAuthorization, listAuthorizations, listUses],
     onSuccess: () => {
       notifyDone(t('authorizations.withdraw.done'));
       onClose();
@@ -154,7 +155,7 @@ function Harm(props: { values: WithdrawalValues; understood: boolean; onUndersto
             ? t('authorizations.withdraw.harm.all')
             : t(`authorizations.withdraw.harm.${scope}`, { count })}
         </Text>
-        <Text size="sm">{t('authorizations.withdraw.postsStay')}</Text>
+        <Text size="sm">{t('authorizations.withdraw.postsGo')}</Text>
         <Checkbox
           label={t('authorizations.withdraw.understood')}
           checked={understood}

@@ -2,12 +2,14 @@ import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bring } from '../../lib/bring.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
 import { clearanceRows } from '../../ui/clearance-rows.ts';
 import { countByCategory } from '../../ui/finding-categories.ts';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
+import { usePostPermissions } from '../permissions/use-post-permissions.ts';
 import classes from './compose.module.css';
 import { ComposeNextStep } from './compose-next-step.tsx';
 import { ComposePreviews } from './compose-previews.tsx';
@@ -17,6 +19,9 @@ import { SendAnywayDialog } from './send-anyway-dialog.tsx';
 import type { ComposerState } from './use-composer.ts';
 import { usePostActions } from './use-post-actions.ts';
 import { useOpenReview } from './use-post-review.ts';
+
+/** Parts of the page that a line of clearance leads to. */
+type Sections = Readonly<Record<'images' | 'channels' | 'people', RefObject<HTMLElement | null>>>;
 
 /** What stands between the words on screen and the public, the next step, and how the post will look. */
 export const ComposeAside = memo(function ComposeAside(props: {
@@ -28,11 +33,12 @@ export const ComposeAside = memo(function ComposeAside(props: {
   /** The text on screen: the one for all networks, or a network's. */
   tab: string;
   onTab: (tab: string) => void;
-  sections: { images: RefObject<HTMLElement | null>; channels: RefObject<HTMLElement | null> };
+  sections: Sections;
 }) {
   const { composer, findings, sections } = props;
   const { content, live, post } = composer;
-  const blocks = findings.filter(({ mark }) => mark.severity === 'block');
+  const allowed = useAllowed(composer.postId);
+  const blocks = findings.filter((finding) => finding.mark.severity === 'block' && !allowed(finding));
   const review = useOpenReview(composer.postId, post?.stage === 'in_review');
   const sending = useSending(composer, blocks.length);
   const counts = useMemo(() => countByCategory(findings.map(({ mark }) => mark)), [findings]);
@@ -92,6 +98,13 @@ function useSendKey(isReady: boolean, send: () => void): void {
   useKeys([{ keys: 'mod+Enter', label: t('compose.send'), place: 'page', run }]);
 }
 
+/** Whether a permission that the post names allows what was found; nobody knows of words that are not saved yet. */
+function useAllowed(postId: string | null): (finding: ListedFinding) => boolean {
+  const { data } = usePostPermissions(postId).found;
+  const covered = new Set(data?.covered.map(({ field, start, end, code }) => [field, start, end, code].join('|')));
+  return ({ field, mark }) => covered.has([field, mark.start, mark.end, mark.code].join('|'));
+}
+
 /** Sends what is saved; asks first where something would identify a patient. */
 function useSending(composer: ComposerState, blockCount: number) {
   const { t } = useTranslation();
@@ -117,24 +130,17 @@ function useSending(composer: ComposerState, blockCount: number) {
   };
 }
 
-function bring(section: RefObject<HTMLElement | null>) {
-  section.current?.scrollIntoView({ block: 'start' });
-  section.current?.focus({ preventScroll: true });
-}
-
 function useGoTo(
   props: { onShowFinding: (finding: ListedFinding) => void; onTab: (tab: string) => void; composer: ComposerState },
   firstBlock: ListedFinding | undefined,
 ) {
   const navigate = useNavigate();
-  return (sections: {
-    images: RefObject<HTMLElement | null>;
-    channels: RefObject<HTMLElement | null>;
-  }): ClearanceActions => ({
+  return (sections: Sections): ClearanceActions => ({
     ...(firstBlock === undefined ? {} : { showFindings: () => props.onShowFinding(firstBlock) }),
     describeImages: () => bring(sections.images),
     chooseChannels: () => bring(sections.channels),
     mendText: () => props.onTab(props.composer.unfit[0] ?? ALL_NETWORKS),
     openChannels: () => void navigate({ to: '/channels' }),
+    showPermissions: () => bring(sections.people),
   });
 }

@@ -13,6 +13,7 @@ import classes from './compose.module.css';
 import { wellFormed } from './draft-content.ts';
 import { fileSize } from './file-size.ts';
 import type { AltLimit } from './network-checks.ts';
+import { PicturedPersons } from './pictured-persons.tsx';
 
 type ComposeImageProps = {
   image: Content['images'][number];
@@ -67,6 +68,7 @@ export function ComposeImage(props: ComposeImageProps) {
         />
         {!readOnly && <AltCoach altText={image.altText} content={content} marks={marks} limits={props.altLimits} />}
         <MediaFacts media={media} />
+        {!gone && <PicturedPersons mediaId={image.mediaId} number={number} />}
         <CroppedFor image={image} networks={props.networks} />
         {!readOnly && <ImageTools {...props} mayCrop={!gone && media !== undefined && props.networks.length > 0} />}
       </Stack>

@@ -3,8 +3,10 @@ import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { Stack } from '@mantine/core';
 import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bring } from '../../lib/bring.ts';
 import { MarkedTextFindings } from '../../ui/marked-text-findings.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PermissionDoor } from '../../ui/permission-door.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { StartCard } from '../start/start-card.tsx';
 import { PostPart } from './company.tsx';
@@ -14,6 +16,7 @@ import { ComposeChannels } from './compose-channels.tsx';
 import { ComposeFirstComment } from './compose-first-comment.tsx';
 import { ComposeImages } from './compose-images.tsx';
 import { ComposeLink } from './compose-link.tsx';
+import { ComposePeople } from './compose-people.tsx';
 import { ALL_NETWORKS, ComposeText } from './compose-text.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
@@ -45,13 +48,12 @@ export function Composer(props: {
   onCreated: (post: PostView) => void;
 }) {
   const { channels } = props;
-  const { t } = useTranslation();
   const composer = useComposer(props);
   const { draft, keeper, page } = composer;
   const { readOnly, uploads } = page;
   const [tab, setTab] = useState(ALL_NETWORKS);
   const [linkIsGood, setLinkIsGood] = useState(true);
-  const { refs, sections } = useSections();
+  const { refs, sections, toPeople } = useSections();
   const editors = useEditors();
   useWritingFirst(editors, props.post === null);
   const company = useCompany(composer.postId, draft.base.revision);
@@ -59,48 +61,46 @@ export function Composer(props: {
   const found = useComposerFindings({ composer: page, editors, linkField: refs.linkField, onTab: setTab });
   const onComment = useCommenting(composer.postId);
   const drop = useImageDrop({ readOnly, onFiles: uploads.add });
-  const head = useHead(composer, company);
+  const head = useHead(composer, company, props.post === null);
   return (
-    <Page
-      title={t(readOnly ? 'compose.titleReading' : props.post === null ? 'compose.title' : 'compose.titleExisting')}
-      lead={head.lead}
-      actions={head.actions}
-    >
+    <Page {...head}>
       <div
         className={classes.layout}
         data-dropping={drop.isOver || undefined}
         {...drop.handlers}
         onFocus={company.onFocus}
       >
-        <Stack gap="xl" miw={0}>
-          {props.post === null && <StartCard />}
-          {props.notice}
-          <DraftConflict draft={draft} dispatch={keeper.dispatch} />
-          <ProblemNotice error={composer.problem} />
-          <ReviewNotes post={page.post} />
-          <PostPart name={tab === ALL_NETWORKS ? 'baseText' : `variants.${tab}`} others={others}>
-            <ComposerWords
+        <PermissionDoor value={toPeople}>
+          <Stack gap="xl" miw={0}>
+            {props.post === null && <StartCard />}
+            {props.notice}
+            <DraftConflict draft={draft} dispatch={keeper.dispatch} />
+            <ProblemNotice error={composer.problem} />
+            <ReviewNotes post={page.post} />
+            <PostPart name={tab === ALL_NETWORKS ? 'baseText' : `variants.${tab}`} others={others}>
+              <ComposerWords
+                composer={composer}
+                channels={channels}
+                found={found}
+                editors={editors}
+                tab={tab}
+                onTab={setTab}
+                onComment={onComment}
+              />
+            </PostPart>
+            <ComposerParts
               composer={composer}
               channels={channels}
+              others={others}
               found={found}
               editors={editors}
-              tab={tab}
-              onTab={setTab}
+              refs={refs}
               onComment={onComment}
+              onGoodLink={setLinkIsGood}
             />
-          </PostPart>
-          <ComposerParts
-            composer={composer}
-            channels={channels}
-            others={others}
-            found={found}
-            editors={editors}
-            refs={refs}
-            onComment={onComment}
-            onGoodLink={setLinkIsGood}
-          />
-          <DiscardDraft post={page.post} />
-        </Stack>
+            <DiscardDraft post={page.post} />
+          </Stack>
+        </PermissionDoor>
         <ComposeAside
           composer={page}
           channels={channels}
@@ -117,7 +117,12 @@ export function Composer(props: {
 }
 
 /** What stands beside the heading: the same elements as long as they say the same, so that typing does not draw them. */
-function useHead(composer: ReturnType<typeof useComposer>, { others, anchors }: ReturnType<typeof useCompany>) {
+function useHead(
+  composer: ReturnType<typeof useComposer>,
+  { others, anchors }: ReturnType<typeof useCompany>,
+  isNew: boolean,
+) {
+  const { t } = useTranslation();
   const { page, hasRoom } = composer;
   const { phase, savedAt } = composer.draft;
   const { flush } = composer.keeper;
@@ -129,7 +134,8 @@ function useHead(composer: ReturnType<typeof useComposer>, { others, anchors }: 
     () => <DraftPanels composer={page} others={others} anchors={anchors} />,
     [page, others, anchors],
   );
-  return { lead, actions };
+  const title = t(page.readOnly ? 'compose.titleReading' : isNew ? 'compose.title' : 'compose.titleExisting');
+  return { title, lead, actions };
 }
 
 /** Places on the page that other parts of it lead to. */
@@ -137,8 +143,13 @@ function useSections() {
   const linkField = useRef<HTMLInputElement>(null);
   const images = useRef<HTMLDivElement>(null);
   const channelCards = useRef<HTMLDivElement>(null);
+  const people = useRef<HTMLDivElement>(null);
   return useMemo(
-    () => ({ refs: { linkField, images, channelCards }, sections: { images, channels: channelCards } }),
+    () => ({
+      refs: { linkField, images, channelCards, people },
+      sections: { images, channels: channelCards, people },
+      toPeople: () => bring(people),
+    }),
     [],
   );
 }
@@ -161,6 +172,7 @@ function ComposerParts(props: {
   refs: {
     images: RefObject<HTMLDivElement | null>;
     channelCards: RefObject<HTMLDivElement | null>;
+    people: RefObject<HTMLDivElement | null>;
     linkField: RefObject<HTMLInputElement | null>;
   };
   onComment: ((body: string) => Promise<unknown>) | undefined;
@@ -193,6 +205,7 @@ function ComposerParts(props: {
           />
         </PostPart>
       )}
+      <ComposePeople section={refs.people} composer={composer.page} />
       {!(readOnly && content.link === null) && (
         <PostPart name="link" others={others}>
           <ComposeLink

@@ -1,6 +1,7 @@
 import type { Content } from '@bedside/server/contract/flow/compose';
 import { useTranslation } from 'react-i18next';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
+import { usePurposeWords } from '../../ui/purpose-words.ts';
 import type { FieldPath } from './draft-merge.ts';
 
 /** Says in words which part of a post a path leads to. */
@@ -26,9 +27,19 @@ export function useFieldLabel(): (path: FieldPath, content: Content) => string {
 }
 
 /** A value of a field as a person reads it. */
-export function useValueWords(): (value: unknown) => string {
+export function useValueWords(): (path: FieldPath, value: unknown) => string {
   const { t } = useTranslation();
-  return (value) => wordsIn(value).join('\n\n') || t('together.conflict.nothing');
+  const purposeWords = usePurposeWords();
+  const permissionWords = (value: unknown): string[] => {
+    if (typeof value === 'string') return [purposeWords(value)];
+    if (Array.isArray(value))
+      return value.length === 0 ? [] : [t('permits.people.namedCount', { count: value.length })];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(permissionWords) : [];
+  };
+  return (path, value) => {
+    const words = path[0] === 'permission' ? permissionWords(value) : wordsIn(value);
+    return words.join('\n\n') || t('together.conflict.nothing');
+  };
 }
 
 /** Keys whose values say nothing to a person. */

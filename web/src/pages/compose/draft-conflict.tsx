@@ -52,8 +52,8 @@ function OneField(props: { conflict: FieldConflict; local: Content; onChoose: (c
         {label}
       </Text>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-        <Side title={t('compose.conflictMine')} text={words(mine)} />
-        <Side title={t('compose.conflictTheirs')} text={words(conflict.theirs)} />
+        <Side title={t('compose.conflictMine')} text={words(conflict.path, mine)} />
+        <Side title={t('compose.conflictTheirs')} text={words(conflict.path, conflict.theirs)} />
       </SimpleGrid>
       <Group gap="xs">
         <Button size="sm" onClick={() => onChoose('mine')}>

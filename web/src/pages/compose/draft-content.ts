@@ -14,7 +14,9 @@ export function sameContent(a: Content, b: Content): boolean {
 }
 
 function canonical(content: Content): string {
-  return JSON.stringify({ ...content, channelIds: [...content.channelIds].sort() }, inOrder);
+  const { channelIds, permission } = content;
+  const named = permission && { ...permission, authorizationIds: [...permission.authorizationIds].sort() };
+  return JSON.stringify({ ...content, channelIds: [...channelIds].sort(), permission: named }, inOrder);
 }
 
 /** For `JSON.stringify`: keys of each object in order. */

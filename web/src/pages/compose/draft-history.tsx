@@ -13,6 +13,7 @@ import { call } from '../../lib/api.ts';
 import { notifyUndo } from '../../lib/notify.tsx';
 import { ask } from '../../lib/query.ts';
 import { useAgo } from '../../lib/use-ago.ts';
+import { useDiffPartWords } from '../../ui/diff-part-words.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -96,6 +97,7 @@ function Difference(props: { postId: string; from: string; to: string }) {
   const { postId, from, to } = props;
   const { t } = useTranslation();
   const fieldWords = useFieldWords();
+  const partWords = useDiffPartWords();
   const diff = useQuery({ ...ask(diffHistory, { params: { id: postId }, query: { from, to } }), staleTime: 0 });
   if (diff.error !== null) return <ProblemNotice error={diff.error} onRetry={() => void diff.refetch()} />;
   if (diff.data === undefined) return <ListSkeleton rows={1} height={80} />;
@@ -108,7 +110,7 @@ function Difference(props: { postId: string; from: string; to: string }) {
             <Text size="xs" fw={650} c="dimmed">
               {fieldWords(field)}
             </Text>
-            <DiffText parts={parts} />
+            <DiffText parts={partWords(field, parts)} />
           </div>
         ))}
       </Stack>

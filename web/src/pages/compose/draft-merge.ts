@@ -16,7 +16,7 @@ export type ContentMerge = { readonly content: Content; readonly conflicts: read
 /** Keys whose strings are running text; all others hold one value that is taken whole. */
 const TEXT_KEYS = new Set(['baseText', 'text', 'altText', 'firstComment', 'contentWarning']);
 /** Keys of lists in which order means nothing. */
-const SET_KEYS = new Set(['channelIds']);
+const SET_KEYS = new Set(['channelIds', 'authorizationIds']);
 
 type Keyed = Record<string, unknown>;
 type ByKey = { order: string[]; items: Keyed };

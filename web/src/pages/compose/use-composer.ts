@@ -1,4 +1,5 @@
 import { type Content, getPost, type PostView } from '@bedside/server/contract/flow/compose';
+import { readPermissions } from '@bedside/server/contract/flow/permit';
 import { getClearance } from '@bedside/server/contract/flow/publish';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -122,12 +123,13 @@ function useSettled(content: Content): Content {
   const words = useDeferredValue(
     useMemo(() => ({ baseText, variants, firstComment, options }), [baseText, variants, firstComment, options]),
   );
-  const { schema, link, images, channelIds, language } = content;
+  const { schema, link, images, channelIds, language, permission } = content;
   return useMemo(() => {
     const { firstComment: comment, options: own, ...texts } = words;
     const optional = { ...(comment === undefined ? {} : { firstComment: comment }), ...(own ? { options: own } : {}) };
-    return { ...texts, ...optional, schema, link, images, channelIds, language };
-  }, [words, schema, link, images, channelIds, language]);
+    const people = permission === undefined ? {} : { permission };
+    return { ...texts, ...optional, ...people, schema, link, images, channelIds, language };
+  }, [words, schema, link, images, channelIds, language, permission]);
 }
 
 function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {
@@ -154,11 +156,12 @@ function useNewerDraft(post: PostView | undefined, { keeper, arrive }: OpenedDra
   }, [revision]);
 }
 
-/** What the server said about clearance is about the words it had; a save makes it stale. */
+/** What the server said about clearance and permissions is about the words it had; a save makes it stale. */
 function useFreshClearance(postId: string | null, revision: number | null) {
   const client = useQueryClient();
   useEffect(() => {
     if (postId === null || revision === null) return;
     void client.invalidateQueries({ queryKey: keyOf(getClearance, { params: { id: postId } }) });
+    void client.invalidateQueries({ queryKey: keyOf(readPermissions, { params: { id: postId } }) });
   }, [client, postId, revision]);
 }

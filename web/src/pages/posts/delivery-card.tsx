@@ -1,18 +1,6 @@
-import type { DeliveryState, DeliveryView } from '@bedside/server/contract/flow/publish';
+import type { DeliveryView } from '@bedside/server/contract/flow/publish';
 import { Anchor, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
-import {
-  CircleCheck,
-  CirclePause,
-  CircleX,
-  Eraser,
-  Eye,
-  Hourglass,
-  type LucideIcon,
-  SearchCheck,
-  Send,
-  UserRoundSearch,
-  XCircle,
-} from 'lucide-react';
+import { Eye } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
@@ -20,31 +8,17 @@ import { hasRole, useSession } from '../../lib/session.ts';
 import { useReasonWords } from '../../ui/clearance-words.ts';
 import { useFailureWords } from '../../ui/failure-words.ts';
 import { NetworkMark } from '../../ui/network-mark.tsx';
-import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { useTroubleWords } from '../../ui/trouble-words.ts';
+import { DeliveryBadge } from './delivery-badge.tsx';
 import { DeliveryEvidence } from './delivery-evidence.tsx';
 import { useZonedTime } from './leaving-banner.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
 import { TakeDownDialog } from './take-down-dialog.tsx';
 
-const looks: Readonly<Record<DeliveryState, { tone: Tone; icon: LucideIcon }>> = {
-  planned: { tone: 'info', icon: Hourglass },
-  armed: { tone: 'info', icon: Send },
-  unknown: { tone: 'warn', icon: SearchCheck },
-  confirmed: { tone: 'pass', icon: CircleCheck },
-  rejected: { tone: 'block', icon: CircleX },
-  parked: { tone: 'warn', icon: CirclePause },
-  cancelled: { tone: 'quiet', icon: XCircle },
-  needs_person: { tone: 'block', icon: UserRoundSearch },
-  removing: { tone: 'info', icon: Eraser },
-  removed: { tone: 'quiet', icon: Eraser },
-};
-
 /** One version on its way to one channel: how it is, in plain words, and what a person can do about it. */
 export function DeliveryCard(props: { delivery: DeliveryView; channelUrl: string | null }) {
   const { delivery, channelUrl } = props;
   const { t } = useTranslation();
-  const { tone, icon } = looks[delivery.state];
   const network = t(`common.networks.${delivery.network}`);
   return (
     <Paper withBorder p="md" component="li" aria-label={`${delivery.channelName}, ${network}`}>
@@ -64,9 +38,7 @@ export function DeliveryCard(props: { delivery: DeliveryView; channelUrl: string
               </Text>
             </div>
           </Group>
-          <StateBadge tone={tone} icon={icon}>
-            {t(`posts.delivery.states.${delivery.state}`)}
-          </StateBadge>
+          <DeliveryBadge state={delivery.state} />
         </Group>
         <DeliveryStory delivery={delivery} />
         <DeliveryActions delivery={delivery} channelUrl={channelUrl} />

@@ -4,12 +4,15 @@ import { listChannels } from '@bedside/server/contract/registers/channels';
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { authorizationReaders } from '../../lib/authorization-roles.ts';
+import { bring } from '../../lib/bring.ts';
 import { ask } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { useAgo } from '../../lib/use-ago.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { ClearancePanel } from '../../ui/clearance-panel.tsx';
+import { type ClearanceActions, ClearancePanel } from '../../ui/clearance-panel.tsx';
 import { clearanceRows } from '../../ui/clearance-rows.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
@@ -18,6 +21,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { StopControl } from '../../ui/stop-control.tsx';
 import { isEditable } from '../compose/next-step.ts';
 import { useOpenReview } from '../compose/use-post-review.ts';
+import { PostPermissions } from '../permissions/post-permissions.tsx';
 import { Comments } from '../review/comments.tsx';
 import { PublishAfterApproval } from '../review/publish-after-approval.tsx';
 import reviewClasses from '../review/review.module.css';
@@ -134,6 +138,8 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
   const version = post.versions[0];
   const screened = reviews.find(({ review }) => review.versionId === version?.id);
   const waivedKeys = new Set(screened?.review.waivers.map(({ findingKey }) => findingKey));
+  const permissions = useRef<HTMLDivElement>(null);
+  const news = [post, ...deliveries].map(({ updatedAt }) => updatedAt).join(' ');
   const urlOf = (id: string) => channels.find((channel) => channel.id === id)?.publicUrl ?? null;
   return (
     <div className={reviewClasses.layout}>
@@ -168,13 +174,21 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
             {t('posts.post.draftOnly')}
           </Text>
         )}
+        <PostPermissions
+          section={permissions}
+          postId={post.id}
+          versionId={version?.id}
+          content={version?.content ?? post.draft.content}
+          deliveries={deliveries}
+          news={news}
+        />
         <PostReviews reviews={reviews} versions={post.versions} />
         <PostVersions key={version?.id} postId={post.id} versions={post.versions} />
       </Stack>
       <aside className={reviewClasses.aside}>
         {version !== undefined && <PublishAfterApproval postId={post.id} versionId={version.id} />}
-        <BeforeThePublic post={post} />
-        <PostTrail postId={post.id} news={[post, ...deliveries].map(({ updatedAt }) => updatedAt).join(' ')} />
+        <BeforeThePublic post={post} permissions={permissions} />
+        <PostTrail postId={post.id} news={news} />
         <Comments postId={post.id} />
       </aside>
     </div>
@@ -182,8 +196,9 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
 }
 
 /** What is still missing, for a post that has not left. */
-function BeforeThePublic(props: { post: PostView }) {
-  const { post } = props;
+function BeforeThePublic(props: { post: PostView; permissions: RefObject<HTMLElement | null> }) {
+  const { post, permissions } = props;
+  const { person } = useSession();
   const isBefore = isEditable(post.stage) || post.stage === 'scheduled';
   const clearance = useQuery({
     ...ask(getClearance, { params: { id: post.id } }),
@@ -201,5 +216,7 @@ function BeforeThePublic(props: { post: PostView }) {
     chosenChannels: 0,
     unfitNetworks: [],
   });
-  return <ClearancePanel rows={rows} asked={review.asked} />;
+  const mayRead = hasRole(person, ...authorizationReaders);
+  const actions: ClearanceActions = mayRead ? { showPermissions: () => bring(permissions) } : {};
+  return <ClearancePanel rows={rows} asked={review.asked} actions={actions} />;
 }

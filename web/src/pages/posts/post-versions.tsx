@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatInstant } from '../../lib/format.ts';
 import { ask } from '../../lib/query.ts';
+import { useDiffPartWords } from '../../ui/diff-part-words.ts';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { DiffText } from '../review/diff-text.tsx';
@@ -57,6 +58,7 @@ type Field = { field: string; parts: { kind: 'same' | 'added' | 'removed'; text:
 function Differences(props: { fields: readonly Field[] | undefined }) {
   const { t } = useTranslation();
   const fieldWords = useFieldWords();
+  const partWords = useDiffPartWords();
   const changed = props.fields?.filter(({ parts }) => parts.some(({ kind }) => kind !== 'same'));
   if (changed === undefined) return null;
   if (changed.length === 0) return <Text size="sm">{t('posts.post.noDifference')}</Text>;
@@ -65,7 +67,7 @@ function Differences(props: { fields: readonly Field[] | undefined }) {
       <Text size="xs" fw={650} c="dimmed">
         {fieldWords(field)}
       </Text>
-      <DiffText parts={parts} />
+      <DiffText parts={partWords(field, parts)} />
     </div>
   ));
 }

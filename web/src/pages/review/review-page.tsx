@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ComposePreviews } from '../compose/compose-previews.tsx';
 import { chosenNetworks } from '../compose/network-checks.ts';
+import { PostPermissions } from '../permissions/post-permissions.tsx';
 import { Comments } from './comments.tsx';
 import { DecidePanel } from './decide-panel.tsx';
 import { Guests } from './guests.tsx';
@@ -79,6 +80,14 @@ function Review(props: { answer: ReviewAnswer }) {
           onMark={mayDecide ? passages.onMark : undefined}
         />
         <ReviewFindings answer={answer} canChange={isOpen || review.state === 'approved'} />
+        <PostPermissions
+          postId={review.postId}
+          versionId={version.id}
+          content={version.content}
+          deliveries={[]}
+          news={review.state}
+          isCompact
+        />
         <VersionChanges approved={answer.approvedBefore} decided={decidedBefore} after={version} />
         <ComposePreviews
           title={t('review.previews')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../lib/query.ts';
+import { useDiffPartWords } from '../../ui/diff-part-words.ts';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { DiffText } from './diff-text.tsx';
@@ -59,11 +60,7 @@ function Changes(props: { before: VersionView; after: VersionView }) {
   const { before, after } = props;
   const { t } = useTranslation();
   const fieldWords = useFieldWords();
-  const visibilityWords = <Part extends { text: string }>(part: Part): Part => {
-    // What the server compares are the words of the contract.
-    const key = part.text.trim() as 'public';
-    return { ...part, text: `${t(`channels.mastodon.visibilities.${key}`, { defaultValue: key })} ` };
-  };
+  const partWords = useDiffPartWords();
   const changes = useQuery(
     ask(diffVersions, { params: { id: after.postId }, query: { from: before.number, to: after.number } }),
   );
@@ -76,10 +73,7 @@ function Changes(props: { before: VersionView; after: VersionView }) {
           <Text size="xs" fw={650} c="dimmed">
             {fieldWords(field)}
           </Text>
-          <DiffText
-            parts={field === 'visibility' ? parts.map(visibilityWords) : parts}
-            language={after.content.language}
-          />
+          <DiffText parts={partWords(field, parts)} language={after.content.language} />
         </div>
       ))}
     </>

@@ -2,11 +2,13 @@ import { getOrganization } from '@bedside/server/contract/registers/org';
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { chartKeepers } from '../../lib/authorization-roles.ts';
 import { ask } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { ChartSettings } from './chart-settings.tsx';
 import { OrganizationForm } from './organization-form.tsx';
 import { OwnSettings } from './own-settings.tsx';
 import { SettingsNav } from './settings-nav.tsx';
@@ -33,6 +35,7 @@ export function SettingsPage() {
           {organization.data && <OrganizationForm organization={organization.data} readOnly={!mayChange} />}
         </Stack>
         {mayChange && <SsoSettings />}
+        {hasRole(person, ...chartKeepers) && <ChartSettings />}
       </Stack>
     </Page>
   );

@@ -14,6 +14,7 @@ import {
   writePost,
 } from '../../../../test/world.ts';
 import { addPicturedPerson } from '../../../registers/authorizations/pictured-persons.ts';
+import { setPractice } from '../../../registers/authorizations/rules/service.ts';
 import { withdrawAuthorization } from '../../../registers/authorizations/withdraw.ts';
 import { createImageIntake, type ImageIntake } from '../../../registers/media/image-intake.ts';
 import { addImage, cropImage } from '../../../registers/media/service.ts';
@@ -30,6 +31,17 @@ let shade = 0;
 beforeAll(async () => {
   world = await createWorld();
   house = await world.openHouse();
+  // As long as nobody has said where a house is, praise goes nowhere.
+  await world.as(house, 'officer', (scope) =>
+    setPractice(scope, {
+      siteId: null,
+      channelId: null,
+      jurisdictions: ['US-OH'],
+      professions: null,
+      isPart2Program: false,
+      revision: 0,
+    }),
+  );
   intake = createImageIntake();
 });
 afterAll(async () => {
@@ -372,7 +384,7 @@ test('a post tells on whose permission it rests, and which others fit or do not'
   const image = await picture();
   const { authorizationId } = await sign({ mediaIds: [image.id] });
   const post = await writePost(world, house, { images: [shown(image)], ...onBoth(), ...education() });
-  const told = await world.as(house, 'officer', (scope) => readPermissions(scope, post.id));
+  const told = await world.as(house, 'officer', (scope) => readPermissions(scope, { postId: post.id }));
   expect(told.faults).toEqual([]);
   expect(told.rests).toMatchObject([
     {
@@ -386,6 +398,23 @@ test('a post tells on whose permission it rests, and which others fit or do not'
   expect(told.others.length).toBeGreaterThan(2);
   const worths = told.others.map(({ channels }) => channels.every(({ state }) => state === 'valid'));
   expect(worths.indexOf(false)).toBeGreaterThan(worths.lastIndexOf(true));
+});
+
+test('what a named permission allows is told, for the draft and for each version', async () => {
+  const { authorizationId } = await sign({ infoScope: ['name', 'story'] });
+  const baseText = 'Our patient Ana Flores went home today after heart surgery.';
+  const post = await writePost(world, house, { baseText, ...onBoth(), ...education(authorizationId) });
+  const { review } = await submit(world, house, { postId: post.id });
+  await world.as(house, 'author', (scope) =>
+    saveDraft(scope, { postId: post.id, revision: 1, content: { ...post.draft.content, baseText: plainText(4) } }),
+  );
+  const read = (version?: string) =>
+    world.as(house, 'officer', (scope) => readPermissions(scope, { postId: post.id, version }));
+  expect((await read()).covered).toEqual([]);
+  const { covered } = await read(review.versionId);
+  const told = covered.map(({ start, end }) => baseText.slice(start, end));
+  expect(told).toContain('Ana Flores');
+  await expect(read('01900000-0000-7000-8000-000000000000')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('praise says inside the post what the law asks of it', async () => {

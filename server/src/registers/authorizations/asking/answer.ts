@@ -5,11 +5,13 @@ import { notFound } from '../../../kernel/errors/bedside-error.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import type { ImageIntake } from '../../media/service.ts';
 import { readOrganization } from '../../org/service.ts';
+import type { SubjectView } from '../contract.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
-import type { SealingKey } from '../seal/authority.ts';
-import { sealPdf } from '../seal/seal-pdf.ts';
-import { sealingKeyOf } from '../seal/sealing-keys.ts';
-import { writeSignedDocument } from '../seal/signed-document.ts';
+import { loadRulesOfSite } from '../house-rules.ts';
+import { type ChosenKey, chooseKey, plainSealing } from '../seal/house-sealing.ts';
+import { keepSeal } from '../seal/service.ts';
+import type { SignedForm } from '../seal/signed-document.ts';
+import type { Stamper } from '../seal/time-stamp.ts';
 import { keepAuthorization } from '../service.ts';
 import { getSubject } from '../subjects.ts';
 import { evidenceOf, SEAL_WORDS } from './evidence.ts';
@@ -24,6 +26,7 @@ import {
   readForm,
   updateRequest,
 } from './request-rows.ts';
+import { type SealedDocument, type Stamped, sealAndStamp, sealNow } from './seal-signed.ts';
 import { factsOfSigning, type Identity } from './signed-facts.ts';
 import { behindLink, isIn, type SigningCall, type SigningParts, signerSeed } from './signing.ts';
 import { act, MAX_MARK_BYTES, type Signing } from './state.ts';
@@ -60,15 +63,40 @@ export async function signForm(
   parts: SigningParts,
   given: { token: string; submitted: Submitted },
 ): Promise<void> {
-  const word = readWord(given.token);
+  const { token } = given;
+  const word = readWord(token);
   if (word === null) throw notFound('form');
   const seed = signerSeed(call, word.organizationId, 'unknown');
   // Before anything is locked: a key may have to be made, and a drawing is looked at in another process.
-  const house = await behindLink(call, given.token, (scope) => readOrganization(scope));
-  const key = await sealingKeyOf(seed, house.name);
+  const house = await behindLink(call, token, (scope) => readOrganization(scope));
+  const { sealing = plainSealing } = parts;
+  const key = await chooseKey(seed, sealing, house.name);
   const drawing = given.submitted.drawing === null ? null : await cleanDrawing(parts.intake, given.submitted.drawing);
-  const submitted = { ...given.submitted, drawing };
-  await behindLink(call, given.token, (scope, found) => keepSigning(scope, call, { found, submitted, key, parts }));
+  const signed = { submitted: { ...given.submitted, drawing }, parts, now: call.services.clock.now() };
+  const { stamper } = sealing;
+  const stamped = stamper === null ? null : await askForStamp(call, { token, signed, key, stamper });
+  await behindLink(call, token, (scope, found) => keepSigning(scope, call, { found, signed, key, stamper, stamped }));
+}
+
+/** What is sent in, and when that was. */
+type Sent = { readonly submitted: Submitted; readonly parts: SigningParts; readonly now: Date };
+
+/**
+ * Writes and seals the document as it will be, and has it stamped. Nothing is kept here; null where what was sent in will be refused,
+ * or was taken before, which is told when it is kept.
+ */
+async function askForStamp(
+  call: SigningCall,
+  made: { token: string; signed: Sent; key: ChosenKey; stamper: Stamper },
+): Promise<Stamped> {
+  const told = await behindLink(call, made.token, async (scope, row) => {
+    const signing = signingOf(row, made.signed);
+    const form = readForm(scope, row);
+    const outcome = act(askingOf(row), { kind: 'sign', signing, form }, made.signed.now);
+    const isSigned = !('refused' in outcome) && outcome.asking.state === 'signed' && row.state === 'open';
+    return isSigned && isIn(call, row) ? tellSigned(scope, call, { row, form, signing, ...made.signed }) : null;
+  });
+  return told === null ? null : sealAndStamp(told.document, made.key, made.stamper);
 }
 
 /** Decoded and encoded anew in a process of its own: what is no picture does not come near the document. */
@@ -83,19 +111,17 @@ async function cleanDrawing(intake: ImageIntake, bytes: Uint8Array): Promise<Uin
 
 type Kept = {
   readonly found: RequestRow;
-  readonly submitted: Submitted;
-  readonly key: SealingKey;
-  readonly parts: SigningParts;
+  readonly signed: Sent;
+  readonly key: ChosenKey;
+  readonly stamper: Stamper | null;
+  readonly stamped: Stamped;
 };
 
-async function keepSigning(scope: Scope, call: SigningCall, { found, submitted, key, parts }: Kept): Promise<void> {
-  const row = await lockRequest(scope, found.id);
-  const now = call.services.clock.now();
+async function keepSigning(scope: Scope, call: SigningCall, kept: Kept): Promise<void> {
+  const row = await lockRequest(scope, kept.found.id);
+  const { now } = kept.signed;
   const form = readForm(scope, row);
-  const { name, drawing, ...told } = submitted;
-  const mark: Signing['mark'] =
-    drawing === null ? { kind: 'typed', name } : { kind: 'drawn', bytes: drawing.byteLength };
-  const signing: Signing = { ...told, linkNumber: row.linkNumber, mark };
+  const signing = signingOf(row, kept.signed);
   const isAgain = row.state !== 'open' && row.submissionId === signing.submissionId;
   if (!isAgain && row.state === 'open' && !isIn(call, row)) throw refusalOf('NOT_VERIFIED');
   const outcome = act(askingOf(row), { kind: 'sign', signing, form }, now);
@@ -110,18 +136,36 @@ async function keepSigning(scope: Scope, call: SigningCall, { found, submitted, 
     });
     return;
   }
-  await keepSigned(scope, call, { row, form, signing, submitted, key, parts, now });
+  const told = await tellSigned(scope, call, { row, form, signing, ...kept.signed });
+  await keepSigned(scope, { row, told, now, sealed: await sealNow(told.document, kept.key, kept) });
 }
 
-async function keepSigned(
+function signingOf(row: RequestRow, { submitted }: Sent): Signing {
+  const { name, drawing, ...told } = submitted;
+  const mark: Signing['mark'] =
+    drawing === null ? { kind: 'typed', name } : { kind: 'drawn', bytes: drawing.byteLength };
+  return { ...told, linkNumber: row.linkNumber, mark };
+}
+
+type Told = {
+  readonly subject: SubjectView;
+  readonly facts: ReturnType<typeof factsOfSigning>;
+  readonly signerName: string;
+  /** Without a word of time-stamps. */
+  readonly document: SignedForm;
+};
+
+/** All that is kept of a signing, and what its document says. */
+async function tellSigned(
   scope: Scope,
   call: SigningCall,
-  signed: Omit<Kept, 'found'> & { row: RequestRow; form: FilledForm; signing: Signing; now: Date },
-): Promise<void> {
+  signed: Sent & { row: RequestRow; form: FilledForm; signing: Signing },
+): Promise<Told> {
   const { row, form, signing, submitted, now } = signed;
   const asked = readAsked(scope, row);
   const [subject, house] = [await getSubject(scope, row.subjectId), await readOrganization(scope)];
   const identity = identityOf(row, asked, call);
+  const { pack } = await loadRulesOfSite(scope, asked.siteId);
   const signerName = nameOf(submitted.name) || (asked.signer.role === 'subject' ? subject.name : asked.signer.name);
   const { publicUrl } = call.services;
   const facts = factsOfSigning({
@@ -134,22 +178,30 @@ async function keepSigned(
     timeZone: house.timeZone,
     publicUrl,
     at: now,
+    pack,
   });
-  const pdf = await sealPdf(
-    await writeSignedDocument({
-      form,
-      chosen: signing.chosen,
-      answers: signing.answers,
-      signer: signerName,
-      drawing: submitted.drawing,
-      signedAt: now,
-      evidence: evidenceOf({ call, parts: signed.parts, row, asked, identity, form }),
-      seal: { house: house.name, reason: SEAL_WORDS[form.language], contact: asked.withdrawAt },
-    }),
-    signed.key,
-  );
+  const document: SignedForm = {
+    form,
+    chosen: signing.chosen,
+    answers: signing.answers,
+    signer: signerName,
+    drawing: submitted.drawing,
+    signedAt: now,
+    evidence: evidenceOf({ call, parts: signed.parts, row, asked, identity, form }),
+    seal: { house: house.name, reason: SEAL_WORDS[form.language], contact: asked.withdrawAt },
+  };
+  return { subject, facts, signerName, document };
+}
+
+async function keepSigned(
+  scope: Scope,
+  signed: { row: RequestRow; told: Told; sealed: SealedDocument; now: Date },
+): Promise<void> {
+  const { row, now } = signed;
+  const { subject, facts, signerName } = signed.told;
+  const { pdf, seal } = signed.sealed;
   const sha256 = createHash('sha256').update(pdf).digest('hex');
-  await keepAuthorization(scope, {
+  const authorizationId = await keepAuthorization(scope, {
     subject,
     requestId: row.id,
     language: row.language,
@@ -159,6 +211,7 @@ async function keepSigned(
     sha256,
     signedAt: now,
   });
+  await keepSeal(scope, authorizationId, seal);
 }
 
 function identityOf(row: RequestRow, { signer }: Asked, { mailIsSetUp }: SigningCall): Identity {

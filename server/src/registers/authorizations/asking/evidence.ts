@@ -1,4 +1,4 @@
-import type { FilledForm, FormLanguage } from '../forms/fill-form.ts';
+import { type FilledForm, type FormLanguage, versionOf } from '../forms/fill-form.ts';
 import type { Asked, RequestRow } from './request-rows.ts';
 import type { Identity } from './signed-facts.ts';
 import type { SigningCall, SigningParts } from './signing.ts';
@@ -24,6 +24,9 @@ const WORDS = {
     address: 'Network address',
     proof: 'Where it was seen who may sign for somebody else',
     request: 'Number of this asking',
+    stamp: 'Time-stamp (RFC 3161)',
+    stamped: (host: string) => `part of the seal, given by ${host}`,
+    notStamped: (host: string) => `none: ${host} gave none that could be used`,
   },
   es: {
     form: 'Formulario, versión y huella (SHA-256) de las palabras mostradas y firmadas',
@@ -39,6 +42,9 @@ const WORDS = {
     address: 'Dirección de red',
     proof: 'Dónde se vio quién puede firmar por otra persona',
     request: 'Número de esta solicitud',
+    stamp: 'Sello de tiempo (RFC 3161)',
+    stamped: (host: string) => `parte del sello, dado por ${host}`,
+    notStamped: (host: string) => `ninguno: ${host} no dio uno que se pudiera usar`,
   },
 } as const;
 
@@ -57,7 +63,7 @@ export function evidenceOf(of: {
   const words = WORDS[form.language];
   const { authorityEvidence, email } = asked.signer;
   return [
-    { what: words.form, is: `${form.kind} ${form.version} · ${row.formSha256}` },
+    { what: words.form, is: `${form.kind} ${versionOf(form)} · ${row.formSha256}` },
     ...asked.media.map(({ sha256 }, index) => ({ what: words.picture(index + 1), is: sha256 })),
     { what: words.identity, is: words.methods[of.identity.method](email ?? '') },
     ...(authorityEvidence === null || authorityEvidence === '' ? [] : [{ what: words.proof, is: authorityEvidence }]),
@@ -66,4 +72,13 @@ export function evidenceOf(of: {
     { what: words.browser, is: (call.request.headers.get('user-agent') ?? '').slice(0, MAX_BROWSER_LENGTH) },
     { what: words.address, is: of.parts.clientAddress(call.request) },
   ];
+}
+
+/** Whether somebody else has stamped the time of the seal. */
+export function stampLine(
+  language: FormLanguage,
+  { host, isThere }: { readonly host: string; readonly isThere: boolean },
+): { readonly what: string; readonly is: string } {
+  const words = WORDS[language];
+  return { what: words.stamp, is: isThere ? words.stamped(host) : words.notStamped(host) };
 }

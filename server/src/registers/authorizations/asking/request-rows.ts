@@ -15,6 +15,8 @@ export type RequestRow = typeof authorizationRequest.$inferSelect;
 const askedSchema = requestInput.omit({ subject: true, mediaIds: true }).extend({
   media: z.array(z.object({ mediaId: z.string(), sha256: z.string() })),
   discloserId: z.string(),
+  /** Of the place when it was asked; null in what was asked before the house could say where it is. */
+  majorityAge: z.number().int().nullable().default(null),
 });
 export type Asked = z.output<typeof askedSchema>;
 
@@ -22,6 +24,7 @@ const element = z.number().int();
 const filledForm = z.object({
   kind: instrumentKind,
   version: z.number().int(),
+  source: z.literal('house').optional(),
   language: z.enum(['en', 'es']),
   title: z.string(),
   parts: formParts,

@@ -14,6 +14,8 @@ import { site } from '../../org/sites/schema.ts';
 import { authorizationAccess } from '../access.ts';
 import type { SubjectView } from '../contract.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
+import { loadUsedForm } from '../forms/used-form.ts';
+import { loadRulesOfSite } from '../house-rules.ts';
 import { keepPersons } from '../pictured-persons.ts';
 import { authorizationRequest } from '../schema.ts';
 import { getSubject, keepSubject } from '../subjects.ts';
@@ -68,7 +70,7 @@ export async function sendRequest(scope: Scope, parts: AskingParts, input: Reque
   if (by === null) throw forbidden('Only people ask for permissions.');
   const subject =
     'id' in input.subject ? await getSubject(scope, input.subject.id) : await keepSubject(scope, input.subject);
-  const { form, media, discloserId } = await prepare(scope, parts, { input, subject });
+  const { form, media, discloserId, majorityAge } = await prepare(scope, parts, { input, subject });
   const now = scope.services.clock.now();
   const id = newId<'authorization-request'>(now.getTime());
   const { subject: _subject, mediaIds: _mediaIds, ...told } = input;
@@ -80,7 +82,7 @@ export async function sendRequest(scope: Scope, parts: AskingParts, input: Reque
     language: input.language,
     way: input.way,
     state: newAsking(input.way).state,
-    inputSealed: sealAsked(scope, id, { ...told, media, discloserId }),
+    inputSealed: sealAsked(scope, id, { ...told, media, discloserId, majorityAge }),
     formSealed: sealForm(scope, id, form),
     formSha256: hashForm(form),
     askedBy: by,
@@ -247,6 +249,7 @@ type Prepared = {
   readonly form: FilledForm;
   readonly media: { mediaId: string; sha256: string }[];
   readonly discloserId: string;
+  readonly majorityAge: number;
 };
 
 async function prepare(
@@ -260,6 +263,7 @@ async function prepare(
   const unit = input.siteId === null ? null : await siteNameOf(scope, input.siteId);
   // The same picture twice is one.
   const media = [...new Map(images.map(({ id, sha256 }) => [sha256, { mediaId: id, sha256 }])).values()];
+  const { pack } = await loadRulesOfSite(scope, input.siteId);
   const written = writeForm({
     input,
     subject,
@@ -268,9 +272,16 @@ async function prepare(
     channels: await channelsOf(scope, input.channelIds),
     mediaSha256: media.map(({ sha256 }) => sha256),
     now: scope.services.clock.now(),
+    form: await loadUsedForm(scope, input.kind),
+    pack,
   });
   if ('faults' in written) throw formIncomplete(written.faults);
-  return { form: written.form, media, discloserId: input.siteId ?? scope.organizationId };
+  return {
+    form: written.form,
+    media,
+    discloserId: input.siteId ?? scope.organizationId,
+    majorityAge: pack.majorityAge,
+  };
 }
 
 /** Nobody knows whether a child signs: it is asked now, and not when the permission is used. */

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { yearsLater } from '../checks.ts';
 import type { InfoElement, InstrumentKind, Purpose, Statement, SubjectView } from '../contract.ts';
-import type { FilledForm } from '../forms/fill-form.ts';
+import { type FilledForm, versionOf } from '../forms/fill-form.ts';
 import type { ChoiceOf } from '../forms/forms.ts';
-import { rulePack } from '../rule-packs.ts';
+import type { RulePack } from '../rule-packs.ts';
 import type { StoredFacts } from '../stored-facts.ts';
 import type { Asked } from './request-rows.ts';
 import type { Signing } from './state.ts';
@@ -26,6 +26,8 @@ export type SignedForm = {
   readonly timeZone: string;
   readonly publicUrl: string;
   readonly at: Date;
+  /** What the law of the place asks. */
+  readonly pack: Pick<RulePack, 'majorityAge' | 'retentionYears'>;
 };
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -66,10 +68,11 @@ export function factsOfSigning(
     isOfPsychotherapyNotes: false,
     isOfCounsellingNotes: false,
     knownFalseSince: null,
-    retainUntil: retentionEnd(expiresAt ?? at),
+    retainUntil: retentionEnd(expiresAt ?? at, signed.pack),
     isOnLegalHold: false,
     part2: partTwoOf(asked.kind, { form, subject }),
-    subject: ageOf(subject),
+    // The age that held in the place when it was asked.
+    subject: ageOf(subject, { majorityAge: asked.majorityAge ?? signed.pack.majorityAge }),
     assent: signing.answers['assent'] === undefined ? null : { answer: signing.answers['assent'], at },
     reconsentedAt: null,
     capture: asked.capturedOn === null ? null : { consentedAt: new Date(asked.capturedOn), rescindedAt: null },
@@ -105,12 +108,12 @@ function chosenOf<T extends string>({ form, signing }: SignedForm, of: ChoiceOf,
   return isOffered ? asked.filter((one) => chosen.has(one)) : [...asked];
 }
 
-function statementsOf({ statements, version }: FilledForm): StoredFacts['statements'] {
-  return Object.fromEntries(statements.map((one): [Statement, string] => [one, String(version)]));
+function statementsOf(form: FilledForm): StoredFacts['statements'] {
+  return Object.fromEntries(form.statements.map((one): [Statement, string] => [one, versionOf(form)]));
 }
 
 function partTwoOf(kind: InstrumentKind, of: { form: FilledForm; subject: SubjectView }): StoredFacts['part2'] {
-  return kind === 'part2' ? { patientName: of.subject.name, noticeVersion: String(of.form.version) } : null;
+  return kind === 'part2' ? { patientName: of.subject.name, noticeVersion: versionOf(of.form) } : null;
 }
 
 /** What is known of praise when it is asked for; the post has to say the disclosure itself (16 CFR 255). */
@@ -127,10 +130,14 @@ function testimonialOf({ asked, subject }: SignedForm): StoredFacts['testimonial
 
 const orNull = (text: string) => (text === '' ? null : text);
 
-function ageOf({ bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView): StoredFacts['subject'] {
+/** Where nobody gave the day, it is told by the age of the place. */
+export function ageOf(
+  { bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView,
+  { majorityAge }: Pick<RulePack, 'majorityAge'>,
+): StoredFacts['subject'] {
   const born = bornOn === null ? null : new Date(bornOn);
   const given = majorityOn === null ? null : new Date(majorityOn);
-  const majority = given ?? (born === null ? null : yearsLater(born, rulePack.majorityAge));
+  const majority = given ?? (born === null ? null : yearsLater(born, majorityAge));
   return {
     majorityOn: isKnownAdult ? null : majority,
     bornOn: born,
@@ -140,12 +147,12 @@ function ageOf({ bornOn, isKnownAdult, majorityOn, diedOn }: SubjectView): Store
 }
 
 /** The instant at which that day is over there. */
-function endOfDay(day: string, timeZone: string): Date {
+export function endOfDay(day: string, timeZone: string): Date {
   const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone);
   return new Date(next.epochMilliseconds);
 }
 
 /** A day more than the law asks for: nothing ends too early by an hour of another zone. */
-function retentionEnd(from: Date): Date {
-  return new Date(yearsLater(from, rulePack.retentionYears).getTime() + DAY_MS);
+export function retentionEnd(from: Date, { retentionYears }: Pick<RulePack, 'retentionYears'>): Date {
+  return new Date(yearsLater(from, retentionYears).getTime() + DAY_MS);
 }

@@ -9,6 +9,7 @@ import { findMediaByHash, type ImageIntake } from '../../media/service.ts';
 import { readOrganization } from '../../org/service.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
 import { authorizationRequest } from '../schema.ts';
+import type { HouseSealing } from '../seal/house-sealing.ts';
 import { noteCopy, openDocument } from '../service.ts';
 import { withdrawOwn } from '../withdraw.ts';
 import { hashAskingCode } from './codes.ts';
@@ -37,8 +38,12 @@ export type SigningCall = {
   readonly whereUsed: WhereUsed;
 };
 
-/** `clientAddress`: the sender's network address, as far as it can be trusted. */
-export type SigningParts = { readonly intake: ImageIntake; readonly clientAddress: (request: Request) => string };
+/** `clientAddress`: the sender's network address, as far as it can be trusted. `sealing`: as Bedside does by itself, unless given. */
+export type SigningParts = {
+  readonly intake: ImageIntake;
+  readonly clientAddress: (request: Request) => string;
+  readonly sealing?: HouseSealing;
+};
 
 /**
  * What somebody finds behind a link. `nothing`: it was made up, has ended, was replaced or taken back, and all look alike.

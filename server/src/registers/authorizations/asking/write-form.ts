@@ -4,8 +4,9 @@ import { canonicalJson } from '../../../kernel/audit/leaf.ts';
 import { yearsLater } from '../checks.ts';
 import type { InfoElement, Purpose, SubjectView } from '../contract.ts';
 import { type FilledForm, type FormFault, type FormInput, type FormLanguage, fillForm } from '../forms/fill-form.ts';
+import type { UsedForm } from '../forms/forms.ts';
 import type { Occasion } from '../forms/passages.ts';
-import { rulePack } from '../rule-packs.ts';
+import type { RulePack } from '../rule-packs.ts';
 import { isHardToRead } from '../state.ts';
 import type { FormView, RequestInput } from './contract.ts';
 
@@ -19,6 +20,9 @@ export type FormSource = {
   /** SHA-256 of each picture, in the order in which they are shown. */
   readonly mediaSha256: readonly string[];
   readonly now: Date;
+  /** In whose words it is asked. */
+  readonly form: UsedForm;
+  readonly pack: Pick<RulePack, 'assentFromAge'>;
 };
 
 const WORDS = {
@@ -73,6 +77,19 @@ const WORDS = {
   }
 >;
 
+/** Something to choose of each kind, for whoever looks at a form before it is used. */
+export function sampleChoices(language: FormLanguage): FormInput['choices'] {
+  const words = WORDS[language];
+  return {
+    media: [{ id: '0'.repeat(64), words: words.picture(1) }],
+    infoScope: everyItem(words.infoScope),
+    purposes: everyItem(words.purposes),
+    channels: [{ id: 'newsroom', words: 'news.example.org' }],
+  };
+}
+
+const everyItem = (all: Readonly<Record<string, string>>) => Object.entries(all).map(([id, words]) => ({ id, words }));
+
 /** The form of a request as it will be shown; or every reason why it cannot be. */
 export function writeForm(
   source: FormSource,
@@ -80,7 +97,7 @@ export function writeForm(
   const { input, subject } = source;
   const { language } = input;
   const words = WORDS[language];
-  return fillForm({
+  const filled = {
     kind: input.kind,
     language,
     occasions: occasionsOf(source),
@@ -102,17 +119,18 @@ export function writeForm(
       purposes: itemsOf(input.purposes, words.purposes),
       channels: source.channels,
     },
-  } satisfies FormInput);
+  } satisfies FormInput;
+  return fillForm(filled, source.form);
 }
 
 function itemsOf<T extends string>(ids: readonly T[], all: Readonly<Record<T, string>>) {
   return [...new Set(ids)].map((id) => ({ id, words: all[id] }));
 }
 
-function occasionsOf({ input, subject, now }: FormSource): ReadonlySet<Occasion> {
+function occasionsOf({ input, subject, now, pack }: FormSource): ReadonlySet<Occasion> {
   const { role } = input.signer;
   const { bornOn } = subject;
-  const isAsked = bornOn === null || now >= yearsLater(new Date(bornOn), rulePack.assentFromAge);
+  const isAsked = bornOn === null || now >= yearsLater(new Date(bornOn), pack.assentFromAge);
   return new Set<Occasion>([
     ...(role === 'subject' ? [] : [role]),
     // A child of that age is asked itself.

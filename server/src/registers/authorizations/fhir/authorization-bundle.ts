@@ -1,8 +1,8 @@
 import { consentOf } from './consent.ts';
 import type { ExportedAuthorization } from './exported-authorization.ts';
-import { createdOnce, documentIdOf, keptUpToDate, signerIdOf, signingIdOf } from './identify.ts';
+import { createdOnce, documentIdOf, type Entry, keptUpToDate, signerIdOf, signingIdOf } from './identify.ts';
 import { organizationOf, patientOf, relatedPersonOf } from './parties.ts';
-import type { Bundle } from './r4-types.ts';
+import type { Bundle, BundleEntry } from './r4-types.ts';
 import { documentReferenceOf, signingOf } from './signed-document.ts';
 
 /**
@@ -15,9 +15,14 @@ import { documentReferenceOf, signingOf } from './signed-document.ts';
  * The Consent is updated by its identifier instead: a conditional create would leave it `active` after a withdrawal. Only its
  * status and its denials change so; another agreement is another authorization, and another Consent.
  *
+ * Whoever knows what the server has already gives another entry for the Consent by `entryOf`.
+ *
  * Where the patient has a chart already, the identifier `urn:uuid:<subject>` has to be put on it first; else a second one is made.
  */
-export function writeAuthorizationBundle(exported: ExportedAuthorization): Bundle {
+export function writeAuthorizationBundle(
+  exported: ExportedAuthorization,
+  entryOf: (consent: Entry) => BundleEntry = keptUpToDate,
+): Bundle {
   const { id: authorizationId, subject, organization } = exported;
   const relatedPerson = relatedPersonOf(exported);
   const signer =
@@ -34,7 +39,7 @@ export function writeAuthorizationBundle(exported: ExportedAuthorization): Bundl
     type: 'transaction',
     entry: [
       ...lasting.map((one) => createdOnce(one)),
-      keptUpToDate({ authorizationId, id: authorizationId, resource: consentOf(exported) }),
+      entryOf({ authorizationId, id: authorizationId, resource: consentOf(exported) }),
       // R4 gives a Provenance no identifier; every resource can be found by a tag.
       createdOnce(signing, '_tag'),
     ],

@@ -6,6 +6,7 @@ import { type CastName, createWorld, type House, type World } from '../../../../
 import { listEvents } from '../../../kernel/audit/service.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
 import { authorizationRoutes } from '../routes.ts';
+import { plainSealing } from '../seal/house-sealing.ts';
 import { openDocument } from '../service.ts';
 import { withdrawAuthorization } from '../withdraw.ts';
 import type { BundleEntry } from './r4-types.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function ask(who: CastName, id: string) {
-  const routes = authorizationRoutes({ isShown: async () => true, mailIsSetUp: false });
+  const routes = authorizationRoutes({ isShown: async () => true, mailIsSetUp: false, sealing: plainSealing });
   const api = createApi({ services: world.services, routes, seedOf: () => world.seed(house, who) });
   return api.ask(who, 'GET', `/authorizations/${id}/fhir`);
 }

@@ -47,9 +47,12 @@ export const toEntry = (authorizationId: string, type: EntryType): Reference => 
 
 type Search = 'identifier' | '_tag';
 
+/** The search that finds what has this id as its identifier. */
+export const searchFor = (id: string): string => query(id, 'identifier');
+
 const query = (id: string, by: Search) => `${by}=${encodeURIComponent(`${URI}|${urnOf(id)}`)}`;
 
-type Entry = {
+export type Entry = {
   readonly authorizationId: string;
   /** By which the server knows whether it has it already. */
   readonly id: string;
@@ -68,4 +71,14 @@ export function keptUpToDate({ authorizationId, id, resource }: Entry): BundleEn
   const { resourceType } = resource;
   const request = { method: 'PUT', url: `${resourceType}?${query(id, 'identifier')}` } as const;
   return { fullUrl: addressOf(authorizationId, resourceType), resource, request };
+}
+
+/** A new version of one that the server has, where it is still the version that was read. */
+export function replaced(
+  { authorizationId, resource }: Entry,
+  known: { readonly id: string; readonly version: string },
+): BundleEntry {
+  const { resourceType } = resource;
+  const request = { method: 'PUT', url: `${resourceType}/${known.id}`, ifMatch: `W/"${known.version}"` } as const;
+  return { fullUrl: addressOf(authorizationId, resourceType), resource: { ...resource, id: known.id }, request };
 }

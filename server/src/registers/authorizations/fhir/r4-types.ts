@@ -30,7 +30,12 @@ export type BundleEntry = {
   /** `urn:uuid:`, by which other entries refer to this one. */
   readonly fullUrl: string;
   readonly resource: Resource;
-  readonly request: { readonly method: 'POST' | 'PUT'; readonly url: string; readonly ifNoneExist?: string };
+  readonly request: {
+    readonly method: 'POST' | 'PUT';
+    readonly url: string;
+    readonly ifNoneExist?: string;
+    readonly ifMatch?: string;
+  };
 };
 
 export type Bundle = {

@@ -1,7 +1,7 @@
 import type { Statement } from '../contract.ts';
 import type { ElementNumber } from '../elements.ts';
-import { type ChoiceOf, type Form, formOf } from './forms.ts';
-import { type Blank, type Occasion, type Passage, type PassageId, passages } from './passages.ts';
+import { type ChoiceOf, type Form, type OwnPassageId, shippedForm, type UsedForm } from './forms.ts';
+import type { Blank, Occasion, Passage, PassageId } from './passages.ts';
 
 export type FormLanguage = 'en' | 'es';
 
@@ -16,7 +16,7 @@ export type FormInput = {
 };
 
 export type FilledPart =
-  | { readonly part: 'passage'; readonly id: PassageId; readonly words: string }
+  | { readonly part: 'passage'; readonly id: PassageId | OwnPassageId; readonly words: string }
   | {
       readonly part: 'choices';
       readonly of: ChoiceOf;
@@ -29,6 +29,8 @@ export type FilledPart =
 export type FilledForm = {
   readonly kind: Form['kind'];
   readonly version: number;
+  /** In the words of the house; left out, in those that Bedside brings. */
+  readonly source?: 'house';
   readonly language: FormLanguage;
   readonly title: string;
   readonly parts: readonly FilledPart[];
@@ -41,14 +43,24 @@ export type FormFault =
   | { readonly code: 'BLANK_EMPTY'; readonly blank: Blank }
   | { readonly code: 'NOTHING_TO_CHOOSE'; readonly of: ChoiceOf };
 
-/** The form as it is shown and signed; or every reason why it cannot be. Pure: the same input gives the same words. */
-export function fillForm(input: FormInput): { readonly form: FilledForm } | { readonly faults: readonly FormFault[] } {
+/** How a version is named in evidence: those of a house are told apart from those that Bedside brings. */
+export function versionOf({ source, version }: Pick<FilledForm, 'source' | 'version'>): string {
+  return source === undefined ? String(version) : `${source}-${version}`;
+}
+
+/**
+ * The form as it is shown and signed; or every reason why it cannot be. `form` is the one that Bedside brings where none is
+ * given. Pure: the same input gives the same words.
+ */
+export function fillForm(
+  input: FormInput,
+  form: UsedForm = shippedForm(input.kind),
+): { readonly form: FilledForm } | { readonly faults: readonly FormFault[] } {
   const { language, occasions } = input;
-  const { kind, version, title, parts } = formOf(input.kind);
+  const { kind, version, source, title, parts } = form;
   const said: Passage[] = [];
   const faults: FormFault[] = [];
-  const sayOf = (id: PassageId): string | null => {
-    const passage: Passage = passages[id];
+  const sayOf = (passage: Passage): string | null => {
     if (passage.when !== undefined && !occasions.has(passage.when)) return null;
     said.push(passage);
     return fillBlanks(passage[language], input.blanks, (blank) => faults.push({ code: 'BLANK_EMPTY', blank }));
@@ -61,21 +73,27 @@ export function fillForm(input: FormInput): { readonly form: FilledForm } | { re
       if (items.length === 0 && one.of !== 'media') faults.push({ code: 'NOTHING_TO_CHOOSE', of: one.of });
       return items.length === 0 ? [] : [{ ...one, items: items.map(({ id, words }) => ({ id, words: plain(words) })) }];
     }
-    const words = sayOf(one.id);
-    return words === null ? [] : [{ ...one, words }];
+    const { passage, ...rest } = one;
+    const words = sayOf(passage);
+    return words === null ? [] : [{ ...rest, words }];
   });
   if (faults.length > 0) return { faults: unique(faults) };
   return {
     form: {
       kind,
       version,
+      ...(source === undefined ? {} : { source }),
       language,
       title: title[language],
       parts: filled,
       covers: [...new Set(said.flatMap(({ covers = [] }) => covers))].toSorted((one, other) => one - other),
-      statements: [...new Set(said.flatMap(({ statement }) => (statement === undefined ? [] : [statement])))],
+      statements: [...new Set(said.flatMap(statementsIn))],
     },
   };
+}
+
+export function statementsIn({ statement, statements = [] }: Passage): readonly Statement[] {
+  return statement === undefined ? statements : [statement, ...statements];
 }
 
 /** In one pass: what is filled in is never looked through for blanks itself. */

@@ -82,7 +82,7 @@ describe.each(every)('$kind in $language', ({ kind, language }) => {
     const form = filled({ kind, language, occasions: new Set() });
     const ids = form.parts.flatMap((one) => ('id' in one ? [one.id] : []));
     expect(ids).not.toEqual(expect.arrayContaining(['guardian']));
-    for (const id of ids) expect((passages[id] as Passage).when).toBeUndefined();
+    for (const id of ids) expect((passages as Readonly<Record<string, Passage>>)[id]?.when).toBeUndefined();
     expect(form.parts.some((one) => one.part === 'answer' && one.by === 'child')).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import type { InstrumentKind } from '../contract.ts';
 import type { ElementNumber } from '../elements.ts';
-import type { PassageId } from './passages.ts';
+import { type Passage, type PassageId, passages } from './passages.ts';
 
 /** What whoever signs chooses, each item for itself; nothing is chosen beforehand. */
 export type ChoiceOf = 'media' | 'infoScope' | 'purposes' | 'channels';
@@ -137,4 +137,32 @@ export function formOf(kind: InstrumentKind): Form {
   const form = forms.find((one) => one.kind === kind);
   if (form === undefined) throw new TypeError(`there is no form for ${kind}`);
   return form;
+}
+
+/** A passage that a house wrote beside those that Bedside brings. */
+export type OwnPassageId = `own-${string}`;
+
+export type UsedPart =
+  | { readonly part: 'passage'; readonly id: PassageId | OwnPassageId; readonly passage: Passage }
+  | { readonly part: 'choices'; readonly of: ChoiceOf }
+  | { readonly part: 'answer'; readonly id: PassageId; readonly by: 'signer' | 'child'; readonly passage: Passage }
+  | { readonly part: 'signature' };
+
+/** A form with the words of its passages: of Bedside, or, where it says so, of the house. */
+export type UsedForm = Omit<Form, 'parts' | 'requires'> & {
+  readonly source?: 'house';
+  readonly parts: readonly UsedPart[];
+};
+
+/** The form that Bedside brings for a kind, with its words. */
+export function shippedForm(kind: InstrumentKind): UsedForm {
+  const { version, title, parts } = formOf(kind);
+  return {
+    kind,
+    version,
+    title,
+    parts: parts.map((one) =>
+      one.part === 'passage' || one.part === 'answer' ? { ...one, passage: passages[one.id] } : one,
+    ),
+  };
 }

@@ -25,6 +25,8 @@ export type Passage = {
   readonly es: string;
   readonly covers?: readonly ElementNumber[];
   readonly statement?: Statement;
+  /** Where the words of a house say more than one. */
+  readonly statements?: readonly Statement[];
   readonly when?: Occasion;
 };
 

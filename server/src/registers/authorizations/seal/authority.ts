@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { yearsLater } from '../checks.ts';
 import { x509 } from './x509.ts';
 
@@ -57,8 +58,26 @@ export async function createSealingKey({ house, from }: { house: string; from: D
 }
 
 export function openSealingKey({ privateKeyPkcs8 }: SealingKey): Promise<CryptoKey> {
-  return subtle.importKey('pkcs8', privateKeyPkcs8, RSA, false, ['sign']);
+  const { kind } = describeKey(privateKeyPkcs8);
+  if (kind === 'other') throw new TypeError('a sealing key is one that can seal');
+  const algorithm = kind === 'rsa' ? RSA : { name: 'ECDSA', namedCurve: kind };
+  return subtle.importKey('pkcs8', privateKeyPkcs8, algorithm, false, ['sign']);
 }
+
+/** What kind of key it is, and how long where that matters. */
+export function describeKey(privateKeyPkcs8: Uint8Array): {
+  readonly key: KeyObject;
+  readonly kind: 'rsa' | 'P-256' | 'P-384' | 'other';
+  readonly bits: number;
+} {
+  const key = createPrivateKey({ key: Buffer.from(privateKeyPkcs8), format: 'der', type: 'pkcs8' });
+  const { modulusLength: bits = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'rsa') return { key, kind: 'rsa', bits };
+  return { key, kind: CURVES[namedCurve] ?? 'other', bits };
+}
+
+/** As OpenSSL calls them. */
+const CURVES: Readonly<Record<string, 'P-256' | 'P-384'>> = { prime256v1: 'P-256', secp384r1: 'P-384' };
 
 function newKeys(): Promise<CryptoKeyPair> {
   return subtle.generateKey(NEW_KEY, true, ['sign', 'verify']);

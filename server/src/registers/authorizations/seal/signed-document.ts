@@ -39,9 +39,9 @@ const WORDS = {
   },
 } as const;
 
-const MARGIN = 56;
+export const MARGIN = 56;
 /** Points; large enough for most eyes without glasses. */
-const SIZE = { title: 22, body: 13, small: 9 } as const;
+export const SIZE = { title: 22, body: 13, small: 9 } as const;
 
 /**
  * What was signed, as a document for archives (PDF/A-2b, ISO 19005-2): the form with each answer, the signature, and a last
@@ -98,7 +98,7 @@ function writePart(page: Page, { part, signed }: { part: FilledPart; signed: Sig
 type Look = { readonly size?: number; readonly weight?: Weight; readonly gap?: number; readonly indent?: number };
 
 /** Writes from the top down, and goes on to the next page by itself. */
-function onPage(pdf: PDFKit.PDFDocument) {
+export function onPage(pdf: PDFKit.PDFDocument) {
   const known = new Set<string>();
   const fontOf = (script: Script, weight: Weight) => {
     const name = `${script} ${weight}`;
@@ -141,7 +141,7 @@ function onPage(pdf: PDFKit.PDFDocument) {
   };
 }
 
-function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
+export function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { usePurposeWords } from './purpose-words.ts';
+
+type DiffPart = { readonly kind: 'same' | 'added' | 'removed'; readonly text: string };
+
+/** What the server compares in words of the contract, as people read it: who sees a post, what it is for. */
+export function useDiffPartWords(): <Part extends DiffPart>(field: string, parts: readonly Part[]) => Part[] {
+  const { t } = useTranslation();
+  const purposeWords = usePurposeWords();
+  const wordsOf: Readonly<Record<string, (item: string) => string>> = {
+    visibility: (item) => t(`channels.mastodon.visibilities.${item as 'public'}`, { defaultValue: item }),
+    // Ids of permissions stay as they are: only those with the role may see whose they are.
+    permission: purposeWords,
+  };
+  return (field, parts) => {
+    const words = wordsOf[field];
+    if (words === undefined) return [...parts];
+    return parts.map((part) => ({ ...part, text: `${part.text.trim().split(', ').map(words).join(', ')} ` }));
+  };
+}
