@@ -202,9 +202,8 @@ export const help = {
           'Open the permission and write the withdrawal down with its time. Posts that are out stay until taken down.',
       },
       {
-        asked: 'What of posts that went out before?',
-        answer:
-          'Bring them in under “Posts from before”. Those that lack a permission come as a list; decide about each.',
+        asked: 'What of posts from before?',
+        answer: 'Bring them in under “Posts from before”, and decide about each.',
       },
       { asked: 'Does Bedside stop a post without a permission?', answer: 'Not yet. Look here before you approve.' },
     ],
