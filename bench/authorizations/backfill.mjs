@@ -14,6 +14,9 @@ import { openStage } from '../publish/stage.mjs';
 import { factsOf, hashOf } from './facts.mjs';
 
 const UNITS_A_PART = 250_000;
+/** Posts are spread over these years. */
+const FIRST_DAY_MS = Date.UTC(2018, 0, 1);
+const EIGHT_YEARS_MS = 8 * 365 * 86_400_000;
 /** Pictures of people who signed, and of people who did not. */
 const SIGNED = 200;
 const UNSIGNED = 100;
@@ -68,7 +71,7 @@ function archiveOf({ channel }, posts) {
   const lines = ['when,channel,link,text,pictures'];
   const wanted = { lacks: 0, look: 0 };
   for (let number = 0; number < posts; number += 1) {
-    const day = new Date(Date.UTC(2018, 0, 1) + number * 6 * 3_600_000).toISOString();
+    const day = new Date(FIRST_DAY_MS + number * Math.floor(EIGHT_YEARS_MS / posts)).toISOString();
     const { text, picture, kind } = postOf(number);
     if (kind !== null) wanted[kind] += 1;
     const channelName = number % 4 === 0 ? 'Facebook' : channel.name;

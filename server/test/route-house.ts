@@ -53,6 +53,8 @@ export async function openFullHouse(world: World, app: TestApp, name: string): P
   const full = { house, callers: [...callers, key], everything, key };
   await addByHand(world, app, full);
   await signAndWithdraw(world, house, name);
+  // What was taken back is called back.
+  await world.runJobs();
   await bringInPosts(world, house, name);
   await fillByItsOwnDoors({ world, app, full, word: name });
   return full;
