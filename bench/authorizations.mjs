@@ -9,12 +9,13 @@ import { runFromSource } from '../tools/from-source.mjs';
 
 const HELP = `Usage: node bench/authorizations.mjs [--only PART] [--print] [options]
 
-Parts: checks, sealing, withdrawal, interleavings; all of them when none is named.
+Parts: checks, sealing, withdrawal, interleavings, backfill; all of them when none is named.
   --authorizations N  checks: signed permissions in the house (100000), each of another person, with two pictures
   --checks N          checks: random pictures that are asked about (5000)
   --queued N          withdrawal: posts that wait (10000), under --permissions N (50) permissions
   --out N             withdrawal: posts that are out under one more (1000)
   --posts N           interleavings: posts that meet a withdrawal at a random moment (10000)
+  --archive N         backfill: posts of an archive that are imported and looked at (10000)
   --print             leave the results file as it is
 DATABASE_URL names a PostgreSQL to measure checks on; without it an embedded one is started in a temporary folder.
 Exit status: 0 what was measured meets its targets, 1 something is missed.
@@ -30,6 +31,7 @@ const wanted = {
   sealing: {},
   withdrawal: { frozenP99Ms: 1_000, takenDownMs: 60_000 },
   interleavings: { failed: 0 },
+  backfill: { seconds: 600 },
 };
 
 const isMet = {
@@ -38,6 +40,7 @@ const isMet = {
   withdrawal: ({ frozenMs, takenDownMs }) =>
     frozenMs.p99 <= wanted.withdrawal.frozenP99Ms && takenDownMs <= wanted.withdrawal.takenDownMs,
   interleavings: ({ failed }) => failed === 0,
+  backfill: ({ seconds, missed }) => seconds <= wanted.backfill.seconds && missed === 0,
 };
 
 async function main() {
@@ -51,6 +54,7 @@ async function main() {
       permissions: { type: 'string', default: '50' },
       out: { type: 'string', default: '1000' },
       posts: { type: 'string', default: '10000' },
+      archive: { type: 'string', default: '10000' },
       print: { type: 'boolean', default: false },
     },
   });
@@ -89,6 +93,10 @@ const measures = {
     return measureWithdrawal({ queued: Number(queued), permissions: Number(permissions), out: Number(out), say });
   },
   interleavings: async ({ posts }) => playInterleavings(Number(posts)),
+  backfill: async ({ archive }) => {
+    const { measureBackfill } = await import('./authorizations/backfill.mjs');
+    return measureBackfill({ posts: Number(archive), say });
+  },
 };
 
 /** The test of the same name with more posts; what it found wrong is in its own words on the way. */

@@ -41,6 +41,8 @@ const words = {
   'together.takePart': 'remark on drafts and write in them with others',
   'bulk.import': 'plan posts from a file',
   'bulk.read': 'see imported files, and take posts out as a file',
+  'pastPost.read': 'see posts from before and whether they lack a permission',
+  'pastPost.decide': 'bring in posts from before, and decide about them',
   'search.read': 'search',
   'view.list': 'use views and keep own ones',
   'view.share': 'share views with everybody',

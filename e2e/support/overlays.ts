@@ -86,6 +86,7 @@ export async function permissionOverlays(
     ...on(`/authorizations/${signed.authorizationId}`, 'authorizations.withdraw.open'),
     ...on('/authorizations/rules', 'houseRules.add.open', 'houseRules.practice.changeLabel', 'houseRules.end.label'),
     ...on('/authorizations/rules', 'houseRules.add.replaceLabel', 'houseRules.conditions.addLabel'),
+    ...on('/authorizations?view=past', 'pastPosts.bringIn'),
   ];
 }
 

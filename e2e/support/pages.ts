@@ -23,6 +23,7 @@ const rooms: readonly ConsolePage[] = [
   { name: 'search', path: '/search' },
   { name: 'plan-from-file', path: '/plan-from-file' },
   { name: 'authorizations', path: '/authorizations' },
+  { name: 'past-permissions', path: '/authorizations?view=past' },
   { name: 'ask-permission', path: '/authorizations/ask' },
   { name: 'permission-forms', path: '/authorizations/forms' },
   { name: 'permission-form', path: '/authorizations/forms/publication' },

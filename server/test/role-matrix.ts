@@ -77,6 +77,8 @@ export const matrix: Readonly<Record<string, string>> = {
   'schedule.cancel': 'AWCPS.O.J.',
   'screen.screen': 'AWCPSGOTJR',
   'screen.readPosted': 'AWCPSGOTJR',
+  'pastPost.read': 'A.CPS.O..R',
+  'pastPost.decide': '...P..O...',
   'search.read': 'AWCPSGOTJR',
   'signIn.resetOthers': 'A.........',
   'signIn.readSso': 'A..P.....R',

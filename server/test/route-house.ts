@@ -1,6 +1,7 @@
 /** Houses that hold something of everything, and everybody who may knock at a door. */
 import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
+import { readPastFile, startPastImport, takePastPart } from '../src/evidence/past-posts/import-posts.ts';
 import { addComment } from '../src/flow/review/comments.ts';
 import { waiveFinding } from '../src/flow/review/waivers.ts';
 import type { JsonSchema } from '../src/kernel/http/openapi-types.ts';
@@ -52,6 +53,9 @@ export async function openFullHouse(world: World, app: TestApp, name: string): P
   const full = { house, callers: [...callers, key], everything, key };
   await addByHand(world, app, full);
   await signAndWithdraw(world, house, name);
+  // What was taken back is called back.
+  await world.runJobs();
+  await bringInPosts(world, house, name);
   await fillByItsOwnDoors({ world, app, full, word: name });
   return full;
 }
@@ -124,6 +128,16 @@ async function signAndWithdraw(world: World, house: House, word: string): Promis
   await world.as(house, 'officer', (scope) =>
     keepOriginal(scope, { source: 'paper', sourceKey: null, facts, scan: null }),
   );
+}
+
+/** A post from before, of a file. */
+async function bringInPosts(world: World, house: House, word: string): Promise<void> {
+  const text = `when,channel,link,text\n2025-03-14,newsroom,https://social.example/p/1,${word}: flu vaccines are here.`;
+  await world.as(house, 'officer', async (scope) => {
+    const importId = await startPastImport(scope);
+    await takePastPart(scope, { importId, number: 0, text });
+    await readPastFile(scope, { importId, dateOrder: null });
+  });
 }
 
 export type Request = {
@@ -211,6 +225,7 @@ const TABLES: Readonly<Record<string, string>> = {
   authorizations: 'signed_authorization',
   rule: 'house_rule',
   conditions: 'house_rule_condition',
+  authorization: 'signed_authorization',
 };
 
 /** The table that an id names, or null where nothing tells. */

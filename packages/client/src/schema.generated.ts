@@ -2652,6 +2652,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/past-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whence posts from before came, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listPastImports"];
+        put?: never;
+        /**
+         * Begin to send a file of posts from before
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["startPastImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-imports/from-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what a network lists of an account, or what Bedside published on it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["readPastChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a file that was sent and not read
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["discardPastImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-imports/{id}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Send one part of the file’s text, cut anywhere
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["sendPastPart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-imports/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take every good row of the file, tell of the others, and have the posts looked at
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["readPastFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on reading where it stopped
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["resumePastImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many posts from before were looked at, lack a permission, and are decided
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["pastSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-posts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A part of the list as CSV; the first part has the headings
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["exportPastPosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-posts/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at all posts anew about which nobody has decided
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["judgePastPosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-posts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The work list: the worst or the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["searchPastPosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/past-posts/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what is with a post from before
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["decidePastPost"];
+        /**
+         * Take a decision back
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["undoPastDecision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people": {
         parameters: {
             query?: never;
@@ -5347,6 +5575,33 @@ export interface components {
             /** @default [] */
             passages: components["schemas"]["PassageInput"][];
         };
+        DecidePastPostBody: {
+            /** @constant */
+            kind: "permission";
+            /** Format: uuid */
+            authorizationId: string;
+            purpose: components["schemas"]["Purpose"];
+            /**
+             * @description Where it was posted, for a post whose channel is not known.
+             * @default null
+             */
+            channelId: string | null;
+            /** @default  */
+            note: string;
+        } | {
+            /** @constant */
+            kind: "no_patient";
+            note: string;
+        } | {
+            /** @constant */
+            kind: "taken_down";
+            note: string;
+        } | {
+            /** @constant */
+            kind: "asked";
+            /** @default  */
+            note: string;
+        };
         DecideReviewBody: {
             stepId: string;
             /** @description The hash that the reviewer looked at. Another one on the server answers 409 `VERSION_CHANGED`. */
@@ -5381,6 +5636,8 @@ export interface components {
             /** Format: date-time */
             decidedAt: string;
         };
+        /** @enum {string} */
+        DecisionKind: "permission" | "no_patient" | "taken_down" | "asked";
         Delegation: {
             /** Format: uuid */
             id: string;
@@ -5548,6 +5805,35 @@ export interface components {
             resourceType: "Bundle";
         } & {
             [key: string]: unknown;
+        };
+        ExportPastPostsAnswer: {
+            csv: string;
+            next: string | null;
+        };
+        ExportPastPostsBody: {
+            /**
+             * @default open
+             * @enum {string}
+             */
+            show: "open" | "lacks" | "look" | "decided" | "allowed" | "nobody" | "all";
+            /** @default null */
+            channelId: string | null;
+            /**
+             * @description Posted then or later.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description Posted before then.
+             * @default null
+             */
+            until: string | null;
+            /**
+             * @description Words that the post has, in any case, with or without accents.
+             * @default
+             */
+            text: string;
+            after?: string;
         };
         Fact: {
             /** Format: uuid */
@@ -6238,6 +6524,10 @@ export interface components {
             }[];
         };
         /** @enum {string} */
+        ImportSource: "file" | "network" | "bedside";
+        /** @enum {string} */
+        ImportState: "open" | "reading" | "stopped" | "done" | "discarded";
+        /** @enum {string} */
         InfoElement: "photo" | "video" | "voice" | "name" | "words" | "story" | "diagnosis";
         /** @enum {string} */
         InstrumentKind: "publication" | "testimonial" | "capture" | "staff_release" | "bystander_release" | "likeness" | "research_recruitment" | "part2";
@@ -6419,6 +6709,9 @@ export interface components {
         };
         ListOwnSessionsAnswer: {
             sessions: components["schemas"]["OwnSession"][];
+        };
+        ListPastImportsAnswer: {
+            imports: components["schemas"]["PastImport"][];
         };
         ListPeopleAnswer: {
             people: {
@@ -7175,6 +7468,101 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @enum {string} */
+        PastField: "when" | "channel" | "link" | "text" | "pictures";
+        PastImport: {
+            /** Format: uuid */
+            id: string;
+            source: components["schemas"]["ImportSource"];
+            state: components["schemas"]["ImportState"];
+            channelId: string | null;
+            added: number;
+            /** @description Posts that were here before, and were left as they are. */
+            known: number;
+            /** @description Rows of a file that could not be read. */
+            refused: number;
+            faults: components["schemas"]["RowError"][];
+            /** @description Why reading stopped; it goes on from there. */
+            errorCode: string | null;
+            startedByName: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
+        PastPost: {
+            /** Format: uuid */
+            id: string;
+            source: components["schemas"]["ImportSource"];
+            postedAt: string | null;
+            channelId: string | null;
+            /** @description As the file names it; empty where it does not. */
+            channelName: string;
+            link: string | null;
+            text: string;
+            pictures: {
+                name: string | null;
+                sha256: string | null;
+                mediaId: string | null;
+            }[];
+            /** @description The post in Bedside, where it is one of its own. */
+            postId: string | null;
+            /** @enum {string} */
+            verdict: "lacks" | "look" | "allowed" | "nobody" | "waiting";
+            reasons: components["schemas"]["PastReason"][];
+            authorizationIds: string[];
+            judgedAt: string | null;
+            decision: {
+                kind: components["schemas"]["DecisionKind"];
+                note: string;
+                authorizationId: string | null;
+                purpose: components["schemas"]["Purpose"] | null;
+                decidedByName: string;
+                /** Format: date-time */
+                decidedAt: string;
+            } | null;
+        };
+        /** @enum {string} */
+        PastPostsRowFault: "WHEN_MISSING" | "WHEN_UNREADABLE" | "WHEN_IN_FUTURE" | "TEXT_MISSING" | "TEXT_TOO_LONG" | "LINK_INVALID" | "PICTURES_TOO_MANY" | "PICTURE_NAME_TOO_LONG" | "CHARACTER_BROKEN" | "CELLS_TOO_MANY" | "QUOTE_OPEN";
+        PastReason: {
+            /** @constant */
+            code: "PATIENT_TOLD_OF";
+            /** @description Kinds of what was found in the words. */
+            found: string[];
+            /** @description What a permission has to allow for it. */
+            elements: components["schemas"]["InfoElement"][];
+        } | {
+            /** @constant */
+            code: "PERSON_NOT_CLEARED";
+            picture: number;
+            /** @description What the best of their permissions is worth; null: there is none. */
+            state: components["schemas"]["AuthorizationState"] | null;
+        } | {
+            /** @constant */
+            code: "PICTURE_UNSEEN";
+            picture: number;
+        } | {
+            /** @constant */
+            code: "PICTURE_NAMED_ONLY";
+            count: number;
+        } | {
+            /** @constant */
+            code: "PICTURES_UNKNOWN";
+        };
+        PastSummaryAnswer: {
+            all: number;
+            /** @description Not looked at yet. */
+            waiting: number;
+            verdicts: {
+                lacks: number;
+                look: number;
+                allowed: number;
+                nobody: number;
+            };
+            /** @description Lack a permission or ask for a look, and nobody has decided. */
+            open: number;
+            decided: number;
+            isReading: boolean;
+        };
         Person: {
             /** Format: uuid */
             id: string;
@@ -7571,6 +7959,19 @@ export interface components {
         ReadInvitationBody: {
             token: string;
         };
+        ReadPastChannelBody: {
+            /** Format: uuid */
+            channelId: string;
+            /** @enum {string} */
+            from: "network" | "bedside";
+        };
+        ReadPastFileBody: {
+            /**
+             * @description How 3/4/2027 is meant; null: told by the language of the organization.
+             * @default null
+             */
+            dateOrder: ("mdy" | "dmy") | null;
+        };
         Reason: {
             state: components["schemas"]["AuthorizationState"];
             code: string;
@@ -7878,6 +8279,14 @@ export interface components {
             findings: number;
             /** @description The draft that this import made of it already. */
             postId: string | null;
+        };
+        RowError: {
+            /** @description Line of the table, the heading being 1. */
+            row: number;
+            /** @description Number of the column from 1; null where the whole row is meant. */
+            column: number | null;
+            field: components["schemas"]["PastField"] | null;
+            code: components["schemas"]["PastPostsRowFault"];
         };
         /** @enum {string} */
         RowFault: "NAME_MISSING" | "VALUE_TOO_LONG" | "TOO_MANY_NAMES" | "CHARACTER_BROKEN" | "EMAIL_INVALID" | "EMAIL_TWICE" | "EMAIL_TAKEN" | "EMAIL_LOOKALIKE" | "EXTERNAL_ID_TWICE" | "ROW_TWICE" | "MEMBER_TWICE" | "NAME_AMBIGUOUS" | "MANAGED_BY_SCIM" | "CELLS_TOO_MANY" | "QUOTE_OPEN";
@@ -8196,10 +8605,49 @@ export interface components {
         };
         /** @enum {string} */
         SearchKind: "posts" | "images" | "people" | "channels" | "receipts";
+        SearchPastPostsAnswer: {
+            posts: components["schemas"]["PastPost"][];
+            next: string | null;
+        };
+        SearchPastPostsBody: {
+            /**
+             * @default open
+             * @enum {string}
+             */
+            show: "open" | "lacks" | "look" | "decided" | "allowed" | "nobody" | "all";
+            /** @default null */
+            channelId: string | null;
+            /**
+             * @description Posted then or later.
+             * @default null
+             */
+            from: string | null;
+            /**
+             * @description Posted before then.
+             * @default null
+             */
+            until: string | null;
+            /**
+             * @description Words that the post has, in any case, with or without accents.
+             * @default
+             */
+            text: string;
+            /**
+             * @default worst
+             * @enum {string}
+             */
+            order: "worst" | "newest";
+            after?: string;
+            /** @default 25 */
+            limit: number;
+        };
         SendBulkPartBody: {
             text: string;
         };
         SendImportPartBody: {
+            text: string;
+        };
+        SendPastPartBody: {
             text: string;
         };
         SendRequestAgainBody: {
@@ -8516,6 +8964,10 @@ export interface components {
             id: string;
         };
         StartImportAnswer: {
+            /** Format: uuid */
+            id: string;
+        };
+        StartPastImportAnswer: {
             /** Format: uuid */
             id: string;
         };
@@ -14570,6 +15022,471 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listPastImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPastImportsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    startPastImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartPastImportAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    readPastChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadPastChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    discardPastImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    sendPastPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendPastPartBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    readPastFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadPastFileBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    resumePastImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastImport"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    pastSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastSummaryAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    exportPastPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExportPastPostsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPastPostsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    judgePastPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    searchPastPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SearchPastPostsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPastPostsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    decidePastPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePastPostBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastPost"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    undoPastDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastPost"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];

@@ -112,6 +112,11 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     title: 'Saved views',
     description: 'Filters of a list under a name: for oneself, or for everybody.',
   },
+  pastPosts: {
+    title: 'Posts from before',
+    description:
+      'Which posts that are out lack a permission: an archive as a file, what a network lists of an account, or what Bedside published, looked at one by one; a work list with what was decided.',
+  },
   activity: {
     title: 'Activity',
     description: 'What a person did, from the audit trail; for themself, administrators and privacy officers.',

@@ -143,6 +143,8 @@ const metricLabels = {
     'key-expiring',
     'webhook-send',
     'search-index',
+    'past-posts-read',
+    'past-posts-judge',
   ],
   networks: Object.keys(manifests),
   deliveryOutcomes: deliveryState.options,

@@ -3,6 +3,7 @@ import { newsroomRoutes } from '../engage/newsroom/routes.ts';
 import { practiceApiRoutes } from '../engage/practice/api-routes.ts';
 import { practiceRoutes } from '../engage/practice/page-routes.ts';
 import { activityRoutes } from '../evidence/activity/routes.ts';
+import { pastPostRoutes } from '../evidence/past-posts/routes.ts';
 import { searchRoutes } from '../evidence/search/routes.ts';
 import { mountPostExport } from '../flow/bulk/export-posts.ts';
 import { bulkRoutes } from '../flow/bulk/routes.ts';
@@ -157,6 +158,7 @@ function listRoutes(context: AppContext): Route[] {
     ...practiceApiRoutes(),
     ...viewRoutes(),
     ...searchRoutes(),
+    ...pastPostRoutes(),
     ...activityRoutes(),
   ];
 }

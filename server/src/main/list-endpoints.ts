@@ -1,5 +1,6 @@
 import * as practice from '../engage/practice/contract.ts';
 import * as activity from '../evidence/activity/contract.ts';
+import * as pastPosts from '../evidence/past-posts/contract.ts';
 import * as search from '../evidence/search/contract.ts';
 import * as bulk from '../flow/bulk/contract.ts';
 import * as compose from '../flow/compose/contract.ts';
@@ -68,6 +69,7 @@ const contracts = {
   practice,
   views,
   search,
+  pastPosts,
   activity,
 };
 

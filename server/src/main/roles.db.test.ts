@@ -15,6 +15,8 @@ import { faultPlan } from '../engage/practice/contract.ts';
 import { getFaultPlan, setFaultPlan } from '../engage/practice/service.ts';
 import { listActivity as listActivityEndpoint } from '../evidence/activity/contract.ts';
 import { listActivity } from '../evidence/activity/service.ts';
+import { startPastImport } from '../evidence/past-posts/import-posts.ts';
+import { pastSummary } from '../evidence/past-posts/list-posts.ts';
 import { search as searchEndpoint } from '../evidence/search/contract.ts';
 import { search } from '../evidence/search/service.ts';
 import { exportPosts } from '../flow/bulk/export-posts.ts';
@@ -316,6 +318,8 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
       { connectors: world.connectors, readOwnDeliveries },
       { channelId: channelId(), from: 'bedside', limit: 5 },
     ),
+  'pastPost.read': undone(pastSummary),
+  'pastPost.decide': undone(startPastImport),
   'search.read': undone((scope) => search(scope, searchEndpoint.body.parse({ text: 'flu' }))),
   'signIn.resetOthers': (seed) => makeResetLink(seed, { personId: author(), clearSecondFactor: false }),
   'signIn.readSso': viewProvider,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { and, eq } from 'drizzle-orm';
 import { moderateTask } from '../engage/practice/jobs.ts';
+import { judgePastPostsTask, readPastChannelTask } from '../evidence/past-posts/jobs.ts';
 import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
 import { noteRefusedHooks } from '../flow/hooks/refused.ts';
 import { hear } from '../flow/hooks/routes.ts';
@@ -14,6 +15,7 @@ import { watchMarks } from '../flow/publish/stops/record-marks.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
+import { listPostedTexts } from '../flow/screen/posted-texts.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
@@ -30,6 +32,7 @@ import { mailTimingOf } from '../registers/preferences/service.ts';
 import { sendWebhookTask } from '../registers/webhooks/jobs.ts';
 import { startScheduledBackups } from './backup/schedule.ts';
 import type { AppContext } from './context.ts';
+import { readOwnDeliveries } from './own-deliveries.ts';
 import { traceDeliveries, traceTask } from './trace-work.ts';
 
 export type RunningWorker = { stop(): Promise<void> };
@@ -130,6 +133,8 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     }),
     warnOfExpiryTask(services),
     indexPostsTask(services),
+    judgePastPostsTask(services),
+    readPastChannelTask(services, (seed, query) => listPostedTexts(seed, { connectors, readOwnDeliveries }, query)),
     sendWebhookTask({ services, fetch: context.egress.fetch, atOnce: Math.ceil(context.config.workerConcurrency / 2) }),
     sendQueuedTask(mail),
     sendDigestTask(mail),

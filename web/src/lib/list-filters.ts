@@ -39,7 +39,7 @@ export const searchFilters = postFilters.extend({
 export type SearchPageFilters = z.infer<typeof searchFilters>;
 
 export const authorizationFilters = z.object({
-  view: z.enum(['asked', 'signed', 'originals']).optional().catch(undefined),
+  view: z.enum(['asked', 'signed', 'originals', 'past']).optional().catch(undefined),
   state: z.enum(['open', 'signed', 'declined', 'cancelled']).optional().catch(undefined),
 });
 export type AuthorizationFilters = z.infer<typeof authorizationFilters>;

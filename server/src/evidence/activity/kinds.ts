@@ -16,7 +16,7 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
     'view',
   ],
   reviews: ['review', 'finding', 'waiver', 'guest'],
-  authorizations: ['authorization', 'recall', 'house_rule', 'house_form'],
+  authorizations: ['authorization', 'recall', 'house_rule', 'house_form', 'past_import', 'past_post', 'past_posts'],
   publishing: ['schedule', 'delivery', 'publishing', 'job', 'blackout', 'slots', 'holidays', 'calendar_feed'],
   channels: ['channel', 'webhook', 'key', 'practice'],
   people: ['person', 'invitation', 'deputy', 'staff', 'staff_import', 'staff_group', 'subject'],

@@ -231,6 +231,7 @@ describe('records that stay', () => {
       'house_form_draft',
       'fhir_server',
       'idempotency_key',
+      'past_import_part',
       'practice_fault',
       'practice_log',
       'practice_post',

@@ -3,7 +3,7 @@ export const authorizations = {
   title: 'Authorizations',
   lead: 'Signed permissions of patients, staff and bystanders, and who is being asked for one.',
   ask: 'Ask for a permission',
-  tabs: { asked: 'Asked', signed: 'Signed', originals: 'Signed elsewhere' },
+  tabs: { asked: 'Asked', signed: 'Signed', originals: 'Signed elsewhere', past: 'Posts from before' },
   more: 'Show more',
   stateFilter: 'State',
   allStates: 'All',

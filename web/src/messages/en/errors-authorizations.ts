@@ -174,4 +174,22 @@ export const authorizationErrors = {
     text: 'No FHIR server is named here.',
     remedy: 'Ask an administrator or a privacy officer to name it in the settings.',
   },
+  COLUMN_MISSING: {
+    text: 'A column is missing: when each post went out, or its words.',
+    remedy: 'Name the columns in the first line as the template does: when, channel, link, text, pictures.',
+  },
+  PAST_FILE_TOO_LARGE: {
+    text: 'This file is larger than 50 MB.',
+    remedy: 'Split it, and bring in the parts one after another.',
+  },
+  PAST_CHANNEL_UNKNOWN: {
+    text: 'Nobody knows on which channel this post went out.',
+    remedy: 'Say which it was: a permission holds for the channels that it names.',
+  },
+  PERMISSION_DOES_NOT_COVER: {
+    text: 'This permission does not allow the post.',
+    remedy: 'Choose another one or another purpose, ask for one, or take the post down.',
+  },
+  PAST_IMPORT_RUNNING: { text: 'This channel is being read already.', remedy: 'Let that reading go on.' },
+  PAST_IMPORT_NOT_STOPPED: { text: 'This reading has not stopped.', remedy: 'Load the page again.' },
 };

@@ -201,6 +201,10 @@ export const help = {
         answer:
           'Open the permission and write the withdrawal down with its time. Posts that are out stay until taken down.',
       },
+      {
+        asked: 'What of posts from before?',
+        answer: 'Bring them in under “Posts from before”, and decide about each.',
+      },
       { asked: 'Does Bedside stop a post without a permission?', answer: 'Not yet. Look here before you approve.' },
     ],
   },

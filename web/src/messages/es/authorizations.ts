@@ -4,7 +4,12 @@ export const authorizations: typeof en = {
   title: 'Autorizaciones',
   lead: 'Permisos firmados de pacientes, personal y otras personas, y a quién se le está pidiendo uno.',
   ask: 'Pedir un permiso',
-  tabs: { asked: 'Pedidos', signed: 'Firmados', originals: 'Firmados en otro lugar' },
+  tabs: {
+    asked: 'Pedidos',
+    signed: 'Firmados',
+    originals: 'Firmados en otro lugar',
+    past: 'Publicaciones anteriores',
+  },
   more: 'Mostrar más',
   stateFilter: 'Estado',
   allStates: 'Todos',

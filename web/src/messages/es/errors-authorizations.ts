@@ -181,4 +181,22 @@ export const authorizationErrors: typeof en = {
     text: 'Aquí no hay ningún servidor FHIR.',
     remedy: 'Pida a un administrador o a la persona de privacidad que lo indique en los ajustes.',
   },
+  COLUMN_MISSING: {
+    text: 'Falta una columna: cuándo salió cada publicación, o sus palabras.',
+    remedy: 'Nombre las columnas en la primera línea como la plantilla: cuándo, canal, enlace, texto, imágenes.',
+  },
+  PAST_FILE_TOO_LARGE: {
+    text: 'Este archivo pasa de 50 MB.',
+    remedy: 'Divídalo y traiga las partes una tras otra.',
+  },
+  PAST_CHANNEL_UNKNOWN: {
+    text: 'Nadie sabe en qué canal salió esta publicación.',
+    remedy: 'Diga cuál fue: una autorización vale para los canales que nombra.',
+  },
+  PERMISSION_DOES_NOT_COVER: {
+    text: 'Esta autorización no permite la publicación.',
+    remedy: 'Elija otra autorización u otro motivo, pida una, o retire la publicación.',
+  },
+  PAST_IMPORT_RUNNING: { text: 'Este canal ya se está leyendo.', remedy: 'Deje que esa lectura siga.' },
+  PAST_IMPORT_NOT_STOPPED: { text: 'Esta lectura no se ha detenido.', remedy: 'Cargue la página de nuevo.' },
 };

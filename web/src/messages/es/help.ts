@@ -203,6 +203,7 @@ export const help: typeof english = {
         asked: 'Alguien retira un permiso. ¿Qué hago?',
         answer: 'Abra el permiso y anote la retirada con su hora. Lo ya publicado se queda hasta que alguien lo quite.',
       },
+      { asked: '¿Y lo que salió antes?', answer: 'Tráigalo en «Publicaciones anteriores» y decida sobre cada una.' },
       { asked: '¿Detiene Bedside una publicación sin permiso?', answer: 'Todavía no. Mire aquí antes de aprobar.' },
     ],
   },

@@ -7,6 +7,7 @@ import { authorizationFilters } from '../../lib/list-filters.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PastPostsPanel } from '../past-posts/past-posts-panel.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
 import { AuthorizationsNav } from './authorizations-nav.tsx';
 import { NotInChart } from './not-in-chart.tsx';
@@ -40,6 +41,7 @@ export function AuthorizationsPage() {
           <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>
           <Tabs.Tab value="signed">{t('authorizations.tabs.signed')}</Tabs.Tab>
           <Tabs.Tab value="originals">{t('authorizations.tabs.originals')}</Tabs.Tab>
+          <Tabs.Tab value="past">{t('authorizations.tabs.past')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="asked" pt="md">
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
@@ -50,6 +52,9 @@ export function AuthorizationsPage() {
         </Tabs.Panel>
         <Tabs.Panel value="originals" pt="md">
           <OriginalsList />
+        </Tabs.Panel>
+        <Tabs.Panel value="past" pt="md">
+          <PastPostsPanel />
         </Tabs.Panel>
       </Tabs>
     </Page>
