@@ -233,6 +233,9 @@ async function signedPraise(officer: Colleague): Promise<void> {
 
 test('praise that names a patient is linked to what she signed, and says what must stand beside it', async () => {
   await elena.signInAgain();
+  // As long as nobody has said where a house is, praise goes nowhere.
+  const where = { jurisdictions: ['US-OH'], isPart2Program: false, revision: 0 };
+  await elena.call('PUT', '/authorization-rules/practice', where);
   await signedPraise(elena);
   const praise = await begin(maya, {
     text: '“They were patient with me on every stair,” says our patient Rosa Flores.',
