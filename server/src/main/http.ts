@@ -29,6 +29,7 @@ import { chartRoutes } from '../registers/authorizations/chart/routes.ts';
 import {
   authorizationRoutes,
   mountAuthorizationDocuments,
+  mountFhirFiles,
   mountOriginalScans,
   mountSigning,
 } from '../registers/authorizations/routes.ts';
@@ -85,6 +86,7 @@ export function createApp(context: AppContext): EdgeApp {
   mountGuestImages(app, { ...gate, services });
   mountAuthorizationDocuments(app, gate);
   mountOriginalScans(app, gate);
+  mountFhirFiles(app, { ...gate, isShown: isImageInReadablePost });
   mountSigning(app, {
     ...gate,
     services,
