@@ -16,6 +16,7 @@ import { houseForms } from './en/house-forms.ts';
 import { houseRules } from './en/house-rules.ts';
 import { messages } from './en/messages.ts';
 import { originals } from './en/originals.ts';
+import { originalsFhir } from './en/originals-fhir.ts';
 import { permits } from './en/permits.ts';
 import { pictures } from './en/pictures.ts';
 import { posts } from './en/posts.ts';
@@ -47,6 +48,7 @@ export const house = {
   houseRules,
   messages,
   originals,
+  originalsFhir,
   permits,
   pictures,
   posts,
