@@ -23,7 +23,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
 const door = addressOf('/authorization-originals/fhir');
 
-export const isFhirFile = (file: File): boolean => /json$/i.test(file.name) || /json$/.test(file.type);
+export const isFhirFile = (file: File): boolean => /json$/i.test(file.name) || file.type.endsWith('json');
 
 /** A file of FHIR: every consent is looked at, and those that nothing is against are taken over. */
 export function FhirFile({ file }: { file: File }) {
