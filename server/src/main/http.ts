@@ -30,6 +30,7 @@ import { chartRoutes } from '../registers/authorizations/chart/routes.ts';
 import {
   authorizationRoutes,
   mountAuthorizationDocuments,
+  mountFhirFiles,
   mountOriginalScans,
   mountSigning,
 } from '../registers/authorizations/routes.ts';
@@ -86,6 +87,7 @@ export function createApp(context: AppContext): EdgeApp {
   mountGuestImages(app, { ...gate, services });
   mountAuthorizationDocuments(app, gate);
   mountOriginalScans(app, gate);
+  mountFhirFiles(app, { ...gate, isShown: isImageInReadablePost });
   mountSigning(app, {
     ...gate,
     services,

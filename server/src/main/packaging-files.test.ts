@@ -156,11 +156,14 @@ describe('the units of systemd', () => {
 describe('the proxies', () => {
   const [, megabytes = ''] =
     /const MAX_UPLOAD_BYTES = (\d+)_000_000;/.exec(read('server/src/registers/media/routes.ts')) ?? [];
+  const [, fhir = ''] =
+    /const MAX_FHIR_BYTES = (\d+)_000_000;/.exec(read('server/src/registers/authorizations/fhir/in/contract.ts')) ?? [];
   const files = ['deploy/nginx.conf', 'deploy/Caddyfile'].map((path) => [path, read(path)] as const);
 
   it.each(files)('%s lets the largest upload pass, so that Bedside refuses what is larger', (_path, text) => {
     const [, limit = '0'] = /(?:client_max_body_size|max_size) (\d+)(?:m;|MB)/.exec(text) ?? [];
-    expect(Number(limit)).toBeGreaterThan(Number(megabytes));
+    expect(Number(limit)).toBeGreaterThan(Math.max(Number(megabytes), Number(fhir)));
+    expect([megabytes, fhir]).not.toContain('');
   });
 
   it.each(files)('%s adds no header that Bedside sends itself', (_path, text) => {

@@ -16,6 +16,7 @@ import { houseForms } from './en/house-forms.ts';
 import { houseRules } from './en/house-rules.ts';
 import { messages } from './en/messages.ts';
 import { originals } from './en/originals.ts';
+import { originalsFhir } from './en/originals-fhir.ts';
 import { pastPosts } from './en/past-posts.ts';
 import { permits } from './en/permits.ts';
 import { pictures } from './en/pictures.ts';
@@ -48,6 +49,7 @@ export const house = {
   houseRules,
   messages,
   originals,
+  originalsFhir,
   permits,
   pastPosts,
   pictures,

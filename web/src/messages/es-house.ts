@@ -17,6 +17,7 @@ import { houseForms } from './es/house-forms.ts';
 import { houseRules } from './es/house-rules.ts';
 import { messages } from './es/messages.ts';
 import { originals } from './es/originals.ts';
+import { originalsFhir } from './es/originals-fhir.ts';
 import { pastPosts } from './es/past-posts.ts';
 import { permits } from './es/permits.ts';
 import { pictures } from './es/pictures.ts';
@@ -49,6 +50,7 @@ export const house: typeof en = {
   houseRules,
   messages,
   originals,
+  originalsFhir,
   permits,
   pastPosts,
   pictures,

@@ -18,6 +18,7 @@ import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
 
 export { mountSigning } from './asking/signing-routes.ts';
+export { mountFhirFiles } from './fhir/in/routes.ts';
 export { mountOriginalScans } from './originals/routes.ts';
 
 export function authorizationRoutes(parts: AskingParts & { readonly sealing: HouseSealing }): Route[] {

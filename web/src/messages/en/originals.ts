@@ -122,7 +122,7 @@ export const originals = {
     title: 'Permissions from a file',
     lead: 'Bring in what was signed in another system. Look at every row before anything is kept.',
     format: 'A CSV file in UTF-8 with up to 500 rows and 1 MB, with the columns of the template.',
-    scans: 'Nothing holds by a file alone: each row waits for its scan, and for a second person.',
+    scans: 'Nothing holds by a file alone: each permission waits for its scan, and for a second person.',
     twice: 'The same file again makes nothing twice.',
     choose: 'Choose a file',
     template: 'Template',

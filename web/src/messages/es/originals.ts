@@ -123,7 +123,7 @@ export const originals: typeof en = {
     title: 'Permisos de un archivo',
     lead: 'Incorpore lo que se firmó en otro sistema. Mire cada fila antes de que se guarde algo.',
     format: 'Un archivo CSV en UTF-8 con hasta 500 filas y 1 MB, con las columnas de la plantilla.',
-    scans: 'Nada vale solo por un archivo: cada fila espera su papel digitalizado y a una segunda persona.',
+    scans: 'Nada vale solo por un archivo: cada permiso espera su papel digitalizado y a una segunda persona.',
     twice: 'El mismo archivo otra vez no crea nada dos veces.',
     choose: 'Elegir un archivo',
     template: 'Plantilla',

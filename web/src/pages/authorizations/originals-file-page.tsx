@@ -19,6 +19,7 @@ import { saveFile } from '../../lib/save-file.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { FhirFile, isFhirFile } from './originals-fhir.tsx';
 import { BackToOriginals } from './originals-page.tsx';
 
 /** Permissions from another system: a file is chosen, every row is looked at, and what is right is taken over. */
@@ -36,6 +37,7 @@ function Importing() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [file, setFile] = useState<string | null>(null);
+  const [fhir, setFhir] = useState<File | null>(null);
   const [unread, setUnread] = useState<ApiProblem | null>(null);
   const preview = useCall(previewOriginalsCsv);
   const commit = useCall(commitOriginalsCsv, {
@@ -49,6 +51,10 @@ function Importing() {
     if (chosen === null) return;
     preview.reset();
     commit.reset();
+    setUnread(null);
+    setFile(null);
+    setFhir(isFhirFile(chosen) ? chosen : null);
+    if (isFhirFile(chosen)) return;
     const read = await base64Of(chosen);
     setUnread(read instanceof ApiProblem ? read : null);
     setFile(read instanceof ApiProblem ? null : read);
@@ -60,6 +66,7 @@ function Importing() {
       <ChooseFile busy={preview.isPending} onFile={(chosen) => void choose(chosen)} />
       <ProblemNotice error={unread ?? preview.error ?? commit.error} />
       <Columns error={preview.error} />
+      {fhir !== null && <FhirFile key={`${fhir.name} ${fhir.lastModified} ${fhir.size}`} file={fhir} />}
       {seen !== undefined && file !== null && (
         <Paper withBorder p="md">
           <Stack gap="md">
@@ -100,11 +107,13 @@ function ChooseFile({ busy, onFile }: { busy: boolean; onFile: (file: File | nul
       <Stack gap="md">
         <List size="sm">
           <List.Item>{t('originals.file.format')}</List.Item>
+          <List.Item>{t('originalsFhir.format')}</List.Item>
+          <List.Item>{t('originalsFhir.notFetched')}</List.Item>
           <List.Item>{t('originals.file.scans')}</List.Item>
           <List.Item>{t('originals.file.twice')}</List.Item>
         </List>
         <Group gap="xs">
-          <FileButton accept=".csv,text/csv" onChange={onFile}>
+          <FileButton accept=".csv,text/csv,.json,application/json,application/fhir+json" onChange={onFile}>
             {(button) => (
               <Button {...button} loading={busy} leftSection={<FileUp size={16} aria-hidden />}>
                 {t('originals.file.choose')}
