@@ -178,7 +178,8 @@ function readFigure(read, results) {
   }
 }
 
-function describeRun(name, results) {
+function describeRun(name, all) {
+  const results = newestPart(all);
   const { machine, measuredAt = '', commit = '' } = results;
   const memory = machine?.memoryMib === undefined ? '' : `, ${Math.round(machine.memoryMib / 1024)} GiB`;
   const load = loadOf(results);
@@ -186,6 +187,13 @@ function describeRun(name, results) {
   const under = load === null ? '' : `, load average ${load} from other work before the run`;
   const where = machine === undefined ? '' : ` on ${machine.cores} cores${memory}${under}`;
   return `\`${figures[name].command}\`: ${measuredAt.slice(0, 10)}${where}${commit === '' ? '' : `, commit ${commit.slice(0, 9)}`}.`;
+}
+
+/** Of what is measured part by part, the part that was measured last. */
+function newestPart(results) {
+  if (results.measuredAt !== undefined) return results;
+  const parts = Object.values(results).filter((part) => part?.measuredAt !== undefined);
+  return parts.toSorted((one, other) => (one.measuredAt < other.measuredAt ? 1 : -1))[0] ?? results;
 }
 
 /** Load of the last minute before the run, or null where the results do not tell it. */
