@@ -27,11 +27,20 @@ const givenUp: Failure = { kind: 'not-sent', code: 'GIVEN_UP', detail: 'The call
 /** Parses an answer's JSON with a schema; null when it is not that. */
 export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | null {
   try {
-    const parsed = schema.safeParse(JSON.parse(text));
+    const parsed = schema.safeParse(longNumber.test(text) ? JSON.parse(text, keepLongIntegers) : JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }
+}
+
+/** Longer than a double holds: ids of some networks come so, as numbers. */
+const longNumber = /\d{16}/u;
+
+/** Integers that a double cannot hold come as the text that they were written in. */
+function keepLongIntegers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const isLong = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isLong && context?.source !== undefined && /^-?\d+$/u.test(context.source) ? context.source : value;
 }
 
 /** Parses a success, an empty one as `undefined`, or says that it could not be read, which is ambiguous. */

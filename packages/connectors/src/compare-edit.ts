@@ -5,7 +5,7 @@
 import { matchText, type TextMatch } from './fingerprint.ts';
 import { beforePublishing } from './http-outcome.ts';
 import { composeNetworkText } from './networks.ts';
-import type { EditOutcome, EditReading, Manifest, OutgoingPost } from './port.ts';
+import type { EditOutcome, EditReading, Failure, Manifest, OutgoingPost } from './port.ts';
 
 /** A post as far as a network tells it back. `altTexts` is null where it does not tell them. */
 export type ShownPost = { readonly text: string; readonly altTexts: readonly string[] | null };
@@ -21,11 +21,11 @@ export function comparePosts(manifest: Manifest): Compare {
   };
 }
 
-export function hasAltTexts({ images }: OutgoingPost, { altTexts }: ShownPost): boolean {
+/** A video's words come after those of the images. */
+export function hasAltTexts({ images, video }: OutgoingPost, { altTexts }: ShownPost): boolean {
   if (altTexts === null) return true;
-  return (
-    images.length === altTexts.length && images.every(({ altText }, at) => altText.trim() === altTexts[at]?.trim())
-  );
+  const sent = [...images, ...(video === undefined ? [] : [video])];
+  return sent.length === altTexts.length && sent.every(({ altText }, at) => altText.trim() === altTexts[at]?.trim());
 }
 
 /** Whether a post that stands has the words of an edit. */
@@ -50,3 +50,18 @@ export async function lookThenEdit(
   if (seen.kind === 'unedited') return send();
   return seen.kind === 'edited' || seen.kind === 'changed' || seen.kind === 'absent' ? seen : beforePublishing(seen);
 }
+
+/** Whether the same bytes go with both: pictures in their order, a video, a document. */
+export function isSameMedia(one: OutgoingPost, other: OutgoingPost): boolean {
+  return mediaOf(one) === mediaOf(other);
+}
+
+const mediaOf = ({ document, images, video }: OutgoingPost) =>
+  JSON.stringify([images.map(({ sha256 }) => sha256), video?.sha256 ?? null, document?.sha256 ?? null]);
+
+/** For networks on which an edit changes words alone (`manifest.edits`). */
+export const mediaStays: Failure = {
+  kind: 'rejected',
+  code: 'MEDIA_STAYS',
+  detail: 'The network changes the words of a post that stands, and not what goes with them. Nothing was sent.',
+};

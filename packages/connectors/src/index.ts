@@ -2,6 +2,16 @@
 export { type BlueskyConnectorOverrides, createBlueskyConnector } from './bluesky/connector.ts';
 export { recordKeyFor } from './bluesky/record-key.ts';
 export { type Compare, comparePosts, judgeEdit, type ShownPost } from './compare-edit.ts';
+export type {
+  CommentChange,
+  Comments,
+  CommentsOutcome,
+  MeasureOutcome,
+  RemoteComment,
+  ReplyOutcome,
+} from './conversation.ts';
+export { createFacebookConnector, type FacebookConnectorOverrides } from './facebook/connector.ts';
+export { createGoogleBusinessConnector, type GoogleBusinessConnectorOverrides } from './google-business/connector.ts';
 export type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
 export { createTokenKeeper, type RefreshOutcome, type Renewal, type TokenKeeper } from './http/token-keeper.ts';
 export {
@@ -13,8 +23,11 @@ export {
   parseRetryAfter,
   unreadableAnswer,
 } from './http-outcome.ts';
+export { createInstagramConnector, type InstagramConnectorOverrides } from './instagram/connector.ts';
+export type { CredentialField, Measure, PostForm, PostOptionName } from './manifest.ts';
+export { networkIds } from './manifest.ts';
 export { createMastodonConnector, type MastodonConnectorOverrides } from './mastodon/connector.ts';
-export { type ImageAddresses, imageAddresses } from './media/image-addresses.ts';
+export { type ImageAddresses, imageAddresses, type MediaAddresses, mediaAddresses } from './media/image-addresses.ts';
 export {
   type MediaSource,
   type UploadOptions,
@@ -38,8 +51,10 @@ export {
   type PostProblemCode,
   type TextCount,
 } from './networks.ts';
+export { createOutsideConnectors } from './outside.ts';
 export {
   type Account,
+  type AccountChoice,
   type AccountLimits,
   type BeginConsentOutcome,
   type BeginConsentRequest,
@@ -67,8 +82,12 @@ export {
   type NetworkBudget,
   type NetworkId,
   NotSentError,
+  type OutgoingDocument,
   type OutgoingImage,
   type OutgoingPost,
+  type OutgoingVideo,
+  type PlacesOutcome,
+  POST_BY_HAND,
   type PostOptions,
   type ReadBackOutcome,
   type ReadBackRequest,
@@ -117,6 +136,7 @@ export {
   type PracticeStore,
 } from './practice/store.ts';
 export type { PracticeWebhook } from './practice/webhooks.ts';
+export { createThreadsConnector, type ThreadsConnectorOverrides } from './threads/connector.ts';
 export { answerChallenge, type ChallengeAnswer } from './webhooks/challenge.ts';
 export type {
   WebhookChallenge,
@@ -128,3 +148,5 @@ export type {
 } from './webhooks/dialect.ts';
 export { readWebhook } from './webhooks/read.ts';
 export { checkSignature, type SignatureVerdict, signWebhook } from './webhooks/signature.ts';
+export { createWordpressConnector, type WordpressConnectorOverrides } from './wordpress/connector.ts';
+export { createYouTubeConnector, type YouTubeConnectorOverrides } from './youtube/connector.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CheckedPost, checkPost, composeNetworkText, countText, manifests } from './networks.ts';
+import { type CheckedPost, checkPost, composeNetworkText, countText, manifestFor, manifests } from './networks.ts';
 
 const { bluesky, newsroom, practice } = manifests;
 const plain = (parts: Partial<CheckedPost>): CheckedPost => ({ text: 'Hello', link: null, images: [], ...parts });
@@ -98,4 +98,27 @@ describe('checkPost', () => {
   test('a fifth image is one too many', () => {
     expect(codes(plain({ images: Array.from({ length: 5 }, () => image) }))).toEqual(['TOO_MANY_IMAGES']);
   });
+});
+
+describe('one alternative text for all pictures', () => {
+  const { pinterest } = manifests;
+  const pin = (...altTexts: string[]) =>
+    plain({ images: altTexts.map((altText) => ({ ...image, altText })), options: { place: '5001' } });
+
+  test('must hold those of a carousel together, each on a line of its own', () => {
+    expect(checkPost(pinterest, pin('a'.repeat(249), 'b'.repeat(250)))).toEqual([]);
+    expect(checkPost(pinterest, pin('a'.repeat(250), 'b'.repeat(250)))).toMatchObject([
+      { code: 'ALT_TEXT_TOO_LONG', imageIndex: null, limit: 500, actual: 501 },
+    ]);
+  });
+
+  test('is no matter of a single picture, nor of a network that has one for each', () => {
+    expect(checkPost(pinterest, pin('a'.repeat(500)))).toEqual([]);
+    expect(codes(pin('a'.repeat(250), 'b'.repeat(250)))).toEqual([]);
+  });
+});
+
+test('an account’s own longest video takes the place of its network’s', () => {
+  expect(manifestFor('tiktok', { maxVideoSeconds: 180 }).media.video).toMatchObject({ maxSeconds: 180 });
+  expect(manifestFor('bluesky', { maxVideoSeconds: 180 }).media.video).toEqual(manifests.bluesky.media.video);
 });

@@ -1,72 +1,18 @@
-import type { CountUnit } from './count/length.ts';
-import type { BudgetHeaders, BudgetNote } from './http/budget-headers.ts';
+import type { Comments, MeasureOutcome } from './conversation.ts';
+import type { BudgetNote } from './http/budget-headers.ts';
+import type { AccountLimits, Manifest } from './manifest.ts';
+import type { OutgoingPost } from './outgoing.ts';
 import type { WebhookDialect } from './webhooks/dialect.ts';
 
-/** Networks that Bedside can publish to. */
-export type NetworkId = 'newsroom' | 'practice' | 'bluesky' | 'mastodon';
-
-/** How far a network helps against double posting; see docs/handbook/exactly-once.md. */
-export type DeliveryClass =
-  /** Takes a key chosen by us: sending again with the same key cannot make a second post. */
-  | 'native-key'
-  /** Gives a handle before publishing, which can be polled. */
-  | 'handle-first'
-  /** Refuses obvious duplicates, without proof. */
-  | 'duplicate-refusal'
-  /** No help: only listing our own posts tells. */
-  | 'none';
-
-/** Limits, abilities and timing of a network, as data. Lengths are counted as the network counts (`countUnit`). */
-export type Manifest = {
-  readonly network: NetworkId;
-  readonly displayName: string;
-  readonly deliveryClass: DeliveryClass;
-  readonly text: {
-    readonly maxLength: number;
-    readonly countUnit: CountUnit;
-    /** What a web address counts, however long it is, where the unit is one that says so. */
-    readonly addressLength?: number;
-    /** Also bounded in UTF-8 bytes, where the network says so. */
-    readonly maxBytes: number | null;
-  };
-  readonly media: {
-    readonly maxImages: number;
-    readonly maxImageBytes: number;
-    readonly mimeTypes: readonly string[];
-    readonly altTextMaxLength: number;
-  };
-  readonly link: 'card' | 'inline';
-  /** Takes a post as several, each an answer to the one before. */
-  readonly takesThreads: boolean;
-  /** Takes a comment of our own below the post. */
-  readonly takesFirstComment: boolean;
-  readonly canRemove: boolean;
-  /** A post that stands can be given other words, pictures and alternative texts, and stays where it is. */
-  readonly canEdit: boolean;
-  readonly canReadBack: boolean;
-  /** After an ambiguous outcome, absence may be declared only this long after the call's deadline. */
-  readonly quietPeriodMs: number;
-  /** How long the network remembers our key, where it forgets it: afterwards sending again could make a second post. */
-  readonly keyKeptMs?: number;
-  /** One call to the network must answer within this time. */
-  readonly callTimeoutMs: number;
-  /** What the network takes of one account in a while; left out where nothing is counted. */
-  readonly budget?: NetworkBudget;
-  /** `credentials`: a person types the fields below. `consent`: they say yes on a page of their own server. */
-  readonly connect: 'credentials' | 'consent';
-  /** What opens an account. Secret ones are sealed before they are stored. */
-  readonly credentialFields: readonly { readonly name: string; readonly secret: boolean }[];
-};
-
-/** How much a network takes of one account. */
-export type NetworkBudget = {
-  /** Where its answers say so. */
-  readonly headers: readonly BudgetHeaders[];
-  /** Left over for reading back, taking down and looking up: nothing is sent when no more than this remains. */
-  readonly reserve: number;
-  /** How many posts it takes in any such time, where that is documented and no header says it. */
-  readonly quotas: readonly { readonly posts: number; readonly perMs: number }[];
-};
+export type { AccountLimits, DeliveryClass, Manifest, NetworkBudget, NetworkId } from './manifest.ts';
+export type {
+  OutgoingDocument,
+  OutgoingImage,
+  OutgoingPost,
+  OutgoingVideo,
+  PostOptions,
+  ReplyTo,
+} from './outgoing.ts';
 
 /** The only way to the outside: `kernel/egress` in the product, a loopback fetch in tests. Throws `NotSentError` when provably no byte of the request left. */
 export type EgressFetch = (url: string, init?: EgressInit) => Promise<Response>;
@@ -129,58 +75,11 @@ export type Account = {
   readonly serviceUrl: string;
   readonly handle: string;
   readonly remoteAccountId: string;
-  readonly credentials: Readonly<Record<string, string>>;
+  readonly credentials: Credentials;
+  /** The house's registration with the network (`manifest.app`). */
+  readonly app?: Credentials;
   /** What the account's own server takes, as far as it said so; the manifest holds for the rest. */
   readonly limits?: AccountLimits;
-};
-
-/** Limits of one account that differ from its network's; `manifestFor` puts them in the manifest's place. */
-export type AccountLimits = {
-  readonly maxLength?: number | undefined;
-  /** What a web address counts. */
-  readonly addressLength?: number | undefined;
-  readonly maxImages?: number | undefined;
-  readonly maxImageBytes?: number | undefined;
-  readonly mimeTypes?: readonly string[] | undefined;
-  readonly altTextMaxLength?: number | undefined;
-};
-
-export type OutgoingImage = {
-  readonly sha256: string;
-  readonly mimeType: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly altText: string;
-  /** Reads the cleared bytes; may be called more than once. */
-  readonly bytes: () => Promise<Uint8Array>;
-  /**
-   * Where the network can fetch the bytes itself, for a while and for this delivery alone. Left out when the house has no
-   * address that a network could reach; `imageAddresses` says so in a code.
-   */
-  readonly address?: () => Promise<string>;
-};
-
-/** Which posts on the network an outgoing one stands below. Both are remote ids of the same account; the same one for a first answer. */
-export type ReplyTo = { readonly rootId: string; readonly parentId: string };
-
-/** What only some networks know; connectors of the others leave it alone. */
-export type PostOptions = {
-  /** Who sees it; everybody when left out. `unlisted` is public, and not on the network's own front pages. */
-  readonly visibility?: 'public' | 'unlisted' | 'private';
-  /** Shown instead of the text until somebody opens it. */
-  readonly contentWarning?: string;
-};
-
-/** Exactly what was cleared for one channel: a post, one part of its thread, or its first comment. */
-export type OutgoingPost = {
-  readonly text: string;
-  readonly link: string | null;
-  readonly images: readonly OutgoingImage[];
-  /** BCP 47 tags. */
-  readonly languages: readonly string[];
-  /** Left out for a post of its own. */
-  readonly replyTo?: ReplyTo;
-  readonly options?: PostOptions;
 };
 
 export type DeliverRequest = {
@@ -230,6 +129,12 @@ export type Failure =
   | { readonly kind: 'retry-after'; readonly code: string; readonly detail: string; readonly retryAfterMs: number }
   | { readonly kind: 'reauthorize'; readonly code: string; readonly detail: string }
   | { readonly kind: 'ambiguous'; readonly code: string; readonly detail: string; readonly trouble?: true };
+
+/**
+ * The code of an ambiguous outcome of `deliver` and `readBack`: a person was given the post, to put it there by hand, and only
+ * they can tell whether it is out. Neither sending nor reading settles that.
+ */
+export const POST_BY_HAND = 'POST_BY_HAND';
 
 export type DeliverOutcome = { readonly kind: 'published'; readonly post: RemotePost } | Failure;
 
@@ -289,6 +194,8 @@ export type BeginConsentRequest = {
   readonly state: string;
   /** For PKCE (RFC 7636). */
   readonly verifier: string;
+  /** The house's registration with the network, where it needs one (`manifest.app`). */
+  readonly app?: Credentials;
 };
 
 /** `redirectTo` is the page on which the person is asked; `secrets` are what `finish` needs again, and nobody else may see. */
@@ -302,10 +209,24 @@ export type FinishConsentRequest = {
   readonly redirectUri: string;
   readonly code: string;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly app?: Credentials;
 };
 
+/**
+ * One of several accounts that a person's yes opens: a page, a channel, a place. `id` is what `verify` gives as
+ * `remoteAccountId`; `detail` tells two of one name apart.
+ */
+export type AccountChoice = {
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string | null;
+  readonly credentials: Credentials;
+};
+
+/** `choose`: the yes opens several accounts, or one that is not the person's own, and a person says which. Never empty. */
 export type FinishConsentOutcome =
-  | { readonly kind: 'granted'; readonly credentials: Readonly<Record<string, string>> }
+  | { readonly kind: 'granted'; readonly credentials: Credentials }
+  | { readonly kind: 'choose'; readonly choices: readonly AccountChoice[] }
   | Failure;
 
 export type RevokeOutcome = { readonly kind: 'revoked' } | Failure;
@@ -316,6 +237,8 @@ export type Consent = {
   finish(request: FinishConsentRequest, io: ConnectorIo): Promise<FinishConsentOutcome>;
   /** Gives the credentials back, so that they open nothing any more. */
   revoke(request: { account: Account }, io: ConnectorIo): Promise<RevokeOutcome>;
+  /** The yes ends as a whole: giving back one account's credentials closes every account that the same yes opened. */
+  readonly endsAll?: true;
 };
 
 /** `query` is the beginning of a name, as typed after an `@`. */
@@ -326,17 +249,22 @@ export type FoundAccount = { readonly handle: string; readonly mention: string; 
 
 export type LookUpOutcome = { readonly kind: 'accounts'; readonly accounts: readonly FoundAccount[] } | Failure;
 
+/** Where within an account a post can stand: a board, a category. */
+export type PlacesOutcome =
+  | { readonly kind: 'places'; readonly places: readonly { readonly id: string; readonly name: string }[] }
+  | Failure;
+
 /** The port that every network implements. Connectors keep no state and never throw: every outcome is data. */
 export type Connector = {
   readonly manifest: Manifest;
   /** Checks credentials with the network and tells whose account it is. */
   verify(
-    request: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
+    request: { serviceUrl: string; credentials: Credentials; app?: Credentials },
     io: ConnectorIo,
   ): Promise<VerifyOutcome>;
   /**
-   * Hands media and text in without making anything public (class handle-first). May be repeated; what is staged and never
-   * delivered is given back by `discard`.
+   * Hands media and text in without making anything public: the class handle-first, and every network with videos, which take
+   * longer than a call may. May be repeated; what is staged and never delivered is given back by `discard`.
    */
   stage?(request: StageRequest, io: ConnectorIo): Promise<StageOutcome>;
   discard?(request: { account: Account; handle: string }, io: ConnectorIo): Promise<RemoveOutcome>;
@@ -356,6 +284,12 @@ export type Connector = {
   readEdit?(request: EditRequest, io: ConnectorIo): Promise<EditReading>;
   /** Looks up whom a post may mention; left out where the network has nobody to mention. */
   lookUp?(request: LookUpRequest, io: ConnectorIo): Promise<LookUpOutcome>;
+  /** Where a post can stand (`options.place`). */
+  listPlaces?(request: { account: Account }, io: ConnectorIo): Promise<PlacesOutcome>;
+  /** What others say below a post (`manifest.comments`). */
+  readonly comments?: Comments;
+  /** What the network counted of a post (`manifest.measures`). */
+  measure?(request: { account: Account; remoteId: string }, io: ConnectorIo): Promise<MeasureOutcome>;
   readonly consent?: Consent;
   /** How the network tells something of its own accord; left out where it does not. */
   readonly webhooks?: WebhookDialect;

@@ -3,6 +3,7 @@ import type { Account, ConnectorIo, DeliverRequest, OutgoingPost } from '../port
 import { runConnectorConformance } from '../testing/conformance.ts';
 import { createFakePds, type FakePds } from '../testing/fake-pds.ts';
 import { createFaultyFetch } from '../testing/faulty-fetch.ts';
+import { sampleFilm } from '../testing/sample-film.ts';
 import { sampleImage } from '../testing/sample-image.ts';
 import { createBlueskyConnector } from './connector.ts';
 import { recordKeyFor } from './record-key.ts';
@@ -47,6 +48,10 @@ function altTextsIn(pds: FakePds, remoteId: string): string[] {
   // The records of the fake are what our connector sent.
   const embed = record?.embed as { images?: { alt: string }[] } | undefined;
   return (embed?.images ?? []).map(({ alt }) => alt);
+}
+
+async function* unreadable(): AsyncGenerator<Uint8Array> {
+  yield await Promise.reject<Uint8Array>(new Error('the disk is gone'));
 }
 
 const now = new Date('2026-09-01T10:00:00.000Z');
@@ -111,6 +116,24 @@ describe('the record', () => {
       ['#Grippe', { $type: 'app.bsky.richtext.facet#tag', tag: 'Grippe' }],
       ['example.org/flu', { $type: 'app.bsky.richtext.facet#link', uri: 'https://example.org/flu' }],
     ]);
+  });
+
+  test('holds a video with its words and shape, which is handed in before', async () => {
+    const record = await recordOf({ link: 'https://lakeside.example.org', video: sampleFilm('Hands are washed.') });
+    expect(record?.embed).toEqual({
+      $type: 'app.bsky.embed.video',
+      alt: 'Hands are washed.',
+      aspectRatio: { width: 96, height: 64 },
+      video: expect.objectContaining({ $type: 'blob', size: 1_500 }),
+    });
+  });
+
+  test('whose video cannot be read was not sent', async () => {
+    const pds = createFakePds();
+    const video = { ...sampleFilm('Gone.'), source: { size: 9, read: () => unreadable() } };
+    const outcome = await connector.deliver(requestTo(pds, { video }), ioOf(pds));
+    expect(outcome.kind).toBe('not-sent');
+    expect(pds.records.size).toBe(0);
   });
 
   test('shows a link as a card, and in the text beside pictures', async () => {

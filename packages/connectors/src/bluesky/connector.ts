@@ -92,15 +92,57 @@ async function deliver(context: XrpcContext, request: DeliverRequest): Promise<D
   const built = await buildRecord(context, { request, accessToken, reply: reply.refs });
   if (!built.ok) return built.failure;
   const { record } = built;
+  return writeRecord(context, { account, recordKey, record, accessToken });
+}
+
+type Write = {
+  readonly account: Account;
+  readonly recordKey: string;
+  readonly record: PostRecord;
+  readonly accessToken: string;
+};
+
+/** Statuses of a server that does not have a method (atproto.com/specs/xrpc: 501; 404 and 405 of those that route by path). */
+const noMethodStatuses: readonly (number | null)[] = [404, 405, 501];
+
+async function writeRecord(context: XrpcContext, { accessToken, ...write }: Write): Promise<DeliverOutcome> {
+  const { account, recordKey, record } = write;
+  const key = { repo: account.remoteAccountId, collection, rkey: recordKey, record };
   const written = await xrpc(context, {
     nsid: 'com.atproto.repo.putRecord',
-    body: { repo: account.remoteAccountId, collection, rkey: recordKey, record, swapRecord: null },
+    body: { ...key, swapRecord: null },
     accessToken,
     schema: writtenSchema,
   });
   if (written.ok) return { kind: 'published', post: toRemotePost(account, { uri: written.data.uri, value: record }) };
-  if (written.code !== 'InvalidSwap') return written.failure;
-  return adoptStandingRecord(context, { account, recordKey, record });
+  if (written.code === 'InvalidSwap') return adoptStandingRecord(context, write);
+  return noMethodStatuses.includes(written.status)
+    ? createWhereNothingStands(context, { accessToken, ...write })
+    : written.failure;
+}
+
+/**
+ * For servers without `putRecord`. A chosen key still makes one record of it; what a refusal means is seen by looking, as
+ * the lexicon names no error for a key that is taken.
+ */
+async function createWhereNothingStands(
+  context: XrpcContext,
+  { accessToken, ...write }: Write,
+): Promise<DeliverOutcome> {
+  const { account, recordKey, record } = write;
+  const before = await readRecord(context, write);
+  if (before.kind === 'found') return adoptStandingRecord(context, write);
+  if (before.kind !== 'absent') return beforePublishing(before);
+  const created = await xrpc(context, {
+    nsid: 'com.atproto.repo.createRecord',
+    body: { repo: account.remoteAccountId, collection, rkey: recordKey, record },
+    accessToken,
+    schema: writtenSchema,
+  });
+  if (created.ok) return { kind: 'published', post: toRemotePost(account, { uri: created.data.uri, value: record }) };
+  if (created.failure.kind !== 'rejected') return created.failure;
+  const after = await readRecord(context, write);
+  return after.kind === 'found' ? adoptStandingRecord(context, write) : created.failure;
 }
 
 type Reply = { readonly ok: true; readonly refs: ReplyRefs | null } | { readonly ok: false; readonly failure: Failure };
@@ -170,7 +212,33 @@ type OneRecord = { readonly account: Account; readonly recordKey: string };
 async function readRecord(context: XrpcContext, { account, recordKey }: OneRecord): Promise<ReadBackOutcome> {
   const found = await getRecord(context, { account, recordKey });
   if (found.ok) return { kind: 'found', post: toRemotePost(account, found.data) };
-  return found.code === 'RecordNotFound' ? { kind: 'absent' } : found.failure;
+  if (found.code === 'RecordNotFound') return { kind: 'absent' };
+  const isInOwnWords = found.code !== null && found.failure.kind === 'rejected';
+  return isInOwnWords && (await isUnlisted(context, { account, recordKey })) ? { kind: 'absent' } : found.failure;
+}
+
+/** Keys of one day's posts; who posts more has a server that knows the lexicon's word. */
+const mostPages = 3;
+
+/**
+ * Older and smaller servers have a word of their own for a record that does not stand, which may mean anything. Whether it
+ * stands can be told from the list of all that do: newest key first.
+ */
+async function isUnlisted(context: XrpcContext, { account, recordKey }: OneRecord): Promise<boolean> {
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const onwards: Record<string, string> = cursor === undefined ? {} : { cursor };
+    const params = { repo: account.remoteAccountId, collection, limit: '100', ...onwards };
+    const listed = await xrpc(context, { nsid: 'com.atproto.repo.listRecords', params, schema: recordPageSchema });
+    if (!listed.ok) return false;
+    const keys = listed.data.records.map(({ uri }) => recordKeyOf(account, uri) ?? '');
+    if (keys.includes(recordKey)) return false;
+    ({ cursor } = listed.data);
+    const [newest = '', oldest = ''] = [keys[0], keys.at(-1)];
+    const isPast = newest >= oldest && oldest < recordKey;
+    if (keys.length === 0 || cursor === undefined || isPast) return true;
+  }
+  return false;
 }
 
 function getRecord(context: XrpcContext, { account, recordKey }: OneRecord): Promise<XrpcResult<FoundRecord>> {
@@ -195,7 +263,8 @@ async function remove(
     nsid: 'com.atproto.repo.deleteRecord',
     body: { repo: account.remoteAccountId, collection, rkey: recordKey },
     accessToken: opened.session.accessToken,
-    schema: z.looseObject({}),
+    // Older lexicons define no output.
+    schema: z.union([z.undefined(), z.looseObject({})]),
   });
   return deleted.ok ? { kind: 'removed' } : deleted.failure;
 }

@@ -1,8 +1,9 @@
 /** The record of a post (lexicon app.bsky.feed.post): text with facets, pictures or a link card, languages. */
 import { z } from 'zod';
+import type { StreamBody } from '../http/ask.ts';
 import { beforePublishing } from '../http-outcome.ts';
 import { composeNetworkText, manifests } from '../networks.ts';
-import type { DeliverRequest, Failure, OutgoingImage } from '../port.ts';
+import type { DeliverRequest, Failure, OutgoingImage, OutgoingVideo } from '../port.ts';
 import { type Facet, facetsOf } from './facets.ts';
 import { type XrpcContext, xrpc } from './xrpc.ts';
 
@@ -29,7 +30,7 @@ export type BuiltRecord =
   | { readonly ok: true; readonly record: PostRecord }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Uploads the pictures and builds the record. Whatever fails here fails before the post could leave. */
+/** Uploads pictures and video and builds the record. Whatever fails here fails before the post could leave. */
 export async function buildRecord(
   context: XrpcContext,
   { request, accessToken, reply }: { request: DeliverRequest; accessToken: string; reply: ReplyRefs | null },
@@ -42,8 +43,10 @@ export async function buildRecord(
     if (!uploaded.ok) return uploaded;
     images.push(uploaded.image);
   }
+  const film = post.video === undefined ? null : await uploadVideo(context, { video: post.video, accessToken });
+  if (film !== null && !film.ok) return film;
   const facets = await facetsOf(context, text);
-  const embed = embedOf(images, post.link);
+  const embed = film === null ? embedOf(images, post.link) : film.embed;
   const record: PostRecord = {
     $type: 'app.bsky.feed.post',
     text,
@@ -56,7 +59,7 @@ export async function buildRecord(
   return { ok: true, record };
 }
 
-/** A post holds pictures or a card. The page behind the link is not fetched, so its host is the title. */
+/** A post without a video holds pictures or a card. The page behind the link is not fetched, so its host is the title. */
 function embedOf(images: readonly object[], link: string | null): Record<string, unknown> | null {
   if (images.length > 0) return { $type: 'app.bsky.embed.images', images };
   const uri = link?.trim() ?? '';
@@ -82,6 +85,31 @@ async function uploadImage(
   if (!uploaded.ok) return { ok: false, failure: beforePublishing(uploaded.failure) };
   const aspectRatio = { width: image.widthPx, height: image.heightPx };
   return { ok: true, image: { image: uploaded.data.blob, alt: image.altText, aspectRatio } };
+}
+
+type UploadedVideo =
+  | { readonly ok: true; readonly embed: Record<string, unknown> }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Handed in as a whole, read while it leaves (lexicon app.bsky.embed.video). */
+async function uploadVideo(
+  context: XrpcContext,
+  { video, accessToken }: { video: OutgoingVideo; accessToken: string },
+): Promise<UploadedVideo> {
+  const { source } = video;
+  const uploaded = await xrpc(context, {
+    nsid: 'com.atproto.repo.uploadBlob',
+    body: {
+      contentType: video.mimeType,
+      open: () => ({ stream: source.read(0, source.size), length: source.size }),
+    } satisfies StreamBody,
+    accessToken,
+    schema: uploadedSchema,
+  });
+  if (!uploaded.ok) return { ok: false, failure: beforePublishing(uploaded.failure) };
+  const aspectRatio = { width: video.widthPx, height: video.heightPx };
+  const embed = { $type: 'app.bsky.embed.video', video: uploaded.data.blob, alt: video.altText, aspectRatio };
+  return { ok: true, embed };
 }
 
 const unreadableImage: Failure = {

@@ -35,7 +35,7 @@ export async function openSession(
 ): Promise<SessionResult> {
   const { identifier = '', appPassword = '' } = credentials;
   if (identifier === '' || appPassword === '') return refused('CREDENTIALS_MISSING', 'The app password is not there.');
-  const body = { identifier: identifier.trim().replace(/^@/u, ''), password: appPassword.trim() };
+  const body = { identifier: withoutHidden(identifier).trim().replace(/^@/u, ''), password: appPassword.trim() };
   const opened = await xrpc(context, { nsid: 'com.atproto.server.createSession', body, schema: sessionSchema });
   if (!opened.ok) return opened;
   const { did, handle, accessJwt: accessToken, active = true, didDoc } = opened.data;
@@ -45,6 +45,11 @@ export async function openSession(
     ok: true,
     session: { did, handle: handle === 'handle.invalid' ? did : handle, accessToken, personalDataServer },
   };
+}
+
+/** Pages show handles between signs of direction, which are copied with them. */
+function withoutHidden(typed: string): string {
+  return typed.replaceAll(/\p{Cf}/gu, '');
 }
 
 function refused(code: string, detail: string): SessionResult {

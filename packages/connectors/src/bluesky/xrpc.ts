@@ -44,10 +44,10 @@ export type XrpcCall<Schema extends z.ZodType> = {
   readonly schema: Schema;
 };
 
-/** `code` is the network's word for the error; null when it gave none. */
+/** `code` is the network's word for the error; null when it gave none. `status` is null when no answer came that could be read. */
 export type XrpcResult<Data> =
   | { readonly ok: true; readonly data: Data }
-  | { readonly ok: false; readonly code: string | null; readonly failure: Failure };
+  | { readonly ok: false; readonly code: string | null; readonly status: number | null; readonly failure: Failure };
 
 /** Makes one call. Never throws. */
 export async function xrpc<Schema extends z.ZodType>(
@@ -59,5 +59,6 @@ export async function xrpc<Schema extends z.ZodType>(
   const path = `/xrpc/${nsid}`;
   const answer = await ask(operation, { ...request, path, ...(sent === undefined ? {} : { body: sent }) });
   if (answer.ok) return answer;
-  return { ok: false, code: answer.refusal?.word ?? null, failure: answer.failure };
+  const { refusal, failure } = answer;
+  return { ok: false, code: refusal?.word ?? null, status: refusal?.status ?? null, failure };
 }

@@ -1,10 +1,15 @@
 /** Lengths of a text in the units in which networks state their limits. Safe in a browser. */
 import { graphemeLength } from './graphemes.ts';
+import { escapeLittleText } from './little-text.ts';
 import { mastodonLength } from './mastodon.ts';
+import { threadsLength } from './threads.ts';
 import { weightedLength } from './weighted.ts';
 
-/** Units of limits: letters as seen, UTF-16 units, UTF-8 bytes, X's weights, Mastodon's graphemes with short addresses. */
-export type CountUnit = 'grapheme' | 'utf16' | 'byte' | 'weighted' | 'mastodon';
+/**
+ * Units of limits: letters as seen, UTF-16 units, UTF-8 bytes, X's weights, Mastodon's graphemes with short addresses,
+ * LinkedIn's escaped text, Threads' with bytes of emoji.
+ */
+export type CountUnit = 'grapheme' | 'utf16' | 'byte' | 'weighted' | 'mastodon' | 'little-text' | 'threads';
 
 const utf8 = new TextEncoder();
 
@@ -22,6 +27,8 @@ const lengths: Readonly<Record<CountUnit, (text: string, counting: Counting) => 
   byte: byteLength,
   weighted: weightedLength,
   mastodon: mastodonLength,
+  'little-text': (text) => escapeLittleText(text).length,
+  threads: threadsLength,
 };
 
 /** The length of a text in a unit. */

@@ -30,6 +30,15 @@ export type Dialect = {
   /** A 401 is documented to come before anything is done. Without this it is not taken for that. */
   readonly refusesBeforeActing?: (refusal: Refusal) => boolean;
   readonly budget: readonly BudgetHeaders[];
+  /** What networks ask of every request that is not the same everywhere: a version in a header, a proof beside the token. */
+  readonly rewrite?: (outgoing: OutgoingRequest) => OutgoingRequest;
+};
+
+/** A request as it is about to leave. `token` is null for requests that anybody may make. */
+export type OutgoingRequest = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly token: string | null;
 };
 
 /** Where and as whom the requests of one operation are made, and until when. */
@@ -52,8 +61,12 @@ export type StreamBody = { readonly contentType: string; readonly open: () => St
 export type HttpRequest<Schema extends z.ZodType> = {
   /** GET without a body, POST with one. */
   readonly method?: string;
-  /** Begins with a slash; parts of it that come from elsewhere are encoded by the caller. */
+  /**
+   * Begins with a slash; parts of it that come from elsewhere are encoded by the caller. Or a whole address (`https://…`)
+   * that the network gave, as for uploads: the token goes with it all the same unless `withoutToken` says otherwise.
+   */
   readonly path: string;
+  readonly withoutToken?: true;
   readonly params?: Readonly<Record<string, string>>;
   /** Sent as JSON, or as it is. */
   readonly body?: object | RawBody | StreamBody;
@@ -86,7 +99,7 @@ export async function ask<Schema extends z.ZodType>(
   request: HttpRequest<Schema>,
 ): Promise<HttpResult<z.output<Schema>>> {
   const { authorization } = operation;
-  const token = authorization?.current() ?? null;
+  const token = request.withoutToken === true ? null : (authorization?.current() ?? null);
   const first = await once(operation, request, token);
   if (first.ok || first.refusal?.status !== 401 || token === null || authorization?.renew === undefined) return first;
   const renewed = await authorization.renew(token);
@@ -110,10 +123,11 @@ async function once<Schema extends z.ZodType>(
   const { io, dialect, serviceUrl } = operation;
   const timeoutMs = operation.deadline - io.now().getTime();
   if (timeoutMs <= 0) return { ok: false, refusal: null, failure: outOfTime };
-  const query = request.params === undefined ? '' : `?${new URLSearchParams(request.params)}`;
-  const answer = await call(io, `${serviceUrl}${request.path}${query}`, {
+  const outgoing = { url: addressOf(serviceUrl, request), headers: headersOf(request, token), token };
+  const leaving = dialect.rewrite?.(outgoing) ?? outgoing;
+  const answer = await call(io, leaving.url, {
     method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
-    headers: headersOf(request, token),
+    headers: leaving.headers,
     body: bodyOf(request.body),
     timeoutMs,
   });
@@ -153,6 +167,12 @@ function withReset(failure: Failure, at: { resetAt: Date | null; now: Date }): F
 
 function emptiest(notes: readonly BudgetNote[]): BudgetNote | undefined {
   return notes.toSorted((a, b) => a.remaining - b.remaining || b.resetAt.getTime() - a.resetAt.getTime())[0];
+}
+
+function addressOf(serviceUrl: string, { params, path }: HttpRequest<z.ZodType>): string {
+  const address = path.startsWith('/') ? `${serviceUrl}${path}` : path;
+  if (params === undefined) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}${new URLSearchParams(params)}`;
 }
 
 function isRaw(body: object): body is RawBody {

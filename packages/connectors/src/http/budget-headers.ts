@@ -40,6 +40,8 @@ export const budgetHeaders = {
   mastodon: separate('x-ratelimit', 'instant'),
   /** docs.x.com/x-api/fundamentals/rate-limits: no `Retry-After`; the names have one dash more. */
   x: separate('x-rate-limit', 'epoch-seconds'),
+  /** developers.pinterest.com/docs/reference/rate-limits, read 2026-11-23: seconds; the limit is a list of buckets. */
+  pinterest: separate('x-ratelimit', 'seconds'),
   /** developers.facebook.com/docs/graph-api/overview/rate-limiting: of the app, over the last hour. */
   metaApp: { kind: 'usage', header: 'x-app-usage', windowMs: 3_600_000 },
   /** The same page: of a Page or an account, with the minutes until calls are taken again. */

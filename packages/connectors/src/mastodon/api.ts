@@ -1,7 +1,14 @@
 /** Calls of the Mastodon API (https://docs.joinmastodon.org/api/), with a closed outcome. */
 import { z } from 'zod';
 import { parseJson } from '../call.ts';
-import { ask as askNetwork, beginOperation, type Dialect, type HttpRequest, type Operation } from '../http/ask.ts';
+import {
+  ask as askNetwork,
+  beginOperation,
+  type Dialect,
+  type HttpRequest,
+  type Operation,
+  type RawBody,
+} from '../http/ask.ts';
 import { bearer } from '../http/authorization.ts';
 import { manifests } from '../networks.ts';
 import type { ConnectorIo, Failure } from '../port.ts';
@@ -24,8 +31,8 @@ const knownErrors = new Set([
 ]);
 
 const dialect: Dialect = {
-  // "Stands", "taken in" and "not done yet".
-  successes: [200, 202, 206],
+  // "Stands", "made", "taken in", "gone" and "not done yet". 201 and 204 are what other servers than Mastodon say.
+  successes: [200, 201, 202, 204, 206],
   wordOf: (text) => parseJson(errorSchema, text)?.error ?? null,
   codeOf: (word) => (knownErrors.has(word) ? word : null),
   budget: manifests.mastodon.budget?.headers ?? [],
@@ -51,10 +58,22 @@ export type MastodonCall<Schema extends z.ZodType> = Omit<HttpRequest<Schema>, '
   readonly idempotencyKey?: string;
 };
 
-/** `notFound`: the server itself said, in the documented way, that there is no such thing. */
+/**
+ * `notFound`: the server itself said, in the documented way, that there is no such thing. `noDoor`: an answer came, and it is
+ * that of a server that has no such call; one that has it may say the same of what is not there.
+ */
 export type MastodonResult<Data> =
   | { readonly ok: true; readonly status: number; readonly data: Data }
-  | { readonly ok: false; readonly notFound: boolean; readonly failure: Failure };
+  | { readonly ok: false; readonly notFound: boolean; readonly noDoor: boolean; readonly failure: Failure };
+
+/** Statuses of what a server does not have: of all, of this method, of this form (RFC 9110, 15.5 and 15.6). */
+const noDoorStatuses = new Set([404, 405, 406, 410, 501]);
+
+/** A form, which OAuth asks for (RFC 6749, 4.1.3 and RFC 7009, 2.1); some servers take nothing else there. */
+export function formOf(fields: Readonly<Record<string, string>>): RawBody {
+  const bytes = new TextEncoder().encode(new URLSearchParams(fields).toString());
+  return { contentType: 'application/x-www-form-urlencoded', bytes };
+}
 
 /** Makes one call. Never throws. */
 export async function ask<Schema extends z.ZodType>(
@@ -65,5 +84,7 @@ export async function ask<Schema extends z.ZodType>(
   const answer = await askNetwork(context, { ...request, headers });
   if (answer.ok) return answer;
   const { refusal, failure } = answer;
-  return { ok: false, notFound: refusal?.status === 404 && refusal.word !== null, failure };
+  const status = refusal?.status ?? 0;
+  const notFound = (status === 404 || status === 410) && refusal?.word !== null;
+  return { ok: false, notFound, noDoor: noDoorStatuses.has(status), failure };
 }

@@ -6,6 +6,7 @@ import { createFakeMastodon, type FakeMastodon } from '../testing/fake-mastodon.
 import { startFakeMastodon } from '../testing/fake-mastodon-server.ts';
 import { createVirtualTime } from '../testing/kit/time.ts';
 import { loopbackFetch } from '../testing/loopback-fetch.ts';
+import { sampleFilm } from '../testing/sample-film.ts';
 import { sampleImage } from '../testing/sample-image.ts';
 import { createMastodonConnector } from './connector.ts';
 
@@ -158,6 +159,16 @@ describe('a post', () => {
     const [status] = opened.mastodon.statuses;
     expect(status?.media.map(({ description }) => description)).toEqual(images.map(({ altText }) => altText));
     expect(status?.media[0]?.bytes).toEqual(await images[0]?.bytes());
+  });
+
+  test('waits for its video too, which leaves in pieces with its words', async () => {
+    const opened = open();
+    opened.mastodon.settings.asksUntilReady = 2;
+    const video = sampleFilm('Se lavan las manos — “veinte segundos”.');
+    expect(await deliver(opened, opened.request({ video }))).toMatchObject({ kind: 'published' });
+    const [medium] = opened.mastodon.statuses[0]?.media ?? [];
+    expect(medium).toMatchObject({ description: video.altText, mimeType: 'video/mp4' });
+    expect(medium?.bytes.byteLength).toBe(video.source.size);
   });
 
   test('whose picture never gets ready was not sent, and the call ends in its time', async () => {
@@ -395,6 +406,7 @@ describe('what an account’s server takes', () => {
     silent.mastodon.settings.instance = 'none';
     expect((await verify(silent)).limits).toEqual({});
     const odd = open();
+    odd.mastodon.settings.instance = 'none';
     const statuses = { max_characters: -1, max_media_attachments: 1e9, characters_reserved_per_url: 'many' };
     odd.mastodon.answerNext('GET /api/v2/instance', () =>
       Response.json({ domain: 7, configuration: { statuses, media_attachments: [] } }),

@@ -31,9 +31,9 @@ import { ask, type MastodonContext, startOperation } from './api.ts';
 import { beginConsent, finishConsent, revoke } from './consent.ts';
 import { edit, readEdit } from './edit.ts';
 import { readInstance } from './instance.ts';
-import { attachImages, type Wait } from './media.ts';
+import { attachImages, remoteIdSchema, type Wait } from './media.ts';
 import { findSent, ownStatuses, readById, readOwnAccount } from './read-back.ts';
-import { statusSchema, toRemotePost } from './status.ts';
+import { type Status, statusSchema, toRemotePost } from './status.ts';
 import { languageOf, warningOf } from './status-body.ts';
 
 /** Times that a test may shorten, and how it waits. */
@@ -107,7 +107,7 @@ async function deliver(
 ): Promise<DeliverOutcome> {
   const { account, deliveryKey: idempotencyKey, post } = request;
   if (context.authorization?.current() === '') return noToken;
-  const attached = await attachImages(context, { images: post.images, wait });
+  const attached = await attachImages(context, { images: post.images, video: post.video, wait });
   if (!attached.ok) return attached.failure;
   const text = composeNetworkText(manifestFor('mastodon', account.limits, manifest), post);
   const body = statusBody(post, { text, mediaIds: attached.mediaIds });
@@ -152,16 +152,24 @@ async function listOwn(
   if (!page.ok) return page.failure;
   return {
     kind: 'page',
-    posts: page.data.map((status) => toRemotePost(account, status)),
+    posts: page.data.filter(isOwn).map((status) => toRemotePost(account, status)),
     cursor: page.data.at(-1)?.id ?? null,
   };
 }
 
+/** What the account repeated of others is none of its posts, also where a server lists it all the same. */
+const isOwn = ({ reblog }: Status) => (reblog ?? null) === null;
+
 /** Servers delete only what is the account's own, and say "not found" of everything else. */
 async function remove(context: MastodonContext, remoteId: string): Promise<RemoveOutcome> {
   const path = `/api/v1/statuses/${encodeURIComponent(remoteId)}`;
-  const removed = await ask(context, { method: 'DELETE', path, schema: z.object({ id: z.string() }) });
+  const removed = await ask(context, { method: 'DELETE', path, schema: z.object({ id: remoteIdSchema }) });
   if (removed.ok) return { kind: 'removed' };
+  if (removed.failure.code === 'UNREADABLE_ANSWER') {
+    // The status comes back as it was; older and other servers answer with nothing. Whether it is gone can be asked.
+    const left = await ask(context, { path, schema: statusSchema });
+    return !left.ok && left.notFound ? { kind: 'removed' } : removed.failure;
+  }
   return removed.notFound ? { kind: 'absent' } : removed.failure;
 }
 

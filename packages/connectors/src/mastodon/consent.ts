@@ -13,12 +13,17 @@ import type {
   FinishConsentRequest,
   RevokeOutcome,
 } from '../port.ts';
-import { applicationName, ask, type MastodonContext } from './api.ts';
+import { applicationName, ask, formOf, type MastodonContext, type MastodonResult } from './api.ts';
 
 /** Whose account it is, reading back, looking names up, pictures, posts. Nothing about followers, messages or settings. */
 const baseScopes = ['read:search', 'read:statuses', 'write:media', 'write:statuses'] as const;
 
+/** What servers know that know nothing narrower. Only those are asked for it. */
+const wideScopes = ['read', 'write'] as const;
+
 const metadataSchema = z.object({
+  authorization_endpoint: z.string().max(2_000).optional().catch(undefined),
+  token_endpoint: z.string().max(2_000).optional().catch(undefined),
   scopes_supported: z.array(z.string()).optional().catch(undefined),
   code_challenge_methods_supported: z.array(z.string()).optional().catch(undefined),
 });
@@ -32,13 +37,7 @@ export async function beginConsent(
   request: BeginConsentRequest,
 ): Promise<BeginConsentOutcome> {
   const metadata = await readMetadata(context);
-  const scope = scopesFor(metadata).join(' ');
-  const registered = await ask(context, {
-    method: 'POST',
-    path: '/api/v1/apps',
-    body: { client_name: applicationName, redirect_uris: request.redirectUri, scopes: scope },
-    schema: appSchema,
-  });
+  const { registered, scope } = await register(context, { scopes: scopesFor(metadata), request });
   if (!registered.ok) return registered.failure;
   const { client_id: clientId, client_secret: clientSecret } = registered.data;
   const challenge = metadata.code_challenge_methods_supported?.includes('S256') === true;
@@ -52,9 +51,51 @@ export async function beginConsent(
   });
   return {
     kind: 'begun',
-    redirectTo: `${context.serviceUrl}/oauth/authorize?${query}`,
-    secrets: { clientId, clientSecret, scope, ...(challenge ? { verifier: request.verifier } : {}) },
+    redirectTo: withQuery(ownDoor(context, metadata.authorization_endpoint) ?? '/oauth/authorize', { context, query }),
+    secrets: {
+      clientId,
+      clientSecret,
+      scope,
+      tokenPath: ownDoor(context, metadata.token_endpoint) ?? usualTokenPath,
+      ...(challenge ? { verifier: request.verifier } : {}),
+    },
   };
+}
+
+const usualTokenPath = '/oauth/token';
+
+/** Path of a door that the server says is elsewhere on it (RFC 8414); null for none, and for one on another server. */
+function ownDoor({ serviceUrl }: MastodonContext, address: string | undefined): string | null {
+  if (address === undefined || !URL.canParse(address)) return null;
+  const { origin, pathname, search } = new URL(address);
+  return origin === new URL(serviceUrl).origin ? `${pathname}${search}` : null;
+}
+
+function withQuery(path: string, to: { context: MastodonContext; query: URLSearchParams }): string {
+  return `${to.context.serviceUrl}${path}${path.includes('?') ? '&' : '?'}${to.query}`;
+}
+
+type Registered = {
+  readonly registered: MastodonResult<z.output<typeof appSchema>>;
+  /** What the person is asked for. */
+  readonly scope: string;
+};
+
+/** Asks for what is needed and no more. A server that refuses it as it knows nothing so narrow is asked for what it knows. */
+async function register(
+  context: MastodonContext,
+  { scopes, request }: { scopes: readonly string[]; request: BeginConsentRequest },
+): Promise<Registered> {
+  const scope = scopes.join(' ');
+  const registered = await ask(context, {
+    method: 'POST',
+    path: '/api/v1/apps',
+    body: formOf({ client_name: applicationName, redirect_uris: request.redirectUri, scopes: scope }),
+    schema: appSchema,
+  });
+  const isRefused = !registered.ok && registered.failure.kind === 'rejected' && !registered.noDoor;
+  if (!isRefused || scopes.length === wideScopes.length) return { registered, scope };
+  return register(context, { scopes: wideScopes, request });
 }
 
 /** What the server says of its OAuth (RFC 8414; Mastodon 4.3 and later). Nothing where it says nothing. */
@@ -65,8 +106,11 @@ async function readMetadata(context: MastodonContext): Promise<z.output<typeof m
 
 /** `profile` tells whose account it is and nothing more; older servers know only the wider `read:accounts`. */
 function scopesFor(metadata: z.output<typeof metadataSchema>): string[] {
-  const own = metadata.scopes_supported?.includes('profile') === true ? 'profile' : 'read:accounts';
-  return [own, ...baseScopes];
+  const known = metadata.scopes_supported;
+  const own = known?.includes('profile') === true ? 'profile' : 'read:accounts';
+  const wanted = [own, ...baseScopes];
+  const isWide = known !== undefined && wideScopes.every((scope) => known.includes(scope));
+  return isWide && !wanted.every((scope) => known.includes(scope)) ? [...wideScopes] : wanted;
 }
 
 /** RFC 7636, 4.2. */
@@ -79,11 +123,11 @@ export async function finishConsent(
   context: MastodonContext,
   request: FinishConsentRequest,
 ): Promise<FinishConsentOutcome> {
-  const { clientId = '', clientSecret = '', scope = '', verifier } = request.secrets;
+  const { clientId = '', clientSecret = '', scope = '', tokenPath = usualTokenPath, verifier } = request.secrets;
   const traded = await ask(context, {
     method: 'POST',
-    path: '/oauth/token',
-    body: {
+    path: tokenPath,
+    body: formOf({
       grant_type: 'authorization_code',
       code: request.code,
       client_id: clientId,
@@ -91,7 +135,7 @@ export async function finishConsent(
       redirect_uri: request.redirectUri,
       scope,
       ...(verifier === undefined ? {} : { code_verifier: verifier }),
-    },
+    }),
     schema: tokenSchema,
   });
   // A code that is not good is the person's to ask for anew, whatever status the server gives it.
@@ -119,7 +163,7 @@ export async function revoke(
 ): Promise<RevokeOutcome> {
   const { accessToken: token = '', clientId = '', clientSecret = '' } = credentials;
   if (token === '' || clientId === '') return nothingToRevoke;
-  const body = { client_id: clientId, client_secret: clientSecret, token };
+  const body = formOf({ client_id: clientId, client_secret: clientSecret, token });
   const revoked = await ask(context, { method: 'POST', path: '/oauth/revoke', body, schema: z.unknown() });
   // The answer says nothing (RFC 7009, 2.2), and some servers send an empty one.
   return revoked.ok || revoked.failure.code === 'UNREADABLE_ANSWER' ? { kind: 'revoked' } : revoked.failure;

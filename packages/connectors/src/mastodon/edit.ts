@@ -5,11 +5,12 @@
  */
 import { z } from 'zod';
 import { type Compare, hasAltTexts, judgeEdit, lookThenEdit } from '../compare-edit.ts';
+import { beforePublishing } from '../http-outcome.ts';
 import { composeNetworkText, manifestFor } from '../networks.ts';
 import type { EditOutcome, EditReading, EditRequest, Failure, Manifest, OutgoingPost } from '../port.ts';
 import { ask, type MastodonContext } from './api.ts';
 import { attachImages, remoteIdSchema, type Wait } from './media.ts';
-import { otherAccount } from './read-back.ts';
+import { isWithoutSource, otherAccount } from './read-back.ts';
 import { comparable, comparableShown, sourceSchema, statusSchema, toRemotePost } from './status.ts';
 import { languageOf, warningOf } from './status-body.ts';
 
@@ -55,7 +56,7 @@ async function lookAt(context: MastodonContext, request: EditRequest, manifest: 
   if (status.account.id !== request.account.remoteAccountId) return otherAccount;
   const source = await ask(context, { path: `${path}/source`, schema: sourceSchema });
   // Refused, missing or not known there: what is shown must do.
-  if (!source.ok && source.failure.kind !== 'rejected') return source.failure;
+  if (!source.ok && !isWithoutSource(source)) return source.failure;
   const own = manifestFor('mastodon', request.account.limits, manifest);
   const typed = source.ok ? source.data : null;
   const shown = {
@@ -97,8 +98,26 @@ async function change(context: MastodonContext, request: EditRequest, parts: Cha
     schema: statusSchema,
   });
   if (sent.ok) return { kind: 'edited', post: toRemotePost(account, sent.data) };
-  return sent.notFound ? { kind: 'absent' } : sent.failure;
+  return sent.noDoor ? notTaken(context, request, sent.notFound) : sent.failure;
 }
+
+/**
+ * Servers that let nobody change a post have no such call, which they say in the same words as that a post is not there. What
+ * stands tells the two apart.
+ */
+async function notTaken(context: MastodonContext, request: EditRequest, mayBeGone: boolean): Promise<EditOutcome> {
+  if (!mayBeGone) return notOffered;
+  const path = `/api/v1/statuses/${encodeURIComponent(request.remoteId)}`;
+  const found = await ask(context, { path, schema: statusSchema });
+  if (found.ok) return notOffered;
+  return found.notFound ? { kind: 'absent' } : beforePublishing(found.failure);
+}
+
+const notOffered: Failure = {
+  kind: 'rejected',
+  code: 'EDIT_NOT_OFFERED',
+  detail: 'The server lets nobody change a post that stands. Nothing was changed.',
+};
 
 const visibilityOf = (post: OutgoingPost) => post.options?.visibility ?? 'public';
 
@@ -112,23 +131,29 @@ type Media =
   | { readonly ok: true; readonly ids: readonly string[]; readonly attributes: readonly object[] }
   | { readonly ok: false; readonly failure: Failure };
 
+/** Images in their order, then the video. */
+const mediaIn = ({ images, video }: OutgoingPost) => [...images, ...(video === undefined ? [] : [video])];
+
 /** Pictures that stand already keep their places on the server, with the new descriptions; the others are handed in. */
 async function mediaOf(context: MastodonContext, request: EditRequest, parts: Changing): Promise<Media> {
   const { before, post } = request;
   const standing = parts.status.media_attachments;
-  const known = before?.images.length === standing.length ? before.images : [];
+  const sent = before === null ? [] : mediaIn(before);
+  const known = sent.length === standing.length ? sent : [];
   const free = known.map(({ sha256 }, at) => ({ sha256, id: standing[at]?.id ?? '' }));
-  const placed = post.images.map((image) => {
+  const placed = mediaIn(post).map((image) => {
     const at = free.findIndex(({ sha256 }) => sha256 === image.sha256);
     return { image, id: at === -1 ? null : (free.splice(at, 1)[0]?.id ?? null) };
   });
-  const images = placed.flatMap(({ image, id }) => (id === null ? [image] : []));
-  const attached = await attachImages(context, { images, wait: parts.wait });
+  const fresh = placed.flatMap(({ image, id }) => (id === null ? [image] : []));
+  const images = fresh.flatMap((one) => ('bytes' in one ? [one] : []));
+  const video = fresh.find((one) => 'source' in one);
+  const attached = await attachImages(context, { images, video, wait: parts.wait });
   if (!attached.ok) return attached;
-  const fresh = [...attached.mediaIds];
+  const ids = [...attached.mediaIds];
   return {
     ok: true,
-    ids: placed.map(({ id }) => id ?? fresh.shift() ?? ''),
+    ids: placed.map(({ id }) => id ?? ids.shift() ?? ''),
     attributes: placed.flatMap(({ image, id }) => (id === null ? [] : [{ id, description: image.altText }])),
   };
 }

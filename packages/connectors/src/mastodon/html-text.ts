@@ -11,15 +11,19 @@ const named: Readonly<Record<string, string>> = {
 
 /** Text of a status: paragraphs apart by an empty line, breaks as line ends, no tags, no character references. */
 export function textOfHtml(html: string): string {
-  return html
-    .replace(/<\/p>\s*<p(?:\s[^>]*)?>/giu, '\n\n')
-    .replace(/<br\s*\/?>\n?/giu, '\n')
-    .replace(/<[^>]*>/gu, '')
-    .replace(
-      /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});/giu,
-      (whole, name: string) => characterOf(name.toLowerCase()) ?? whole,
-    )
-    .trim();
+  return (
+    html
+      .replace(/<\/p>\s*<p(?:\s[^>]*)?>/giu, '\n\n')
+      .replace(/<br\s*\/?>\n?/giu, '\n')
+      // Other servers than Mastodon have blocks of other kinds.
+      .replace(/<\/(?:p|div|blockquote|pre|h[1-6]|ul|ol|li)>\s*(?=[^\s<]|<(?!\/))/giu, '\n')
+      .replace(/<[^>]*>/gu, '')
+      .replace(
+        /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});/giu,
+        (whole, name: string) => characterOf(name.toLowerCase()) ?? whole,
+      )
+      .trim()
+  );
 }
 
 /** The character that a reference stands for, or null where it is none. */

@@ -34,35 +34,47 @@ const instanceSchema = z.object({
   /** Older servers and Pleroma. */
   max_toot_chars: count(1_000_000),
   upload_limit: count(1_000_000_000),
+  max_media_attachments: count(50),
   description_limit: count(100_000),
 });
+type Told = z.output<typeof instanceSchema>;
 
 export type Instance = { readonly domain: string | null; readonly limits: AccountLimits };
 
 const unknown: Instance = { domain: null, limits: {} };
 
-/** Limits as the server tells them; none where it tells nothing, and then the manifest's hold. */
+/**
+ * Limits as the server tells them; none where it tells nothing, and then the manifest's hold. Servers that speak the newer
+ * call may tell in the older one what matters most, how long a post may be.
+ */
 export async function readInstance(context: MastodonContext): Promise<Instance> {
   const anybody = { ...context, authorization: null };
-  for (const path of ['/api/v2/instance', '/api/v1/instance']) {
-    const told = await ask(anybody, { path, schema: instanceSchema });
-    if (told.ok) return toInstance(told.data);
-    // Only a server that does not know the newer call is asked the older one.
-    if (told.failure.kind !== 'rejected') return unknown;
+  const newer = await ask(anybody, { path: '/api/v2/instance', schema: instanceSchema });
+  if (newer.ok && limitsOf(newer.data).maxLength !== undefined) return toInstance([newer.data]);
+  if (!newer.ok && newer.failure.kind !== 'rejected' && !newer.noDoor && newer.failure.code !== 'UNREADABLE_ANSWER') {
+    return unknown;
   }
-  return unknown;
+  const older = await ask(anybody, { path: '/api/v1/instance', schema: instanceSchema });
+  return toInstance([...(newer.ok ? [newer.data] : []), ...(older.ok ? [older.data] : [])]);
 }
 
-function toInstance(told: z.output<typeof instanceSchema>): Instance {
+/** The first that tells something of a limit is believed. */
+function toInstance(told: readonly Told[]): Instance {
+  const limits = Object.assign({}, ...told.map(limitsOf).toReversed()) as AccountLimits; // each of them is such
+  return { domain: told.find(({ domain }) => domain !== undefined)?.domain ?? null, limits };
+}
+
+function limitsOf(told: Told): AccountLimits {
   const { statuses, media_attachments: media } = told.configuration ?? {};
+  const images = media?.supported_mime_types?.filter((type) => type.startsWith('image/')) ?? [];
   const limits = {
     maxLength: statuses?.max_characters ?? told.max_toot_chars,
     addressLength: statuses?.characters_reserved_per_url,
-    maxImages: statuses?.max_media_attachments,
+    maxImages: statuses?.max_media_attachments ?? told.max_media_attachments,
     maxImageBytes: media?.image_size_limit ?? told.upload_limit,
-    mimeTypes: media?.supported_mime_types?.filter((type) => type.startsWith('image/')),
+    // A list without pictures is one that was not filled in.
+    mimeTypes: images.length === 0 ? undefined : images,
     altTextMaxLength: media?.description_limit ?? told.description_limit,
   };
-  const known = Object.entries(limits).filter(([, value]) => value !== undefined);
-  return { domain: told.domain ?? null, limits: Object.fromEntries(known) };
+  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
 }

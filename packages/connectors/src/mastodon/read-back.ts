@@ -9,7 +9,15 @@ import { z } from 'zod';
 import type { Failure, ReadBackOutcome, ReadBackRequest } from '../port.ts';
 import { applicationName, ask, type MastodonContext, type MastodonResult } from './api.ts';
 import { remoteIdSchema } from './media.ts';
-import { comparable, comparableShown, type Status, sourceSchema, statusSchema, toRemotePost } from './status.ts';
+import {
+  comparable,
+  comparableShown,
+  instantOf,
+  type Status,
+  sourceSchema,
+  statusSchema,
+  toRemotePost,
+} from './status.ts';
 
 /** Clocks of two servers that both keep time differ by less. */
 const clockSkewMs = 60_000;
@@ -80,15 +88,19 @@ async function postsSince(
   context: MastodonContext,
   { accountId, sinceMs }: { accountId: string; sinceMs: number },
 ): Promise<Listed> {
-  const posts: Status[] = [];
+  const posts = new Map<string, Status>();
   let cursor: string | null = null;
   for (let page = 0; page < maxPages; page += 1) {
     const listed: MastodonResult<Status[]> = await ownStatuses(context, { accountId, cursor, limit: pageSize });
     if (!listed.ok) return listed;
-    const young = listed.data.filter(({ created_at }) => !(Date.parse(created_at) < sinceMs));
-    posts.push(...young);
+    const young = listed.data.filter(({ created_at: at }) => !(instantOf(at) < sinceMs));
+    const known = posts.size;
+    for (const status of young) posts.set(status.id, status);
     const last = listed.data.at(-1);
-    if (last === undefined || young.length < listed.data.length) return { ok: true, posts };
+    // A page with nothing new on it is the end, also on servers that give the same page again.
+    if (last === undefined || young.length < listed.data.length || posts.size === known) {
+      return { ok: true, posts: [...posts.values()] };
+    }
     cursor = last.id;
   }
   return { ok: false, failure: tooMany };
@@ -114,7 +126,9 @@ export async function ownStatuses(
   if (!listed.ok || listed.data.length > 0) return listed;
   const own = await readOwnAccount(context);
   if (!own.ok) return own;
-  return own.data.id === page.accountId ? listed : { ok: false, notFound: false, failure: accountChanged };
+  return own.data.id === page.accountId
+    ? listed
+    : { ok: false, notFound: false, noDoor: false, failure: accountChanged };
 }
 
 const accountChanged: Failure = {
@@ -153,10 +167,15 @@ async function tellsTheSame(
     return { ok: true, same, text };
   }
   // Refused, missing or not known there: the list itself told what is shown. Anything else is no answer.
-  if (source.failure.kind !== 'rejected') return source;
+  if (!isWithoutSource(source)) return source;
   const shown = toRemotePost({ ...noAccount, serviceUrl: context.serviceUrl }, status).text ?? '';
   const same = comparableShown(shown) === comparableShown(expected.text) && sameWarning(status.spoiler_text, expected);
   return { ok: true, same, text: null };
+}
+
+/** Whether a server said that it tells no sources, or not this one, or not to us. */
+export function isWithoutSource({ failure, noDoor }: Extract<MastodonResult<unknown>, { ok: false }>): boolean {
+  return noDoor || failure.kind === 'rejected' || failure.code === 'HTTP_403' || failure.code === 'insufficient_scope';
 }
 
 const noAccount = { handle: '', remoteAccountId: '', credentials: {} } as const;

@@ -5,16 +5,12 @@
  * Nothing here publishes anything, so every failure is one before publishing. What stands half done on the network
  * afterwards is told, to be gone on with or to be swept.
  */
+import type { Wait } from '../http/wait.ts';
 import { beforePublishing } from '../http-outcome.ts';
 import type { Failure, StreamedBody } from '../port.ts';
+import type { MediaSource } from './source.ts';
 
-/** Where the bytes come from. Any part of them may be read more than once. */
-export type MediaSource = {
-  /** Bytes. */
-  readonly size: number;
-  /** Exactly `length` bytes from `offset` on, in pieces; of about 512 KiB they cost the least memory (bench/media.mjs). */
-  readonly read: (offset: number, length: number) => AsyncIterable<Uint8Array>;
-};
+export type { MediaSource } from './source.ts';
 
 /** How far an upload is. `gone`: the network has thrown it away. */
 export type UploadState =
@@ -39,7 +35,7 @@ export type UploadOptions = {
   readonly deadline: number;
   readonly now: () => Date;
   /** Waits, or less when the signal aborts; never throws. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   readonly signal: AbortSignal;
   /** What an earlier try left (`left`): it goes on from there. */
   readonly resume?: string | undefined;

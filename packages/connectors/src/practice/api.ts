@@ -1,7 +1,7 @@
 /** What goes over the wire between the practice network and its connector. */
 import { z } from 'zod';
 
-/** Body of POST /api/posts. Image bytes are base64. */
+/** Body of POST /api/posts. Image bytes are base64. A video stands among the images, as the last one, and says how long it is. */
 export const createPostSchema = z.object({
   deliveryKey: z.string().min(1).max(200),
   text: z.string().max(100_000),
@@ -14,6 +14,7 @@ export const createPostSchema = z.object({
         mimeType: z.string().max(100),
         widthPx: z.int().min(1),
         heightPx: z.int().min(1),
+        durationMs: z.int().min(1).optional(),
         base64: z.base64(),
       }),
     )

@@ -14,6 +14,7 @@ import type {
   Failure,
   Manifest,
   OutgoingPost,
+  OutgoingVideo,
   RemotePost,
 } from '../port.ts';
 import { type ApiPost, apiErrorSchema, onePostSchema, postPageSchema, sessionSchema } from './api.ts';
@@ -148,15 +149,23 @@ async function postBody(manifest: Manifest, { post, deliveryKey }: DeliverReques
 
 async function imagesOf(post: OutgoingPost): Promise<unknown[] | null> {
   try {
-    return await Promise.all(
+    const images = await Promise.all(
       post.images.map(async ({ altText, mimeType, widthPx, heightPx, bytes }) => {
         const base64 = Buffer.from(await bytes()).toString('base64');
         return { altText, mimeType, widthPx, heightPx, base64 };
       }),
     );
+    return post.video === undefined ? images : [...images, await videoOf(post.video)];
   } catch {
     return null;
   }
+}
+
+async function videoOf({ altText, mimeType, widthPx, heightPx, durationMs, source }: OutgoingVideo): Promise<unknown> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of source.read(0, source.size)) pieces.push(piece);
+  const base64 = Buffer.concat(pieces).toString('base64');
+  return { altText, mimeType, widthPx, heightPx, durationMs, base64 };
 }
 
 function toRemotePost(post: ApiPost): RemotePost {

@@ -23,6 +23,13 @@ const golden: readonly (readonly [string, DisplayedNetwork, string, string, stri
     'See example.org/health/2026/flu-sh…',
     null,
   ],
+  [
+    'X shows a post of 280 whole, however long its address looks',
+    'x',
+    `${'a'.repeat(256)} ${url}`,
+    `${'a'.repeat(256)} example.org/health/2026/flu-sh…`,
+    null,
+  ],
   ['X keeps back what is over 280', 'x', 'a'.repeat(281), 'a'.repeat(280), 'show-more'],
   ['Facebook shows five lines', 'facebook', lines(6), lines(5), 'see-more'],
   ['Instagram shows 125 letters at most', 'instagram', 'word '.repeat(40).trim(), 'word '.repeat(18).trim(), 'more'],

@@ -3,17 +3,21 @@
  * more". Pure, and safe in a browser. Each rule names where it was read or seen.
  */
 import { firstGraphemes, graphemeLength } from '../count/graphemes.ts';
+import { type CountUnit, lengthIn } from '../count/length.ts';
 import { findUrls } from '../count/urls.ts';
+import type { NetworkId } from '../manifest.ts';
 
 /** The words behind which the rest is kept; `cut` texts of ours are translated by them. */
 export type MoreMarker = 'show-more' | 'read-more' | 'see-more' | 'more';
 
-/** How networks show texts. Those after the first four are not connected; their rules are kept for when they are. */
+/** How a network shows texts. */
 export type DisplayRule = {
   /** Lines that show before the marker; null where the network never counts them. */
   readonly maxLines: number | null;
   /** Graphemes that show before the marker; null where the network never counts them. */
   readonly maxLetters: number | null;
+  /** What of a text is counted for it, where that is not what shows: addresses may be longer on the screen. */
+  readonly countUnit?: CountUnit;
   readonly marker: MoreMarker | null;
   /** About how many letters stand in a line at the width of a phone; lines are counted with it. */
   readonly lettersPerLine: number;
@@ -50,6 +54,7 @@ export const displayRules = {
   x: {
     maxLines: null,
     maxLetters: 280,
+    countUnit: 'weighted',
     marker: 'show-more',
     lettersPerLine: 40,
     address: 'thirty-letters',
@@ -66,7 +71,37 @@ export const displayRules = {
   instagram: { maxLines: 2, maxLetters: 125, marker: 'more', lettersPerLine: 46, address: 'whole', source: 'observed' },
   linkedin: { maxLines: 3, maxLetters: 210, marker: 'more', lettersPerLine: 46, address: 'whole', source: 'observed' },
   threads: { ...whole, lettersPerLine: 40, address: 'short-path', source: 'observed' },
-} as const satisfies Readonly<Record<string, DisplayRule>>;
+  youtube: {
+    maxLines: 3,
+    maxLetters: null,
+    marker: 'more',
+    lettersPerLine: 46,
+    address: 'thirty-letters',
+    source: 'observed',
+  },
+  tiktok: { maxLines: 2, maxLetters: null, marker: 'more', lettersPerLine: 38, address: 'whole', source: 'observed' },
+  pinterest: {
+    maxLines: 2,
+    maxLetters: null,
+    marker: 'more',
+    lettersPerLine: 44,
+    address: 'whole',
+    source: 'observed',
+  },
+  snapchat: { ...whole, lettersPerLine: 38, address: 'whole', source: 'observed' },
+  'google-business': {
+    maxLines: 4,
+    maxLetters: null,
+    marker: 'more',
+    lettersPerLine: 46,
+    address: 'whole',
+    source: 'observed',
+  },
+  // What a page shows of itself is its theme's; the usual ones show a post whole.
+  wordpress: { ...whole, lettersPerLine: 46, address: 'whole', source: 'observed' },
+  // Whatever place it is, whoever posts there sees all of it.
+  'by-hand': { ...whole, lettersPerLine: 46, address: 'whole', source: 'own' },
+} as const satisfies Readonly<Record<NetworkId, DisplayRule>>;
 
 export type DisplayedNetwork = keyof typeof displayRules;
 
@@ -77,7 +112,8 @@ export type DisplayedText = { readonly visible: string; readonly hidden: string;
 export function displayText(network: DisplayedNetwork, text: string): DisplayedText {
   const rule: DisplayRule = displayRules[network];
   const shown = withAddresses(rule.address, text);
-  const end = Math.min(endOfLines(rule, shown), endOfLetters(rule, shown));
+  const fits = rule.countUnit !== undefined && lengthIn(rule.countUnit, text) <= (rule.maxLetters ?? Infinity);
+  const end = Math.min(endOfLines(rule, shown), fits ? shown.length : endOfLetters(rule, shown));
   if (end >= shown.length || rule.marker === null) return { visible: shown, hidden: '', marker: null };
   return { visible: shown.slice(0, end).trimEnd(), hidden: shown.slice(end), marker: rule.marker };
 }

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { composeNetworkText } from '../networks.ts';
 import type { EditOutcome, EditReading, EditRequest, OutgoingPost, RemotePost } from '../port.ts';
-import type { ConformanceFault } from './conformance.ts';
+import type { ConformanceFault, ConformanceHarness } from './conformance.ts';
 import { deliver, describe, listAll, publishedPost, type Rules, type Stage } from './conformance-stage.ts';
-import { sampleImage } from './sample-image.ts';
 
 type Standing = { readonly remote: RemotePost; readonly before: OutgoingPost };
 
@@ -62,18 +61,6 @@ const rules: Rules = {
     assert.equal((await editedPost(stage, request)).remoteId, first.remoteId);
     assert.equal((await listed(stage, of)).length, 1);
   },
-  'alternative texts and pictures are edited too': async (stage) => {
-    const [nurse, ramp] = [sampleImage('A nurse waves.'), sampleImage('A ramp leads to the door.')];
-    const of = await stand(stage, { images: [nurse] });
-    const described = { ...of.before, images: [{ ...nurse, altText: 'A nurse waves at the door.' }] };
-    await editedPost(stage, editOf(stage, of, { post: described }));
-    assert.deepEqual(await stage.subject.altTextsOf(of.remote), ['A nurse waves at the door.']);
-    const more = { ...described, images: [...described.images, ramp] };
-    await editedPost(stage, editOf(stage, of, { before: described, post: more }));
-    assert.deepEqual(await stage.subject.altTextsOf(of.remote), ['A nurse waves at the door.', ramp.altText]);
-    await editedPost(stage, editOf(stage, of, { before: more, post: { ...of.before, images: [] } }));
-    assert.deepEqual(await stage.subject.altTextsOf(of.remote), []);
-  },
   'a post that is gone is not edited and does not come back': async (stage) => {
     const of = await stand(stage);
     await stage.connector.remove({ account: stage.account, remoteId: of.remote.remoteId }, stage.io);
@@ -113,10 +100,47 @@ const rules: Rules = {
   },
 };
 
+const pictureRules: Rules = {
+  'alternative texts and pictures are edited too': async (stage) => {
+    const [nurse, ramp] = [stage.picture('A nurse waves.'), stage.picture('A ramp leads to the door.')];
+    const of = await stand(stage, { images: [nurse] });
+    const described = { ...of.before, images: [{ ...nurse, altText: 'A nurse waves at the door.' }] };
+    await editedPost(stage, editOf(stage, of, { post: described }));
+    assert.deepEqual(await stage.subject.altTextsOf(of.remote), ['A nurse waves at the door.']);
+    const more = { ...described, images: [...described.images, ramp] };
+    await editedPost(stage, editOf(stage, of, { before: described, post: more }));
+    assert.deepEqual(await stage.subject.altTextsOf(of.remote), ['A nurse waves at the door.', ramp.altText]);
+    await editedPost(stage, editOf(stage, of, { before: more, post: { ...of.before, images: [] } }));
+    assert.deepEqual(await stage.subject.altTextsOf(of.remote), []);
+  },
+};
+
+const wordRules: Rules = {
+  'pictures stay: an edit that changes them is not taken, and the words stay too': async (stage) => {
+    const nurse = stage.picture('A nurse waves.');
+    const of = await stand(stage, { images: [nurse] });
+    const other = { ...nurse, sha256: 'b'.repeat(64) };
+    const request = editOf(stage, of, { post: { images: [other] } });
+    assert.equal((await edit(stage, request)).kind, 'rejected');
+    assert.deepEqual(await stage.subject.altTextsOf(of.remote), ['A nurse waves.']);
+    assert.equal((await listed(stage, of))[0]?.text, composeNetworkText(stage.connector.manifest, of.before));
+  },
+};
+
 const lost: readonly ConformanceFault[] = ['time-out', 'reset', 'unreadable'];
 
+const altTextRules: Rules = {
+  'an alternative text is edited too': async (stage) => {
+    const nurse = stage.picture('A nurse waves.');
+    const of = await stand(stage, { images: [nurse] });
+    const described = { images: [{ ...nurse, altText: 'A nurse waves at the door.' }] };
+    await editedPost(stage, editOf(stage, of, { post: { ...described, text: of.before.text } }));
+    assert.deepEqual(await stage.subject.altTextsOf(of.remote), ['A nurse waves at the door.']);
+  },
+};
+
 /** The cases of edits, and of each way in which the answer to one is lost. */
-export function editRules(faults: readonly ConformanceFault[]): Rules {
+export function editRules({ faults, manifest }: Pick<ConformanceHarness, 'faults' | 'manifest'>): Rules {
   const ofFaults = faults
     .filter((fault) => lost.includes(fault))
     .map((fault) => [
@@ -129,7 +153,9 @@ export function editRules(faults: readonly ConformanceFault[]): Rules {
         await editedPost(stage, request);
       },
     ]);
-  return { ...rules, ...Object.fromEntries(ofFaults) };
+  const showsAltTexts = manifest.media.altTextMaxLength > 0;
+  const ofPictures = manifest.edits === 'words' ? wordRules : { ...altTextRules, ...pictureRules };
+  return { ...rules, ...(showsAltTexts ? ofPictures : {}), ...Object.fromEntries(ofFaults) };
 }
 
 export async function offersNoEdits({ connector }: Stage): Promise<void> {

@@ -19,6 +19,9 @@ async function everyOutcome(stage: HostileStage, fetch: EgressFetch): Promise<Re
   const { account, connector, handle, remoteId, subject } = stage;
   const io = { ...stage.io, fetch };
   const request = { ...stage.request(), ...(handle === undefined ? {} : { handle }) };
+  const isHandleFirst = connector.manifest.deliveryClass === 'handle-first';
+  // Elsewhere only videos are handed in beforehand, and what was handed in need not be asked after.
+  const handsIn = isHandleFirst || request.post.video !== undefined;
   return {
     verify: await connector.verify({ serviceUrl: subject.serviceUrl, credentials: subject.goodCredentials }, io),
     deliver: await connector.deliver(request, io),
@@ -30,10 +33,12 @@ async function everyOutcome(stage: HostileStage, fetch: EgressFetch): Promise<Re
     ...(connector.readEdit
       ? { readEdit: await connector.readEdit({ account, remoteId, before: null, post: request.post }, io) }
       : {}),
-    remove: await connector.remove({ account, remoteId }, io),
-    ...(connector.stage ? { stage: await connector.stage({ ...request, handle: null }, io) } : {}),
-    ...(connector.stage && handle ? { look: await connector.stage({ ...request, handle }, io) } : {}),
-    ...(connector.discard && handle ? { discard: await connector.discard({ account, handle }, io) } : {}),
+    ...(connector.manifest.canRemove ? { remove: await connector.remove({ account, remoteId }, io) } : {}),
+    ...(handsIn && connector.stage ? { stage: await connector.stage({ ...request, handle: null }, io) } : {}),
+    ...(isHandleFirst && connector.stage && handle ? { look: await connector.stage({ ...request, handle }, io) } : {}),
+    ...(isHandleFirst && connector.discard && handle
+      ? { discard: await connector.discard({ account, handle }, io) }
+      : {}),
   };
 }
 

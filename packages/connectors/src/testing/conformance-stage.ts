@@ -7,6 +7,7 @@ import type {
   DeliverOutcome,
   DeliverRequest,
   Failure,
+  OutgoingImage,
   OutgoingPost,
   ReadBackOutcome,
   RemotePost,
@@ -23,6 +24,8 @@ export type Stage = {
   readonly io: ConnectorIo;
   /** A request with its own key each time. */
   request(post?: Partial<OutgoingPost>): DeliverRequest;
+  /** A picture that the network takes, with this alternative text. */
+  picture(altText: string): OutgoingImage;
   /** Handles by delivery key, where the network gives them. */
   readonly handles: Map<string, string>;
 };

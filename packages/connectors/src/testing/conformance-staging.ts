@@ -12,7 +12,6 @@ import {
   type Stage,
   untilStaged,
 } from './conformance-stage.ts';
-import { sampleImage } from './sample-image.ts';
 
 async function handleOf(stage: Stage, request: DeliverRequest): Promise<string> {
   const outcome = await untilStaged(stage, request);
@@ -35,9 +34,9 @@ function stagingOf({ subject }: Stage) {
   return subject.staging;
 }
 
-export const stagingRules: Rules = {
+const rules: Rules = {
   'handing in makes nothing public': async (stage) => {
-    const request = stage.request({ images: [sampleImage('A door.')] });
+    const request = stage.request({ images: [stage.picture('A door.')] });
     await handleOf(stage, request);
     await assertNothingPublic(stage, request);
   },
@@ -79,10 +78,15 @@ export const stagingRules: Rules = {
   },
   'a handle that was never given is of no use': async (stage) => {
     assert.deepEqual(await ask(stage, { ...stage.request(), handle: 'never-given' }), { kind: 'expired' });
+  },
+};
+
+const discardRules: Rules = {
+  'a handle that was never given has nothing to be taken back': async (stage) => {
     assert.deepEqual(await discard(stage, 'never-given'), { kind: 'absent' });
   },
   'discarding leaves nothing, and discarding again says so': async (stage) => {
-    const request = stage.request({ images: [sampleImage('A lift.'), sampleImage('A ramp.')] });
+    const request = stage.request({ images: [stage.picture('A lift.'), stage.picture('A ramp.')] });
     const handle = await handleOf(stage, request);
     assert((await stagingOf(stage).leftBehind()) > 0, 'the harness counts what was handed in');
     assert.deepEqual(await discard(stage, handle), { kind: 'removed' });
@@ -100,3 +104,8 @@ export const stagingRules: Rules = {
     assert(found.kind === 'found' && found.post.remoteId === remoteId, 'the post stands');
   },
 };
+
+/** The cases of handles, and of giving back what was handed in. */
+export function stagingRules(givesBack: boolean): Rules {
+  return { ...rules, ...(givesBack ? discardRules : {}) };
+}

@@ -35,7 +35,9 @@ export type ConformanceSubject = {
   parentOf?(post: RemotePost): Promise<string | null>;
   /** The network's clock; the machine's when left out. */
   now?(): Date;
-  /** For connectors of the class handle-first. */
+  /** What every post of the suite has, where the network takes none without: pictures, a video, a place, a title. */
+  readonly post?: Partial<OutgoingPost>;
+  /** For connectors of the class handle-first; `wait` also where a post takes its time. */
   readonly staging?: StagingSubject;
   close(): Promise<void>;
 };
@@ -59,6 +61,10 @@ export type ConformanceHarness = {
   readonly usesFetch: boolean;
   /** False where anybody may publish, as in the house's own newsroom: the case of bad credentials is then left out. */
   readonly asksForCredentials: boolean;
+  /** False where what was handed in cannot be given back, and ends by itself. */
+  readonly givesBack?: boolean;
+  /** A picture that the network takes; a PNG without an address when left out. */
+  readonly picture?: (altText: string) => OutgoingImage;
 };
 
 /** A case, to be given to a test runner. `run` rejects with an AssertionError. */
@@ -77,13 +83,14 @@ export function runConnectorConformance(
 export function conformanceCases(harness: ConformanceHarness): ConformanceCase[] {
   const rules: Rules = {
     ...deliveryRules,
+    ...(harness.manifest.canRemove ? removalRules : {}),
+    ...(harness.manifest.media.maxImages > 1 && harness.manifest.media.altTextMaxLength > 0 ? pictureRules : {}),
     ...(harness.asksForCredentials ? credentialRules : {}),
     ...(harness.manifest.deliveryClass === 'native-key' ? nativeKeyRules : {}),
-    ...(harness.manifest.deliveryClass === 'handle-first' ? stagingRules : {}),
+    ...(harness.manifest.canRemove ? {} : removedByHandRules),
+    ...(harness.manifest.deliveryClass === 'handle-first' ? stagingRules(harness.givesBack !== false) : {}),
     ...(harness.manifest.takesThreads ? threadRules : {}),
-    ...(harness.manifest.canEdit
-      ? editRules(harness.faults)
-      : { 'a network without edits offers none': offersNoEdits }),
+    ...(harness.manifest.canEdit ? editRules(harness) : { 'a network without edits offers none': offersNoEdits }),
     ...Object.fromEntries(
       harness.faults.map((fault) => [faultNames[fault], (stage: Stage) => checkFault(stage, fault)]),
     ),
@@ -100,13 +107,22 @@ async function withStage(harness: ConformanceHarness, rule: (stage: Stage) => Pr
     const io: ConnectorIo = { fetch, now, signal: new AbortController().signal };
     const verified = await connector.verify({ serviceUrl, credentials }, io);
     assert(verified.kind === 'verified', `good credentials must be verified, not ${describe(verified)}`);
+    const picture = harness.picture ?? sampleImage;
+    const images = harness.manifest.media.needs === 'media' ? [picture('A door.')] : [];
     const request = (post: Partial<OutgoingPost> = {}): DeliverRequest => ({
       account: verified.account,
-      post: { text: 'Flu shots every Tuesday.', link: null, images: [], languages: ['en'], ...post },
+      post: {
+        text: 'Flu shots every Tuesday.',
+        link: null,
+        images,
+        languages: ['en'],
+        ...subject.post,
+        ...post,
+      },
       deliveryKey: crypto.randomUUID(),
       firstArmedAt: now().toISOString(),
     });
-    await rule({ subject, connector, account: verified.account, io, request, handles: new Map() });
+    await rule({ subject, connector, account: verified.account, io, request, picture, handles: new Map() });
   } finally {
     await subject.close();
   }
@@ -124,22 +140,6 @@ const deliveryRules: Rules = {
   },
   'a key that was never sent is absent': async (stage) => {
     assert.deepEqual(await readBack(stage, stage.request()), { kind: 'absent' });
-  },
-  'a removed post is absent, and removing it again says so': async (stage) => {
-    const request = stage.request();
-    const { remoteId } = publishedPost(await deliver(stage, request));
-    const remove = () => stage.connector.remove({ account: stage.account, remoteId }, stage.io);
-    assert.deepEqual(await remove(), { kind: 'removed' });
-    assert.deepEqual(await readBack(stage, request), { kind: 'absent' });
-    assert.deepEqual(await remove(), { kind: 'absent' });
-  },
-  'pictures arrive with their alternative texts, in order': async (stage) => {
-    const images: OutgoingImage[] = [sampleImage('A nurse waves.'), sampleImage('A ramp leads to the door.')];
-    const post = publishedPost(await deliver(stage, stage.request({ images })));
-    assert.deepEqual(
-      await stage.subject.altTextsOf(post),
-      images.map(({ altText }) => altText),
-    );
   },
   'the list gives every post once, page by page': async (stage) => {
     const sent = new Set<string>();
@@ -163,6 +163,37 @@ const deliveryRules: Rules = {
     const outcome = await deliver(stage, tooLong);
     assert.equal(outcome.kind, 'rejected');
     assert.deepEqual(await readBack(stage, tooLong), { kind: 'absent' });
+  },
+};
+
+const removalRules: Rules = {
+  'a removed post is absent, and removing it again says so': async (stage) => {
+    const request = stage.request();
+    const { remoteId } = publishedPost(await deliver(stage, request));
+    const remove = () => stage.connector.remove({ account: stage.account, remoteId }, stage.io);
+    assert.deepEqual(await remove(), { kind: 'removed' });
+    assert.deepEqual(await readBack(stage, request), { kind: 'absent' });
+    assert.deepEqual(await remove(), { kind: 'absent' });
+  },
+};
+
+const pictureRules: Rules = {
+  'pictures arrive with their alternative texts, in order': async (stage) => {
+    const images = [stage.picture('A nurse waves.'), stage.picture('A ramp leads to the door.')];
+    const post = publishedPost(await deliver(stage, stage.request({ images })));
+    assert.deepEqual(
+      await stage.subject.altTextsOf(post),
+      images.map(({ altText }) => altText),
+    );
+  },
+};
+
+const removedByHandRules: Rules = {
+  'what only a person can take down is said to be so, and stands': async (stage) => {
+    const request = stage.request();
+    const { remoteId } = publishedPost(await deliver(stage, request));
+    assert.equal((await stage.connector.remove({ account: stage.account, remoteId }, stage.io)).kind, 'rejected');
+    assert.equal((await readBack(stage, request)).kind, 'found');
   },
 };
 
@@ -207,7 +238,7 @@ const threadRules: Rules = {
 
 const nativeKeyRules: Rules = {
   'sending twice under one key makes one post': async (stage) => {
-    const request = stage.request({ link: 'https://example.org/once', images: [sampleImage('A clock.')] });
+    const request = stage.request({ link: 'https://example.org/once', images: [stage.picture('A clock.')] });
     const first = publishedPost(await deliver(stage, request));
     const second = publishedPost(await deliver(stage, request));
     assert.equal(second.remoteId, first.remoteId);

@@ -51,7 +51,7 @@ export async function uploadMedia(state: FakeState, call: FakeCall): Promise<Rep
   const file = call.form.get('file');
   const description = String(call.form.get('description') ?? '');
   const { settings } = state;
-  if (!(file instanceof File) || !settings.mimeTypes.includes(file.type)) {
+  if (!(file instanceof File) || ![...settings.mimeTypes, 'video/mp4'].includes(file.type)) {
     return refused(422, 'Validation failed: File content type is invalid');
   }
   if (file.size > settings.imageSizeLimit) return refused(422, 'Validation failed: File file size must be less');
