@@ -1,6 +1,8 @@
 import { BedsideError } from '../errors/bedside-error.ts';
 
 export type BlobSource = Uint8Array | AsyncIterable<Uint8Array>;
+/** In bytes. */
+export type BlobPart = { readonly offset: number; readonly length: number };
 export type StoredBlob = { readonly sha256: string; readonly bytes: number };
 
 /**
@@ -14,6 +16,11 @@ export type BlobStore = {
   get(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
   /** As `get`, without holding all bytes; a wrong hash is an error at the end of the stream, in place of its end. */
   stream(sha256: string): Promise<ReadableStream<Uint8Array>>;
+  /**
+   * Exactly `length` bytes from `offset` on, in pieces, for media that nobody holds whole. The hash is not checked: who needs to
+   * be sure reads it to its end by `stream` before. Throws `BLOB_NOT_FOUND`, or `BLOB_CORRUPT` where there are fewer bytes.
+   */
+  read(sha256: string, part: BlobPart): AsyncGenerator<Uint8Array>;
   has(sha256: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(sha256: string): Promise<void>;

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  type BlobPart,
   type BlobSource,
   type BlobStore,
   blobCorrupt,
@@ -37,6 +38,7 @@ export function createDiskBlobStore({ dir }: { dir: string }): DiskBlobStore {
       await access(file).catch(orNotFound);
       return toWebStream(verified(createReadStream(file), sha256));
     },
+    read: (sha256, part) => readPart(fileOf(sha256), part),
     has: async (sha256) => {
       const found = await stat(fileOf(sha256)).catch(orNull);
       return found !== null;
@@ -45,6 +47,26 @@ export function createDiskBlobStore({ dir }: { dir: string }): DiskBlobStore {
     sweepUnfinished: (olderThan) => sweep(unfinished, olderThan),
     marks: diskMarks({ dir, unfinished }),
   };
+}
+
+/** A piece of a stream: what costs the least memory for each byte that is sent (bench/media.mjs). */
+const PIECE_BYTES = 512 * 1_024;
+
+async function* readPart(file: string, { offset, length }: BlobPart): AsyncGenerator<Uint8Array> {
+  if (length === 0) return;
+  await access(file).catch(orNotFound);
+  let left = length;
+  for await (const piece of createReadStream(file, {
+    start: offset,
+    end: offset + length - 1,
+    highWaterMark: PIECE_BYTES,
+  })) {
+    // A stream of a file without an encoding gives buffers.
+    const bytes = piece as Buffer;
+    left -= bytes.byteLength;
+    yield bytes;
+  }
+  if (left > 0) throw blobCorrupt();
 }
 
 function diskMarks({ dir, unfinished }: { dir: string; unfinished: string }): MarkStore {

@@ -1,6 +1,7 @@
 import { AwsV4Signer } from 'aws4fetch';
 import { BedsideError } from '../errors/bedside-error.ts';
 import {
+  type BlobPart,
   type BlobSource,
   type BlobStore,
   blobCorrupt,
@@ -62,6 +63,7 @@ export function createS3BlobStore(options: S3Options): BlobStore {
       const answer = await expectFound(await send('GET', sha256));
       return toWebStream(verified(answer.body ?? new Blob([]).stream(), sha256));
     },
+    read: (sha256, part) => readPart(options, sha256, part),
     has: async (sha256) => {
       const answer = await send('HEAD', sha256);
       if (answer.status === 404) return false;
@@ -85,6 +87,23 @@ async function put(send: Send, source: BlobSource, maxBytes: number): Promise<St
   await answer.body?.cancel();
   if (!answer.ok) throw s3Failed(answer.status);
   return { sha256, bytes: body.byteLength };
+}
+
+/** Asked for at once: small enough for a bucket that is slow. */
+const RANGE_BYTES = 8_000_000;
+
+async function* readPart(options: S3Options, sha256: string, part: BlobPart): AsyncGenerator<Uint8Array> {
+  const end = part.offset + part.length;
+  for (let at = part.offset; at < end; at += RANGE_BYTES) {
+    const length = Math.min(RANGE_BYTES, end - at);
+    const range = `bytes=${at}-${at + length - 1}`;
+    const answer = await expectFound(
+      await sendSigned({ options, method: 'GET', place: blobName(sha256), body: undefined, headers: { range } }),
+    );
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (answer.status !== 206 || bytes.byteLength !== length) throw blobCorrupt();
+    yield bytes;
+  }
 }
 
 function s3Marks(options: S3Options): MarkStore {
@@ -144,6 +163,7 @@ async function sendSigned(request: {
   place: string;
   body: Uint8Array<ArrayBuffer> | undefined;
   limits?: typeof LIMITS;
+  headers?: Readonly<Record<string, string>>;
 }): Promise<Response> {
   const { options, method, body, limits = LIMITS } = request;
   const bucket = `${options.endpoint.replace(/\/+$/, '')}/${options.bucket}`;
@@ -151,7 +171,7 @@ async function sendSigned(request: {
   const signer = new AwsV4Signer({
     url,
     method,
-    headers: { 'x-amz-content-sha256': sha256Of(body ?? new Uint8Array()) },
+    headers: { ...request.headers, 'x-amz-content-sha256': sha256Of(body ?? new Uint8Array()) },
     accessKeyId: options.accessKeyId,
     secretAccessKey: options.secretAccessKey,
     region: options.region,

@@ -124,5 +124,6 @@ test('every column of bytes is sealed by its name, or named here with what it ho
     // Encrypted under its subject's own key, which is sealed.
     'audit_clear_text.sealed',
     'passkey.public_key',
+    'signer_passkey.public_key',
   ]);
 });

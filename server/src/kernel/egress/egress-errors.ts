@@ -7,6 +7,7 @@ export type EgressCode =
   | 'EGRESS_HEADER_REFUSED'
   | 'EGRESS_BODY_INVALID'
   | 'EGRESS_ADDRESS_REFUSED'
+  | 'EGRESS_ADDRESS_INSIDE'
   | 'EGRESS_NAME_NOT_FOUND'
   | 'EGRESS_CONNECTION_REFUSED'
   | 'EGRESS_CONNECTION_FAILED'
@@ -26,6 +27,7 @@ const MESSAGES: Readonly<Record<EgressCode, string>> = {
   EGRESS_HEADER_REFUSED: 'The request has a header that only the connection itself may set.',
   EGRESS_BODY_INVALID: 'What was to be sent is not as long as it was said to be, or could not be read.',
   EGRESS_ADDRESS_REFUSED: 'The address is not on the public internet.',
+  EGRESS_ADDRESS_INSIDE: 'The address is in a private network, and the settings do not name it.',
   EGRESS_NAME_NOT_FOUND: 'The name of the server was not found.',
   EGRESS_CONNECTION_REFUSED: 'The server refused the connection.',
   EGRESS_CONNECTION_FAILED: 'The server could not be reached.',

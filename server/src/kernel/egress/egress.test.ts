@@ -107,7 +107,7 @@ describe('the corpus of addresses', () => {
   it.each(ALLOWED_URLS)('goes to %s', async (url, address) => {
     expect(await resolveTarget(parseTarget(url), { lookup, allowLoopback: false })).toEqual({
       addresses: [address],
-      loopback: false,
+      inside: false,
     });
   });
 
@@ -117,7 +117,7 @@ describe('the corpus of addresses', () => {
     }
     expect(await failure(egress().fetch('http://public.example/'))).toMatchObject({ code: 'EGRESS_SCHEME' });
     expect(await resolveTarget(parseTarget('http://localhost:1/'), { lookup, allowLoopback: true })).toMatchObject({
-      loopback: true,
+      inside: true,
     });
   });
 

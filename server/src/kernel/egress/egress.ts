@@ -2,6 +2,7 @@ import { type EgressFetch, type EgressInit, NotSentError } from '@bedside/connec
 import type { Logger } from '../log/logger.ts';
 import { EgressAmbiguousError, notSent } from './egress-errors.ts';
 import { type Answer, abortCode, exchange } from './exchange.ts';
+import type { HouseOrigins } from './house-origins.ts';
 import { type Lookup, lookupBySystem, resolveTarget, type VettedAddresses } from './resolve-target.ts';
 import { parseTarget } from './target.ts';
 
@@ -22,6 +23,8 @@ export type EgressOptions = {
   readonly allowLoopback: boolean;
   /** An origin that the operator's settings name: this way out leads there alone, also within a private network. */
   readonly onlyOrigin?: string;
+  /** Origins within the house's network that the operator's settings name: reached beside the public internet. */
+  readonly house?: HouseOrigins;
   readonly lookup?: Lookup;
   readonly now?: () => Date;
   readonly log: Logger;
@@ -87,10 +90,11 @@ async function takeHop(input: {
   try {
     const vetted = await unlessAborted(resolveTarget(hop.url, settings), signal);
     // The outside must not lead us back inside, not even in development.
-    if (vetted.loopback && hop.from?.loopback === false) throw notSent('EGRESS_ADDRESS_REFUSED');
+    if (vetted.inside && hop.from?.inside === false) throw notSent('EGRESS_ADDRESS_REFUSED');
     const answer = await exchange({
       url: hop.url,
       addresses: vetted.addresses,
+      authorities: settings.house?.origins.has(hop.url.origin) ? settings.house.authorities : [],
       method,
       headers: hop.headers,
       body: init.body ?? null,

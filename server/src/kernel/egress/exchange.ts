@@ -8,6 +8,8 @@ import { type Outgoing, outgoing } from './streamed-body.ts';
 export type Exchange = {
   readonly url: URL;
   readonly addresses: readonly string[];
+  /** Authorities (PEM) that are believed beside the usual ones. */
+  readonly authorities: readonly string[];
   readonly method: string;
   readonly headers: Headers;
   readonly body: EgressInit['body'] | null;
@@ -22,7 +24,7 @@ const MAX_HEADER_BYTES = 64 * 1024;
 /** One request and its whole answer, over a connection of its own. Throws `NotSentError` or `EgressAmbiguousError`. */
 export async function exchange(request: Exchange): Promise<Answer> {
   const sent = outgoing(request.body);
-  const connection = new PinnedConnection(request.addresses);
+  const connection = new PinnedConnection(request.addresses, request.authorities);
   // Time limits are the signal's alone: it covers name, connection, answer and body together.
   const client = new Client(request.url.origin, {
     connect: connection.connect,

@@ -1,4 +1,5 @@
 import { isIPv6, type LookupFunction } from 'node:net';
+import { getCACertificates } from 'node:tls';
 import { buildConnector } from 'undici';
 import { notSent } from './egress-errors.ts';
 
@@ -12,9 +13,11 @@ export class PinnedConnection {
   #closed = false;
   #socket: { destroy(error?: Error): void } | null = null;
   readonly #addresses: readonly string[];
+  readonly #authorities: readonly string[];
 
-  constructor(addresses: readonly string[]) {
+  constructor(addresses: readonly string[], authorities: readonly string[] = []) {
     this.#addresses = addresses;
+    this.#authorities = authorities;
   }
 
   readonly connect: buildConnector.connector = (options, callback) => {
@@ -25,7 +28,16 @@ export class PinnedConnection {
     }
     this.#used = true;
     let reached = false;
-    const open = buildConnector({ lookup: this.#lookup, autoSelectFamily: true, rejectUnauthorized: true, timeout: 0 });
+    // A list of our own stands in the place of the usual one, which is why that goes along.
+    const believed =
+      this.#authorities.length === 0 ? {} : { ca: [...getCACertificates('default'), ...this.#authorities] };
+    const open = buildConnector({
+      ...believed,
+      lookup: this.#lookup,
+      autoSelectFamily: true,
+      rejectUnauthorized: true,
+      timeout: 0,
+    });
     // undici's connector returns its socket, which its types leave out.
     const socket = open(options, (error, connected) => {
       if (error) {

@@ -1,7 +1,10 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 
 /** For tests: a certificate for one name that signs itself, as PEM with its key. Trust it to make it its own authority. */
-export function makeTestCertificate(dnsName: string): { key: string; cert: string } {
+export function makeTestCertificate(
+  dnsName: string,
+  { until = '491231235959Z' }: { until?: string } = {},
+): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const publicInfo = publicKey.export({ type: 'spki', format: 'der' });
   const name = der(SEQUENCE, der(SET, der(SEQUENCE, der(OID, COMMON_NAME), der(UTF8, Buffer.from(dnsName)))));
@@ -22,7 +25,7 @@ export function makeTestCertificate(dnsName: string): { key: string; cert: strin
     der(INTEGER, Buffer.from([1, ...createHash('sha256').update(publicInfo).digest().subarray(0, 8)])),
     ECDSA_SHA256,
     name,
-    der(SEQUENCE, der(UTC_TIME, Buffer.from('200101000000Z')), der(UTC_TIME, Buffer.from('491231235959Z'))),
+    der(SEQUENCE, der(UTC_TIME, Buffer.from('200101000000Z')), der(UTC_TIME, Buffer.from(until))),
     name,
     publicInfo,
     der(EXTENSIONS, der(SEQUENCE, basicConstraints, altName)),
