@@ -9,13 +9,14 @@ import { runFromSource } from '../tools/from-source.mjs';
 
 const HELP = `Usage: node bench/authorizations.mjs [--only PART] [--print] [options]
 
-Parts: checks, sealing, withdrawal, interleavings, backfill; all of them when none is named.
-  --authorizations N  checks: signed permissions in the house (100000), each of another person, with two pictures
+Parts: checks, sealing, withdrawal, interleavings, backfill, calendar; all of them when none is named.
+  --authorizations N  checks, calendar: signed permissions in the house (100000), each of another person, with two pictures
   --checks N          checks: random pictures that are asked about (5000)
   --queued N          withdrawal: posts that wait (10000), under --permissions N (50) permissions
   --out N             withdrawal: posts that are out under one more (1000)
   --posts N           interleavings: posts that meet a withdrawal at a random moment (10000)
   --archive N         backfill: posts of an archive that are imported and looked at (10000)
+  --months N          calendar: random months that are looked at (300)
   --print             leave the results file as it is
 DATABASE_URL names a PostgreSQL to measure checks on; without it an embedded one is started in a temporary folder.
 Exit status: 0 what was measured meets its targets, 1 something is missed.
@@ -32,6 +33,7 @@ const wanted = {
   withdrawal: { frozenP99Ms: 1_000, takenDownMs: 60_000 },
   interleavings: { failed: 0 },
   backfill: { seconds: 600 },
+  calendar: { p99Ms: 200 },
 };
 
 const isMet = {
@@ -41,6 +43,7 @@ const isMet = {
     frozenMs.p99 <= wanted.withdrawal.frozenP99Ms && takenDownMs <= wanted.withdrawal.takenDownMs,
   interleavings: ({ failed }) => failed === 0,
   backfill: ({ seconds, missed }) => seconds <= wanted.backfill.seconds && missed === 0,
+  calendar: ({ monthMs }) => monthMs.p99 <= wanted.calendar.p99Ms,
 };
 
 async function main() {
@@ -54,6 +57,7 @@ async function main() {
       permissions: { type: 'string', default: '50' },
       out: { type: 'string', default: '1000' },
       posts: { type: 'string', default: '10000' },
+      months: { type: 'string', default: '300' },
       archive: { type: 'string', default: '10000' },
       print: { type: 'boolean', default: false },
     },
@@ -96,6 +100,10 @@ const measures = {
   backfill: async ({ archive }) => {
     const { measureBackfill } = await import('./authorizations/backfill.mjs');
     return measureBackfill({ posts: Number(archive), say });
+  },
+  calendar: async ({ authorizations, months }) => {
+    const { measureCalendar } = await import('./authorizations/calendar.mjs');
+    return measureCalendar({ authorizations: Number(authorizations), months: Number(months), say });
   },
 };
 

@@ -126,17 +126,7 @@ export const checks: Readonly<Record<ElementNumber, Check>> = {
     notYet(isFuture(capture?.consentedAt, at), 'CAPTURE_CONSENT_LATER'),
     revoked(isPast(capture?.rescindedAt, at), 'CAPTURE_RESCINDED'),
   ],
-  26: (_one, use, pack) =>
-    use.purpose === 'testimonial'
-      ? [
-          notCovering(use.jurisdictions.includes(PLACE_NOT_TOLD), 'PLACE_NOT_TOLD'),
-          ...testimonialRulesOf(pack, use).map(({ effect, cite }) =>
-            effect === 'barred'
-              ? notCovering(true, 'TESTIMONIAL_BARRED')
-              : notCovering(!use.conditionsMet.includes(cite), 'TESTIMONIAL_CONDITION_OPEN'),
-          ),
-        ]
-      : [],
+  26: (_one, use, pack) => (use.purpose === 'testimonial' ? checkPraise(use, pack) : []),
   27: ({ kind, likenessReleasedAt }, { at, infoScope, persons }) => [
     incomplete(
       isShown(kind) && infoScope.some(isOfLikeness) && !isPast(likenessReleasedAt, at),
@@ -150,6 +140,20 @@ export const checks: Readonly<Record<ElementNumber, Check>> = {
     incomplete(jurisdictions.includes('EU') && isBlank(gdpr?.withdrawUrl), 'WITHDRAWAL_NOT_AS_EASY'),
   ],
 };
+
+/** Each reason once, however many rules of the place give it. */
+function checkPraise(use: Use, pack: RulePack): readonly (Fault | false)[] {
+  const rules = testimonialRulesOf(pack, use);
+  const isOpen = rules.some(({ effect, cite }) => effect === 'conditional' && !use.conditionsMet.includes(cite));
+  return [
+    notCovering(use.jurisdictions.includes(PLACE_NOT_TOLD), 'PLACE_NOT_TOLD'),
+    notCovering(
+      rules.some(({ effect }) => effect === 'barred'),
+      'TESTIMONIAL_BARRED',
+    ),
+    notCovering(isOpen, 'TESTIMONIAL_CONDITION_OPEN'),
+  ];
+}
 
 function checkExpiry({ expiry, kind }: Authorization, { at }: Use): readonly (Fault | false)[] {
   // Taking pictures ends with the day on which they are taken.

@@ -106,6 +106,24 @@ export const reasonView = z.object({
   cite: z.string(),
 });
 
+/** Which words were sent or signed: those that Bedside brings, or the house's own, by number. */
+export const formVersion = z.object({ source: z.enum(['bedside', 'house']), number: z.number().int() });
+export type FormVersion = z.infer<typeof formVersion>;
+
+/** An event that ends a permission, in the words that were signed, and what somebody told of it. */
+export const endingEvent = z.object({
+  words: z.string(),
+  telling: z
+    .object({
+      id: uuid,
+      happenedAt: instant.describe('Since when it does not hold any more; up to a year ahead.'),
+      toldAt: instant,
+      toldByName: z.string(),
+    })
+    .nullable()
+    .describe('Null where nobody has told that it happened.'),
+});
+
 export const authorizationView = z.object({
   id: uuid,
   subject: subjectView,
@@ -118,6 +136,8 @@ export const authorizationView = z.object({
   signerRole,
   signedAt: instant,
   expiresAt: instant.nullable(),
+  event: endingEvent.nullable().describe('With what it ends, where no day is set.'),
+  form: formVersion.nullable().describe('Null where it is not known, as on paper.'),
   infoScope: z.array(infoElement),
   purposes: z.array(purpose),
   channelIds: z.array(uuid),

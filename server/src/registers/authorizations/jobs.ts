@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { enqueue, type Task } from '../../kernel/jobs/jobs.ts';
 import { inScope, type Scope, type Services } from '../../kernel/scope/scope.ts';
+import { noteTold } from './ends/note-ends.ts';
 import { authorizationEnded } from './events.ts';
 import type { Authorization } from './facts.ts';
 import { tellOwners } from './tell-owners.ts';
@@ -9,7 +10,8 @@ import { loadAuthorizations } from './view-authorizations.ts';
 
 const ENDING_TASK = 'authorization-ending';
 /** Time to ask anew before anything has to be taken down. */
-const EARLY_MS = 30 * 24 * 60 * 60 * 1_000;
+export const EARLY_DAYS = 30;
+const EARLY_MS = EARLY_DAYS * 24 * 60 * 60 * 1_000;
 
 const endingJob = z.object({
   organizationId: z.uuid(),
@@ -68,6 +70,7 @@ async function noticeEnding(scope: Scope, { authorizationId, about }: EndingJob)
   const isOver = found?.withdrawals.some(({ mediaSha256, channelIds }) => mediaSha256 === null && channelIds === null);
   if (found === undefined || isOver === true) return;
   await tellOwners(scope, { row: found.row, about });
+  await noteTold(scope, { authorizationId, cause: about });
   await planEnd(scope, { authorizationId, about, authorization: found.authorization });
 }
 

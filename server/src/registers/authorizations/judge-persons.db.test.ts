@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const isShown = async () => true;
-const parts = { isShown, mailIsSetUp: false };
+const parts = { isShown, mailIsSetUp: false, textsAreSetUp: false };
 
 async function picture() {
   shade += 1;

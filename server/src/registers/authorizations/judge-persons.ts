@@ -6,6 +6,7 @@ import { type AuthorizationState, subjectKind } from './contract.ts';
 import type { Authorization, Withdrawal } from './facts.ts';
 import { judgeUse, type PictureUse } from './judge-use.ts';
 import { judgeAuthorization, type Reason, type Verdict } from './state.ts';
+import { expiryWith } from './stored-facts.ts';
 import { factsPlace, storedAuthorization, useOfAll } from './view-authorizations.ts';
 
 /** One picture by the hash of its bytes, and that of the picture that it was cut from; null where it was not. */
@@ -31,6 +32,7 @@ const row = z.object({
   covers: z.string().nullable(),
   facts_sealed: z.instanceof(Uint8Array).nullable(),
   copy_delivered_at: z.coerce.date().nullable(),
+  event_at: z.coerce.date().nullable(),
   withdrawals: z
     .array(
       z.object({
@@ -91,6 +93,8 @@ async function readRows({ tx, organizationId }: Scope, { own, origin }: Picture)
   const either = sql`(${own}, ${origin ?? own})`;
   const { rows } = await tx.execute(sql`
     select p.subject_id, s.kind as subject_kind, a.id, m.sha256 as covers, a.facts_sealed, a.copy_delivered_at,
+           (select e.happened_at from authorization_telling e
+             where e.organization_id = a.organization_id and e.authorization_id = a.id) as event_at,
            (select json_agg(json_build_object('received_at', w.received_at, 'media_sha256', w.media_sha256, 'channel_ids', w.channel_ids))
               from authorization_withdrawal w where w.organization_id = a.organization_id and w.authorization_id = a.id) as withdrawals
       from pictured_person p
@@ -166,5 +170,6 @@ function authorizationOf({ services, organizationId }: Scope, found: Row): Autho
       ...(channel_ids === null ? {} : { channelIds: channel_ids }),
     }),
   );
-  return { ...facts, copyDeliveredAt: found.copy_delivered_at, withdrawals };
+  const expiry = expiryWith(facts, found.event_at);
+  return { ...facts, expiry, copyDeliveredAt: found.copy_delivered_at, withdrawals };
 }

@@ -4,11 +4,12 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import { forbidden, notFound } from '../../kernel/errors/bedside-error.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
-import { getMedia, type IsShown, type MediaRow, readImage } from '../media/service.ts';
+import { getMedia, type IsShown, type MediaRow, quarantinePictures, readImage } from '../media/service.ts';
 import { namesOf } from '../people/service.ts';
 import { authorizationAccess } from './access.ts';
 import type { addPicturedPerson as addEndpoint, PicturedPersonView } from './contract.ts';
 import { judgePersons, type Picture } from './judge-persons.ts';
+import { refusedCapture } from './refused-capture.ts';
 import { picturedPerson } from './schema.ts';
 import { findSubjects, getSubject, keepSubject } from './subjects.ts';
 
@@ -59,6 +60,8 @@ export async function keepPersons(
     object: { type: 'authorization_subject', id: subjectId },
     facts: { pictures: hashes.join(',') },
   });
+  const refused = await refusedCapture(scope, subjectId);
+  if (refused !== null) await quarantinePictures(scope, { hashes, cause: refused });
 }
 
 /** Tells that it is somebody else after all. Throws `NOT_FOUND` where nobody had said so. */

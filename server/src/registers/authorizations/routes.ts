@@ -6,6 +6,7 @@ import { inScope } from '../../kernel/scope/scope.ts';
 import { askingRoutes } from './asking/routes.ts';
 import type { AskingParts } from './asking/service.ts';
 import * as contract from './contract.ts';
+import { endRoutes } from './ends/routes.ts';
 import { exportFhir } from './fhir/service.ts';
 import { formRoutes } from './forms/routes.ts';
 import { originalRoutes } from './originals/routes.ts';
@@ -18,6 +19,7 @@ import { listSubjects } from './subjects.ts';
 import { withdrawAuthorization } from './withdraw.ts';
 
 export { mountSigning } from './asking/signing-routes.ts';
+export { mountEndFiles } from './ends/routes.ts';
 export { mountFhirFiles } from './fhir/in/routes.ts';
 export { mountOriginalScans } from './originals/routes.ts';
 
@@ -44,6 +46,7 @@ export function authorizationRoutes(parts: AskingParts & { readonly sealing: Hou
         removePicturedPerson(scope, parts.isShown, { mediaId: params.id, subjectId: params.subjectId, ...body }),
       ),
     ),
+    ...endRoutes(),
     ...askingRoutes(parts),
     ...ruleRoutes(),
     ...formRoutes(),

@@ -1,4 +1,4 @@
-import { boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from '../../kernel/db/bytea.ts';
 import type { InstrumentKind, SubjectKind } from './contract.ts';
 import type { Profession, RuleEffect, RuleKind, RuleSource } from './rules/contract.ts';
@@ -41,14 +41,53 @@ export const authorizationRequest = pgTable(
     codesSentAt: at('codes_sent_at').array().notNull().default([]),
     verifiedAt: at('verified_at'),
     sessionHash: text('session_hash'),
+    provedBy: text('proved_by', { enum: ['code', 'witness', 'passkey'] }),
+    passkeyId: uuid('passkey_id'),
     witnessId: uuid('witness_id'),
     submissionId: uuid('submission_id'),
     mailKind: text('mail_kind', { enum: ['link', 'code'] }),
     mailSealed: bytea('mail_sealed'),
     mailErrorCode: text('mail_error_code'),
+    codeWay: text('code_way', { enum: ['mail', 'sms', 'staff'] }),
+    verifiedWay: text('verified_way', { enum: ['mail', 'sms', 'staff'] }),
     askedBy: uuid('asked_by').notNull(),
+    /** The part of the organization that asks; null is all of it. */
+    siteId: uuid('site_id'),
     createdAt: at('created_at').notNull(),
     answeredAt: at('answered_at'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+export const signerPasskey = pgTable(
+  'signer_passkey',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    /** Read by `passkey-rows.ts`. */
+    signerSealed: bytea('signer_sealed').notNull(),
+    credentialId: text('credential_id').notNull(),
+    publicKey: bytea('public_key').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').array().notNull(),
+    createdAt: at('created_at').notNull(),
+    lastUsedAt: at('last_used_at'),
+    setAsideAt: at('set_aside_at'),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
+);
+
+export const signerChallenge = pgTable(
+  'signer_challenge',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    requestId: uuid('request_id').notNull(),
+    linkNumber: integer('link_number').notNull(),
+    purpose: text('purpose', { enum: ['keep', 'prove'] }).notNull(),
+    challengeHash: text('challenge_hash').notNull(),
+    expiresAt: at('expires_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );
@@ -71,6 +110,8 @@ export const signedAuthorization = pgTable(
     expiresAt: at('expires_at'),
     copyDeliveredAt: at('copy_delivered_at'),
     copyWay: text('copy_way', { enum: ['page', 'paper'] }),
+    /** Whether the days on which it ends are written down (`ends/`). */
+    endsKnown: boolean('ends_known').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );

@@ -10,6 +10,8 @@ import type { Scope } from '../../kernel/scope/scope.ts';
 import { authorizationAccess } from './access.ts';
 import { queueSending } from './chart/queue-sending.ts';
 import type { AuthorizationView, listAuthorizations as listEndpoint, SubjectView } from './contract.ts';
+import { noteEnds } from './ends/note-ends.ts';
+import { planQuestion } from './ends/plan-question.ts';
 import { planNotices } from './jobs.ts';
 import { authorizationMedium, signedAuthorization } from './schema.ts';
 import type { StoredFacts } from './stored-facts.ts';
@@ -53,12 +55,15 @@ export async function keepAuthorization(scope: Scope, kept: KeptDocument): Promi
     documentSha256: kept.sha256,
     signedAt: kept.signedAt,
     expiresAt: facts.expiry?.kind === 'date' ? facts.expiry.at : null,
+    endsKnown: true,
   });
   if (facts.mediaSha256.length > 0) {
     await scope.tx
       .insert(authorizationMedium)
       .values(facts.mediaSha256.map((sha256) => ({ organizationId, authorizationId: id, sha256 })));
   }
+  await noteEnds(scope, [{ authorizationId: id, facts }]);
+  if (facts.expiry?.kind === 'event') await planQuestion(scope, { authorizationId: id, signedAt: kept.signedAt });
   await planNotices(scope, { authorizationId: id, authorization: facts });
   await recordEvent(scope, {
     action: 'authorization.signed',
@@ -135,6 +140,23 @@ export async function basisOfAuthorization(scope: Scope, authorizationId: string
       ),
     );
   return rows.map(({ sha256 }) => sha256);
+}
+
+/** The same of many: pictures by permission; one without pictures is left out. */
+export async function basisOfAuthorizations(
+  scope: Scope,
+  ids: readonly string[],
+): Promise<readonly { readonly authorizationId: string; readonly sha256: string }[]> {
+  if (ids.length === 0) return [];
+  return scope.tx
+    .select({ authorizationId: authorizationMedium.authorizationId, sha256: authorizationMedium.sha256 })
+    .from(authorizationMedium)
+    .where(
+      and(
+        eq(authorizationMedium.organizationId, scope.organizationId),
+        inArray(authorizationMedium.authorizationId, [...ids]),
+      ),
+    );
 }
 
 /** Names of people whose permission was asked, by id. */

@@ -95,6 +95,7 @@ const use: Use = {
   text: 'She walks again. Results vary.',
   conditionsMet: [],
 };
+const texanCites = rulePack.testimonials.flatMap(({ jurisdiction, cite }) => (jurisdiction === 'US-TX' ? [cite] : []));
 const praise: Partial<Use> = { purpose: 'testimonial' };
 
 /** A girl of ten, whose mother signed and who said yes. */
@@ -363,8 +364,20 @@ const cases: Readonly<Record<ElementNumber, { readonly good: readonly Good[]; re
     ],
   },
   19: {
-    good: [['seen by somebody', {}]],
+    good: [
+      ['seen by somebody', {}],
+      [
+        'a passkey that its person kept',
+        signedBy({ identityMethod: 'passkey', verifiedBy: `passkey ${'a'.repeat(64)}` }),
+      ],
+    ],
     bad: [
+      [
+        'a passkey of which nobody knows whose it is',
+        signedBy({ identityMethod: 'passkey', verifiedBy: ' ' }),
+        'VERIFIED_BY_NOBODY',
+        'incomplete',
+      ],
       ['no method', signedBy({ identityMethod: null }), 'IDENTITY_NOT_VERIFIED', 'incomplete'],
       ['by nobody', signedBy({ verifiedBy: '' }), 'VERIFIED_BY_NOBODY', 'incomplete'],
     ],
@@ -543,12 +556,18 @@ const cases: Readonly<Record<ElementNumber, { readonly good: readonly Good[]; re
       ['a state without a rule', { use: praise }],
       [
         'counsel has noted that the conditions are met',
-        { use: { ...praise, jurisdictions: ['US-TX'], conditionsMet: ['rules of the Texas board'] } },
+        { use: { ...praise, jurisdictions: ['US-TX'], conditionsMet: texanCites } },
       ],
     ],
     bad: [
       ['New York', { use: { ...praise, jurisdictions: ['US-OH', 'US-NY'] } }, 'TESTIMONIAL_BARRED', 'not_covering'],
-      ['Illinois', { use: { ...praise, jurisdictions: ['US-IL'] } }, 'TESTIMONIAL_BARRED', 'not_covering'],
+      ['Illinois', { use: { ...praise, jurisdictions: ['US-IL'] } }, 'TESTIMONIAL_CONDITION_OPEN', 'not_covering'],
+      [
+        'Texas, and one of its rules nobody has looked at',
+        { use: { ...praise, jurisdictions: ['US-TX'], conditionsMet: texanCites.slice(1) } },
+        'TESTIMONIAL_CONDITION_OPEN',
+        'not_covering',
+      ],
       [
         'Texas, and nobody has looked',
         { use: { ...praise, jurisdictions: ['US-TX'] } },

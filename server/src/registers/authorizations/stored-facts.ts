@@ -5,6 +5,11 @@ import type { Authorization } from './facts.ts';
 /** What is kept of an authorization, sealed: all but what comes later, which has rows and columns of its own. */
 export type StoredFacts = Omit<Authorization, 'withdrawals' | 'copyDeliveredAt'>;
 
+/** When it ends, with what was told since: what was signed says which event, and a telling says when that happened. */
+export function expiryWith({ expiry }: Pick<StoredFacts, 'expiry'>, happenedAt: Date | null): StoredFacts['expiry'] {
+  return expiry?.kind === 'event' && happenedAt !== null ? { ...expiry, at: happenedAt } : expiry;
+}
+
 const instant = z.union([z.date(), z.iso.datetime().transform((text) => new Date(text))]);
 const maybe = instant.nullable();
 const text = z.string();

@@ -5,7 +5,14 @@ import { listGrantHolders, localesOf } from '../people/service.ts';
 import { authorizationRequest } from './schema.ts';
 import type { AuthorizationRow } from './view-authorizations.ts';
 
-export type About = 'withdrawn' | 'expires' | 'of_age' | 'not_in_chart';
+export type About =
+  | 'withdrawn'
+  | 'expires'
+  | 'of_age'
+  | 'not_in_chart'
+  | 'passkey_set_aside'
+  | 'event_told'
+  | 'event_open';
 
 const words = {
   en: {
@@ -25,6 +32,18 @@ const words = {
       subject: 'A permission did not reach the chart',
       body: 'The FHIR server did not take a permission, or what was taken back of it. The page of the permission says why. Put it right, and send it again from there.',
     },
+    passkey_set_aside: {
+      subject: 'The passkey of somebody who signs was set aside',
+      body: 'It counted backwards, so that there may be a copy of it. It opens nothing any more; a code does. Talk to the person.',
+    },
+    event_told: {
+      subject: 'The event that ends a permission was told',
+      body: 'Somebody told since when, or from when on, a permission does not hold any more. From then on nothing is shown under it, and what is out is taken down.',
+    },
+    event_open: {
+      subject: 'Has it happened?',
+      body: 'A permission ends with an event, and nobody has told that it happened. Look whether it has, and tell it on the page of the permission.',
+    },
   },
   es: {
     withdrawn: {
@@ -43,13 +62,29 @@ const words = {
       subject: 'Una autorización no llegó al expediente',
       body: 'El servidor FHIR no aceptó una autorización o lo que se retiró de ella. La página de la autorización dice por qué. Corríjalo y envíela otra vez desde ahí.',
     },
+    passkey_set_aside: {
+      subject: 'Se apartó la clave de acceso de quien firma',
+      body: 'Contó hacia atrás: puede que haya una copia. Ya no abre nada; un código sí. Hable con la persona.',
+    },
+    event_told: {
+      subject: 'Se informó del hecho que termina una autorización',
+      body: 'Alguien informó desde cuándo una autorización ya no vale o dejará de valer. Desde entonces no se muestra nada con ella y se quita lo publicado.',
+    },
+    event_open: {
+      subject: '¿Ya ocurrió?',
+      body: 'Una autorización termina con un hecho y nadie ha informado de que haya ocurrido. Mire si ya ocurrió e infórmelo en la página de la autorización.',
+    },
   },
 } as const satisfies Record<string, Record<About, { subject: string; body: string }>>;
 
 /** Tells whoever asked for a permission, and the privacy officers; no name is in it. */
 export async function tellOwners(
   scope: Scope,
-  { row, about }: { row: Pick<AuthorizationRow, 'id' | 'requestId'>; about: About },
+  {
+    row,
+    about,
+    link = `/authorizations/${row.id}`,
+  }: { row: Pick<AuthorizationRow, 'id' | 'requestId'>; about: About; link?: string },
 ): Promise<void> {
   const officers = (await listGrantHolders(scope)).filter(
     ({ active, grants }) => active && grants.some(({ role }) => role === 'privacy_officer'),
@@ -59,7 +94,7 @@ export async function tellOwners(
     ...new Set([...officers.map(({ id: one }) => one), ...askedBy]),
   ])) {
     const kind = `authorization.${about}`;
-    await queueMail(scope, { personId: id, kind, ...words[locale][about], link: `/authorizations/${row.id}` });
+    await queueMail(scope, { personId: id, kind, ...words[locale][about], link });
   }
 }
 

@@ -5,13 +5,16 @@ import type { Scope } from '../../kernel/scope/scope.ts';
 import { media } from '../media/schema.ts';
 import { namesOf } from '../people/service.ts';
 import type { AuthorizationView, WithdrawalView } from './contract.ts';
+import { authorizationTelling } from './ends/schema.ts';
 import type { Authorization, Use, Withdrawal } from './facts.ts';
+import { readVersion } from './forms/fill-form.ts';
 import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
 import { judgeAtLarge } from './state.ts';
-import { type StoredFacts, storedFacts } from './stored-facts.ts';
+import { expiryWith, type StoredFacts, storedFacts } from './stored-facts.ts';
 import { findSubjects } from './subjects.ts';
 
 export type AuthorizationRow = typeof signedAuthorization.$inferSelect;
+type TellingRow = typeof authorizationTelling.$inferSelect;
 type WithdrawalRow = typeof authorizationWithdrawal.$inferSelect;
 
 export type LoadedAuthorization = {
@@ -19,6 +22,8 @@ export type LoadedAuthorization = {
   readonly signerName: string;
   readonly facts: StoredFacts;
   readonly withdrawals: readonly WithdrawalRow[];
+  /** That the event with which it ends has happened; null where nobody told. */
+  readonly telling: TellingRow | null;
   readonly authorization: Authorization;
 };
 
@@ -41,6 +46,7 @@ export async function loadAuthorizations(scope: Scope, ids: readonly string[]): 
       and(eq(signedAuthorization.organizationId, scope.organizationId), inArray(signedAuthorization.id, [...ids])),
     );
   const withdrawals = await withdrawalsOf(scope, ids);
+  const tellings = await tellingsOf(scope, ids);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -49,13 +55,16 @@ export async function loadAuthorizations(scope: Scope, ids: readonly string[]): 
     const { facts, signerName } = storedAuthorization.parse(opened);
     const own = withdrawals.filter(({ authorizationId }) => authorizationId === id);
     const { copyDeliveredAt } = row;
+    const telling = tellings.get(id) ?? null;
+    const expiry = expiryWith(facts, telling?.happenedAt ?? null);
     return [
       {
         row,
         signerName,
         facts,
         withdrawals: own,
-        authorization: { ...facts, copyDeliveredAt, withdrawals: own.map(toWithdrawal) },
+        telling,
+        authorization: { ...facts, expiry, copyDeliveredAt, withdrawals: own.map(toWithdrawal) },
       },
     ];
   });
@@ -72,6 +81,19 @@ async function withdrawalsOf(scope: Scope, ids: readonly string[]): Promise<With
       ),
     )
     .orderBy(asc(authorizationWithdrawal.receivedAt), asc(authorizationWithdrawal.id));
+}
+
+async function tellingsOf(scope: Scope, ids: readonly string[]): Promise<ReadonlyMap<string, TellingRow>> {
+  const rows = await scope.tx
+    .select()
+    .from(authorizationTelling)
+    .where(
+      and(
+        eq(authorizationTelling.organizationId, scope.organizationId),
+        inArray(authorizationTelling.authorizationId, [...ids]),
+      ),
+    );
+  return new Map(rows.map((row) => [row.authorizationId, row]));
 }
 
 function toWithdrawal({ receivedAt, mediaSha256, channelIds }: WithdrawalRow): Withdrawal {
@@ -95,7 +117,7 @@ export async function viewAuthorizations(scope: Scope, ids: readonly string[]): 
   );
   const names = await namesOf(scope);
   const now = scope.services.clock.now();
-  return loaded.flatMap(({ row, facts, signerName, withdrawals, authorization }) => {
+  return loaded.flatMap(({ row, facts, signerName, withdrawals, telling, authorization }) => {
     const subject = subjects.get(row.subjectId);
     if (subject === undefined) return [];
     const { state, reasons } = judgeAtLarge(authorization, useOfAll(authorization, now));
@@ -112,6 +134,8 @@ export async function viewAuthorizations(scope: Scope, ids: readonly string[]): 
         signerRole: facts.signature?.signer.role ?? 'subject',
         signedAt: row.signedAt.toISOString(),
         expiresAt: row.expiresAt?.toISOString() ?? null,
+        event: viewEvent(facts, telling, names),
+        form: formOfStatements(facts),
         infoScope: [...facts.infoScope],
         purposes: [...facts.purposes],
         channelIds: [...facts.channelIds],
@@ -150,6 +174,33 @@ export function useOfAll(authorization: Authorization, at: Date): Use {
     text: '',
     conditionsMet: [],
   };
+}
+
+/** With what it ends, in the words that were signed, and since when that has happened. */
+function viewEvent(
+  { expiry }: StoredFacts,
+  telling: TellingRow | null,
+  names: ReadonlyMap<string, string>,
+): AuthorizationView['event'] {
+  if (expiry?.kind !== 'event') return null;
+  return {
+    words: expiry.event,
+    telling:
+      telling === null
+        ? null
+        : {
+            id: telling.id,
+            happenedAt: telling.happenedAt.toISOString(),
+            toldAt: telling.toldAt.toISOString(),
+            toldByName: names.get(telling.toldBy) ?? '',
+          },
+  };
+}
+
+/** Every statement of a document is of the form that was signed; a paper has no version of one. */
+function formOfStatements({ statements }: StoredFacts): AuthorizationView['form'] {
+  const [version] = Object.values(statements);
+  return version === undefined ? null : readVersion(version);
 }
 
 function viewWithdrawal(row: WithdrawalRow, names: ReadonlyMap<string, string>): WithdrawalView {

@@ -7,10 +7,12 @@ import { newId, type PersonId } from '../../kernel/ids/ids.ts';
 import { emitEvent } from '../../kernel/jobs/jobs.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
+import { quarantinePictures } from '../media/service.ts';
 import { authorizationAccess } from './access.ts';
 import { queueSending } from './chart/queue-sending.ts';
 import type { AuthorizationView, WithdrawalView, withdrawAuthorization as withdrawEndpoint } from './contract.ts';
 import { authorizationEnded } from './events.ts';
+import { quarantineOf } from './refused-capture.ts';
 import { authorizationWithdrawal, signedAuthorization } from './schema.ts';
 import { tellOwners } from './tell-owners.ts';
 import { type LoadedAuthorization, loadAuthorizations, viewAuthorizations } from './view-authorizations.ts';
@@ -36,16 +38,18 @@ export async function withdrawAuthorization(scope: Scope, input: WithdrawInput):
 }
 
 /**
- * What whoever signed takes back on their own page; it holds from now on. What is taken back already is not taken back again.
+ * What whoever signed takes back on their own page; it holds from now on. What is taken back already is not taken back again; gives
+ * whether anything was.
  * @throws `NOT_IN_AUTHORIZATION`
  */
-export async function withdrawOwn(scope: Scope, given: { authorizationId: string } & Part): Promise<void> {
+export async function withdrawOwn(scope: Scope, given: { authorizationId: string } & Part): Promise<boolean> {
   const { authorizationId } = given;
   const [found] = await lockAuthorization(scope, authorizationId);
   if (found === undefined) throw notFound('permission');
-  if (isTakenBack(found, given)) return;
+  if (isTakenBack(found, given)) return false;
   const receivedAt = scope.services.clock.now();
   await keepWithdrawal(scope, { ...given, way: 'page', receivedAt, note: '', by: null });
+  return true;
 }
 
 function isTakenBack({ withdrawals }: LoadedAuthorization, { mediaSha256, channelIds }: Part): boolean {
@@ -58,7 +62,7 @@ function isTakenBack({ withdrawals }: LoadedAuthorization, { mediaSha256, channe
 const isOfAll = ({ mediaSha256, channelIds }: Part) => mediaSha256 === null && channelIds === null;
 
 /** The row is locked first, so that two who write at once do so one after the other. */
-async function lockAuthorization(scope: Scope, authorizationId: string): Promise<LoadedAuthorization[]> {
+export async function lockAuthorization(scope: Scope, authorizationId: string): Promise<LoadedAuthorization[]> {
   await scope.tx
     .select({ id: signedAuthorization.id })
     .from(signedAuthorization)
@@ -109,6 +113,13 @@ async function keepWithdrawal(scope: Scope, kept: Kept): Promise<void> {
       channels: channelIds?.length ?? null,
     },
   });
+  // Who takes back that they may be photographed takes back the picture, not a use of it.
+  if (found.facts.kind === 'capture' && channelIds === null) {
+    const { subjectId } = found.row;
+    if (mediaSha256 === null)
+      await quarantineOf(scope, { subjectId, said: 'withdrawn', hashes: found.facts.mediaSha256 });
+    else await quarantinePictures(scope, { hashes: mediaSha256, cause: 'withdrawn' });
+  }
   await emitEvent(scope.tx, authorizationEnded, {
     organizationId,
     authorizationId,

@@ -29,7 +29,15 @@ const whole: AskValues = {
     majorityOn: '',
     diedOn: '',
   },
-  signer: { role: 'guardian', name: 'Ana Ríos', authorityKind: 'la madre', authorityEvidence: 'Chart 12', email: '' },
+  signer: {
+    role: 'guardian',
+    name: 'Ana Ríos',
+    authorityKind: 'la madre',
+    authorityEvidence: 'Chart 12',
+    email: '',
+    phone: '',
+    agreesToTexts: false,
+  },
   description: 'Dos fotos de Mateo con su perro.',
   infoScope: ['photo'],
   media: [{ mediaId: pictureId, sha256: 'a'.repeat(64), originalSha256: 'b'.repeat(64) }],
@@ -86,7 +94,15 @@ describe('a form that is filled in', () => {
 
   test('keeps to itself what was typed for somebody who does not sign', () => {
     const { signer } = askBody({ ...whole, signer: { ...whole.signer, role: 'subject' } });
-    expect(signer).toEqual({ role: 'subject', name: '', authorityKind: null, authorityEvidence: null, email: null });
+    expect(signer).toEqual({
+      role: 'subject',
+      name: '',
+      authorityKind: null,
+      authorityEvidence: null,
+      email: null,
+      phone: null,
+      agreesToTexts: false,
+    });
   });
 
   test('names somebody who was asked before by id alone', () => {
@@ -109,6 +125,7 @@ describe('what is left open', () => {
     ['known', { isNew: false }],
     ['signer.name', { signer: { ...whole.signer, name: 'A' } }],
     ['signer.authorityKind', { signer: { ...whole.signer, authorityKind: ' ' } }],
+    ['signer.agreesToTexts', { signer: { ...whole.signer, phone: '(202) 555-0142' } }],
     ['signer.authorityEvidence', { signer: { ...whole.signer, authorityEvidence: '' } }],
     ['infoScope', { infoScope: [] }],
     ['channelIds', { channelIds: [] }],

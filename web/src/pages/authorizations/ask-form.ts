@@ -27,7 +27,15 @@ export type AskValues = {
     majorityOn: string;
     diedOn: string;
   };
-  signer: { role: SignerRole; name: string; authorityKind: string; authorityEvidence: string; email: string };
+  signer: {
+    role: SignerRole;
+    name: string;
+    authorityKind: string;
+    authorityEvidence: string;
+    email: string;
+    phone: string;
+    agreesToTexts: boolean;
+  };
   language: Language;
   way: 'link' | 'tablet';
   siteId: string;
@@ -37,7 +45,10 @@ export type AskValues = {
   channelIds: string[];
   purposes: Purpose[];
   capturedOn: string;
+  /** It ends on a day, or with something that happens. */
+  endsBy: 'day' | 'event';
   expiresOn: string;
+  expiresWith: string;
   withdrawAt: string;
   payer: string;
   typicality: string;
@@ -49,7 +60,7 @@ export type AskValues = {
   linkDays: number;
 };
 
-export type AskStart = Pick<AskValues, 'language' | 'expiresOn' | 'withdrawAt'> & Partial<Pick<AskValues, 'media'>>;
+export type AskStart = Pick<AskValues, 'language' | 'expiresOn' | 'withdrawAt'> & Partial<AskValues>;
 
 export function askValues(start: AskStart): AskValues {
   return {
@@ -57,7 +68,15 @@ export function askValues(start: AskStart): AskValues {
     known: null,
     isNew: true,
     subject: { kind: 'patient', name: '', isKnownAdult: false, bornOn: '', majorityOn: '', diedOn: '' },
-    signer: { role: 'subject', name: '', authorityKind: '', authorityEvidence: '', email: '' },
+    signer: {
+      role: 'subject',
+      name: '',
+      authorityKind: '',
+      authorityEvidence: '',
+      email: '',
+      phone: '',
+      agreesToTexts: false,
+    },
     way: 'link',
     siteId: '',
     description: '',
@@ -66,6 +85,8 @@ export function askValues(start: AskStart): AskValues {
     channelIds: [],
     purposes: [],
     capturedOn: '',
+    endsBy: 'day',
+    expiresWith: '',
     payer: '',
     typicality: '',
     connection: '',
@@ -183,6 +204,8 @@ export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']
       authorityKind: signsAlone ? null : orNull(signer.authorityKind),
       authorityEvidence: signsAlone ? null : orNull(signer.authorityEvidence),
       email: orNull(signer.email),
+      phone: orNull(signer.phone),
+      agreesToTexts: signer.phone.trim() !== '' && signer.agreesToTexts,
     },
     kind,
     language: values.language,
@@ -194,7 +217,7 @@ export function askBody(values: AskValues): z.input<(typeof sendRequest)['body']
     channelIds: isPublic ? values.channelIds : [],
     purposes: isPublic ? values.purposes : [],
     capturedOn: isPublic && values.media.length > 0 ? orNull(values.capturedOn) : null,
-    expiresOn: ends ? orNull(values.expiresOn) : null,
+    ...endBody(values, ends),
     withdrawAt: values.withdrawAt,
     payer: ends ? values.payer : '',
     typicality: isPraise ? values.typicality : '',
@@ -212,6 +235,7 @@ export type AskFault =
   | 'common.fields.required'
   | 'common.fields.chooseOne'
   | 'asking.whose.ageMissing'
+  | 'asking.signer.notAgreed'
   | 'asking.whose.diedBeforeBorn'
   | 'asking.shown.capturedLater'
   | 'asking.terms.expiresPast';
@@ -234,14 +258,14 @@ export function askFaults(values: AskValues, today: string): Record<string, AskF
     // Without it the permission never counts, and nothing of a request is changed later.
     miss(signer.authorityEvidence.trim() === '', 'signer.authorityEvidence');
   }
+  miss(signer.phone.trim() !== '' && !signer.agreesToTexts, 'signer.agreesToTexts', 'asking.signer.notAgreed');
   miss(values.infoScope.length === 0, 'infoScope', 'common.fields.chooseOne');
   miss(isPublic && values.channelIds.length === 0, 'channelIds', 'common.fields.chooseOne');
   miss(isPublic && values.purposes.length === 0, 'purposes', 'common.fields.chooseOne');
   const hasPictures = isPublic && values.media.length > 0;
   miss(hasPictures && values.capturedOn === '', 'capturedOn');
   miss(hasPictures && values.capturedOn > today, 'capturedOn', 'asking.shown.capturedLater');
-  miss(ends && values.expiresOn === '', 'expiresOn');
-  miss(ends && values.expiresOn !== '' && values.expiresOn < today, 'expiresOn', 'asking.terms.expiresPast');
+  if (ends) Object.assign(faults, endFaults(values, today));
   for (const field of ['typicality', 'connection', 'disclosure'] as const) {
     // Praise never counts without them, and nothing of a request is changed later.
     miss(isPraise && values[field].trim() === '', field);
@@ -249,6 +273,19 @@ export function askFaults(values: AskValues, today: string): Record<string, AskF
   miss(hasStudy && values.study.trim() === '', 'study');
   miss(hasProgram && values.program.trim() === '', 'program');
   return faults;
+}
+
+/** A day or an event, never both; nothing where a form names no end. */
+function endBody({ endsBy, expiresOn, expiresWith }: AskValues, ends: boolean) {
+  const isDay = endsBy === 'day';
+  return { expiresOn: ends && isDay ? orNull(expiresOn) : null, expiresWith: ends && !isDay ? expiresWith : '' };
+}
+
+/** A day that is still to come, or what happens in more than a word. */
+function endFaults({ endsBy, expiresOn, expiresWith }: AskValues, today: string): Record<string, AskFault> {
+  if (endsBy === 'event') return expiresWith.trim().length < 5 ? { expiresWith: 'common.fields.required' } : {};
+  if (expiresOn === '') return { expiresOn: 'common.fields.required' };
+  return expiresOn < today ? { expiresOn: 'asking.terms.expiresPast' } : {};
 }
 
 function orNull(typed: string): string | null {

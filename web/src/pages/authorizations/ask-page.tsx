@@ -1,13 +1,15 @@
 import { listSubjects } from '@bedside/server/contract/registers/authorizations';
 import { listRequests, previewRequest, sendRequest } from '@bedside/server/contract/registers/authorizations/asking';
+import { askAgain } from '@bedside/server/contract/registers/authorizations/ends';
 import { getMedia } from '@bedside/server/contract/registers/media';
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ArrowLeft, Eye } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { authorizationAskers } from '../../lib/authorization-roles.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { ask, useCall } from '../../lib/query.ts';
@@ -16,11 +18,13 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { type AskPicture, askBody, partsOf } from './ask-form.ts';
+import { valuesAgain } from './ask-again.ts';
+import { type AskValues, askBody, partsOf } from './ask-form.ts';
 import { FormSheet } from './form-sheet.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { KindField } from './kind-field.tsx';
 import { refusedFields } from './refused-fields.ts';
+import { wentWords } from './request-state.ts';
 import { Section } from './section.tsx';
 import { ShownFields } from './shown-fields.tsx';
 import { SignerFields } from './signer-fields.tsx';
@@ -52,7 +56,24 @@ export function AskPage() {
 
 /** The form, with the picture that the address names already in it. */
 function BegunAsking() {
-  const { media } = useSearch({ from: '/signed-in/authorizations/ask' });
+  const { media, again } = useSearch({ from: '/signed-in/authorizations/ask' });
+  if (again !== undefined) return <AskedAgain authorizationId={again} />;
+  return <WithPicture media={media} />;
+}
+
+/** For the same person, pictures, purposes and channels as a permission that ends. */
+function AskedAgain({ authorizationId }: { authorizationId: string }) {
+  const found = useQuery(ask(askAgain, { params: { id: authorizationId } }));
+  if (found.isPending) return <ListSkeleton rows={4} height={96} />;
+  return (
+    <>
+      <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
+      <Asking key={authorizationId} begun={found.data === undefined ? {} : valuesAgain(found.data)} />
+    </>
+  );
+}
+
+function WithPicture({ media }: { media: string | undefined }) {
   const found = useQuery({ ...ask(getMedia, { params: { id: media ?? '' } }), enabled: media !== undefined });
   if (found.isLoading) return <ListSkeleton rows={4} height={96} />;
   const begun = found.data;
@@ -61,17 +82,19 @@ function BegunAsking() {
       <ProblemNotice error={found.error} onRetry={() => void found.refetch()} />
       <Asking
         key={begun?.id}
-        media={
-          begun === undefined ? [] : [{ mediaId: begun.id, sha256: begun.sha256, originalSha256: begun.originalSha256 }]
+        begun={
+          begun === undefined
+            ? {}
+            : { media: [{ mediaId: begun.id, sha256: begun.sha256, originalSha256: begun.originalSha256 }] }
         }
       />
     </>
   );
 }
 
-function Asking({ media }: { media: readonly AskPicture[] }) {
+function Asking({ begun }: { begun: Partial<AskValues> }) {
   const { t } = useTranslation();
-  const { form, today } = useAskForm(media);
+  const { form, today } = useAskForm(begun);
   const pictures = useAskPictures(form);
   const frame = useId();
   const asked = useAsking(form, frame);
@@ -146,7 +169,7 @@ function useAsking(form: AskForm, frame: string) {
     onError,
     onSuccess: ({ request, link }) => {
       if (link !== null && request.way === 'link') return setSent({ link, requestId: request.id });
-      notifyDone(t(link === null ? 'asking.mailed' : 'asking.ready'));
+      notifyDone(t(link === null ? wentWords(request) : 'asking.ready'));
       return toRequest(request.id);
     },
   });
@@ -173,7 +196,7 @@ function useAsking(form: AskForm, frame: string) {
   };
 }
 
-function Preview(props: { form: AskForm; preview: Parameters<typeof FormSheet>[0]['form']; onClose: () => void }) {
+function Preview(props: { form: AskForm; preview: z.output<(typeof previewRequest)['answer']>; onClose: () => void }) {
   const { form, preview, onClose } = props;
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 40em)');
@@ -187,12 +210,29 @@ function Preview(props: { form: AskForm; preview: Parameters<typeof FormSheet>[0
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap="md">
+        {preview.text !== null && <TextSheet text={preview.text} />}
         <FormSheet form={preview} language={form.values.language} media={form.values.media} />
         <Button variant="default" onClick={onClose} style={{ alignSelf: 'flex-end' }}>
           {t('common.close')}
         </Button>
       </Stack>
     </Modal>
+  );
+}
+
+/** The text message that goes with it, and what it counts as. */
+function TextSheet({ text }: { text: NonNullable<z.output<(typeof previewRequest)['answer']>['text']> }) {
+  const { t } = useTranslation();
+  const { number, words, characters, segments } = text;
+  return (
+    <Alert color="info" title={t('asking.text.preview', { number })}>
+      <Stack gap="xs">
+        <Text size="sm">{words}</Text>
+        <Text size="sm" c="dimmed">
+          {t('asking.text.counts', { count: segments, characters })}
+        </Text>
+      </Stack>
+    </Alert>
   );
 }
 

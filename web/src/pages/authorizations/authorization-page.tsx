@@ -15,8 +15,11 @@ import { UsedIn } from '../permissions/used-in.tsx';
 import classes from './authorizations.module.css';
 import { CopyAndDocument } from './copy-and-document.tsx';
 import { Covers } from './covers.tsx';
+import { EndingEvent } from './ends/ending-event.tsx';
+import { useFormWords } from './ends/use-form-words.ts';
 import { FactList } from './fact-list.tsx';
 import { InChart } from './in-chart.tsx';
+import { SayWhere } from './say-where.tsx';
 import { Section } from './section.tsx';
 import { AuthorizationBadge } from './state-badges.tsx';
 import { useSubjectWords } from './subject-words.ts';
@@ -59,6 +62,7 @@ export function AuthorizationPage() {
           </Stack>
           <Stack gap="md">
             <About authorization={authorization} />
+            <EndingEvent authorization={authorization} />
             <CopyAndDocument authorization={authorization} />
             <Withdrawals authorization={authorization} />
             <InChart authorization={authorization} />
@@ -80,6 +84,7 @@ function Worth({ authorization: { state, reasons } }: { authorization: Authoriza
           {reasons.map(({ code, cite, element }) => (
             <li key={`${code} ${element}`}>
               <Text size="sm">{wordsOf(code)}</Text>
+              <SayWhere reason={code} />
               <Text size="xs" c="dimmed">
                 {t('authorizations.source', { cite })}
               </Text>
@@ -98,7 +103,9 @@ function About({ authorization }: { authorization: AuthorizationView }) {
   const { t, i18n } = useTranslation();
   const aboutSubject = useSubjectWords();
   const dayOf = useHouseDay();
-  const { subject, signerName, signerRole, signedAt, expiresAt, medium } = authorization;
+  const formWords = useFormWords();
+  const { subject, signerName, signerRole, signedAt, expiresAt, event, medium, form } = authorization;
+  const noDay = event === null ? t('authorizations.noEnd') : event.words;
   return (
     <Section title={t('authorizations.facts.title')}>
       <FactList
@@ -109,11 +116,9 @@ function About({ authorization }: { authorization: AuthorizationView }) {
             t('authorizations.facts.signed'),
             `${formatInstant(signedAt, i18n.language)}, ${t(`authorizations.mediums.${medium}`)}`,
           ],
-          [
-            t('authorizations.facts.ends'),
-            expiresAt === null ? t('authorizations.noEnd') : dayOf(lastMoment(expiresAt)),
-          ],
+          [t('authorizations.facts.ends'), expiresAt === null ? noDay : dayOf(lastMoment(expiresAt))],
           [t('authorizations.facts.kind'), t(`authorizations.kinds.${authorization.kind}`)],
+          [t('ends.form.label'), form === null ? null : formWords(form)],
           [t('authorizations.facts.language'), t(`common.languages.${authorization.language}`)],
         ]}
       />

@@ -10,8 +10,10 @@ import { Page } from '../../ui/page.tsx';
 import { PastPostsPanel } from '../past-posts/past-posts-panel.tsx';
 import { AskedList, useRequests } from './asked-list.tsx';
 import { AuthorizationsNav } from './authorizations-nav.tsx';
+import { EndsPanel } from './ends/ends-panel.tsx';
 import { NotInChart } from './not-in-chart.tsx';
 import { OriginalsList } from './originals-list.tsx';
+import { Quarantine } from './quarantine.tsx';
 import { SignedList } from './signed-list.tsx';
 
 /** Who was asked for a permission, and what was signed. */
@@ -40,6 +42,7 @@ export function AuthorizationsPage() {
         <Tabs.List>
           <Tabs.Tab value="asked">{t('authorizations.tabs.asked')}</Tabs.Tab>
           <Tabs.Tab value="signed">{t('authorizations.tabs.signed')}</Tabs.Tab>
+          <Tabs.Tab value="ends">{t('ends.tab')}</Tabs.Tab>
           <Tabs.Tab value="originals">{t('authorizations.tabs.originals')}</Tabs.Tab>
           <Tabs.Tab value="past">{t('authorizations.tabs.past')}</Tabs.Tab>
         </Tabs.List>
@@ -47,8 +50,12 @@ export function AuthorizationsPage() {
           <AskedList state={state} onState={(next) => show({ view, state: next })} action={ask} />
         </Tabs.Panel>
         <Tabs.Panel value="signed" pt="md">
+          <Quarantine />
           <NotInChart />
           <SignedList />
+        </Tabs.Panel>
+        <Tabs.Panel value="ends" pt="md">
+          <EndsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="originals" pt="md">
           <OriginalsList />

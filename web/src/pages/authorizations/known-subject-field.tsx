@@ -43,7 +43,9 @@ export function KnownSubjectSelect(props: {
   const aboutOf = useSubjectWords();
   const list = useSubjects();
   if (list.isPending) return <ListSkeleton rows={1} />;
-  const subjects = list.data?.pages.flatMap((page) => page.subjects) ?? [];
+  const listed = list.data?.pages.flatMap((page) => page.subjects) ?? [];
+  // Whoever is chosen already may stand on a later page.
+  const subjects = known === null || listed.some(({ id }) => id === known.id) ? listed : [known, ...listed];
   return (
     <Stack gap="xs" align="stretch">
       <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />

@@ -88,35 +88,36 @@ function Seen({ seen, busy, onCommit }: { seen: FhirPreview; busy: boolean; onCo
   );
 }
 
+/** Two columns, so that a narrow page shows the reasons whole. */
 function Consents({ consents }: { consents: readonly FhirConsentView[] }) {
   const { t } = useTranslation();
   return (
-    <Table.ScrollContainer minWidth={420}>
-      <Table aria-label={t('originalsFhir.rows')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('originalsFhir.entry')}</Table.Th>
-            <Table.Th>{t('originalsFhir.person')}</Table.Th>
-            <Table.Th>{t('originalsFhir.document')}</Table.Th>
-            <Table.Th>{t('originalsFhir.result')}</Table.Th>
+    <Table aria-label={t('originalsFhir.rows')} layout="fixed" verticalSpacing="sm">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w="38%">{t('originalsFhir.person')}</Table.Th>
+          <Table.Th>{t('originalsFhir.result')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {consents.map((one) => (
+          <Table.Tr key={one.entry} style={{ verticalAlign: 'top' }}>
+            <Table.Td style={{ overflowWrap: 'anywhere' }}>
+              <Text size="sm">{one.name === '' ? t('originalsFhir.nameless') : one.name}</Text>
+              <Text size="xs" c="dimmed">
+                {t('originalsFhir.entry', { number: one.entry })}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {t(one.hasScan ? 'originalsFhir.withScan' : 'originalsFhir.withoutScan')}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <Result consent={one} />
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {consents.map((one) => (
-            <Table.Tr key={one.entry}>
-              <Table.Td>{one.entry}</Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {one.name === '' ? t('originalsFhir.nameless') : one.name}
-              </Table.Td>
-              <Table.Td>{t(one.hasScan ? 'originalsFhir.withScan' : 'originalsFhir.withoutScan')}</Table.Td>
-              <Table.Td>
-                <Result consent={one} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -153,6 +153,8 @@ export function valuesOf({ facts, subject, media }: OriginalView): { ask: AskVal
         authorityKind: signer.authorityKind ?? '',
         authorityEvidence: signer.authorityEvidence ?? '',
         email: '',
+        phone: '',
+        agreesToTexts: false,
       },
       siteId: facts.siteId ?? '',
       description: facts.description,

@@ -33,6 +33,7 @@ export function OriginalScan({ original }: { original: OriginalView }) {
       {scan !== null && scan.mimeType !== 'application/pdf' && (
         <img src={address} alt={t('originals.scan.alt')} className={classes.scan} />
       )}
+      {scan !== null && <Pages id={id} scan={scan} />}
       {scan !== null && (
         <Button
           component="a"
@@ -53,6 +54,24 @@ export function OriginalScan({ original }: { original: OriginalView }) {
       {mayScan && <AddScan id={id} isAnother={state === 'returned'} />}
     </Section>
   );
+}
+
+/** The pages of a scan that is a PDF, each as a picture that the server drew: no program for PDFs runs here. */
+function Pages({ id, scan }: { id: string; scan: NonNullable<OriginalView['scan']> }) {
+  const { t } = useTranslation();
+  const { pages, mimeType, sha256 } = scan;
+  if (pages === null) {
+    return mimeType === 'application/pdf' ? <Text size="sm">{t('originals.scan.noPages')}</Text> : null;
+  }
+  return Array.from({ length: pages }, (_one, index) => (
+    <img
+      key={`${sha256} ${index}`}
+      src={`${scanAddress(id)}/pages/${index + 1}?${sha256.slice(0, 8)}`}
+      alt={t('originals.scan.page', { number: index + 1, count: pages })}
+      loading="lazy"
+      className={classes.scan}
+    />
+  ));
 }
 
 function AddScan({ id, isAnother }: { id: string; isAnother: boolean }) {

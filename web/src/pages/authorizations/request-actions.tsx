@@ -24,8 +24,9 @@ type Dialog = 'again' | 'code' | 'witness' | 'cancel';
 export function RequestActions({ request }: { request: RequestView }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Dialog | null>(null);
-  const mailIsSetUp = useQuery(ask(getHealth)).data?.mailIsSetUp ?? true;
-  const acts = actsOf(request, mailIsSetUp);
+  const health = useQuery(ask(getHealth)).data;
+  const { mailIsSetUp = true, textsAreSetUp = true } = health ?? {};
+  const acts = actsOf(request, { mailIsSetUp, textsAreSetUp });
   const close = () => setOpen(null);
   if (!Object.values(acts).includes(true)) return null;
   return (

@@ -1,8 +1,8 @@
-import { getRequest, type RequestView } from '@bedside/server/contract/registers/authorizations/asking';
+import { type FormView, getRequest, type RequestView } from '@bedside/server/contract/registers/authorizations/asking';
 import { Alert, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ArrowLeft, MailWarning } from 'lucide-react';
+import { ArrowLeft, MailWarning, MessageSquareWarning } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { authorizationAskers } from '../../lib/authorization-roles.ts';
 import { formatInstant } from '../../lib/format.ts';
@@ -12,9 +12,11 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { useFormWords } from './ends/use-form-words.ts';
 import { FactList } from './fact-list.tsx';
 import { FormSheet } from './form-sheet.tsx';
 import { RequestActions } from './request-actions.tsx';
+import { RequestPasskeys } from './request-passkeys.tsx';
 import { standOf } from './request-state.ts';
 import { Section } from './section.tsx';
 import { RequestBadge } from './state-badges.tsx';
@@ -49,7 +51,8 @@ export function RequestPage() {
       {asked.data !== undefined && (
         <Stack gap="md">
           <Stand request={asked.data.request} />
-          <About request={asked.data.request} />
+          <About request={asked.data.request} form={asked.data.form} />
+          <RequestPasskeys request={asked.data.request} passkeys={asked.data.passkeys} />
           <Section title={t('asking.request.form')}>
             <FormSheet form={asked.data.form} language={asked.data.request.language} media={asked.data.request.media} />
           </Section>
@@ -72,6 +75,7 @@ function Stand({ request }: { request: RequestView }) {
           {t('asking.request.mailFailed', { code: mailErrorCode })}
         </Alert>
       )}
+      <TextStand request={request} />
       {authorizationId !== null && (
         <LinkButton to="/authorizations/$authorizationId" params={{ authorizationId }} w="fit-content">
           {t('asking.request.toAuthorization')}
@@ -82,11 +86,32 @@ function Stand({ request }: { request: RequestView }) {
   );
 }
 
-function About({ request }: { request: RequestView }) {
+/** What became of the newest text, and what to do where it did not come. */
+function TextStand({ request: { text, isPhoneStopped } }: { request: RequestView }) {
+  const { t, i18n } = useTranslation();
+  if (text === null) return isPhoneStopped ? <Text size="sm">{t('asking.request.phoneStopped')}</Text> : null;
+  const what = t(`asking.text.kinds.${text.kind}`);
+  if (text.errorCode === null) {
+    return (
+      <Text size="sm">
+        {t(`asking.text.states.${text.state}`, { what, time: formatInstant(text.at, i18n.language) })}
+      </Text>
+    );
+  }
+  const isOver = text.state === 'failed';
+  return (
+    <Alert color="warn" icon={<MessageSquareWarning size={20} aria-hidden />}>
+      {t(isOver ? 'asking.text.failed' : 'asking.text.held', { what })} {t(`asking.text.troubles.${text.errorCode}`)}
+    </Alert>
+  );
+}
+
+function About({ request, form }: { request: RequestView; form: FormView }) {
+  const formWords = useFormWords();
   const { t, i18n } = useTranslation();
   const aboutSubject = useSubjectWords();
   const time = (instant: string) => formatInstant(instant, i18n.language);
-  const { subject, signerName, signerRole, linkExpiresAt, answeredAt } = request;
+  const { subject, signerName, signerRole, linkExpiresAt, answeredAt, phone, textsAgreed } = request;
   const role = t(`authorizations.roles.${signerRole}`);
   return (
     <Section title={t('asking.request.facts')}>
@@ -95,9 +120,17 @@ function About({ request }: { request: RequestView }) {
           [t('asking.request.whose'), `${subject.name} · ${aboutSubject(subject)}`],
           [t('asking.request.signer'), signerRole === 'subject' ? role : `${signerName} · ${role}`],
           [t('asking.request.kind'), t(`authorizations.kinds.${request.kind}`)],
+          [t('ends.form.label'), formWords(form.version)],
           [t('asking.request.language'), t(`common.languages.${request.language}`)],
           [t('asking.request.way'), t(`asking.how.ways.${request.way}`)],
-          [t('asking.request.email'), request.email ?? t('asking.request.noEmail')],
+          [t('asking.request.email'), request.email ?? (phone === null ? t('asking.request.noEmail') : null)],
+          [t('asking.request.phone'), phone],
+          [
+            t('asking.request.textsAgreed'),
+            textsAgreed === null
+              ? null
+              : t('asking.request.askedBy', { time: time(textsAgreed.at), name: textsAgreed.byName }),
+          ],
           [
             t('asking.request.asked'),
             t('asking.request.askedBy', { time: time(request.createdAt), name: request.askedByName }),

@@ -11,6 +11,7 @@ import { notifyDone } from '../../lib/notify.tsx';
 import { useCall } from '../../lib/query.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
+import { wentWords } from './request-state.ts';
 
 const USUAL_DAYS = 14;
 
@@ -24,7 +25,7 @@ export function SendAgainDialog({ request, onClose }: { request: RequestView; on
     invalidates: [getRequest, listRequests],
     onSuccess: (sent) => {
       if (sent.link !== null && (isSigned || request.way === 'link')) return setLink(sent.link);
-      notifyDone(t(sent.link === null ? 'asking.mailed' : 'asking.ready'));
+      notifyDone(t(sent.link === null ? wentWords(sent.request) : 'asking.ready'));
       return onClose();
     },
   });

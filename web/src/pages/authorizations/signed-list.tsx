@@ -59,11 +59,12 @@ export function SignedList() {
 function AuthorizationRow({ authorization }: { authorization: AuthorizationView }) {
   const { t } = useTranslation();
   const dayOf = useHouseDay();
-  const { id, subject, kind, state, signedAt, expiresAt, media } = authorization;
+  const { id, subject, kind, state, signedAt, expiresAt, event, media } = authorization;
+  const noDay = event === null ? t('authorizations.noEnd') : t('ends.endsWith', { words: event.words });
   const about = [
     t(`authorizations.kinds.${kind}`),
     t('authorizations.signedOn', { date: dayOf(signedAt) }),
-    expiresAt === null ? t('authorizations.noEnd') : t('authorizations.endsOn', { date: dayOf(lastMoment(expiresAt)) }),
+    expiresAt === null ? noDay : t('authorizations.endsOn', { date: dayOf(lastMoment(expiresAt)) }),
     ...(media.length === 0 ? [] : [t('authorizations.pictures', { count: media.length })]),
   ];
   return (

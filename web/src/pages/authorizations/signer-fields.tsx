@@ -1,6 +1,6 @@
 import { getHealth } from '@bedside/server/contract/flow/publish';
 import { signerRole } from '@bedside/server/contract/registers/authorizations';
-import { Alert, Radio, Stack, TextInput } from '@mantine/core';
+import { Alert, Checkbox, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ export function SignerFields(props: { form: AskForm; today: string; isAsked?: bo
   const { t } = useTranslation();
   const { kind, signer } = form.values;
   const roles = signersOf(kind);
-  const mailIsSetUp = useQuery(ask(getHealth)).data?.mailIsSetUp ?? true;
+  const { mailIsSetUp = true, textsAreSetUp = true } = useQuery(ask(getHealth)).data ?? {};
   const doubt = signerDoubt(form.values, today, useMajorityAge(form.values.siteId));
   return (
     <>
@@ -46,6 +46,32 @@ export function SignerFields(props: { form: AskForm; today: string; isAsked?: bo
           maxLength={254}
           autoComplete="off"
           {...form.getInputProps('signer.email')}
+        />
+      )}
+      {isAsked && <TextFields form={form} areSetUp={textsAreSetUp} />}
+    </>
+  );
+}
+
+/** A number for texts, and that its owner wants them: nobody is texted who did not say so. */
+function TextFields({ form, areSetUp }: { form: AskForm; areSetUp: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        type="tel"
+        label={t('asking.signer.phone')}
+        description={t(areSetUp ? 'asking.signer.phoneHint' : 'asking.signer.noTextsHint')}
+        disabled={!areSetUp}
+        maxLength={30}
+        autoComplete="off"
+        {...form.getInputProps('signer.phone')}
+      />
+      {form.values.signer.phone.trim() !== '' && (
+        <Checkbox
+          label={t('asking.signer.agreesToTexts')}
+          description={t('asking.signer.agreesToTextsHint')}
+          {...form.getInputProps('signer.agreesToTexts', { type: 'checkbox' })}
         />
       )}
     </>

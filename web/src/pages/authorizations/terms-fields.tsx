@@ -36,17 +36,7 @@ export function TermsFields({ form, today }: { form: AskForm; today: string }) {
           {...form.getInputProps('program')}
         />
       )}
-      {ends && (
-        <TextInput
-          type="date"
-          label={t('asking.terms.expiresOn')}
-          description={t('asking.terms.expiresOnHint')}
-          required
-          min={today}
-          maw={320}
-          {...form.getInputProps('expiresOn')}
-        />
-      )}
+      {ends && <EndFields form={form} today={today} />}
       <TextInput
         label={t('asking.terms.withdrawAt')}
         description={t(ends ? 'asking.terms.withdrawAtHint' : 'asking.shown.keptHint')}
@@ -67,6 +57,40 @@ export function TermsFields({ form, today }: { form: AskForm; today: string }) {
           label={t('asking.terms.isEuropean')}
           description={t('asking.terms.isEuropeanHint')}
           {...form.getInputProps('isEuropean', { type: 'checkbox' })}
+        />
+      )}
+    </>
+  );
+}
+
+/** On a day, or with something that happens (45 CFR 164.508(c)(1)(v)). */
+function EndFields({ form, today }: { form: AskForm; today: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Radio.Group label={t('ends.endsBy.label')} {...form.getInputProps('endsBy')}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="day" label={t('ends.endsBy.day')} />
+          <Radio value="event" label={t('ends.endsBy.event')} />
+        </Stack>
+      </Radio.Group>
+      {form.values.endsBy === 'day' ? (
+        <TextInput
+          type="date"
+          label={t('asking.terms.expiresOn')}
+          description={t('asking.terms.expiresOnHint')}
+          required
+          min={today}
+          maw={320}
+          {...form.getInputProps('expiresOn')}
+        />
+      ) : (
+        <TextInput
+          label={t('ends.expiresWith')}
+          description={t('ends.expiresWithHint')}
+          required
+          maxLength={200}
+          {...form.getInputProps('expiresWith')}
         />
       )}
     </>

@@ -6,23 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { contractErrors } from '../../lib/form-errors.ts';
 import { useSession } from '../../lib/session.ts';
 import { wallTimeOf } from '../../lib/wall-time.ts';
-import {
-  type AskPicture,
-  type AskValues,
-  askBody,
-  askFaults,
-  askValues,
-  withdrawAtOf,
-  yearsAfter,
-} from './ask-form.ts';
+import { type AskValues, askBody, askFaults, askValues, withdrawAtOf, yearsAfter } from './ask-form.ts';
 
 export type AskForm = UseFormReturnType<AskValues>;
 
 /** How long a permission holds where nobody says otherwise. */
 const USUAL_YEARS = 2;
 
-/** The form with what the house usually asks, the pictures that it begins with, and today's date on the house's clocks. */
-export function useAskForm(media: readonly AskPicture[]): { form: AskForm; today: string } {
+/** The form with what the house usually asks, what it begins with besides, and today's date on the house's clocks. */
+export function useAskForm(begun: Partial<AskValues>): { form: AskForm; today: string } {
   const { t } = useTranslation();
   const { organization } = useSession();
   const [today] = useState(() => wallTimeOf(Date.now(), organization.timeZone).slice(0, 10));
@@ -33,7 +25,7 @@ export function useAskForm(media: readonly AskPicture[]): { form: AskForm; today
       language: organization.languages[0] ?? 'en',
       expiresOn: yearsAfter(today, USUAL_YEARS),
       withdrawAt: withdrawAtOf(organization.facts),
-      media: [...media],
+      ...begun,
     }),
     validate: (values) => {
       const body = askBody(values);

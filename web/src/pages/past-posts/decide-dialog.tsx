@@ -18,6 +18,7 @@ import { ApiProblem } from '../../lib/problem.ts';
 import { ask, keyOf, useCall } from '../../lib/query.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SayWhere } from '../authorizations/say-where.tsx';
 
 type Values = {
   readonly kind: PastDecision['kind'];
@@ -203,6 +204,9 @@ function WhyNot({ error }: { error: unknown }) {
     return i18n.exists(key) ? i18n.t(key as 'authorizations.unknownReason') : t('authorizations.unknownReason');
   });
   return told.length === 0 ? null : (
-    <Text size="sm">{t('pastPosts.dialog.notCovering', { reasons: told.join(' ') })}</Text>
+    <Text size="sm">
+      {t('pastPosts.dialog.notCovering', { reasons: told.join(' ') })}{' '}
+      {Array.isArray(reasons) && reasons.includes('PLACE_NOT_TOLD') && <SayWhere reason="PLACE_NOT_TOLD" />}
+    </Text>
   );
 }

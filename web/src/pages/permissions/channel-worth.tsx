@@ -2,6 +2,7 @@ import type { PermissionOfPost } from '@bedside/server/contract/flow/permit';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAuthorizationReasonWords } from '../../ui/authorization-reason-words.ts';
+import { SayWhere } from '../authorizations/say-where.tsx';
 import { AuthorizationBadge } from '../authorizations/state-badges.tsx';
 import { useChannelNames } from '../authorizations/use-channel-names.ts';
 import classes from './permissions.module.css';
@@ -21,9 +22,12 @@ export function Worth({ worth: { state, reason } }: { worth: Pick<Worth, 'state'
         </Text>
       )}
       {state !== null && state !== 'valid' && reason !== null && (
-        <Text size="xs" c="dimmed" component="span">
-          {reasonWords(reason)}
-        </Text>
+        <>
+          <Text size="xs" c="dimmed" component="span">
+            {reasonWords(reason)}
+          </Text>
+          <SayWhere reason={reason} />
+        </>
       )}
     </>
   );

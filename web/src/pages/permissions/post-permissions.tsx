@@ -1,4 +1,4 @@
-import type { Content } from '@bedside/server/contract/flow/compose';
+import { type Content, mediaPlaces } from '@bedside/server/contract/flow/compose';
 import type { PermissionOfPost } from '@bedside/server/contract/flow/permit';
 import type { DeliveryView } from '@bedside/server/contract/flow/publish';
 import { Anchor, Divider, Paper, Stack, Text, Title } from '@mantine/core';
@@ -152,8 +152,8 @@ function Basis({ permission, content }: { permission: PermissionOfPost; content:
   const { t } = useTranslation();
   const { images, isNamed } = permission;
   const pictures = images.flatMap((index) => {
-    const image = content.images[index];
-    return image === undefined ? [] : [{ index, mediaId: image.mediaId }];
+    const medium = mediaPlaces(content)[index]?.forms[0];
+    return medium === undefined ? [] : [{ index, mediaId: medium.mediaId }];
   });
   return (
     <li>
@@ -254,7 +254,11 @@ function Without({ without, content }: { without: readonly Someone[]; content: C
       <ul className={classes.pictures} aria-label={t('permits.chain.withoutTitle')}>
         {without.map(({ image, subjectId, subjectName }) => (
           <li key={`${image} ${subjectId}`}>
-            <Picture mediaId={content.images[image]?.mediaId ?? null} number={image + 1} isNamedBeside />
+            <Picture
+              mediaId={mediaPlaces(content)[image]?.forms[0]?.mediaId ?? null}
+              number={image + 1}
+              isNamedBeside
+            />
             <Text size="xs">{t('permits.chain.withoutLine', { name: subjectName, number: image + 1 })}</Text>
           </li>
         ))}

@@ -8,16 +8,18 @@ import { readOrganization } from '../../org/service.ts';
 import type { SubjectView } from '../contract.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
 import { loadRulesOfSite } from '../house-rules.ts';
+import { quarantineOf } from '../refused-capture.ts';
 import { type ChosenKey, chooseKey, plainSealing } from '../seal/house-sealing.ts';
 import { keepSeal } from '../seal/service.ts';
 import type { SignedForm } from '../seal/signed-document.ts';
+import { type SealedDocument, type Stamped, sealAndStamp, sealNow } from '../seal/stamped-seal.ts';
 import type { Stamper } from '../seal/time-stamp.ts';
 import { keepAuthorization } from '../service.ts';
 import { getSubject } from '../subjects.ts';
 import { evidenceOf, SEAL_WORDS } from './evidence.ts';
+import { identityOf } from './identity.ts';
 import { refusalOf } from './refusals.ts';
 import {
-  type Asked,
   askingOf,
   columnsOf,
   lockRequest,
@@ -26,9 +28,9 @@ import {
   readForm,
   updateRequest,
 } from './request-rows.ts';
-import { type SealedDocument, type Stamped, sealAndStamp, sealNow } from './seal-signed.ts';
-import { factsOfSigning, type Identity } from './signed-facts.ts';
-import { behindLink, isIn, type SigningCall, type SigningParts, signerSeed } from './signing.ts';
+import { unsealed } from './seal-signed.ts';
+import { factsOfSigning } from './signed-facts.ts';
+import { behindLink, isIn, type SigningCall, type SigningParts, signerSeed, textWithLink } from './signing.ts';
 import { act, MAX_MARK_BYTES, type Signing } from './state.ts';
 
 /** What the page sends in. `drawing` is a PNG, null where the name was typed. */
@@ -46,6 +48,11 @@ export function declineForm(call: SigningCall, token: string, submissionId: stri
     if ('refused' in outcome) throw refusalOf(outcome.refused);
     if (row.state === 'declined') return;
     await updateRequest(scope, row.id, { ...columnsOf(outcome.asking), answeredAt: now });
+    const asked = readAsked(scope, row);
+    if (row.kind === 'capture') {
+      const hashes = asked.media.map(({ sha256 }) => sha256);
+      await quarantineOf(scope, { subjectId: row.subjectId, said: 'declined', hashes });
+    }
     await recordEvent(scope, {
       action: 'authorization.declined',
       object: { type: 'authorization_request', id: row.id, sha256: row.formSha256 },
@@ -75,7 +82,9 @@ export async function signForm(
   const signed = { submitted: { ...given.submitted, drawing }, parts, now: call.services.clock.now() };
   const { stamper } = sealing;
   const stamped = stamper === null ? null : await askForStamp(call, { token, signed, key, stamper });
-  await behindLink(call, token, (scope, found) => keepSigning(scope, call, { found, signed, key, stamper, stamped }));
+  await behindLink(call, token, (scope, found) =>
+    keepSigning(scope, call, { found, token, signed, key, stamper, stamped }),
+  );
 }
 
 /** What is sent in, and when that was. */
@@ -94,9 +103,11 @@ async function askForStamp(
     const form = readForm(scope, row);
     const outcome = act(askingOf(row), { kind: 'sign', signing, form }, made.signed.now);
     const isSigned = !('refused' in outcome) && outcome.asking.state === 'signed' && row.state === 'open';
-    return isSigned && isIn(call, row) ? tellSigned(scope, call, { row, form, signing, ...made.signed }) : null;
+    return isSigned && (await isIn(scope, call, row))
+      ? tellSigned(scope, call, { row, form, signing, ...made.signed })
+      : null;
   });
-  return told === null ? null : sealAndStamp(told.document, made.key, made.stamper);
+  return told === null ? null : sealAndStamp(unsealed(told.document), made.key, made.stamper);
 }
 
 /** Decoded and encoded anew in a process of its own: what is no picture does not come near the document. */
@@ -111,6 +122,7 @@ async function cleanDrawing(intake: ImageIntake, bytes: Uint8Array): Promise<Uin
 
 type Kept = {
   readonly found: RequestRow;
+  readonly token: string;
   readonly signed: Sent;
   readonly key: ChosenKey;
   readonly stamper: Stamper | null;
@@ -123,7 +135,7 @@ async function keepSigning(scope: Scope, call: SigningCall, kept: Kept): Promise
   const form = readForm(scope, row);
   const signing = signingOf(row, kept.signed);
   const isAgain = row.state !== 'open' && row.submissionId === signing.submissionId;
-  if (!isAgain && row.state === 'open' && !isIn(call, row)) throw refusalOf('NOT_VERIFIED');
+  if (!isAgain && row.state === 'open' && !(await isIn(scope, call, row))) throw refusalOf('NOT_VERIFIED');
   const outcome = act(askingOf(row), { kind: 'sign', signing, form }, now);
   if ('refused' in outcome) throw refusalOf(outcome.refused);
   if (isAgain) return;
@@ -137,7 +149,8 @@ async function keepSigning(scope: Scope, call: SigningCall, kept: Kept): Promise
     return;
   }
   const told = await tellSigned(scope, call, { row, form, signing, ...kept.signed });
-  await keepSigned(scope, { row, told, now, sealed: await sealNow(told.document, kept.key, kept) });
+  await keepSigned(scope, { row, told, now, sealed: await sealNow(unsealed(told.document), kept.key, kept) });
+  await textWithLink(scope, call, { row, kind: 'copy', token: kept.token });
 }
 
 function signingOf(row: RequestRow, { submitted }: Sent): Signing {
@@ -164,7 +177,7 @@ async function tellSigned(
   const { row, form, signing, submitted, now } = signed;
   const asked = readAsked(scope, row);
   const [subject, house] = [await getSubject(scope, row.subjectId), await readOrganization(scope)];
-  const identity = identityOf(row, asked, call);
+  const identity = await identityOf(scope, row, call);
   const { pack } = await loadRulesOfSite(scope, asked.siteId);
   const signerName = nameOf(submitted.name) || (asked.signer.role === 'subject' ? subject.name : asked.signer.name);
   const { publicUrl } = call.services;
@@ -212,12 +225,6 @@ async function keepSigned(
     signedAt: now,
   });
   await keepSeal(scope, authorizationId, seal);
-}
-
-function identityOf(row: RequestRow, { signer }: Asked, { mailIsSetUp }: SigningCall): Identity {
-  if (row.witnessId !== null) return { method: 'witness', verifiedBy: row.witnessId };
-  if (mailIsSetUp && signer.email !== null) return { method: 'code by mail', verifiedBy: 'one-time code' };
-  return { method: 'code told by staff', verifiedBy: row.askedBy };
 }
 
 const nameOf = (typed: string) => typed.replaceAll(/\s+/gu, ' ').trim();

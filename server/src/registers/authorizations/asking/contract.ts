@@ -1,13 +1,47 @@
 import { z } from 'zod';
 import { defineEndpoint, instant, next, pageQuery, uuid } from '../../../kernel/http/contract.ts';
 import { language } from '../../org/contract.ts';
-import { infoElement, instrumentKind, purpose, signerRole, subjectInput, subjectView } from '../contract.ts';
+import {
+  formVersion,
+  infoElement,
+  instrumentKind,
+  purpose,
+  signerRole,
+  subjectInput,
+  subjectView,
+} from '../contract.ts';
 
 export const requestState = z.enum(['prepared', 'open', 'signed', 'declined', 'cancelled']);
 export type RequestState = z.infer<typeof requestState>;
 
 /** How somebody is asked: by a link, or on a device of the house with a member of the staff beside. */
 export const requestWay = z.enum(['link', 'tablet']);
+
+/** What a text message is for. */
+export const textKind = z.enum(['link', 'code', 'copy', 'receipt']);
+export type TextKind = z.infer<typeof textKind>;
+/** Why a text message waits or did not come. */
+export const textTrouble = z.enum([
+  'SMS_NOT_SET_UP',
+  'SMS_STOPPED',
+  'SMS_NUMBER_INVALID',
+  'SMS_NOT_MOBILE',
+  'SMS_NUMBER_UNKNOWN',
+  'SMS_COUNTRY_OFF',
+  'SMS_HANDSET_AWAY',
+  'SMS_BLOCKED',
+  'SMS_NOT_DELIVERED',
+  'SMS_SENDER_REFUSED',
+  'SMS_ACCOUNT_STOPPED',
+  'SMS_AUTH_FAILED',
+  'SMS_TOO_MANY',
+  'SMS_REFUSED',
+  'SMS_UNREACHABLE',
+  'SMS_GATEWAY_FAILED',
+  'SMS_OUTCOME_UNKNOWN',
+  'SMS_TOO_LATE',
+]);
+const textState = z.enum(['waiting', 'sending', 'sent', 'delivered', 'failed', 'dropped']);
 
 const line = (most: number) => z.string().trim().max(most);
 
@@ -23,11 +57,32 @@ export const signerInput = z
       .nullable()
       .default(null)
       .describe('Where the proof of it was seen or is kept, for instance a number in the chart.'),
-    email: z.email().max(254).nullable().default(null).describe('Where the link goes; null: it is handed over.'),
+    email: z
+      .email()
+      .max(254)
+      .nullable()
+      .default(null)
+      .describe('Where the link goes; without it and a number it is handed over.'),
+    phone: line(30)
+      .nullable()
+      .default(null)
+      .meta({
+        description: 'A number for text messages: of the United States as it is usually typed, of elsewhere with +.',
+        examples: ['(202) 555-0142'],
+      }),
+    agreesToTexts: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: 'Whether they said that they want texts at this number; needed where there is one.',
+        examples: [true],
+      }),
   })
-  .superRefine(({ role, name, authorityKind }, context) => {
+  .superRefine(({ role, name, authorityKind, phone, agreesToTexts }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (phone !== null && phone !== '' && !agreesToTexts) refuse('agreesToTexts', 'TEXTS_NOT_AGREED');
     if (role === 'subject') return;
-    const missing = (path: string) => context.addIssue({ code: 'custom', path: [path], message: 'SIGNER_UNKNOWN' });
+    const missing = (path: string) => refuse(path, 'SIGNER_UNKNOWN');
     if (name.length < 2) missing('name');
     if (authorityKind === null || authorityKind === '') missing('authorityKind');
   });
@@ -55,6 +110,14 @@ export const requestInput = z.object({
     .nullable()
     .default(null)
     .meta({ description: 'The last day on which it holds.', examples: ['2029-03-01'] }),
+  expiresWith: line(200)
+    .refine((words) => words === '' || words.length >= 5, { error: 'EVENT_TOO_SHORT' })
+    .default('')
+    .meta({
+      description:
+        'The event with which it ends, in plain words, where no day is set: "when the campaign for the new treatment ends".',
+      examples: [''],
+    }),
   withdrawAt: line(300).min(3).describe('Where a withdrawal is taken: an address, a telephone number.'),
   payer: line(120).default('').describe('Who pays for it, where somebody does.'),
   typicality: line(300).default('').describe('Of praise: what most people can expect, and how that is known.'),
@@ -85,6 +148,7 @@ export const formParts = z.array(
 
 export const formView = z.object({
   title: z.string(),
+  version: formVersion,
   parts: formParts,
   readingGrade: z
     .number()
@@ -100,6 +164,22 @@ export const requestView = z.object({
   signerName: z.string(),
   signerRole,
   email: z.string().nullable(),
+  phone: z.string().nullable().describe('Where text messages go, as it is read.'),
+  isPhoneStopped: z.boolean().describe('The owner of the number wants no more texts: none goes there.'),
+  textsAgreed: z
+    .object({ byName: z.string(), at: instant })
+    .nullable()
+    .describe('Who noted that the person wants texts at this number, and when.'),
+  text: z
+    .object({
+      kind: textKind,
+      state: textState,
+      errorCode: textTrouble.nullable(),
+      segments: z.number().int(),
+      at: instant,
+    })
+    .nullable()
+    .describe('The newest text message to them; `sent` has left, and whether it came is not known.'),
   kind: instrumentKind,
   language,
   way: requestWay,
@@ -115,10 +195,31 @@ export const requestView = z.object({
 });
 export type RequestView = z.infer<typeof requestView>;
 
+/** The text message with the link as it would go out. */
+export const textPreview = z.object({
+  number: z.string(),
+  words: z.string().describe('With the link cut short.'),
+  characters: z.number().int().describe('Of the whole, as the network counts them.'),
+  segments: z.number().int().describe('How many messages it counts as.'),
+});
+
+/** A passkey by which whoever is asked may come in instead of by a code. */
+export const passkeyView = z.object({
+  id: uuid,
+  keptAfter: z
+    .enum(['code by mail', 'code by sms', 'code told by staff', 'witness'])
+    .describe('How it was known who that is when it was kept.'),
+  keptAt: instant,
+  lastUsedAt: instant.nullable(),
+  setAsideAt: instant.nullable().describe('Since when it opens nothing: it counted backwards, and may be a copy.'),
+});
+const passkeys = z.array(passkeyView).describe('Of whoever signs, also where they were kept at another asking.');
+export type PasskeyView = z.infer<typeof passkeyView>;
+
 const params = z.object({ id: uuid });
 const sent = z.object({
   request: requestView,
-  link: z.string().nullable().describe('To hand over, shown once; null where it went by mail.'),
+  link: z.string().nullable().describe('To hand over, shown once; null where it went by mail or by text.'),
 });
 
 export const listRequests = defineEndpoint({
@@ -134,7 +235,11 @@ export const getRequest = defineEndpoint({
   path: '/authorization-requests/:id',
   summary: 'One asking, with the form as it was sent',
   params,
-  answer: z.object({ request: requestView, form: formView }),
+  answer: z.object({
+    request: requestView,
+    form: formView,
+    passkeys,
+  }),
 });
 
 export const previewRequest = defineEndpoint({
@@ -143,7 +248,7 @@ export const previewRequest = defineEndpoint({
   summary: 'The form as it would be shown, and how hard it is to read; nothing is kept',
   cost: 'read',
   body: requestInput,
-  answer: formView,
+  answer: formView.extend({ text: textPreview.nullable() }),
 });
 
 export const sendRequest = defineEndpoint({
@@ -167,7 +272,7 @@ export const sendRequestAgain = defineEndpoint({
 export const makeRequestCode = defineEndpoint({
   method: 'POST',
   path: '/authorization-requests/:id/code',
-  summary: 'A code to tell whoever signs, where no mail goes to them; holds ten minutes',
+  summary: 'A code to tell whoever signs, where no mail and no text goes to them; holds ten minutes',
   stepUp: true,
   params,
   answer: z.object({ code: z.string() }),
@@ -188,4 +293,12 @@ export const cancelRequest = defineEndpoint({
   summary: 'Take an asking back; its link opens nothing any more',
   params,
   answer: requestView,
+});
+
+export const removePasskey = defineEndpoint({
+  method: 'DELETE',
+  path: '/authorization-requests/:id/passkeys/:signerPasskeyId',
+  summary: 'Remove a passkey of whoever signs; they go on with codes',
+  params: z.object({ id: uuid, signerPasskeyId: uuid }),
+  answer: z.object({ passkeys }),
 });

@@ -2,11 +2,13 @@ import { html } from 'hono/html';
 import type { OwnView } from './own-view.ts';
 import { dayOf, type Html, type PageOf, problemPart } from './page-parts.ts';
 import { PAGE_WORDS } from './page-words.ts';
+import { ownPasskeysPart } from './passkey-part.ts';
+import type { OwnPasskeys } from './passkey-view.ts';
 
 type Item = OwnView['media'][number];
 
 /** What whoever signed said yes to, their copy, and how they take it back. */
-export function ownPart(page: PageOf, own: OwnView): Html {
+export function ownPart(page: PageOf, own: OwnView & OwnPasskeys): Html {
   const words = PAGE_WORDS[page.language];
   const day = (at: Date) => dayOf(at, page.language);
   return html`<h1>${own.hasCopy ? words.own : words.signed}</h1>
@@ -17,11 +19,25 @@ ${own.hasCopy ? '' : html`<p>${words.copyText}</p>`}
 <p class="quiet">${words.keepLink}</p>
 <h2>${own.title}</h2>
 <p>${words.signedOn(day(own.signedAt))} ${own.lastDay === null ? '' : words.endsOn(day(own.lastDay))}</p>
+${eventPart(page, own)}
 ${own.infoScope.length === 0 ? '' : listPart(words.ownInfo, own.infoScope)}
 ${own.purposes.length === 0 ? '' : listPart(words.ownPurposes, own.purposes)}
 ${usesPart(page, own)}
 ${changePart(page, own)}
-${own.receipts.length === 0 ? '' : html`<ul class="receipts">${own.receipts.map(({ id, receivedAt }) => html`<li>${words.receipt(day(receivedAt), id)}</li>`)}</ul>`}`;
+${own.receipts.length === 0 ? '' : html`<ul class="receipts">${own.receipts.map(({ id, receivedAt }) => html`<li>${words.receipt(day(receivedAt), id)}</li>`)}</ul>`}
+${ownPasskeysPart(page, own)}`;
+}
+
+/** With what it ends, and, once somebody of the house told that, since when and the number of the receipt. */
+function eventPart(page: PageOf, { event }: OwnView): Html | '' {
+  if (event === null) return '';
+  const words = PAGE_WORDS[page.language];
+  const { telling } = event;
+  if (telling === null) return html`<p>${words.endsWith(event.words)}</p>`;
+  const day = dayOf(telling.happenedAt, page.language);
+  return html`<p>${words.endsWith(event.words)}</p>
+<p class="notice" role="status">${telling.isToCome ? words.eventComes(day) : words.eventHappened(day)}</p>
+<ul class="receipts"><li>${words.eventReceipt(dayOf(telling.toldAt, page.language), telling.id)}</li></ul>`;
 }
 
 function listPart(title: string, items: readonly string[]): Html {

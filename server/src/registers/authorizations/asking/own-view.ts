@@ -5,7 +5,7 @@ import type { Scope } from '../../../kernel/scope/scope.ts';
 import type { FilledForm } from '../forms/fill-form.ts';
 import type { ChoiceOf } from '../forms/forms.ts';
 import { signedAuthorization } from '../schema.ts';
-import { loadAuthorizations } from '../view-authorizations.ts';
+import { type LoadedAuthorization, loadAuthorizations } from '../view-authorizations.ts';
 import { type RequestRow, readForm } from './request-rows.ts';
 
 /** One thing that was chosen, in the words of the form, and since when it is taken back. */
@@ -22,6 +22,17 @@ export type OwnUse = {
 /** Posts belong to the flow, so `main` hands this in. */
 export type WhereUsed = (scope: Scope, authorizationId: string) => Promise<readonly OwnUse[]>;
 
+/** `telling`: since when it has happened, or from when on it will have; its id is the number of the receipt. */
+type OwnEvent = {
+  readonly words: string;
+  readonly telling: {
+    readonly id: string;
+    readonly happenedAt: Date;
+    readonly toldAt: Date;
+    readonly isToCome: boolean;
+  } | null;
+};
+
 /** What whoever signed sees of it: what they chose, where, what for, until when, and what they took back. */
 export type OwnView = {
   readonly title: string;
@@ -32,6 +43,8 @@ export type OwnView = {
   readonly purposes: readonly string[];
   /** The last day on which it holds, as midnight in UTC; null where none is set. */
   readonly lastDay: Date | null;
+  /** With what it ends where no day is set, and what the house told of it. */
+  readonly event: OwnEvent | null;
   readonly hasCopy: boolean;
   /** Since when all of it is taken back; null where something stands. */
   readonly endedAt: Date | null;
@@ -77,11 +90,20 @@ export async function viewOwn(
     infoScope: items('infoScope', facts.infoScope).map(({ words }) => words),
     purposes: items('purposes', facts.purposes).map(({ words }) => words),
     lastDay: found.row.expiresAt === null ? null : lastDayBefore(found.row.expiresAt, timeZone),
+    event: eventOf(found, scope.services.clock.now()),
     hasCopy: found.row.copyDeliveredAt !== null,
     endedAt,
     uses: await whereUsed(scope, authorizationId),
     receipts: withdrawals.map(({ id, receivedAt }) => ({ id, receivedAt })),
   };
+}
+
+function eventOf({ facts, telling }: LoadedAuthorization, now: Date): OwnEvent | null {
+  if (facts.expiry?.kind !== 'event') return null;
+  const words = facts.expiry.event;
+  if (telling === null) return { words, telling: null };
+  const { id, happenedAt, toldAt } = telling;
+  return { words, telling: { id, happenedAt, toldAt, isToCome: happenedAt > now } };
 }
 
 function offered({ parts }: FilledForm, of: ChoiceOf): readonly { readonly id: string; readonly words: string }[] {

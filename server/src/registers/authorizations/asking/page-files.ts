@@ -32,7 +32,12 @@ input[type='checkbox'], input[type='radio'] { width: 1.6rem; height: 1.6rem; fle
 label { display: block; }
 input:not([type]), input[type='text'] { width: 100%; font: inherit; padding: 0.7rem 0.8rem; border: 2px solid var(--line); border-radius: 0.5rem; background: var(--paper); color: var(--ink); margin: 0.25rem 0 1rem; }
 button, .button { display: block; width: 100%; min-height: 3.5rem; font: inherit; font-weight: 600; text-align: center; padding: 0.75rem 1rem; border-radius: 0.5rem; border: 2px solid var(--deep); background: var(--deep); color: var(--on-deep); cursor: pointer; text-decoration: none; }
+form button + button { margin-top: 0.75rem; }
 .plain { background: transparent; color: var(--deep); }
+button:disabled { opacity: 0.6; cursor: default; }
+form[data-passkey]:not([hidden]) ~ .by-code button { background: transparent; color: var(--deep); }
+.passkeys { list-style: none; padding: 0; }
+.passkeys li { border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.75rem 1rem 0; margin: 0 0 1rem; }
 .decline { border-top: 1px solid var(--line); padding-top: 1.25rem; }
 canvas { width: 100%; height: auto; aspect-ratio: 3 / 1; border: 2px dashed var(--line); border-radius: 0.5rem; background: #ffffff; touch-action: none; margin: 0 0 0.5rem; }
 :focus-visible { outline: 3px solid var(--deep); outline-offset: 3px; }

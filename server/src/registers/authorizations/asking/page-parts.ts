@@ -24,15 +24,18 @@ export type PageOf = {
   readonly draft: Draft;
 };
 
+/** `draw`: a name by finger or mouse. `passkey`: a finger, a face, a screen lock. */
+export type PageScript = 'draw' | 'passkey';
+
 type Frame = {
   readonly language: FormLanguage;
   readonly title: string;
   readonly main: Html;
-  readonly script?: boolean;
+  readonly script?: PageScript | null;
 };
 
-/** The whole document. No inline style, and no script but the one for drawing. */
-export function framePage({ language, title, main, script = false }: Frame): Html {
+/** The whole document. No inline style, and no script but one of ours. */
+export function framePage({ language, title, main, script = null }: Frame): Html {
   return html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -42,7 +45,7 @@ export function framePage({ language, title, main, script = false }: Frame): Htm
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="stylesheet" href="/permission/style.css">
-${script ? html`<script src="/permission/draw.js" defer></script>` : ''}
+${script === null ? '' : html`<script src="/permission/${script}.js" defer></script>`}
 </head>
 <body>
 <main>

@@ -15,6 +15,8 @@ export type RequestRow = typeof authorizationRequest.$inferSelect;
 const askedSchema = requestInput.omit({ subject: true, mediaIds: true }).extend({
   media: z.array(z.object({ mediaId: z.string(), sha256: z.string() })),
   discloserId: z.string(),
+  /** Who noted that whoever signs wants texts, and when; null where no number was given. */
+  textsAgreed: z.object({ by: z.string(), at: z.string() }).nullable().default(null),
   /** Of the place when it was asked; null in what was asked before the house could say where it is. */
   majorityAge: z.number().int().nullable().default(null),
 });
@@ -82,9 +84,15 @@ export function askingOf(row: RequestRow): Asking {
     code: row.codeSentAt === null ? null : { sentAt: row.codeSentAt, triesLeft: row.codeTriesLeft },
     codesSentAt: row.codesSentAt,
     verifiedAt: row.verifiedAt,
+    proof: proofOf(row),
     witnessId: row.witnessId,
     submissionId: row.submissionId,
   };
+}
+
+function proofOf({ provedBy, passkeyId }: RequestRow): Asking['proof'] {
+  if (provedBy === null) return null;
+  return provedBy === 'passkey' ? { by: provedBy, passkeyId } : { by: provedBy };
 }
 
 /** What of a row the rules of asking decide. The hash of a code goes with the code. */
@@ -98,6 +106,8 @@ export function columnsOf(asking: Asking): Partial<typeof authorizationRequest.$
     ...(asking.code === null ? { codeHash: null } : {}),
     codesSentAt: [...asking.codesSentAt],
     verifiedAt: asking.verifiedAt,
+    provedBy: asking.proof?.by ?? null,
+    passkeyId: asking.proof?.by === 'passkey' ? asking.proof.passkeyId : null,
     witnessId: asking.witnessId,
     submissionId: asking.submissionId,
   };

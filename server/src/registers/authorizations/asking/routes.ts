@@ -1,6 +1,7 @@
 import { type Route, serve } from '../../../kernel/http/serve-endpoint.ts';
 import { inScope } from '../../../kernel/scope/scope.ts';
 import * as contract from './contract.ts';
+import { removePasskey } from './passkeys.ts';
 import {
   type AskingParts,
   cancelRequest,
@@ -31,6 +32,9 @@ export function askingRoutes(parts: AskingParts): Route[] {
       setSigningCookie(seed.services, call.responseHeaders, cookie);
       return { link };
     }),
+    serve(contract.removePasskey, ({ params }, seed) =>
+      inScope(seed, (scope) => removePasskey(scope, { requestId: params.id, passkeyId: params.signerPasskeyId })),
+    ),
     serve(contract.cancelRequest, ({ params }, seed) => inScope(seed, (scope) => cancelRequest(scope, params.id))),
   ];
 }

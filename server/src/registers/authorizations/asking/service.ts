@@ -2,11 +2,12 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import { recordEvent } from '../../../kernel/audit/service.ts';
 import { newCode, newWord } from '../../../kernel/crypto/link-word.ts';
-import { forbidden, notFound, unprocessable } from '../../../kernel/errors/bedside-error.ts';
+import { type BedsideError, forbidden, notFound, unprocessable } from '../../../kernel/errors/bedside-error.ts';
 import { definePaging, idKey } from '../../../kernel/http/cursor.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../../kernel/scope/scope.ts';
+import { dropTexts } from '../../../kernel/texts/service.ts';
 import { listChannels } from '../../channels/service.ts';
 import { type IsShown, readImage } from '../../media/service.ts';
 import { readOrganization } from '../../org/service.ts';
@@ -19,15 +20,17 @@ import { loadRulesOfSite } from '../house-rules.ts';
 import { keepPersons } from '../pictured-persons.ts';
 import { authorizationRequest } from '../schema.ts';
 import { getSubject, keepSubject } from '../subjects.ts';
+import { type CodeWay, codeWaysOf, type SetUp } from './code-ways.ts';
 import { hashAskingCode } from './codes.ts';
 import type {
-  FormView,
   getRequest as getEndpoint,
   listRequests as listEndpoint,
+  previewRequest as previewEndpoint,
   RequestInput,
   RequestView,
 } from './contract.ts';
 import { queueAskingMail } from './mail.ts';
+import { viewPasskeys } from './passkey-view.ts';
 import { formIncomplete, refusalOf } from './refusals.ts';
 import {
   askingOf,
@@ -42,38 +45,50 @@ import {
   updateRequest,
 } from './request-rows.ts';
 import { type Asking, type AskingEvent, act, newAsking } from './state.ts';
+import { previewText, queueAskingText, textNumberOf, withReadNumber } from './texts.ts';
 import { viewRequests } from './view-requests.ts';
 import { hashForm, viewForm, writeForm } from './write-form.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** `isShown`: whether an image belongs to something that the acting person may see. */
-export type AskingParts = { readonly isShown: IsShown; readonly mailIsSetUp: boolean };
+export type AskingParts = SetUp & { readonly isShown: IsShown };
 
 type Sent = { request: RequestView; link: string | null };
 
-/** The form as it would be shown. Nothing is kept. Throws `FORM_INCOMPLETE`, `SUBJECT_AGE_UNKNOWN`, `NOT_FOUND`. */
-export async function previewRequest(scope: Scope, parts: AskingParts, input: RequestInput): Promise<FormView> {
+/**
+ * The form as it would be shown, and the text message that would go with it. Nothing is kept.
+ * @throws `FORM_INCOMPLETE`, `SUBJECT_AGE_UNKNOWN`, `NOT_FOUND`, and what `withReadNumber` throws
+ */
+export async function previewRequest(
+  scope: Scope,
+  parts: AskingParts,
+  typed: RequestInput,
+): Promise<z.output<(typeof previewEndpoint)['answer']>> {
   requireAnyRole(scope.actor, authorizationAccess.ask, 'ask for permissions');
+  const input = withReadNumber(typed, parts.textsAreSetUp);
   const subject = 'id' in input.subject ? await getSubject(scope, input.subject.id) : input.subject;
-  return viewForm((await prepare(scope, parts, { input, subject })).form);
+  const { form } = await prepare(scope, parts, { input, subject });
+  return { ...viewForm(form), text: await previewText(scope, input) };
 }
 
 /**
  * Asks somebody for a permission: keeps whose it is and the words of the form, and sends the link, by mail where there is
- * an address and mail is set up.
+ * an address and mail is set up, and by text where there is a number.
  * @throws what `previewRequest` throws
  */
-export async function sendRequest(scope: Scope, parts: AskingParts, input: RequestInput): Promise<Sent> {
+export async function sendRequest(scope: Scope, parts: AskingParts, typed: RequestInput): Promise<Sent> {
   requireAnyRole(scope.actor, authorizationAccess.ask, 'ask for permissions');
   const by = actingPersonId(scope);
   if (by === null) throw forbidden('Only people ask for permissions.');
+  const input = withReadNumber(typed, parts.textsAreSetUp);
   const subject =
     'id' in input.subject ? await getSubject(scope, input.subject.id) : await keepSubject(scope, input.subject);
   const { form, media, discloserId, majorityAge } = await prepare(scope, parts, { input, subject });
   const now = scope.services.clock.now();
   const id = newId<'authorization-request'>(now.getTime());
   const { subject: _subject, mediaIds: _mediaIds, ...told } = input;
+  const textsAgreed = input.signer.phone === null ? null : { by, at: now.toISOString() };
   await scope.tx.insert(authorizationRequest).values({
     organizationId: scope.organizationId,
     id,
@@ -82,10 +97,11 @@ export async function sendRequest(scope: Scope, parts: AskingParts, input: Reque
     language: input.language,
     way: input.way,
     state: newAsking(input.way).state,
-    inputSealed: sealAsked(scope, id, { ...told, media, discloserId, majorityAge }),
+    inputSealed: sealAsked(scope, id, { ...told, media, discloserId, majorityAge, textsAgreed }),
     formSealed: sealForm(scope, id, form),
     formSha256: hashForm(form),
     askedBy: by,
+    siteId: input.siteId,
     createdAt: now,
   });
   const hashes = media.map(({ sha256 }) => sha256);
@@ -115,40 +131,72 @@ async function sendLink(
   const link = linkOf(scope, word);
   const isMailed = row.way === 'link' && parts.mailIsSetUp && readAsked(scope, row).signer.email !== null;
   if (isMailed) await queueAskingMail(scope, { requestId: row.id, kind: 'link', word: link });
+  await dropTexts(scope, row.id);
+  const number = row.way === 'link' ? await textNumberOf(scope, row, parts) : null;
+  const kind = row.state === 'signed' ? 'copy' : 'link';
+  if (number !== null) await queueAskingText(scope, { row, number, kind, word: link });
   await recordEvent(scope, {
     action: row.state === 'signed' ? 'authorization.link_sent' : 'authorization.asked',
     object: { type: 'authorization_request', id: row.id, sha256: row.formSha256 },
-    facts: { kind: row.kind, language: row.language, way: row.way, link: asking.linkNumber, mailed: isMailed },
+    facts: {
+      kind: row.kind,
+      language: row.language,
+      way: row.way,
+      link: asking.linkNumber,
+      mailed: isMailed,
+      texted: number !== null,
+    },
   });
   const [request] = await viewRequests(scope, [sent]);
   if (request === undefined) throw notFound('asking');
-  return { request, link: isMailed ? null : link };
+  return { request, link: isMailed || number !== null ? null : link };
 }
 
 export function linkOf({ services }: Pick<Scope, 'services'>, word: string): string {
   return `${services.publicUrl}/permission/${word}`;
 }
 
-/** A code for whoever signs, to be told to them by voice. Throws `MAIL_CARRIES_CODES` where mail brings them. */
+/** A code for whoever signs, to be told to them by voice. Throws `MAIL_CARRIES_CODES`, `TEXTS_CARRY_CODES` where those bring them. */
 export async function makeRequestCode(scope: Scope, parts: AskingParts, requestId: string): Promise<{ code: string }> {
   requireAnyRole(scope.actor, authorizationAccess.ask, 'make codes for whoever signs');
   const row = await lockRequest(scope, requestId);
-  if (parts.mailIsSetUp && readAsked(scope, row).signer.email !== null) {
-    throw unprocessable({
+  const [carrier] = await codeWaysOf(scope, row, parts);
+  if (carrier !== undefined) throw carried[carrier.way]();
+  return { code: await keepCode(scope, row, 'staff') };
+}
+
+const carried: Readonly<Record<CodeWay['way'], () => BedsideError>> = {
+  mail: () =>
+    unprocessable({
       code: 'MAIL_CARRIES_CODES',
       message: 'The code for this goes by mail, so that nobody here can sign in another one’s place.',
       remedy: 'Let the person open the link: the code comes to their address.',
-    });
-  }
-  return { code: await keepCode(scope, row) };
-}
+    }),
+  sms: () =>
+    unprocessable({
+      code: 'TEXTS_CARRY_CODES',
+      message: 'The code for this goes by text message, so that nobody here can sign in another one’s place.',
+      remedy: 'Let the person open the link: the code comes to their telephone.',
+    }),
+};
 
 /** Makes a code and keeps its hash. Throws `TOO_MANY_CODES`, `LINK_EXPIRED`, … */
-export async function keepCode(scope: Scope, row: RequestRow): Promise<string> {
+export async function keepCode(
+  scope: Scope,
+  row: RequestRow,
+  codeWay: NonNullable<RequestRow['codeWay']>,
+): Promise<string> {
   const asking = decide(scope, row, { kind: 'send-code', linkNumber: row.linkNumber });
   const code = newCode();
   const codeHash = hashAskingCode(scope.services.keyring, row.id, code);
-  await updateRequest(scope, row.id, { ...columnsOf(asking), codeHash });
+  // Whatever carries an older code is void with it.
+  await updateRequest(scope, row.id, {
+    ...columnsOf(asking),
+    codeHash,
+    codeWay,
+    ...(row.mailKind === 'code' ? { mailKind: null, mailSealed: null } : {}),
+  });
+  await dropTexts(scope, row.id, ['code']);
   await recordEvent(scope, {
     action: 'authorization.code_made',
     object: { type: 'authorization_request', id: row.id },
@@ -195,6 +243,7 @@ export async function cancelRequest(scope: Scope, requestId: string): Promise<Re
     mailKind: null,
     mailSealed: null,
   });
+  await dropTexts(scope, row.id);
   await recordEvent(scope, {
     action: 'authorization.cancelled',
     object: { type: 'authorization_request', id: row.id },
@@ -236,7 +285,7 @@ export async function getRequest(scope: Scope, requestId: string): Promise<z.out
   if (row === undefined) throw notFound('asking');
   const [request] = await viewRequests(scope, [row]);
   if (request === undefined) throw notFound('asking');
-  return { request, form: viewForm(readForm(scope, row)) };
+  return { request, form: viewForm(readForm(scope, row)), passkeys: await viewPasskeys(scope, row) };
 }
 
 function decide(scope: Scope, row: RequestRow, event: AskingEvent): Asking {
@@ -258,6 +307,7 @@ async function prepare(
   { input, subject }: { input: RequestInput; subject: Omit<SubjectView, 'id'> },
 ): Promise<Prepared> {
   requireKnownAge(subject);
+  requireOneEnd(input);
   const { name: house } = await readOrganization(scope);
   const images = await Promise.all([...new Set(input.mediaIds)].map((id) => readImage(scope, id, parts.isShown)));
   const unit = input.siteId === null ? null : await siteNameOf(scope, input.siteId);
@@ -291,6 +341,16 @@ function requireKnownAge({ bornOn, isKnownAdult, majorityOn }: Omit<SubjectView,
     code: 'SUBJECT_AGE_UNKNOWN',
     message: 'Nobody has said whether this person is of age.',
     remedy: 'Tick that they are, or give the date of birth.',
+  });
+}
+
+/** A day or an event (45 CFR 164.508(c)(1)(v)): with both nobody could tell which of them counts. */
+function requireOneEnd({ expiresOn, expiresWith }: RequestInput): void {
+  if (expiresOn === null || expiresWith === '') return;
+  throw unprocessable({
+    code: 'TWO_ENDS',
+    message: 'A permission ends on a day or with an event, not with both.',
+    remedy: 'Leave one of them out.',
   });
 }
 

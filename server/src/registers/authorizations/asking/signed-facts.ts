@@ -5,16 +5,10 @@ import { type FilledForm, versionOf } from '../forms/fill-form.ts';
 import type { ChoiceOf } from '../forms/forms.ts';
 import type { RulePack } from '../rule-packs.ts';
 import type { StoredFacts } from '../stored-facts.ts';
+import type { Identity } from './identity.ts';
 import type { Asked } from './request-rows.ts';
 import type { Signing } from './state.ts';
 import { gradeOf } from './write-form.ts';
-
-/** How it is known who signed. */
-export type Identity = {
-  readonly method: 'code by mail' | 'code told by staff' | 'witness';
-  /** Who vouches for it: a member of the staff, or the one-time code. */
-  readonly verifiedBy: string;
-};
 
 export type SignedForm = {
   readonly asked: Asked;
@@ -29,6 +23,9 @@ export type SignedForm = {
   /** What the law of the place asks. */
   readonly pack: Pick<RulePack, 'majorityAge' | 'retentionYears'>;
 };
+
+/** What ends on no day that is known is kept for longer than anybody lives. */
+export const YEARS_WITHOUT_END = 120;
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -54,7 +51,7 @@ export function factsOfSigning(
       asked.kind === 'research_recruitment'
         ? ['research_recruitment']
         : chosenOf<Purpose>(signed, 'purposes', asked.purposes),
-    expiry: expiresAt === null ? null : { kind: 'date', at: expiresAt },
+    expiry: expiryOf(asked, expiresAt),
     signature: signatureOf(signed),
     statements: statementsOf(form),
     revocationChannels: [asked.withdrawAt],
@@ -68,7 +65,8 @@ export function factsOfSigning(
     isOfPsychotherapyNotes: false,
     isOfCounsellingNotes: false,
     knownFalseSince: null,
-    retainUntil: retentionEnd(expiresAt ?? at, signed.pack),
+    retainUntil:
+      asked.expiresWith === '' ? retentionEnd(expiresAt ?? at, signed.pack) : yearsLater(at, YEARS_WITHOUT_END),
     isOnLegalHold: false,
     part2: partTwoOf(asked.kind, { form, subject }),
     // The age that held in the place when it was asked.
@@ -80,6 +78,11 @@ export function factsOfSigning(
     testimonial: testimonialOf(signed),
     gdpr: asked.isEuropean ? { isExplicit: true, withdrawUrl: signed.publicUrl } : null,
   };
+}
+
+function expiryOf({ expiresWith }: Asked, expiresAt: Date | null): StoredFacts['expiry'] {
+  if (expiresAt !== null) return { kind: 'date', at: expiresAt };
+  return expiresWith === '' ? null : { kind: 'event', event: expiresWith, at: null };
 }
 
 function signatureOf({ asked, formSha256, signing, identity, at }: SignedForm) {

@@ -3,6 +3,7 @@ import type { FilledPart } from '../forms/fill-form.ts';
 import { ownPart } from './own-part.ts';
 import { framePage, type Html, noticePart, type PageOf, problemPart } from './page-parts.ts';
 import { PAGE_WORDS } from './page-words.ts';
+import { usePasskeyPart } from './passkey-part.ts';
 import type { Door } from './signing.ts';
 
 /** What is shown behind a link. */
@@ -11,12 +12,13 @@ export function doorPage(page: PageOf, door: Door): Html {
   const words = PAGE_WORDS[language];
   if (door.stage === 'code') {
     const title = door.isReturning ? words.back(door.house) : words.asked(door.house);
-    return framePage({ language, title, main: codePart(page, door) });
+    return framePage({ language, title, main: codePart(page, door), script: scriptOf(door) });
   }
   if (door.stage === 'form') {
-    return framePage({ language, title: door.form.title, main: formPart(page, door), script: true });
+    return framePage({ language, title: door.form.title, main: formPart(page, door), script: 'draw' });
   }
-  if (door.stage === 'own') return framePage({ language, title: words.own, main: ownPart(page, door) });
+  if (door.stage === 'own')
+    return framePage({ language, title: words.own, main: ownPart(page, door), script: scriptOf(door) });
   if (door.stage === 'declined') {
     const main = noticePart(words.declined, words.declinedText);
     return framePage({ language, title: words.declined, main });
@@ -24,23 +26,47 @@ export function doorPage(page: PageOf, door: Door): Html {
   return framePage({ language, title: words.nothing, main: noticePart(words.nothing, words.nothingText) });
 }
 
+type CodeWayHint = Extract<Door, { stage: 'code' }>['ways'][number];
+
+/** Whether a passkey may be used or kept here: its script has to ask this house for a challenge. */
+export function asksDevice(door: Door): boolean {
+  return (door.stage === 'code' && door.hasPasskey) || (door.stage === 'own' && door.mayKeep);
+}
+
+const scriptOf = (door: Door) => (asksDevice(door) ? 'passkey' : null);
+
 function codePart(page: PageOf, door: Extract<Door, { stage: 'code' }>): Html {
   const words = PAGE_WORDS[page.language];
-  const { emailHint } = door;
+  const { ways, sentBy, isCodeSent } = door;
+  const [first] = ways;
+  const sent = ways.find(({ way }) => way === sentBy);
+  const place = (one: CodeWayHint) => (one.way === 'mail' ? one.hint : words.numberHint(one.hint));
   const told =
-    emailHint === null ? words.codeFromStaff : door.isCodeSent ? words.codeWent(emailHint) : words.codeGoes(emailHint);
+    first === undefined
+      ? words.codeFromStaff
+      : sent !== undefined
+        ? words.codeWent(place(sent))
+        : ways.length > 1
+          ? words.codeChoose
+          : words.codeGoes(place(first));
+  const label = (one: CodeWayHint) => {
+    if (ways.length > 1) return words.codeTo(place(one));
+    return sent === undefined ? words.sendCode : words.sendAgain;
+  };
   return html`<h1>${door.isReturning ? words.back(door.house) : words.asked(door.house)}</h1>
 <p>${door.isReturning ? words.backText : words.askedText}</p>
-<p>${words.codeFirst} ${told}</p>
+<p>${words.codeFirst}</p>
 ${problemPart(page)}
+${door.hasPasskey ? usePasskeyPart(page) : ''}
+<p>${told}</p>
 ${
-  emailHint === null
+  ways.length === 0
     ? ''
-    : html`<form method="post" action="${page.path}/code"><button class="${door.isCodeSent ? 'plain' : ''}">${door.isCodeSent ? words.sendAgain : words.sendCode}</button></form>`
+    : html`<form method="post" action="${page.path}/code" class="by-code">${ways.map((one) => html`<button name="way" value="${one.way}" class="${sent === undefined ? '' : 'plain'}">${label(one)}</button> `)}</form>`
 }
 ${
-  emailHint === null || door.isCodeSent
-    ? html`<form method="post" action="${page.path}/enter">
+  ways.length === 0 || isCodeSent
+    ? html`<form method="post" action="${page.path}/enter" class="by-code">
 <label for="code">${words.code}</label>
 <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="12">
 <button>${words.goOn}</button>

@@ -54,7 +54,11 @@ async function addPicture(background: string) {
   return { id, sha256 };
 }
 
-const parts = (mailIsSetUp = false): AskingParts => ({ isShown: async () => true, mailIsSetUp });
+const parts = (mailIsSetUp = false): AskingParts => ({
+  isShown: async () => true,
+  mailIsSetUp,
+  textsAreSetUp: false,
+});
 
 /** What a coordinator asks a mother: two pictures of her child, in Spanish, in the newsroom. */
 function input(change: Record<string, unknown> = {}) {

@@ -12,9 +12,12 @@ import { authorizationRequest } from '../schema.ts';
 import type { HouseSealing } from '../seal/house-sealing.ts';
 import { noteCopy, openDocument } from '../service.ts';
 import { withdrawOwn } from '../withdraw.ts';
+import { type CodeWay, codeWaysOf } from './code-ways.ts';
 import { hashAskingCode } from './codes.ts';
 import { queueAskingMail } from './mail.ts';
 import { authorizationOf, type OwnView, viewOwn, type WhereUsed } from './own-view.ts';
+import { findPasskey } from './passkey-rows.ts';
+import { type OwnPasskeys, offeredPasskeys, viewOwnPasskeys } from './passkey-view.ts';
 import { refusalOf } from './refusals.ts';
 import {
   askingOf,
@@ -25,8 +28,9 @@ import {
   readForm,
   updateRequest,
 } from './request-rows.ts';
-import { keepCode } from './service.ts';
+import { keepCode, linkOf } from './service.ts';
 import { act, CODE_HOLDS_MS, type Refusal, VERIFIED_HOLDS_MS } from './state.ts';
+import { queueAskingText, textNumberOf } from './texts.ts';
 
 /** A request of somebody who came in by a link. */
 export type SigningCall = {
@@ -35,6 +39,7 @@ export type SigningCall = {
   readonly request: Request;
   readonly responseHeaders: Headers;
   readonly mailIsSetUp: boolean;
+  readonly textsAreSetUp: boolean;
   readonly whereUsed: WhereUsed;
 };
 
@@ -55,9 +60,13 @@ export type Door =
       readonly stage: 'code';
       readonly language: RequestRow['language'];
       readonly house: string;
-      /** Where a code went, hidden but for a few letters; null where the staff tells it. */
-      readonly emailHint: string | null;
+      /** Where a code can go, hidden but for a few letters; nowhere: the staff tells it. */
+      readonly ways: readonly Pick<CodeWay, 'way' | 'hint'>[];
+      /** There is one that still holds; `sentBy` tells by which way it went, null where the staff told it. */
       readonly isCodeSent: boolean;
+      readonly sentBy: CodeWay['way'] | null;
+      /** Whoever is asked has kept a passkey that may be used here. */
+      readonly hasPasskey: boolean;
       readonly isReturning: boolean;
     }
   | {
@@ -69,7 +78,8 @@ export type Door =
       readonly signerName: string;
     }
   | { readonly stage: 'declined'; readonly language: RequestRow['language']; readonly house: string }
-  | ({ readonly stage: 'own'; readonly language: RequestRow['language']; readonly house: string } & OwnView);
+  | ({ readonly stage: 'own'; readonly language: RequestRow['language']; readonly house: string } & OwnView &
+      OwnPasskeys);
 
 const cookieOf = ({ publicUrl }: Services) => ({ publicUrl, name: 'bedside-permission' });
 
@@ -98,45 +108,53 @@ async function viewDoor(scope: Scope, call: SigningCall, row: RequestRow): Promi
   const isReturning = row.state === 'signed';
   if (!isOpen && !isReturning) return { stage: 'nothing' };
   const { signer } = readAsked(scope, row);
-  if (!isIn(call, row)) {
-    const emailHint = call.mailIsSetUp && signer.email !== null ? hintOf(signer.email) : null;
+  if (!(await isIn(scope, call, row))) {
+    const ways = await codeWaysOf(scope, row, call);
+    const hasPasskey = (await offeredPasskeys(scope, call, row)).length > 0;
     const isCodeSent = row.codeSentAt !== null && now.getTime() - row.codeSentAt.getTime() < CODE_HOLDS_MS;
-    return { stage: 'code', language, house, emailHint, isCodeSent, isReturning };
+    const sentBy = isCodeSent ? (ways.find(({ way }) => way === (row.codeWay ?? 'mail'))?.way ?? null) : null;
+    const shown = ways.map(({ way, hint }) => ({ way, hint }));
+    return { stage: 'code', language, house, ways: shown, isCodeSent, sentBy, hasPasskey, isReturning };
   }
-  if (isReturning)
-    return { stage: 'own', language, house, ...(await viewOwn(scope, { row, timeZone, whereUsed: call.whereUsed })) };
+  if (isReturning) {
+    const own = await viewOwn(scope, { row, timeZone, whereUsed: call.whereUsed });
+    return { stage: 'own', language, house, ...own, ...(await viewOwnPasskeys(scope, row)) };
+  }
   const form = readForm(scope, row);
   const signerName = signer.role === 'subject' ? '' : signer.name;
   return { stage: 'form', language, house, form, formSha256: row.formSha256, signerName };
 }
 
-/** "a…@e….org": enough to know one's own address, too little to learn somebody else's. */
-function hintOf(email: string): string {
-  const [name = '', domain = ''] = email.split('@', 2);
-  return `${name.slice(0, 1)}…@${domain.slice(0, 1)}…${domain.slice(domain.lastIndexOf('.'))}`;
-}
-
 /** Whether whoever sends this request has proven who that is, in this browser and not too long ago. */
-export function isIn(call: SigningCall, row: RequestRow): boolean {
+export async function isIn(scope: Scope, call: SigningCall, row: RequestRow): Promise<boolean> {
   const cookie = readWord(readDoorCookie(cookieOf(call.services), call.request));
   if (cookie === null || row.sessionHash === null || row.verifiedAt === null) return false;
   if (cookie.organizationId !== row.organizationId || !isSameHash(cookie.hash, row.sessionHash)) return false;
-  return call.services.clock.now().getTime() - row.verifiedAt.getTime() < VERIFIED_HOLDS_MS;
+  if (call.services.clock.now().getTime() - row.verifiedAt.getTime() >= VERIFIED_HOLDS_MS) return false;
+  if (row.passkeyId === null) return true;
+  // What was opened by a passkey ends with it.
+  const passkey = await findPasskey(scope, row.passkeyId);
+  return passkey !== null && passkey.setAsideAt === null;
 }
 
-/** Sends a code by mail. Throws `NO_MAIL` where the staff tells it, and what the rules of asking refuse. */
-export function sendCode(call: SigningCall, token: string): Promise<void> {
+/**
+ * Sends a code by mail or by text, as whoever signs chose; by the first way there is where they did not.
+ * @throws `NO_MAIL` where the staff tells it, and what the rules of asking refuse
+ */
+export function sendCode(call: SigningCall, token: string, chosen: string | null): Promise<void> {
   return behindLink(call, token, async (scope, row) => {
-    const { signer } = readAsked(scope, row);
-    if (!call.mailIsSetUp || signer.email === null) {
+    const ways = await codeWaysOf(scope, row, call);
+    const by = ways.find(({ way }) => way === chosen) ?? ways[0];
+    if (by === undefined) {
       throw unprocessable({
         code: 'NO_MAIL',
-        message: 'No code can go by mail here.',
+        message: 'No code can go by mail or by text here.',
         remedy: 'Ask the person who gave you this link for a code.',
       });
     }
-    const code = await keepCode(scope, await lockRequest(scope, row.id));
-    await queueAskingMail(scope, { requestId: row.id, kind: 'code', word: code });
+    const code = await keepCode(scope, await lockRequest(scope, row.id), by.way);
+    if (by.way === 'mail') return queueAskingMail(scope, { requestId: row.id, kind: 'code', word: code });
+    await queueAskingText(scope, { row, number: by.to, kind: 'code', word: code });
   });
 }
 
@@ -158,7 +176,7 @@ export async function giveCode(call: SigningCall, token: string, code: string): 
       return outcome.refused;
     }
     const { word, hash } = newWord(scope.organizationId);
-    await updateRequest(scope, row.id, { ...columnsOf(outcome.asking), sessionHash: hash });
+    await updateRequest(scope, row.id, { ...columnsOf(outcome.asking), sessionHash: hash, verifiedWay: row.codeWay });
     setSigningCookie(call.services, call.responseHeaders, { word, endsInSeconds: VERIFIED_HOLDS_MS / 1_000 });
     await recordEvent(scope, {
       action: 'authorization.code_given',
@@ -186,7 +204,7 @@ export function readShownPicture(
 ): Promise<{ bytes: Uint8Array; mimeType: string }> {
   return behindLink(call, token, async (scope, row) => {
     const isShown = readAsked(scope, row).media.some((one) => one.sha256 === sha256);
-    const mayLook = (row.state === 'open' || row.state === 'signed') && isIn(call, row);
+    const mayLook = (row.state === 'open' || row.state === 'signed') && (await isIn(scope, call, row));
     if (!mayLook || !isShown) throw notFound('picture');
     const found = await findMediaByHash(scope, sha256);
     if (found === null) throw notFound('picture');
@@ -197,7 +215,7 @@ export function readShownPicture(
 /** The sealed document, for the browser that signed; the first time counts as the copy. Throws `NOT_FOUND`. */
 export function readCopy(call: SigningCall, token: string): Promise<Uint8Array> {
   return behindLink(call, token, async (scope, row) => {
-    if (row.state !== 'signed' || !isIn(call, row)) throw notFound('copy');
+    if (row.state !== 'signed' || !(await isIn(scope, call, row))) throw notFound('copy');
     const authorizationId = await authorizationOf(scope, row);
     await noteCopy(scope, { authorizationId, way: 'page' });
     return openDocument(scope, authorizationId);
@@ -211,15 +229,26 @@ export function readCopy(call: SigningCall, token: string): Promise<Uint8Array> 
 export function takeBack(call: SigningCall, token: string, part: TakenBack): Promise<void> {
   return behindLink(call, token, async (scope, row) => {
     if (row.state !== 'signed') throw notFound('permission');
-    if (!isIn(call, row)) throw refusalOf('NOT_VERIFIED');
+    if (!(await isIn(scope, call, row))) throw refusalOf('NOT_VERIFIED');
     const { mediaSha256, channelIds, isAll } = part;
     if (!isAll && mediaSha256.length + channelIds.length === 0) throw refusalOf('NOTHING_CHOSEN');
-    await withdrawOwn(scope, {
+    const isKept = await withdrawOwn(scope, {
       authorizationId: await authorizationOf(scope, row),
       mediaSha256: isAll || mediaSha256.length === 0 ? null : [...mediaSha256],
       channelIds: isAll || channelIds.length === 0 ? null : [...channelIds],
     });
+    if (isKept) await textWithLink(scope, call, { row, kind: 'receipt', token });
   });
+}
+
+/** Tells whoever gets texts that something was kept, with their own link to it. */
+export async function textWithLink(
+  scope: Scope,
+  call: SigningCall,
+  { row, kind, token }: { row: RequestRow; kind: 'copy' | 'receipt'; token: string },
+): Promise<void> {
+  const number = await textNumberOf(scope, row, call);
+  if (number !== null) await queueAskingText(scope, { row, number, kind, word: linkOf(scope, token) });
 }
 
 /** Pictures and channels that are taken back, or all of it. */

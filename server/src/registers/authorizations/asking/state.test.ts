@@ -10,6 +10,7 @@ import {
   MAX_MARK_BYTES,
   MAX_NAME_LENGTH,
   MOST_CODES,
+  MOST_PROOFS,
   newAsking,
   type Refusal,
   type Signing,
@@ -67,6 +68,8 @@ const SEND: AskingEvent = { kind: 'send', formSha256: SHOWN, expiresAt: EXPIRES 
 const CODE: AskingEvent = { kind: 'send-code', linkNumber: 1 };
 const RIGHT: AskingEvent = { kind: 'give-code', linkNumber: 1, isRight: true };
 const WRONG: AskingEvent = { kind: 'give-code', linkNumber: 1, isRight: false };
+const ASK_PASSKEY: AskingEvent = { kind: 'ask-passkey', linkNumber: 1 };
+const PROVE: AskingEvent = { kind: 'prove', linkNumber: 1, passkeyId: 'passkey-1' };
 const NO: AskingEvent = { kind: 'decline', linkNumber: 1, submissionId: 'submission-2' };
 
 /** Events one after the other, all of which have to work. */
@@ -140,6 +143,47 @@ describe('the way of one that is signed', () => {
       asking: { state: 'signed' },
     });
     expect(refusalOf(verified, signOf({}, childForm))).toBe('ANSWER_MISSING');
+  });
+});
+
+describe('a passkey', () => {
+  test('proves what a code does, until a newer link or another proof', () => {
+    const proven = played(SEND, ASK_PASSKEY, PROVE);
+    expect(proven).toMatchObject({ verifiedAt: START, proof: { by: 'passkey', passkeyId: 'passkey-1' } });
+    expect(refusalOf(proven, signOf())).toBeNull();
+    expect(played(SEND, ASK_PASSKEY, PROVE, CODE, RIGHT).proof).toEqual({ by: 'code' });
+    expect(played(SEND, ASK_PASSKEY, PROVE, SEND)).toMatchObject({ verifiedAt: null, proof: null });
+    expect(refusalOf(played(SEND, ASK_PASSKEY, PROVE, SEND), PROVE)).toBe('LINK_REPLACED');
+  });
+
+  test.each<[string, Asking, Date, Refusal]>([
+    ['nothing was sent', newAsking('link'), START, 'NOT_SENT'],
+    ['the link has ended', played(SEND), EXPIRES, 'LINK_EXPIRED'],
+    ['it was taken back', played(SEND, { kind: 'cancel' }), START, 'CANCELLED'],
+    ['the answer was no', played(SEND, NO), START, 'ALREADY_DECLINED'],
+  ])('proves nothing where %s', (_, asking, at, refusal) => {
+    for (const event of [ASK_PASSKEY, PROVE]) {
+      const linkNumber = refusal === 'NOT_SENT' ? 0 : 1;
+      expect(refusalOf(asking, { ...event, linkNumber } as AskingEvent, at)).toBe(refusal);
+    }
+  });
+
+  test('brings whoever signed back, and takes nothing of what was signed', () => {
+    const signed = played(SEND, CODE, RIGHT, signOf());
+    const back = act(signed, PROVE, later(96 * HOUR));
+    expect(back).toMatchObject({
+      asking: { state: 'signed', verifiedAt: later(96 * HOUR), submissionId: 'submission-1' },
+    });
+  });
+
+  test('is asked for as often as codes are, all in all, and leaves the last one of an hour to a code', () => {
+    const asked = played(SEND, ...Array.from({ length: MOST_PROOFS }, () => ASK_PASSKEY));
+    expect(refusalOf(asked, ASK_PASSKEY)).toBe('TOO_MANY_PROOFS');
+    const coded = act(asked, CODE, later(1));
+    expect(coded).toMatchObject({ asking: { code: { triesLeft: CODE_TRIES } } });
+    expect(refusalOf(coded.asking ?? asked, CODE, later(2))).toBe('TOO_MANY_CODES');
+    expect(refusalOf(asked, ASK_PASSKEY, later(HOUR))).toBeNull();
+    expect(MOST_PROOFS).toBeLessThan(MOST_CODES);
   });
 });
 
@@ -247,6 +291,7 @@ describe('in any order', () => {
     withLink(1, fc.constantFrom<AskingEvent>({ kind: 'cancel' }, NO, { kind: 'witness', witnessId: 'person-1' })),
     withLink(4, fc.constant(CODE)),
     withLink(6, fc.constantFrom(RIGHT, RIGHT, WRONG)),
+    withLink(2, fc.constantFrom(ASK_PASSKEY, PROVE)),
     withLink(
       6,
       fc.constantFrom('submission-1', 'submission-3').map((submissionId) => signOf({ submissionId })),

@@ -7,6 +7,12 @@ export type Way = 'link' | 'tablet';
 /** A code by which whoever signs proves who that is; as far as its worth depends on it. */
 export type Code = { readonly sentAt: Date; readonly triesLeft: number };
 
+/** How somebody proved who that is. `passkeyId`: null where it was removed meanwhile. */
+export type Proof =
+  | { readonly by: 'code' }
+  | { readonly by: 'witness' }
+  | { readonly by: 'passkey'; readonly passkeyId: string | null };
+
 /** One permission that somebody is asked for. What is signed is the form as it was when it was sent. */
 export type Asking = {
   readonly state: 'prepared' | 'open' | 'signed' | 'declined' | 'cancelled';
@@ -20,6 +26,8 @@ export type Asking = {
   /** Since when codes were sent, for a limit on them. */
   readonly codesSentAt: readonly Date[];
   readonly verifiedAt: Date | null;
+  /** How it was proven; null where nobody has proven it, or before that was kept. */
+  readonly proof: Proof | null;
   /** The member of the staff who saw it signed. */
   readonly witnessId: string | null;
   /** What was sent in with the answer that counted: sent in once more, it changes nothing. */
@@ -41,6 +49,8 @@ export type AskingEvent =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'send-code'; readonly linkNumber: number }
   | { readonly kind: 'give-code'; readonly linkNumber: number; readonly isRight: boolean }
+  | { readonly kind: 'ask-passkey'; readonly linkNumber: number }
+  | { readonly kind: 'prove'; readonly linkNumber: number; readonly passkeyId: string }
   | { readonly kind: 'witness'; readonly witnessId: string }
   | { readonly kind: 'decline'; readonly linkNumber: number; readonly submissionId: string }
   | { readonly kind: 'sign'; readonly signing: Signing; readonly form: FilledForm };
@@ -59,6 +69,12 @@ export type Refusal =
   | 'CODE_EXPIRED'
   | 'CODE_USED_UP'
   | 'CODE_WRONG'
+  | 'TOO_MANY_PROOFS'
+  | 'CHALLENGE_OVER'
+  | 'NO_PASSKEY'
+  | 'PASSKEY_REFUSED'
+  | 'PASSKEY_SET_ASIDE'
+  | 'TOO_MANY_PASSKEYS'
   | 'NOT_ON_A_TABLET'
   | 'NOT_VERIFIED'
   | 'FORM_CHANGED'
@@ -74,8 +90,10 @@ export type Outcome = { readonly asking: Asking } | { readonly refused: Refusal;
 const MINUTE_MS = 60_000;
 export const CODE_HOLDS_MS = 10 * MINUTE_MS;
 export const CODE_TRIES = 5;
-/** Codes in an hour. */
+/** Codes in an hour, and asking a passkey counts as one. */
 export const MOST_CODES = 5;
+/** The last of them is for a code: a passkey that is lost shuts nobody out. */
+export const MOST_PROOFS = MOST_CODES - 1;
 /** Time to think and read after the code, before it is asked again. */
 export const VERIFIED_HOLDS_MS = 60 * MINUTE_MS;
 export const MAX_MARK_BYTES = 200_000;
@@ -91,6 +109,7 @@ export function newAsking(way: Way): Asking {
     code: null,
     codesSentAt: [],
     verifiedAt: null,
+    proof: null,
     witnessId: null,
     submissionId: null,
   };
@@ -111,6 +130,10 @@ export function act(asking: Asking, event: AskingEvent, now: Date): Outcome {
       return refusalToEnter(asking, event.linkNumber, now) ?? sendCode(asking, now);
     case 'give-code':
       return refusalToEnter(asking, event.linkNumber, now) ?? giveCode(asking, event.isRight, now);
+    case 'ask-passkey':
+      return refusalToEnter(asking, event.linkNumber, now) ?? askPasskey(asking, now);
+    case 'prove':
+      return refusalToEnter(asking, event.linkNumber, now) ?? prove(asking, event.passkeyId, now);
     case 'witness':
       return refusalAt(asking, asking.linkNumber, now) ?? witness(asking, event.witnessId, now);
     case 'decline':
@@ -142,11 +165,11 @@ function refusalToEnter(asking: Asking, linkNumber: number, now: Date): Outcome 
 }
 
 function send(asking: Asking, event: Extract<AskingEvent, { kind: 'send' }>, now: Date): Outcome {
-  const fresh = { code: null, verifiedAt: null, witnessId: null };
+  const fresh = { code: null, verifiedAt: null, proof: null, witnessId: null };
   // A new way back to what was signed, for whoever lost theirs: nothing is asked anew.
   if (asking.state === 'signed') {
-    const { code, verifiedAt } = fresh;
-    return { asking: { ...asking, code, verifiedAt, linkNumber: asking.linkNumber + 1 } };
+    const { code, verifiedAt, proof } = fresh;
+    return { asking: { ...asking, code, verifiedAt, proof, linkNumber: asking.linkNumber + 1 } };
   }
   const ended = refusalOfEnded(asking);
   if (ended !== null) return ended;
@@ -158,10 +181,26 @@ function send(asking: Asking, event: Extract<AskingEvent, { kind: 'send' }>, now
 }
 
 function sendCode(asking: Asking, now: Date): Outcome {
-  const hourAgo = new Date(now.getTime() - 60 * MINUTE_MS);
-  const recent = asking.codesSentAt.filter((at) => at > hourAgo);
+  const recent = recentOf(asking, now);
   if (recent.length >= MOST_CODES) return { refused: 'TOO_MANY_CODES' };
   return { asking: { ...asking, code: { sentAt: now, triesLeft: CODE_TRIES }, codesSentAt: [...recent, now] } };
+}
+
+/** In the hour before. */
+function recentOf({ codesSentAt }: Asking, now: Date): Date[] {
+  const hourAgo = new Date(now.getTime() - 60 * MINUTE_MS);
+  return codesSentAt.filter((at) => at > hourAgo);
+}
+
+/** Guessing is as dear by one way as by the other. */
+function askPasskey(asking: Asking, now: Date): Outcome {
+  const recent = recentOf(asking, now);
+  if (recent.length >= MOST_PROOFS) return { refused: 'TOO_MANY_PROOFS' };
+  return { asking: { ...asking, codesSentAt: [...recent, now] } };
+}
+
+function prove(asking: Asking, passkeyId: string, now: Date): Outcome {
+  return { asking: { ...asking, code: null, verifiedAt: now, proof: { by: 'passkey', passkeyId } } };
 }
 
 /** A wrong code costs a try: what comes back with the refusal is to be kept. */
@@ -174,12 +213,12 @@ function giveCode(asking: Asking, isRight: boolean, now: Date): Outcome {
     const used = { ...asking, code: { ...code, triesLeft: code.triesLeft - 1 } };
     return { refused: 'CODE_WRONG', asking: used };
   }
-  return { asking: { ...asking, code: null, verifiedAt: now } };
+  return { asking: { ...asking, code: null, verifiedAt: now, proof: { by: 'code' } } };
 }
 
 function witness(asking: Asking, witnessId: string, now: Date): Outcome {
   if (asking.way !== 'tablet') return { refused: 'NOT_ON_A_TABLET' };
-  return { asking: { ...asking, witnessId, verifiedAt: now } };
+  return { asking: { ...asking, witnessId, verifiedAt: now, proof: { by: 'witness' } } };
 }
 
 /** "No" asks for nothing but the link: it must not be harder than "yes". */

@@ -107,7 +107,7 @@ export function writeForm(
       subject: subject.name,
       authority: input.signer.authorityKind ?? '',
       description: input.description,
-      expiry: input.expiresOn === null ? '' : dayInWords(input.expiresOn, language),
+      expiry: input.expiresOn === null ? input.expiresWith : dayInWords(input.expiresOn, language),
       withdrawAt: input.withdrawAt,
       payer: input.payer,
       study: input.study,
@@ -159,6 +159,7 @@ export function viewForm(form: FilledForm): FormView {
   const readingGrade = gradeOf(form);
   return {
     title: form.title,
+    version: { source: form.source ?? 'bedside', number: form.version },
     parts: form.parts.map((part) => (part.part === 'choices' ? { ...part, items: [...part.items] } : part)),
     readingGrade,
     isHardToRead: isHardToRead({ readingGrade }),

@@ -496,6 +496,58 @@ describe('the settings', () => {
     });
   });
 
+  test('take an address within the network once the operator named it, and say so before', async () => {
+    const baseUrl = 'https://fhir.example.org:8443/r4';
+    const body = putFhirServer.body.parse({ baseUrl, access: { kind: 'bearer', secret: 'word' }, revision: 0 });
+    const wayOf = (...origins: string[]) =>
+      createEgress({
+        allowLoopback: false,
+        lookup: async () => ['10.0.0.7'],
+        house: {
+          origins: new Set(origins),
+          own: { origin: 'https://bedside.example.org', port: 8470 },
+          authorities: [],
+        },
+        log: world.log,
+        userAgent: 'Bedside/test',
+      });
+    const officer = world.seed(house, 'officer');
+    await expect(putServer(officer, wayOf().vet, body)).rejects.toMatchObject({
+      code: 'FHIR_ADDRESS_INSIDE',
+      remedy: expect.stringContaining('CHART_ORIGINS'),
+      details: { setting: 'CHART_ORIGINS' },
+    });
+    await putServer(officer, wayOf('https://fhir.example.org:8443').vet, body);
+    // What was allowed and is no more is told where a permission did not arrive.
+    const id = await sign();
+    await runDue(wayOf().fetch);
+    expect(await look(id)).toMatchObject({ state: 'refused', trouble: 'FHIR_ADDRESS_INSIDE' });
+  });
+
+  test('reach a server that is named in plain http', async () => {
+    fhir.letsIn = 'a-token-of-the-house';
+    const way = createEgress({
+      allowLoopback: true,
+      lookup: async () => ['127.0.0.1'],
+      house: {
+        origins: new Set([fhir.origin]),
+        own: { origin: 'https://bedside.example.org', port: 8470 },
+        authorities: [],
+      },
+      log: world.log,
+      userAgent: 'Bedside/test',
+    });
+    const body = putFhirServer.body.parse({
+      baseUrl: fhir.baseUrl,
+      access: { kind: 'bearer', secret: 'a-token-of-the-house' },
+      revision: 0,
+    });
+    await putServer(world.seed(house, 'officer'), way.vet, body);
+    const id = await sign();
+    await runDue(way.fetch);
+    expect(await look(id)).toMatchObject({ state: 'sent' });
+  });
+
   test('keep the secret on record for the same address alone', async () => {
     await expect(put({ access: { kind: 'bearer' } })).rejects.toMatchObject({ code: 'FHIR_SECRET_MISSING' });
     await connect();

@@ -36,7 +36,7 @@ export async function readServer(scope: Scope): Promise<ServerRow | null> {
 
 /**
  * Names the FHIR server, or another way of signing in there. What waits or was refused is tried again at once.
- * @throws `FHIR_ADDRESS_REFUSED`, `FHIR_SECRET_MISSING`, `FHIR_SERVER_CHANGED` when it is not the revision that was read
+ * @throws `FHIR_ADDRESS_REFUSED`, `FHIR_ADDRESS_INSIDE` (CHART_ORIGINS does not name it), `FHIR_SECRET_MISSING`, `FHIR_SERVER_CHANGED` when it is not the revision that was read
  */
 export async function putServer(seed: ScopeSeed, vet: ChartParts['vet'], input: PutInput): Promise<FhirServerView> {
   requireAnyRole(seed.actor, authorizationAccess.connect, 'change the FHIR server');
@@ -70,7 +70,7 @@ export async function putServer(seed: ScopeSeed, vet: ChartParts['vet'], input: 
   });
 }
 
-/** https on the public internet, resolved now; asked again with every call, since names may change where they lead. */
+/** https on the public internet, or what the operator named within the network; resolved now, and asked again with every call, since names may change where they lead. */
 async function requireAddress(vet: ChartParts['vet'], text: string): Promise<string> {
   const url = new URL(text);
   if (url.search !== '' || url.hash !== '') throw addressRefused('EGRESS_URL_INVALID');
@@ -85,6 +85,15 @@ async function requireAddress(vet: ChartParts['vet'], text: string): Promise<str
 }
 
 function addressRefused(reason: string) {
+  if (reason === 'EGRESS_ADDRESS_INSIDE') {
+    return unprocessable({
+      code: 'FHIR_ADDRESS_INSIDE',
+      message: 'This address is within a private network, and the settings of the server do not allow it.',
+      remedy:
+        'Ask whoever runs Bedside to add its scheme, host and port to CHART_ORIGINS, such as https://fhir.example.org:8443, and to start it anew.',
+      details: { reason, setting: 'CHART_ORIGINS' },
+    });
+  }
   return unprocessable({
     code: 'FHIR_ADDRESS_REFUSED',
     message: 'Nothing can be sent to this address.',

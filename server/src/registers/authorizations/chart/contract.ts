@@ -36,6 +36,7 @@ export type FhirServerView = z.infer<typeof fhirServerView>;
 export const fhirTrouble = z.enum([
   'FHIR_UNREACHABLE',
   'FHIR_ADDRESS_REFUSED',
+  'FHIR_ADDRESS_INSIDE',
   'FHIR_TIMEOUT',
   'FHIR_ANSWER_TOO_LARGE',
   'FHIR_ANSWER_UNREADABLE',

@@ -142,7 +142,7 @@ async function noteSent(scope: Scope, sent: ExportedAuthorization): Promise<void
     object: { type: 'authorization', id, sha256: pdf.sha256 },
     facts: { format: 'fhir-r4', state, withdrawals: sent.withdrawals.length },
   });
-  const ends = facts.expiry?.kind === 'date' ? facts.expiry.at : null;
+  const ends = facts.expiry === null || facts.expiry.kind === 'none' ? null : facts.expiry.at;
   if (state === 'valid' && ends !== null) await queueAtEnd(scope, { authorizationId: id, runAt: ends });
 }
 

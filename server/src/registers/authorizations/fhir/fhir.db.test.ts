@@ -24,7 +24,12 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 function ask(who: CastName, id: string) {
-  const routes = authorizationRoutes({ isShown: async () => true, mailIsSetUp: false, sealing: plainSealing });
+  const routes = authorizationRoutes({
+    isShown: async () => true,
+    mailIsSetUp: false,
+    textsAreSetUp: false,
+    sealing: plainSealing,
+  });
   const api = createApi({ services: world.services, routes, seedOf: () => world.seed(house, who) });
   return api.ask(who, 'GET', `/authorizations/${id}/fhir`);
 }

@@ -55,7 +55,8 @@ export async function loadExported(scope: Scope, authorizationId: string): Promi
   return {
     id: row.id,
     language: row.language,
-    facts,
+    // With what was told since of the event that ends it.
+    facts: { ...facts, expiry: authorization.expiry },
     withdrawals: authorization.withdrawals,
     subject: view.subject,
     signerName,

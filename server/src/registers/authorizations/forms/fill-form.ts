@@ -1,4 +1,4 @@
-import type { Statement } from '../contract.ts';
+import type { FormVersion, Statement } from '../contract.ts';
 import type { ElementNumber } from '../elements.ts';
 import { type ChoiceOf, type Form, type OwnPassageId, shippedForm, type UsedForm } from './forms.ts';
 import type { Blank, Occasion, Passage, PassageId } from './passages.ts';
@@ -46,6 +46,12 @@ export type FormFault =
 /** How a version is named in evidence: those of a house are told apart from those that Bedside brings. */
 export function versionOf({ source, version }: Pick<FilledForm, 'source' | 'version'>): string {
   return source === undefined ? String(version) : `${source}-${version}`;
+}
+
+/** The same read back; null for what no version of a form is named by, such as a paper. */
+export function readVersion(name: string): FormVersion | null {
+  const [, house, number] = /^(house-)?(\d{1,9})$/.exec(name) ?? [];
+  return number === undefined ? null : { source: house === undefined ? 'bedside' : 'house', number: Number(number) };
 }
 
 /**

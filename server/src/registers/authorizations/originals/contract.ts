@@ -125,7 +125,18 @@ export const originalView = originalSummary.extend({
     diedOn: day.nullable(),
   }),
   media: z.array(z.object({ mediaId: uuid, sha256 })),
-  scan: z.object({ mimeType: scanMime, sha256, byteSize: z.number().int() }).nullable(),
+  scan: z
+    .object({
+      mimeType: scanMime,
+      sha256,
+      byteSize: z.number().int(),
+      pages: z
+        .number()
+        .int()
+        .nullable()
+        .describe('How many pages of a PDF can be shown as pictures, at `…/scan/pages/<number>`; null: none.'),
+    })
+    .nullable(),
   scannedByName: z.string().nullable(),
   scannedAt: instant.nullable(),
   comparedByName: z.string().nullable(),

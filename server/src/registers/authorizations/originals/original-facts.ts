@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { ageOf, endOfDay, retentionEnd } from '../asking/signed-facts.ts';
+import { ageOf, endOfDay, retentionEnd, YEARS_WITHOUT_END } from '../asking/signed-facts.ts';
 import { yearsLater } from '../checks.ts';
 import type { Statement, SubjectInput, SubjectView } from '../contract.ts';
 import type { RulePack } from '../rule-packs.ts';
@@ -60,9 +60,6 @@ export type ComparedOriginal = {
   /** Of the place in whose name it is kept. */
   readonly pack: RulePack;
 };
-
-/** A paper whose end no day tells is kept for longer than anybody lives. */
-const YEARS_WITHOUT_END = 120;
 
 /** A paper has no version of a form: what stands on it is told by this word. */
 const ON_PAPER = 'paper';

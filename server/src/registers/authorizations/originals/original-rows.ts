@@ -5,6 +5,7 @@ import { open, openJson, seal, sealJson } from '../../../kernel/crypto/seal.ts';
 import { notFound } from '../../../kernel/errors/bedside-error.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import { type OriginalInput, originalInput } from './contract.ts';
+import { scanPagesOf } from './pdf/scan-pages.ts';
 import type { Scan } from './read-scan.ts';
 import { authorizationOriginal, authorizationOriginalScan } from './schema.ts';
 import type { Original } from './state.ts';
@@ -44,6 +45,7 @@ export async function writeScan(scope: Scope, originalId: string, scan: Scan): P
     mimeType: scan.mimeType,
     sha256: scan.sha256,
     byteSize: scan.bytes.byteLength,
+    pageCount: scan.mimeType === 'application/pdf' ? (scanPagesOf(scan.bytes)?.length ?? null) : null,
     scanSealed: seal(services.keyring, scan.bytes, placeOf('scan', scope, originalId)),
   };
   await scope.tx
@@ -69,6 +71,13 @@ export async function loadScan(scope: Scope, originalId: string): Promise<Scan> 
   if (row === undefined) throw notFound('scan');
   const bytes = open(scope.services.keyring, row.scanSealed, placeOf('scan', scope, originalId));
   return { bytes, mimeType: row.mimeType, sha256: row.sha256 };
+}
+
+/** The row, as it stands. Throws `NOT_FOUND`. */
+export async function findOriginal(scope: Scope, id: string): Promise<OriginalRow> {
+  const [row] = await scope.tx.select().from(authorizationOriginal).where(originalIs(scope, id));
+  if (row === undefined) throw notFound('original');
+  return row;
 }
 
 /** The row, locked for whoever changes it. Throws `NOT_FOUND`. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../../../../test/app.ts';
 import { letters, matrix } from '../../../../test/role-matrix.ts';
 import { entryOf, hire } from '../../../../test/route-house.ts';
-import { pdfScan, pictureScan } from '../../../../test/scans.ts';
+import { pdfScan, pictureScan, scannerPdf } from '../../../../test/scans.ts';
 import { createWorld, type House, PUBLIC_URL, type World } from '../../../../test/world.ts';
 import { listEvents } from '../../../kernel/audit/service.ts';
 import { newId } from '../../../kernel/ids/ids.ts';
@@ -28,6 +28,7 @@ import {
   keepOriginal,
   listOriginals,
   openScan,
+  openScanPage,
   returnOriginal,
   typeOriginal,
 } from './service.ts';
@@ -144,6 +145,39 @@ describe('a paper', () => {
     expect(text).toMatch(/pdfaid:part>3</);
     expect(text).toMatch(/\/AFRelationship \/Source/);
     expect(text).toContain(createHash('md5').update(bytes).digest('hex'));
+  });
+
+  test('of scanned pages in a PDF is shown and sealed page by page, with the PDF as it came in', async () => {
+    const bytes = await scannerPdf(2);
+    const one = await waiting({ subject: { kind: 'patient', name: 'Lea Pages', isKnownAdult: true } }, bytes);
+    expect(one.scan).toMatchObject({ mimeType: 'application/pdf', pages: 2 });
+    const page = await openScanPage(second(), { id: one.id, number: 2 });
+    expect(page.mimeType).toBe('image/jpeg');
+    expect(await sharp(page.bytes).metadata()).toMatchObject({ width: 170, height: 220 });
+    for (const number of [0, 3]) {
+      await expect(openScanPage(second(), { id: one.id, number })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
+    // Looked at page by page is looked at once.
+    await openScanPage(second(), { id: one.id, number: 1 });
+    expect((await actionsOf(one.id)).filter((action) => action === 'authorization.original_opened')).toHaveLength(1);
+    const { authorizationId } = await compare(one);
+    const pdf = await inScope(officer(), (scope) => readDocument(scope, authorizationId ?? ''));
+    const text = Buffer.from(pdf).toString('latin1');
+    expect(text.match(/\/Type \/Page\n/g)).toHaveLength(3);
+    expect(text).toContain('/EmbeddedFile');
+    expect(text).toContain(one.scan?.sha256 === undefined ? 'nothing' : 'pdfaid:part>3<');
+    // What was sealed comes in again.
+    const again = await waiting({ subject: { kind: 'patient', name: 'Lea Again', isKnownAdult: true } }, pdf);
+    expect(again).toMatchObject({ state: 'waiting', scan: { mimeType: 'application/pdf', pages: null } });
+  });
+
+  test('has no pages to be shown where its PDF is more than scanned pages', async () => {
+    const one = await waiting(
+      { subject: { kind: 'patient', name: 'Tom Letters', isKnownAdult: true } },
+      await pdfScan(),
+    );
+    expect(one.scan).toMatchObject({ pages: null });
+    await expect(openScanPage(second(), { id: one.id, number: 1 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('in a picture that lies on its side, in other colors, is a page too', async () => {
@@ -472,6 +506,7 @@ describe('the doors of a scan', () => {
     id: string,
     bytes: Uint8Array<ArrayBuffer> | null,
     mime = 'image/png',
+    page = '',
   ) {
     const member = roles === null ? null : await hire(world, house, { name: `Hand ${newId()}`, roles });
     const headers = {
@@ -481,7 +516,7 @@ describe('the doors of a scan', () => {
       ...(await entryOf(world, { name: 'hand', member, token: null })),
     };
     const init = bytes === null ? { headers } : { method: 'PUT', headers, body: bytes };
-    return app.fetch(new Request(`${PUBLIC_URL}/api/v1/authorization-originals/${id}/scan`, init));
+    return app.fetch(new Request(`${PUBLIC_URL}/api/v1/authorization-originals/${id}/scan${page}`, init));
   }
   const told = async (response: Response) => [response.status, ((await response.json()) as { code?: string }).code];
   const png = async () => new Uint8Array(await pictureScan());
@@ -498,6 +533,22 @@ describe('the doors of a scan', () => {
     expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
     expect(shown.headers.get('cache-control')).toContain('no-store');
     expect(new Uint8Array(await shown.arrayBuffer())).toEqual(bytes);
+  });
+
+  test('show its pages as pictures that can do nothing, to whoever reads', async () => {
+    const { id } = await waiting(
+      { subject: { kind: 'patient', name: 'Mia Door', isKnownAdult: true } },
+      await scannerPdf(),
+    );
+    const shown = await send(['auditor'], id, null, '', '/pages/2');
+    expect(shown.headers.get('content-type')).toBe('image/jpeg');
+    expect(shown.headers.get('content-security-policy')).toContain('sandbox');
+    expect(shown.headers.get('cache-control')).toContain('no-store');
+    expect(await told(await send(['auditor'], id, null, '', '/pages/3'))).toEqual([404, 'NOT_FOUND']);
+    expect(await told(await send(['auditor'], id, null, '', '/pages/x'))).toEqual([404, 'NOT_FOUND']);
+    expect(await told(await send(null, id, null, '', '/pages/1'))).toEqual([401, 'NOT_SIGNED_IN']);
+    expect(await told(await send(['author'], id, null, '', '/pages/1'))).toEqual([403, 'FORBIDDEN']);
+    expect(await told(await send(['author'], id, null, '', '/pages/2'))).toEqual([403, 'FORBIDDEN']);
   });
 
   test('are shut to all others', async () => {

@@ -4,15 +4,17 @@ import { inflateSync } from 'node:zlib';
 const MAX_UNPACKED_BYTES = 64_000_000;
 const TAIL_BYTES = 1_024;
 
-/** What runs or carries something when a page is looked at (ISO 32000-1, 12.6.4 and 7.11.4); no scanner writes any of it. */
-const ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|Movie|Sound)(?![\w.-])/;
+/** What runs when a page is looked at (ISO 32000-1, 12.6.4); no scanner writes any of it. */
+const RUNS = /\/(?:JavaScript|JS|Launch|RichMedia|XFA|SubmitForm|ImportData|Movie|Sound)(?![\w.-])/;
+/** What carries another file (7.11.4). */
+const CARRIES = /\/EmbeddedFiles?(?![\w.-])/;
 
-export type PdfFault = 'SCAN_UNREADABLE' | 'SCAN_LOCKED' | 'SCAN_ACTIVE';
+export type PdfFault = 'SCAN_UNREADABLE' | 'SCAN_LOCKED' | 'SCAN_ACTIVE' | 'SCAN_CARRIES';
 
 /**
  * What is the matter with the bytes of a PDF; null where nothing is. It is read as a reader finds its way (ISO 32000-1, 7.5):
  * from the end to the table of its objects, whose root leads to pages. It has to be open to whoever has it, and to hold
- * nothing that runs.
+ * nothing that runs. `SCAN_CARRIES`: it holds other files, and nothing else is the matter.
  */
 export function faultOfPdf(bytes: Uint8Array): PdfFault | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
@@ -22,7 +24,8 @@ export function faultOfPdf(bytes: Uint8Array): PdfFault | null {
   if (/\/Encrypt(?![\w.-])/.test(plainNames(trailer))) return 'SCAN_LOCKED';
   const objects = objectsOf(text);
   if (objects === null || !/\/Type\s*\/Page(?![\w.-])/.test(objects)) return 'SCAN_UNREADABLE';
-  return ACTIVE.test(objects) ? 'SCAN_ACTIVE' : null;
+  if (RUNS.test(objects)) return 'SCAN_ACTIVE';
+  return CARRIES.test(objects) ? 'SCAN_CARRIES' : null;
 }
 
 /** The dictionary behind the last table of objects, which stands in clear in every PDF. */

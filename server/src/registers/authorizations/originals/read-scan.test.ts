@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { packedPdf, pdfScan, pictureScan } from '../../../../test/scans.ts';
+import { createSealingKey, type SealingKey } from '../seal/authority.ts';
+import { reserveSeal, sealPdf } from '../seal/seal-pdf.ts';
 import { MAX_SCAN_BYTES } from './contract.ts';
-import { readScan } from './read-scan.ts';
+import { readScan, type Scan } from './read-scan.ts';
+import { unsealedOriginal } from './write-document.ts';
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
 const codeOf = (bytes: Uint8Array, told = '') =>
@@ -76,4 +79,87 @@ describe('a scan is refused', () => {
     const carrying = await pdfScan((pdf) => pdf.file(Buffer.from('x'), { name: 'x.exe' }));
     expect(await codeOf(carrying)).toBe('SCAN_ACTIVE');
   });
+});
+
+describe('what Bedside sealed itself is taken in again', () => {
+  let key: SealingKey;
+  beforeAll(async () => {
+    key = await createSealingKey({ house: 'Lakeside Clinic', from: new Date('2026-01-01T00:00:00.000Z') });
+  });
+
+  const at = { by: 'Ana Flores', at: new Date('2026-11-22T12:00:00.000Z') };
+  const sealed = async (scan: Scan) => {
+    const document = unsealedOriginal({
+      scan,
+      language: 'en',
+      evidence: {
+        subjectName: 'Ana Flores',
+        typed: at,
+        scanned: at,
+        compared: at,
+        signedOn: '2026-11-20',
+        pictures: [],
+        originalId: 'a',
+      },
+      seal: { house: 'Lakeside Clinic', contact: 'privacy@example.org' },
+    });
+    return sealPdf(await document.write(null), key);
+  };
+  const text = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1');
+
+  test('with a picture of the paper', async () => {
+    const document = await sealed(await readScan(await pictureScan('jpeg'), ''));
+    expect(await codeOf(document, 'application/pdf')).toBeNull();
+  });
+
+  test('with the scan attached, and again with that attached', async () => {
+    const document = await sealed(await readScan(await pdfScan(), ''));
+    expect(text(document)).toContain('/EmbeddedFile');
+    const again = await readScan(document, 'application/pdf');
+    expect(again).toMatchObject({ bytes: document });
+    expect(await codeOf(await sealed(again))).toBeNull();
+  });
+
+  test('but not once a byte of it was changed, or something was written behind it', async () => {
+    const document = await sealed(await readScan(await pdfScan(), ''));
+    const changed = document.slice();
+    // A letter of the description that readers show.
+    changed[text(document).indexOf('<pdfaid:part>') + 1] = 0x71;
+    expect(changed).not.toEqual(document);
+    expect(await codeOf(changed)).toBe('SCAN_ACTIVE');
+    const end = text(document).slice(text(document).lastIndexOf('startxref'));
+    expect(await codeOf(bytesOf(`${text(document)}\n${end}`))).toBe('SCAN_ACTIVE');
+  });
+
+  test.each<[what: string, change: (pdf: PDFKit.PDFDocument) => void]>([
+    ['another file', (pdf) => pdf.file(Buffer.from('MZ'), { name: 'x.exe', relationship: 'Source' } as object)],
+    ['a page', (pdf) => pdf.file(Buffer.from('<script>'), { name: 'x.html', relationship: 'Source' } as object)],
+  ])('and never with %s in the place of the scan, sealed as it may be', async (_what, change) => {
+    expect(await codeOf(await sealAnything(change))).toBe('SCAN_ACTIVE');
+  });
+
+  test('nor with a second file, a file of another use, or a scan that runs something', async () => {
+    const scan = Buffer.from(await pdfScan());
+    const source = { name: 'scan.pdf', relationship: 'Source' } as object; // the types do not know it
+    const running = Buffer.from(packedPdf('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>'));
+    const two = (pdf: PDFKit.PDFDocument) => {
+      pdf.file(scan, source);
+      pdf.file(Buffer.from('x'), { name: 'x.exe' });
+    };
+    expect(await codeOf(await sealAnything((pdf) => pdf.file(scan, source)))).toBeNull();
+    expect(await codeOf(await sealAnything((pdf) => pdf.file(running, source)))).toBe('SCAN_ACTIVE');
+    expect(await codeOf(await sealAnything((pdf) => pdf.file(scan, { name: 'scan.pdf' })))).toBe('SCAN_ACTIVE');
+    expect(await codeOf(await sealAnything(two))).toBe('SCAN_ACTIVE');
+    const unsealed = await pdfScan((pdf) => pdf.file(scan, source));
+    expect(await codeOf(unsealed)).toBe('SCAN_ACTIVE');
+  });
+
+  async function sealAnything(change: (pdf: PDFKit.PDFDocument) => void): Promise<Uint8Array> {
+    const words = { house: 'x', reason: 'x', contact: 'x', at: new Date('2026-11-22T12:00:00.000Z') };
+    const pdf = await pdfScan((one) => {
+      change(one);
+      reserveSeal(one, words);
+    });
+    return sealPdf(pdf, key);
+  }
 });

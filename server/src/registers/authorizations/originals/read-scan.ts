@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { BedsideError } from '../../../kernel/errors/bedside-error.ts';
+import { isSealedWhole } from '../seal/check-seal.ts';
 import { MAX_SCAN_BYTES, type ScanMime } from './contract.ts';
+import { carriedScanOf } from './pdf/carried-scan.ts';
 import { faultOfPdf, type PdfFault } from './pdf-scan.ts';
 
 /** A scan that was opened. */
@@ -10,7 +12,7 @@ export type Scan = { readonly bytes: Uint8Array; readonly mimeType: ScanMime; re
 /** A sheet of twice the size of a letter at 600 dots an inch. */
 const MAX_PIXELS = 140_000_000;
 
-type ScanCode = PdfFault | 'SCAN_TOO_LARGE' | 'SCAN_TYPE_UNSUPPORTED' | 'SCAN_TYPE_MISMATCH';
+type ScanCode = Exclude<PdfFault, 'SCAN_CARRIES'> | 'SCAN_TOO_LARGE' | 'SCAN_TYPE_UNSUPPORTED' | 'SCAN_TYPE_MISMATCH';
 
 const REFUSALS: Readonly<Record<ScanCode, readonly [status: number, message: string, remedy: string]>> = {
   SCAN_TOO_LARGE: [413, 'The scan is too large.', 'Scan it in gray or with fewer dots, below 20 MB.'],
@@ -44,9 +46,35 @@ export async function readScan(bytes: Uint8Array, told: string): Promise<Scan> {
   if (mimeType === undefined) throw refused('SCAN_TYPE_UNSUPPORTED');
   const meant = told.split(';')[0]?.trim().toLowerCase() ?? '';
   if (meant !== '' && meant !== 'application/octet-stream' && meant !== mimeType) throw refused('SCAN_TYPE_MISMATCH');
-  const fault = mimeType === 'application/pdf' ? faultOfPdf(bytes) : await faultOfPicture(bytes);
+  const fault = await faultOf(bytes, { mimeType, level: 0 });
   if (fault !== null) throw refused(fault);
   return { bytes, mimeType, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** Of our documents within our documents: brought in, sealed, and brought in again. */
+const MAX_LEVELS = 3;
+
+async function faultOf(
+  bytes: Uint8Array,
+  { mimeType, level }: { readonly mimeType: ScanMime; readonly level: number },
+): Promise<Exclude<PdfFault, 'SCAN_CARRIES'> | null> {
+  if (mimeType !== 'application/pdf') return faultOfPicture(bytes);
+  const fault = faultOfPdf(bytes);
+  if (fault !== 'SCAN_CARRIES') return fault;
+  return level < MAX_LEVELS && (await isOurs(bytes, level)) ? null : 'SCAN_ACTIVE';
+}
+
+/**
+ * Whether a PDF that carries a file is one that Bedside sealed with a scan attached: sealed whole, the scan its only file, and that held
+ * to the same rules. Whoever makes such a thing by hand gets in what they could have sent at once.
+ */
+async function isOurs(bytes: Uint8Array, level: number): Promise<boolean> {
+  const carried = carriedScanOf(bytes);
+  if (carried === null || carried.byteLength > MAX_SCAN_BYTES) return false;
+  const head = Buffer.from(carried.subarray(0, 16)).toString('latin1');
+  const mimeType = MAGIC.find(([, magic]) => head.startsWith(magic))?.[0];
+  if (mimeType === undefined || (await faultOf(carried, { mimeType, level: level + 1 })) !== null) return false;
+  return isSealedWhole(bytes);
 }
 
 async function faultOfPicture(bytes: Uint8Array): Promise<'SCAN_UNREADABLE' | null> {

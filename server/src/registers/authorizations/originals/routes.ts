@@ -19,6 +19,7 @@ import {
   getOriginal,
   listOriginals,
   openScan,
+  openScanPage,
   returnOriginal,
   typeOriginal,
 } from './service.ts';
@@ -67,6 +68,17 @@ export function mountOriginalScans(app: Hono<{ Variables: { requestId: string } 
     }));
     return respond(call, told);
   });
+  app.get(`${path}/pages/:number`, async (context) => {
+    const seed = await meet(gate, callOf(context), 'read');
+    if (seed === null) throw notSignedIn();
+    requireEntry({ keyScope: null, stepUp: false }, seed, seed.services.clock.now());
+    const { id } = paramsOf(context);
+    const number = Number(/^[1-9]\d?$/.exec(context.req.param('number'))?.[0] ?? 0);
+    const page = await openScanPage(seed, { id, number });
+    return new Response(Buffer.from(page.bytes), {
+      headers: { 'content-type': page.mimeType, 'content-disposition': 'inline', ...sealedOff },
+    });
+  });
   app.get(path, async (context) => {
     const seed = await meet(gate, callOf(context), 'read');
     if (seed === null) throw notSignedIn();
@@ -79,13 +91,18 @@ export function mountOriginalScans(app: Hono<{ Variables: { requestId: string } 
       headers: {
         'content-type': scan.mimeType,
         'content-disposition': `${way}; filename="original-${id}.${ENDINGS[scan.mimeType]}"`,
-        'cache-control': 'private, no-store',
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
+        ...sealedOff,
       },
     });
   });
 }
+
+/** Kept nowhere, and nothing in it can do anything. */
+const sealedOff = {
+  'cache-control': 'private, no-store',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+};
 
 const ENDINGS: Readonly<Record<contract.ScanMime, string>> = {
   'application/pdf': 'pdf',

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from '../../../kernel/db/bytea.ts';
 
 const at = (name: string) => timestamp(name, { withTimezone: true });
@@ -37,6 +37,8 @@ export const authorizationOriginalScan = pgTable(
     sha256: text('sha256').notNull(),
     byteSize: integer('byte_size').notNull(),
     scanSealed: bytea('scan_sealed').notNull(),
+    /** Null where the pages of a PDF cannot be shown as pictures. */
+    pageCount: smallint('page_count'),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.originalId] })],
 );

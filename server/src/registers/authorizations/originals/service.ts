@@ -12,14 +12,15 @@ import { decide, personOf, requireSecondRole, update } from './change-original.t
 import { checkFacts, findPictures } from './check-facts.ts';
 import type { listOriginals as listEndpoint, OriginalInput, OriginalSource, OriginalView } from './contract.ts';
 import {
+  findOriginal,
   hashSourceKey,
   loadScan,
   lockOriginal,
-  originalIs,
   sealReason,
   sealTyped,
   writeScan,
 } from './original-rows.ts';
+import { type DrawnPage, drawScanPage, scanPagesOf } from './pdf/scan-pages.ts';
 import { readScan, type Scan } from './read-scan.ts';
 import { authorizationOriginal } from './schema.ts';
 import { viewOriginal, viewSummaries } from './view-originals.ts';
@@ -239,9 +240,29 @@ export async function listOriginals(
 /** One original, as it was typed. Throws `NOT_FOUND`. */
 export async function getOriginal(scope: Scope, id: string): Promise<OriginalView> {
   requireAnyRole(scope.actor, authorizationAccess.read, 'see what was signed elsewhere');
-  const [row] = await scope.tx.select().from(authorizationOriginal).where(originalIs(scope, id));
-  if (row === undefined) throw notFound('original');
-  return viewOriginal(scope, row);
+  return viewOriginal(scope, await findOriginal(scope, id));
+}
+
+/**
+ * One page of a scan that is a PDF, as a picture that was decoded and written anew; the first page of a look is told in the trail.
+ *
+ * @param number from 1
+ * @throws `NOT_FOUND`, also where the PDF is no scan of pages
+ */
+export async function openScanPage(
+  seed: ScopeSeed,
+  { id, number }: { readonly id: string; readonly number: number },
+): Promise<DrawnPage> {
+  const scan = await inScope(seed, (scope) => (number === 1 ? openScan(scope, id) : readScanOf(scope, id)));
+  const page = scan.mimeType === 'application/pdf' ? scanPagesOf(scan.bytes)?.[number - 1] : undefined;
+  const drawn = page === undefined ? null : await drawScanPage(page);
+  if (drawn === null) throw notFound('page');
+  return drawn;
+}
+
+async function readScanOf(scope: Scope, id: string): Promise<Scan> {
+  requireAnyRole(scope.actor, authorizationAccess.read, 'see what was signed elsewhere');
+  return loadScan(scope, id);
 }
 
 /** The scan as it came in. Throws `NOT_FOUND`. */

@@ -97,6 +97,7 @@ async function scanOf(scope: Scope, originalId: string): Promise<OriginalView['s
       mimeType: authorizationOriginalScan.mimeType,
       sha256: authorizationOriginalScan.sha256,
       byteSize: authorizationOriginalScan.byteSize,
+      pages: authorizationOriginalScan.pageCount,
     })
     .from(authorizationOriginalScan)
     .where(

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import Pdf from 'pdfkit';
 import sharp from 'sharp';
 import type { Language } from '../../org/contract.ts';
-import type { SealingKey } from '../seal/authority.ts';
-import { reserveSeal, type SealWords, sealPdf } from '../seal/seal-pdf.ts';
+import { reserveSeal, type SealWords } from '../seal/seal-pdf.ts';
 import { collect, MARGIN, onPage, SIZE } from '../seal/signed-document.ts';
+import { stampLine, type ToldStamp, type Unsealed } from '../seal/stamped-seal.ts';
 import type { ScanMime } from './contract.ts';
+import { type DrawnPage, drawScanPage, scanPagesOf } from './pdf/scan-pages.ts';
 import type { Scan } from './read-scan.ts';
 
 /** Who brought a paper in, and when. */
@@ -38,6 +40,7 @@ const WORDS = {
     hash: 'Hash (SHA-256) of the scan, byte for byte',
     picture: (number: number) => `Picture ${number} (SHA-256 of its bytes)`,
     number: 'Number of this original',
+    pages: 'The pages before this one are those of the scan, which is attached byte for byte as it came in.',
     attached:
       'The scan is a PDF. It is attached to this document as it came in; open the list of attachments to see it.',
   },
@@ -53,6 +56,7 @@ const WORDS = {
     hash: 'Huella (SHA-256) del archivo digitalizado, byte por byte',
     picture: (number: number) => `Foto ${number} (SHA-256 de sus bytes)`,
     number: 'Número de este original',
+    pages: 'Las páginas anteriores son las del papel digitalizado, que está adjunto byte por byte tal como llegó.',
     attached:
       'El papel digitalizado es un PDF. Está adjunto a este documento tal como llegó; abra la lista de adjuntos para verlo.',
   },
@@ -65,47 +69,61 @@ const FILE_NAMES: Readonly<Record<ScanMime, string>> = {
   'image/png': 'scan.png',
 };
 
+/** A paper as a document that is to be sealed. */
+export function unsealedOriginal(document: OriginalDocument): Unsealed {
+  const { scan, ...told } = document;
+  const of = createHash('sha256').update(JSON.stringify({ ...told, scan: scan.sha256 }));
+  return { of: of.digest('hex'), write: (stamp) => writeOriginalDocument(document, stamp) };
+}
+
+/** Most bytes that the pages of a scan may take beside it. */
+const MAX_PAGES_BYTES = 40_000_000;
+
 /**
- * A paper as a sealed document for archives, with a last page of evidence. A picture is a page of its own (PDF/A-2b). A PDF
- * is attached byte for byte (PDF/A-3b, ISO 19005-3, which lets any file be attached): its pages are not taken apart, since
- * they keep no rule of archives, and their hash stays what the evidence says.
+ * A paper as a document for archives, with a last page of evidence and room for a seal. A picture is a page of its own (PDF/A-2b). A PDF
+ * is attached byte for byte (PDF/A-3b, ISO 19005-3, which lets any file be attached), so that its hash stays what the evidence says;
+ * where each of its pages is one picture, as scanners write them, these are pages of the document too.
  */
-export async function writeOriginalDocument(document: OriginalDocument, key: SealingKey): Promise<Uint8Array> {
+async function writeOriginalDocument(document: OriginalDocument, stamp: ToldStamp | null): Promise<Uint8Array> {
   const { scan, language, evidence, seal } = document;
   const words = WORDS[language];
-  const picture = scan.mimeType === 'application/pdf' ? null : await pictureOf(scan);
+  const isPdf = scan.mimeType === 'application/pdf';
+  const pages = isPdf ? await pagesOfPdf(scan) : [await pictureOf(scan)];
   const at = evidence.compared.at;
   const pdf = new Pdf({
     autoFirstPage: false,
     size: 'LETTER',
     margin: MARGIN,
     pdfVersion: '1.7',
-    subset: picture === null ? 'PDF/A-3b' : 'PDF/A-2b',
+    subset: isPdf ? 'PDF/A-3b' : 'PDF/A-2b',
     tagged: true,
     lang: language,
     displayTitle: true,
     info: { Title: words.title, CreationDate: at, Producer: 'Bedside', Creator: 'Bedside' },
   });
   const written = collect(pdf);
-  if (picture !== null) drawPage(pdf, picture);
+  for (const page of pages) drawPage(pdf, page);
   pdf.addPage({ size: 'LETTER', margin: MARGIN });
-  writeEvidence(onPage(pdf), document);
-  if (picture === null) {
+  writeEvidence(onPage(pdf), { document, stamp, hasPages: pages.length > 0 });
+  if (isPdf) {
     const name = FILE_NAMES[scan.mimeType];
     const told = { name, type: scan.mimeType, description: words.title, relationship: 'Source', creationDate: at };
     pdf.file(Buffer.from(scan.bytes), { ...told, modifiedDate: at });
   }
-  reserveSeal(pdf, { ...seal, reason: words.reason, at });
+  reserveSeal(pdf, { ...seal, reason: words.reason, isStamped: stamp?.isThere ?? false, at });
   pdf.end();
-  return sealPdf(await written, key);
+  return written;
 }
 
 const when = ({ by, at }: Evidence['typed']) => `${by}, ${at.toISOString()}`;
 
-function writeEvidence(page: ReturnType<typeof onPage>, { scan, language, evidence }: OriginalDocument): void {
+type Told = { readonly document: OriginalDocument; readonly stamp: ToldStamp | null; readonly hasPages: boolean };
+
+function writeEvidence(page: ReturnType<typeof onPage>, { document, stamp, hasPages }: Told): void {
+  const { scan, language, evidence } = document;
   const words = WORDS[language];
   page.write(words.evidence, { size: SIZE.title, weight: 'bold', gap: 12 });
-  const lines: readonly (readonly [what: string, is: string])[] = [
+  const lines: (readonly [what: string, is: string])[] = [
     [words.whose, evidence.subjectName],
     [words.signed, evidence.signedOn],
     [words.typed, when(evidence.typed)],
@@ -115,17 +133,34 @@ function writeEvidence(page: ReturnType<typeof onPage>, { scan, language, eviden
     ...evidence.pictures.map((sha256, index) => [words.picture(index + 1), sha256] as const),
     [words.number, evidence.originalId],
   ];
+  if (stamp !== null) {
+    const { what, is } = stampLine(language, stamp);
+    lines.push([what, is]);
+  }
   for (const [what, is] of lines) {
     page.write(what, { size: SIZE.small, weight: 'bold', gap: 0 });
     page.write(is, { size: SIZE.small, gap: 6 });
   }
-  if (scan.mimeType === 'application/pdf') page.write(words.attached);
+  if (scan.mimeType === 'application/pdf') page.write(hasPages ? words.pages : words.attached);
 }
 
 type Shown = { readonly bytes: Buffer; readonly widthPx: number; readonly heightPx: number };
 
+/** The pages of a scan that is a PDF; none where they cannot be taken for the whole of it. */
+async function pagesOfPdf({ bytes }: Scan): Promise<readonly Shown[]> {
+  const drawn: DrawnPage[] = [];
+  let size = 0;
+  for (const page of scanPagesOf(bytes) ?? []) {
+    const one = await drawScanPage(page);
+    size += one?.bytes.byteLength ?? MAX_PAGES_BYTES;
+    if (one === null || size > MAX_PAGES_BYTES) return [];
+    drawn.push(one);
+  }
+  return Promise.all(drawn.map(pictureOf));
+}
+
 /** The picture upright and in the colors of screens, as documents for archives want it; a plain JPEG stays as it is. */
-async function pictureOf({ bytes, mimeType }: Scan): Promise<Shown> {
+async function pictureOf({ bytes, mimeType }: Pick<Scan, 'bytes' | 'mimeType'>): Promise<Shown> {
   const { space, orientation = 1, width, height } = await sharp(bytes).metadata();
   if (mimeType === 'image/jpeg' && orientation === 1 && (space === 'srgb' || space === 'b-w')) {
     return { bytes: Buffer.from(bytes), widthPx: width, heightPx: height };

@@ -56,6 +56,12 @@ export const conditionView = z.object({
 });
 export type ConditionView = z.infer<typeof conditionView>;
 
+/** Where somebody read a rule, and the words that say it. */
+const reading = z.object({
+  address: z.url().meta({ examples: ['https://law.example.org/section-1'] }),
+  words: z.string(),
+});
+
 export const ruleView = z.object({
   key: z.string(),
   isShipped: z.boolean(),
@@ -66,6 +72,7 @@ export const ruleView = z.object({
   value: z.number().int().nullable().describe('An age or a number of years.'),
   cite: z.string(),
   source: ruleSource,
+  readings: z.array(reading).describe('What was read of a rule that Bedside brings, in stored copies of these pages.'),
   from: day.nullable(),
   until: day.nullable().describe('The last day on which it holds.'),
   replaces: z.string().nullable().describe('The rule in whose place it stands while it holds.'),
@@ -87,6 +94,7 @@ export type PracticeView = z.infer<typeof practiceView>;
 
 export const rulesView = z.object({
   packVersion: z.string(),
+  readOn: day.describe('When the pages were read of which words are shown.'),
   rules: z.array(ruleView),
   practice: practiceView,
   sites: z.array(practiceView.extend({ id: uuid, name: z.string() })),

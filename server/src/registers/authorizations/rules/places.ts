@@ -1,4 +1,4 @@
-import { usPlaces } from './shipped-rules.ts';
+import { isCountry, usPlaces } from '../../../kernel/places/contract.ts';
 
 /** Countries in which the General Data Protection Regulation is law: the European Union, Iceland, Liechtenstein, Norway. */
 // biome-ignore format: a list
@@ -6,9 +6,6 @@ const european: ReadonlySet<string> = new Set([
   'AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IS', 'IT', 'LI', 'LT', 'LU', 'LV',
   'MT', 'NL', 'NO', 'PL', 'PT', 'RO', 'SE', 'SI', 'SK',
 ]);
-/** ISO 3166 gives territories of the United States a code of their own too. */
-const territories: ReadonlySet<string> = new Set(['AS', 'GU', 'MP', 'PR', 'VI']);
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /** Whether there is such a place: the Union, a country of ISO 3166, or a part of one; parts of the United States are known. */
 export function isPlace(code: string): boolean {
@@ -16,11 +13,8 @@ export function isPlace(code: string): boolean {
   const [country = '', part] = code.split('-');
   // What the United States call a territory is told as a part of them, so that its rules are found.
   if (country === 'US') return part === undefined || usPlaces.includes(code);
-  return /^[A-Z]{2}$/.test(country) && !territories.has(country) && isCountry(country);
+  return isCountry(country);
 }
-
-/** `EU`, `UN`, `EZ` and `ZZ` have names too and are no countries. */
-const isCountry = (code: string) => !['EU', 'UN', 'EZ', 'ZZ'].includes(code) && countries.of(code) !== undefined;
 
 /** Every place whose rules hold in one of these: itself, its country, and the Union. */
 export function placesOf(jurisdictions: readonly string[]): readonly string[] {

@@ -18,6 +18,7 @@ import {
   setPractice,
   takeConditionBack,
 } from './service.ts';
+import { shippedRules } from './shipped-rules.ts';
 
 let world: World;
 let house: House;
@@ -39,7 +40,13 @@ const praise = (change: Partial<RuleInput> = {}) =>
   ruleInput.parse({ jurisdiction: 'US-TX', kind: 'testimonial', effect: 'barred', cite: 'Tex. new rule', ...change });
 
 function practise(change: Record<string, unknown>) {
-  const body = practiceEndpoint.body.parse({ jurisdictions: ['US-TX'], isPart2Program: false, revision: 0, ...change });
+  const body = practiceEndpoint.body.parse({
+    jurisdictions: ['US-TX'],
+    professions: ['dentist'],
+    isPart2Program: false,
+    revision: 0,
+    ...change,
+  });
   return world.as(house, 'officer', (scope) => setPractice(scope, body));
 }
 const note = (change: Record<string, unknown> = {}) =>
@@ -156,7 +163,7 @@ describe('rules of the house', () => {
   });
 
   test('rules of professions that the house does not advertise for are left aside', async () => {
-    await practise({ jurisdictions: ['US-NY'] });
+    await practise({ jurisdictions: ['US-NY'], professions: null });
     expect((await newsroomRules()).pack.testimonials).toHaveLength(1);
     await practise({ jurisdictions: ['US-NY'], professions: ['dentist'], revision: 1 });
     expect((await newsroomRules()).pack.testimonials).toHaveLength(0);
@@ -193,6 +200,42 @@ describe('rules of the house', () => {
   });
 });
 
+describe('rules about praise that Bedside brings', () => {
+  const brought = shippedRules.filter(({ kind }) => kind === 'testimonial');
+  const citesHere = async () => (await newsroomRules()).pack.testimonials.map(({ cite }) => cite);
+
+  test.each(brought.map((rule) => [rule.key, rule] as const))(
+    '%s applies there, to whom it is about',
+    async (_, rule) => {
+      const code = rule.effect === 'barred' ? 'TESTIMONIAL_BARRED' : 'TESTIMONIAL_CONDITION_OPEN';
+      await practise({ jurisdictions: [rule.jurisdiction], professions: [rule.profession ?? 'optometrist'] });
+      expect(await citesHere()).toContain(rule.cite);
+      expect(await verdictOfPraise(await newsroomRules())).toContain(code);
+      await practise({ jurisdictions: ['US-OH'], professions: null, revision: 1 });
+      expect(await verdictOfPraise(await newsroomRules())).toEqual([]);
+      if (rule.profession === null) return;
+      await practise({ jurisdictions: [rule.jurisdiction], professions: ['optometrist'], revision: 2 });
+      expect(await citesHere()).not.toContain(rule.cite);
+    },
+  );
+
+  test('of several in a state each has to be seen', async () => {
+    await practise({ professions: ['physician'] });
+    await note();
+    expect(await verdictOfPraise(await newsroomRules())).toContain('TESTIMONIAL_CONDITION_OPEN');
+    await note({ rule: 'us-tx.testimonial.physician' });
+    expect(await verdictOfPraise(await newsroomRules())).toEqual([]);
+  });
+
+  test('are shown with what was read of them', async () => {
+    const view = await world.as(house, 'auditor', (scope) => listHouseRules(scope));
+    const rule = view.rules.find(({ key }) => key === 'us-wa.testimonial.chiropractor');
+    expect(rule).toMatchObject({ source: 'primary', from: '1996-09-06' });
+    expect(rule?.readings[0]?.words).toContain('notarized');
+    expect(view.readOn).toBe('2026-11-23');
+  });
+});
+
 describe('conditions of a rule', () => {
   test('are met as long as a note of counsel counts', async () => {
     await practise({});
@@ -200,7 +243,7 @@ describe('conditions of a rule', () => {
     expect(await verdictOfPraise(before)).toContain('TESTIMONIAL_CONDITION_OPEN');
     await note({ until: dayFromNow(5) });
     const met = await newsroomRules();
-    expect(met.conditionsMet).toEqual(['rules of the Texas board']);
+    expect(met.conditionsMet).toEqual(['Tex. Occ. Code 101.201(b)(4)']);
     expect(await verdictOfPraise(met)).toEqual([]);
     await world.clock.advance(7 * 86_400_000);
     expect((await newsroomRules()).conditionsMet).toEqual([]);
@@ -242,7 +285,7 @@ describe('conditions of a rule', () => {
     await practise({});
     await note();
     await world.as(house, 'officer', (scope) =>
-      addHouseRule(scope, praise({ effect: 'conditional', replaces: texas, cite: 'rules of the Texas board' })),
+      addHouseRule(scope, praise({ effect: 'conditional', replaces: texas, cite: 'Tex. Occ. Code 101.201(b)(4)' })),
     );
     expect((await newsroomRules()).conditionsMet).toEqual([]);
   });

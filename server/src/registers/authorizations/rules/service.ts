@@ -24,6 +24,7 @@ import type {
 } from './contract.ts';
 import { dayIn } from './day.ts';
 import { isPlace } from './places.ts';
+import { READ_ON, readingsOf } from './readings.ts';
 import { PACK_VERSION, type Rule, shippedRules } from './shipped-rules.ts';
 import { countsOn, type HouseRule, statesOn } from './standing.ts';
 
@@ -41,6 +42,7 @@ async function viewRules(scope: Scope): Promise<RulesView> {
   const conditions = await conditionsByRule(scope, { names, today });
   return {
     packVersion: PACK_VERSION,
+    readOn: READ_ON,
     rules: all.map((rule) => {
       const own = added.get(rule.key);
       return {
@@ -53,6 +55,7 @@ async function viewRules(scope: Scope): Promise<RulesView> {
         value: rule.value,
         cite: rule.cite,
         source: rule.source,
+        readings: [...readingsOf(rule.key)],
         from: rule.from,
         until: rule.until,
         replaces: rule.replaces,

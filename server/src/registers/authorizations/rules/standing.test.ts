@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { usPlaces } from '../../../kernel/places/contract.ts';
 import { packOf, rulePack, testimonialRulesOf } from '../rule-packs.ts';
 import { ruleInput } from './contract.ts';
 import { dayIn } from './day.ts';
 import { isPlace, placesOf } from './places.ts';
-import { type Rule, shippedRules, usPlaces } from './shipped-rules.ts';
+import { READ_ON, readingsOf, rulesRead } from './readings.ts';
+import { type Rule, shippedRules } from './shipped-rules.ts';
 import { citesMet, countsOn, type HouseRule, statesOn } from './standing.ts';
 
 const TODAY = '2027-03-02';
@@ -125,7 +127,10 @@ describe('what rules come to', () => {
   });
 
   test('nothing is known of praise where nothing is known of the house, but all that is known anywhere', () => {
-    expect(rulePack.testimonials.map(({ jurisdiction }) => jurisdiction)).toEqual(['US-NY', 'US-IL', 'US-TX', 'US-CA']);
+    const places = new Set(rulePack.testimonials.map(({ jurisdiction }) => jurisdiction));
+    expect([...places].sort()).toEqual(
+      ['CA', 'IL', 'MN', 'MT', 'NC', 'NJ', 'NY', 'TX', 'WA'].map((state) => `US-${state}`),
+    );
   });
 });
 
@@ -138,10 +143,10 @@ describe('the rules that Bedside brings', () => {
     }
   });
 
-  test('know the age of majority of every state, the district and the territories, each to be confirmed', () => {
-    const ages = shippedRules.filter(({ kind, jurisdiction }) => kind === 'majority_age' && jurisdiction !== 'US');
-    expect(ages).toHaveLength(50 + 1 + 5);
-    expect(ages.every(({ source }) => source === 'to_confirm')).toBe(true);
+  const ages = shippedRules.filter(({ kind, jurisdiction }) => kind === 'majority_age' && jurisdiction !== 'US');
+
+  test('know the age of majority of every state, the district and the territories', () => {
+    expect(ages.map(({ jurisdiction }) => jurisdiction).sort()).toEqual([...usPlaces].sort());
     const others = ages.filter(({ value }) => value !== 18).map(({ jurisdiction, value }) => [jurisdiction, value]);
     expect(others).toEqual([
       ['US-AL', 19],
@@ -149,6 +154,56 @@ describe('the rules that Bedside brings', () => {
       ['US-NE', 19],
       ['US-PR', 21],
     ]);
+  });
+});
+
+/** An age as the law writes it: in digits, in words, or by the birthday. */
+const written: Readonly<Record<number, RegExp>> = {
+  18: /\b18\b|eighteen/i,
+  19: /\b19\b|nineteen/i,
+  21: /\b21\b|twenty-one/i,
+};
+
+describe('what was read of the rules', () => {
+  const ages = shippedRules.filter(({ kind, jurisdiction }) => kind === 'majority_age' && jurisdiction !== 'US');
+  const hostsOf = ({ key }: Rule) => new Set(readingsOf(key).map(({ address }) => new URL(address).hostname));
+
+  test.each(ages.map((rule) => [rule.jurisdiction, rule] as const))(
+    'the age of %s is marked as it is known',
+    (_, rule) => {
+      const told = readingsOf(rule.key).filter(({ words }) => written[rule.value ?? 0]?.test(words));
+      if (rule.source === 'primary') expect(told).not.toEqual([]);
+      if (rule.source === 'secondary') expect(hostsOf(rule).size).toBeGreaterThan(1);
+      if (rule.source === 'secondary') expect(told.length).toBeGreaterThan(1);
+    },
+  );
+
+  test('five ages are still to be confirmed', () => {
+    const open = ages.filter(({ source }) => source === 'to_confirm').map(({ jurisdiction }) => jurisdiction);
+    expect(open).toEqual(['US-PA', 'US-AS', 'US-GU', 'US-MP', 'US-VI']);
+  });
+
+  test('a rule about praise whose text was read shows words of it about praise', () => {
+    const read = shippedRules.filter(({ kind, source }) => kind === 'testimonial' && source === 'primary');
+    expect(read).toHaveLength(9);
+    for (const { key } of read) expect(readingsOf(key)[0]?.words).toMatch(/testimonial/);
+  });
+
+  test('what is shown as read is of a rule there is, with an address, words and a day', () => {
+    const keys = new Set(shippedRules.map(({ key }) => key));
+    expect(rulesRead.filter((key) => !keys.has(key))).toEqual([]);
+    const all = rulesRead.flatMap((key) => readingsOf(key));
+    expect(all.every(({ address, words }) => URL.canParse(address) && words.length > 10 && words.length < 400)).toBe(
+      true,
+    );
+    expect(READ_ON).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(readingsOf('us.majority')).toEqual([]);
+  });
+
+  test('a rule with a first day does not hold the day before', () => {
+    const rules = shippedRules.map((rule) => ({ ...rule, replaces: null }));
+    const on = (day: string) => statesOn(rules, day).get('us-tx.testimonial.physician');
+    expect([on('2025-01-08'), on('2025-01-09')]).toEqual(['not_yet', 'holds']);
   });
 });
 

@@ -7,9 +7,14 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApi } from '../../../../test/api.ts';
 import { certify, writePkcs12 } from '../../../../test/pkcs12-file.ts';
+import { scannerPdf } from '../../../../test/scans.ts';
 import { signSealed } from '../../../../test/signed-permission.ts';
 import { createStampAuthority, type Spoilt } from '../../../../test/time-stamp-server.ts';
 import { type CastName, createWorld, type House, type World } from '../../../../test/world.ts';
+import { personActor } from '../../../kernel/scope/scope.ts';
+import { compareOriginal } from '../originals/compare.ts';
+import { originalInput } from '../originals/contract.ts';
+import { keepOriginal } from '../originals/service.ts';
 import { openDocument } from '../service.ts';
 import { openHouseCertificate } from './house-certificate.ts';
 import { type HouseSealing, plainSealing } from './house-sealing.ts';
@@ -70,6 +75,65 @@ async function told(pdf: Uint8Array): Promise<{ seal: string; text: string }> {
   await rm(folder, { recursive: true });
   return { seal, text };
 }
+
+/** A paper that was typed and scanned, and what comes of comparing it. */
+async function compareWith(sealing: HouseSealing, meanwhile: () => Promise<unknown> = async () => {}): Promise<string> {
+  const facts = originalInput.parse({
+    subject: { kind: 'patient', name: '  Ana   Flores ', isKnownAdult: true },
+    signer: { role: 'subject' },
+    kind: 'publication',
+    language: 'en',
+    signedOn: '2027-01-09',
+    description: 'Ana at the window.',
+    infoScope: ['photo'],
+    channelIds: [house.channels.newsroom],
+  });
+  const scan = { bytes: await scannerPdf(1), mimeType: 'application/pdf' };
+  const given = { source: 'paper', sourceKey: null, facts, scan } as const;
+  const id = await world.as(house, 'officer', (scope) => keepOriginal(scope, given));
+  await meanwhile();
+  const seed = world.seed(house, 'publisher');
+  const actor = personActor({
+    id: house.people.publisher.id,
+    roles: ['coordinator'],
+    sessionId: 'publisher',
+    provedAt: now(),
+  });
+  const { authorizationId } = await compareOriginal({ ...seed, actor }, sealing, { id, revision: 1 });
+  return authorizationId ?? '';
+}
+
+describe('a time-stamp of what was signed elsewhere', () => {
+  test('is part of what is kept, and says when it was brought in', async () => {
+    const id = await compareWith({ ...plainSealing, stamper: await stamperOf() });
+    expect(await sealOf(id)).toMatchObject({ stampedAt: expect.stringMatching(/^\d{4}-/), stampTrouble: null });
+  });
+
+  test('is not waited for where the server gives none: it is sealed, and says so', async () => {
+    const id = await compareWith({ ...plainSealing, stamper: await stamperOf({ status: 2 }) });
+    expect(await sealOf(id)).toMatchObject({ stampedAt: null, stampTrouble: 'STAMP_REFUSED' });
+  });
+
+  test('is not of another document than is kept', async () => {
+    const rename = () =>
+      world.owner.query(`update person set name = 'Somebody Else' where id = $1`, [house.people.officer.id]);
+    const id = await compareWith({ ...plainSealing, stamper: await stamperOf({}, rename) });
+    expect(await sealOf(id)).toMatchObject({ stampedAt: null, stampTrouble: 'STAMP_CHANGED' });
+  });
+
+  test('is not asked for where no server is set, nor for what the rules refuse', async () => {
+    const asked: string[] = [];
+    const look = async () => asked.push('asked');
+    expect(await sealOf(await compareWith(plainSealing))).toMatchObject({ stampedAt: null, stampTrouble: null });
+    const gone = () =>
+      world.owner.query(`update authorization_original set revision = revision + 1 where organization_id = $1`, [
+        house.organizationId,
+      ]);
+    const stamper = await stamperOf({}, look);
+    await expect(compareWith({ ...plainSealing, stamper }, gone)).rejects.toMatchObject({ code: 'ORIGINAL_CHANGED' });
+    expect(asked).toEqual([]);
+  });
+});
 
 describe('a time-stamp', () => {
   test('is part of what is kept', async () => {

@@ -10,7 +10,8 @@ import { ruleIn } from './rule-words.ts';
 
 /** Ends a rule from a day on. */
 export function EndRuleDialog({ rule, onClose }: { rule: RuleView; onClose: () => void }) {
-  const { t } = useTranslation();
+  const words = useTranslation();
+  const { t } = words;
   const form = useForm({ initialValues: { from: '', reason: '' }, validate: contractErrors(endHouseRule.body, t) });
   const end = useCall(endHouseRule, {
     invalidates: [listHouseRules],
@@ -24,7 +25,8 @@ export function EndRuleDialog({ rule, onClose }: { rule: RuleView; onClose: () =
     <Modal opened onClose={onClose} title={t('houseRules.end.title')}>
       <form noValidate onSubmit={submit}>
         <Stack gap="md">
-          <Text fw={500}>{ruleIn(t, rule)}</Text>
+          <Text fw={500}>{ruleIn(words, rule)}</Text>
+          <Text size="sm">{rule.cite}</Text>
           <Text size="sm">{t('houseRules.end.lead')}</Text>
           <TextInput
             type="date"

@@ -1,3 +1,4 @@
+import { placeName } from '@bedside/server/contract/kernel/places';
 import { listHouseRules, profession, setPractice } from '@bedside/server/contract/registers/authorizations/rules';
 import { Checkbox, Modal, MultiSelect, Stack, TagsInput } from '@mantine/core';
 import { useState } from 'react';
@@ -6,12 +7,15 @@ import { notifyDone } from '../../../lib/notify.tsx';
 import { useCall } from '../../../lib/query.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { SaveButtons } from '../../../ui/save-buttons.tsx';
-import { placeCodes } from './house-places.ts';
+import { placeCode } from './house-places.ts';
 import type { Practising } from './practice-list.tsx';
+import { usePlaceOptions } from './use-place-options.ts';
 
 /** Says where the house, a site or a channel practises. */
 export function PracticeDialog({ of, onClose }: { of: Practising; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const places = usePlaceOptions();
   const { siteId, channelId, name, practice } = of;
   const isHouse = siteId === null && channelId === null;
   const [jurisdictions, setJurisdictions] = useState(practice.jurisdictions);
@@ -36,10 +40,11 @@ export function PracticeDialog({ of, onClose }: { of: Practising; onClose: () =>
           <TagsInput
             label={t('houseRules.practice.jurisdictions')}
             description={`${t('houseRules.practice.jurisdictionsHint')} ${isHouse ? '' : t('houseRules.practice.jurisdictionsSite')}`}
-            data={placeCodes}
-            limit={20}
-            value={jurisdictions}
-            onChange={(codes) => setJurisdictions(codes.map((code) => code.trim().toUpperCase()))}
+            data={places}
+            limit={80}
+            maxDropdownHeight={280}
+            value={jurisdictions.map((code) => placeName(code, language))}
+            onChange={(typed) => setJurisdictions([...new Set(typed.map((one) => placeCode(one, language)))])}
           />
           {isHouse && (
             <MultiSelect

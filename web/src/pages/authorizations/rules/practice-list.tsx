@@ -1,11 +1,12 @@
 import type { PracticeView, RulesView } from '@bedside/server/contract/registers/authorizations/rules';
-import { Alert, Button, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { MapPinOff, ShieldAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import classes from '../../../ui/row-list.module.css';
 import { StateBadge } from '../../../ui/state-badge.tsx';
 import { Section } from '../section.tsx';
+import { placeNames } from './house-places.ts';
 
 /** The house, one of its sites, or a channel, with what was told of it. */
 export type Practising = {
@@ -25,7 +26,14 @@ export function PracticeList({ view, onChange }: { view: RulesView; onChange: ((
     <Section title={t('houseRules.practice.title')}>
       {view.practice.jurisdictions.length === 0 && (
         <Alert color="warn" icon={<MapPinOff size={20} aria-hidden />}>
-          {t('houseRules.practice.untold')}
+          <Group justify="space-between" gap="sm">
+            <span>{t('houseRules.practice.untold')}</span>
+            {onChange !== null && (
+              <Button size="xs" onClick={() => onChange(house)}>
+                {t('houseRules.practice.say')}
+              </Button>
+            )}
+          </Group>
         </Alert>
       )}
       <ul className={classes.list}>
@@ -38,12 +46,12 @@ export function PracticeList({ view, onChange }: { view: RulesView; onChange: ((
 }
 
 function PracticeRow({ of, onChange }: { of: Practising; onChange: ((of: Practising) => void) | null }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { jurisdictions, professions, isPart2Program } = of.practice;
   const isHouse = of.siteId === null && of.channelId === null;
   const untold = t(isHouse ? 'houseRules.practice.nothing' : 'houseRules.practice.asHouse');
   const told = [
-    jurisdictions.length === 0 ? untold : jurisdictions.join(', '),
+    jurisdictions.length === 0 ? untold : placeNames(jurisdictions, i18n.language).join(', '),
     ...(isHouse ? [professionsIn(t, professions)] : []),
   ];
   return (

@@ -26,8 +26,9 @@ import { notifyDone } from '../../../lib/notify.tsx';
 import { useCall } from '../../../lib/query.ts';
 import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { dayOrNull } from './day-or-null.ts';
-import { placeCodes } from './house-places.ts';
+import { placeCode } from './house-places.ts';
 import { ruleIn } from './rule-words.ts';
+import { usePlaceOptions } from './use-place-options.ts';
 
 const effects = ['barred', 'conditional'] as const;
 
@@ -49,11 +50,11 @@ function useRuleForm(older: RuleView | null) {
 type RuleForm = ReturnType<typeof useRuleForm>;
 
 /** What the fields come to, or nothing where they do not make a rule. */
-function inputOf(values: RuleForm['values'], older: RuleView | null) {
+function inputOf(values: RuleForm['values'], { older, language }: { older: RuleView | null; language: string }) {
   const isPraise = values.kind === 'testimonial';
   const parsed = ruleInput.safeParse({
     ...values,
-    jurisdiction: values.jurisdiction.trim().toUpperCase(),
+    jurisdiction: older?.jurisdiction ?? placeCode(values.jurisdiction, language),
     profession: values.profession === '' ? null : values.profession,
     effect: isPraise ? values.effect : null,
     value: isPraise ? null : values.value,
@@ -66,7 +67,7 @@ function inputOf(values: RuleForm['values'], older: RuleView | null) {
 
 /** A new rule, or one in place of an older. */
 export function RuleDialog({ older, onClose }: { older: RuleView | null; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const form = useRuleForm(older);
   const [isWrong, setIsWrong] = useState(false);
   const add = useCall(addHouseRule, {
@@ -77,7 +78,7 @@ export function RuleDialog({ older, onClose }: { older: RuleView | null; onClose
     },
   });
   const submit = form.onSubmit((values) => {
-    const body = inputOf(values, older);
+    const body = inputOf(values, { older, language: i18n.language });
     setIsWrong(body === null);
     if (body !== null) add.mutate({ body });
   });
@@ -109,10 +110,12 @@ export function RuleDialog({ older, onClose }: { older: RuleView | null; onClose
 }
 
 function Older({ older }: { older: RuleView }) {
-  const { t } = useTranslation();
+  const words = useTranslation();
+  const { t } = words;
   return (
     <div>
-      <Text fw={500}>{ruleIn(t, older)}</Text>
+      <Text fw={500}>{ruleIn(words, older)}</Text>
+      <Text size="sm">{older.cite}</Text>
       <Text size="sm">{t('houseRules.add.replaceLead')}</Text>
     </div>
   );
@@ -120,14 +123,16 @@ function Older({ older }: { older: RuleView }) {
 
 function PlaceFields({ form }: { form: RuleForm }) {
   const { t } = useTranslation();
+  const places = usePlaceOptions();
   return (
     <>
       <Autocomplete
         label={t('houseRules.add.jurisdiction')}
         description={t('houseRules.add.jurisdictionHint')}
         required
-        data={placeCodes}
-        limit={20}
+        data={places}
+        limit={80}
+        maxDropdownHeight={280}
         {...form.getInputProps('jurisdiction')}
       />
       <NativeSelect

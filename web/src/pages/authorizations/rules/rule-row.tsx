@@ -1,4 +1,4 @@
-import type { ConditionView, RuleView } from '@bedside/server/contract/registers/authorizations/rules';
+import type { ConditionView, RulesView, RuleView } from '@bedside/server/contract/registers/authorizations/rules';
 import { Button, Stack, Text } from '@mantine/core';
 import { BookCheck, BookOpen, CircleCheck, CircleHelp, CircleSlash, Clock, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import classes from '../../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../../ui/state-badge.tsx';
 import { useHouseDay } from '../use-house-day.ts';
 import type { OpenDialog } from './open-dialog.ts';
+import { RuleReadings } from './rule-readings.tsx';
 import { ruleIn } from './rule-words.ts';
 
 type OnOpen = ((next: OpenDialog) => void) | null;
@@ -24,17 +25,18 @@ const states: Readonly<Record<RuleView['state'], readonly [Tone, LucideIcon]>> =
 };
 
 /** One rule, how well its source is known, and what stands in its place. */
-export function RuleRow(props: { rule: RuleView; all: readonly RuleView[]; onOpen: OnOpen }) {
-  const { rule, all, onOpen } = props;
-  const { t } = useTranslation();
-  const details = useDetails(rule, all);
+export function RuleRow(props: { rule: RuleView; view: RulesView; onOpen: OnOpen }) {
+  const { rule, view, onOpen } = props;
+  const words = useTranslation();
+  const { t } = words;
+  const details = useDetails(rule, view.rules);
   const [sourceTone, SourceIcon] = sources[rule.source];
   const [stateTone, StateIcon] = states[rule.state];
   const isConditional = rule.effect === 'conditional' && rule.state === 'holds';
   return (
     <li className={classes.row}>
       <div className={classes.main}>
-        <Text fw={500}>{ruleIn(t, rule)}</Text>
+        <Text fw={500}>{ruleIn(words, rule)}</Text>
         <Text size="sm">{rule.cite}</Text>
         <Text size="xs" c="dimmed">
           {details.join(' · ')}
@@ -52,6 +54,7 @@ export function RuleRow(props: { rule: RuleView; all: readonly RuleView[]; onOpe
           <Actions rule={rule} onOpen={onOpen} />
         )}
       </div>
+      <RuleReadings readings={rule.readings} readOn={view.readOn} />
     </li>
   );
 }
@@ -123,8 +126,10 @@ function Condition({ condition, onOpen }: { condition: ConditionView; onOpen: On
 }
 
 function Actions({ rule, onOpen }: { rule: RuleView; onOpen: (next: OpenDialog) => void }) {
-  const { t } = useTranslation();
-  const named = { rule: ruleIn(t, rule) };
+  const words = useTranslation();
+  const { t } = words;
+  // A state can have several rules that say the same of different professions.
+  const named = { rule: `${ruleIn(words, rule)}, ${rule.cite}` };
   return (
     <>
       {rule.effect === 'conditional' && (

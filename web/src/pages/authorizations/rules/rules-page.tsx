@@ -21,6 +21,7 @@ import { PracticeDialog } from './practice-dialog.tsx';
 import { PracticeList } from './practice-list.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { RuleRow } from './rule-row.tsx';
+import { byPlace } from './rule-words.ts';
 
 /** Which rules hold for permissions, and where the house practises. */
 export function RulesPage() {
@@ -51,10 +52,14 @@ export function RulesPage() {
 const isPraise = (rule: RuleView) => rule.kind === 'testimonial';
 
 function Rules({ view, onOpen }: { view: RulesView; onOpen: ((next: OpenDialog) => void) | null }) {
-  const { t } = useTranslation();
+  const words = useTranslation();
+  const { t } = words;
   const places = placesOfHouse(view);
   const [onlyOurs, setOnlyOurs] = useState(true);
-  const shown = view.rules.filter((rule) => rule.effect !== 'none' && (!onlyOurs || isOfPlaces(rule, places)));
+  const shown = byPlace(
+    words,
+    view.rules.filter((rule) => rule.effect !== 'none' && (!onlyOurs || isOfPlaces(rule, places))),
+  );
   return (
     <>
       <PracticeList view={view} onChange={onOpen && ((of) => onOpen({ dialog: 'practice', of }))} />
@@ -64,10 +69,10 @@ function Rules({ view, onOpen }: { view: RulesView; onOpen: ((next: OpenDialog) 
         onChange={(event) => setOnlyOurs(event.currentTarget.checked)}
       />
       <Section title={t('houseRules.list.praise')}>
-        <RuleList all={view.rules} rules={shown.filter(isPraise)} onOpen={onOpen} />
+        <RuleList view={view} rules={shown.filter(isPraise)} onOpen={onOpen} />
       </Section>
       <Section title={t('houseRules.list.numbers')}>
-        <RuleList all={view.rules} rules={shown.filter((rule) => !isPraise(rule))} onOpen={onOpen} />
+        <RuleList view={view} rules={shown.filter((rule) => !isPraise(rule))} onOpen={onOpen} />
       </Section>
       <Text size="xs" c="dimmed">
         {t('houseRules.pack', { version: view.packVersion })}
@@ -76,17 +81,13 @@ function Rules({ view, onOpen }: { view: RulesView; onOpen: ((next: OpenDialog) 
   );
 }
 
-function RuleList(props: {
-  all: readonly RuleView[];
-  rules: readonly RuleView[];
-  onOpen: ((next: OpenDialog) => void) | null;
-}) {
+function RuleList(props: { view: RulesView; rules: readonly RuleView[]; onOpen: ((next: OpenDialog) => void) | null }) {
   const { t } = useTranslation();
   if (props.rules.length === 0) return <Text c="dimmed">{t('houseRules.list.none')}</Text>;
   return (
     <ul className={rows.list}>
       {props.rules.map((rule) => (
-        <RuleRow key={rule.key} rule={rule} all={props.all} onOpen={props.onOpen} />
+        <RuleRow key={rule.key} rule={rule} view={props.view} onOpen={props.onOpen} />
       ))}
     </ul>
   );

@@ -22,6 +22,10 @@ const known: Known = {
     { id: OTHER, name: 'Clinic', handle: 'two.example.org' },
   ],
   sites: [{ id: SITE, name: 'Elm Street' }],
+  majorityAges: new Map([
+    [null, 18],
+    [SITE, 19],
+  ]),
   pictures: new Map([
     [MEDIA, MEDIA],
     [PICTURE, MEDIA],
@@ -134,6 +138,11 @@ describe('a row', () => {
     ['nobody said how old', { of_age: 'no' }, ['born_on SUBJECT_AGE_UNKNOWN']],
     ['a child without its day of age', { of_age: 'no', born_on: '2015-04-12' }, ['majority_on MAJORITY_MISSING']],
     [
+      'eighteen where one has to be nineteen',
+      { of_age: 'no', born_on: '2008-12-01', site: 'Elm Street' },
+      ['majority_on MAJORITY_MISSING'],
+    ],
+    [
       'a guardian without authority',
       { signer_role: 'guardian', signer_name: 'Rosa Flores' },
       ['authority_kind AUTHORITY_MISSING', 'authority_evidence AUTHORITY_MISSING'],
@@ -154,6 +163,10 @@ describe('a row', () => {
   ])('is refused with %s, by its column', (_what, row, errors) => {
     expect(errorsOf(row)).toEqual(errors);
     expect(plan(row)[0]?.facts).toBeNull();
+  });
+
+  test('of somebody who is eighteen is right where that is of age', () => {
+    expect(errorsOf({ of_age: 'no', born_on: '2008-12-01' })).toEqual([]);
   });
 
   test('is refused with every error at once', () => {

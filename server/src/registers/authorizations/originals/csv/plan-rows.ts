@@ -1,6 +1,5 @@
 import { yearsLater } from '../../checks.ts';
 import { infoElement, instrumentKind, purpose, signerRole, statement, subjectKind } from '../../contract.ts';
-import { rulePack } from '../../rule-packs.ts';
 import { type CellFault, cellFault, type OriginalInput, originalInput } from '../contract.ts';
 import { faultsOf } from '../original-facts.ts';
 import { twinKeyOf } from '../original-rows.ts';
@@ -13,6 +12,8 @@ export type Known = {
   readonly today: string;
   readonly channels: readonly { readonly id: string; readonly name: string; readonly handle: string }[];
   readonly sites: readonly { readonly id: string; readonly name: string }[];
+  /** At what age one signs alone where a site is; by null, where the house is. */
+  readonly majorityAges: ReadonlyMap<string | null, number>;
   /** Ids and hashes of pictures that may be seen, with the id of each. */
   readonly pictures: ReadonlyMap<string, string>;
 };
@@ -240,8 +241,8 @@ function codeOf({ code, message }: Issue): CellFault {
 }
 
 /** What only shows where several cells are looked at together. */
-function checkTogether(cells: Cells, facts: OriginalInput, { today }: Known): void {
-  const { subject, signer, signedOn } = facts;
+function checkTogether(cells: Cells, facts: OriginalInput, { today, majorityAges }: Known): void {
+  const { subject, signer, signedOn, siteId } = facts;
   if ('id' in subject) return;
   for (const { path, code } of faultsOf(facts, { subject, today })) cells.fault(columnOfPath(path), code);
   if (signer.role !== 'subject') {
@@ -249,6 +250,7 @@ function checkTogether(cells: Cells, facts: OriginalInput, { today }: Known): vo
     if (signer.authorityEvidence === null) cells.fault('authority_evidence', 'AUTHORITY_MISSING');
   }
   if (subject.isKnownAdult || subject.bornOn === null || subject.majorityOn !== null) return;
-  const majority = yearsLater(new Date(subject.bornOn), rulePack.majorityAge);
-  if (new Date(signedOn) < majority) cells.fault('majority_on', 'MAJORITY_MISSING');
+  const age = majorityAges.get(siteId);
+  if (age === undefined || new Date(signedOn) < yearsLater(new Date(subject.bornOn), age))
+    cells.fault('majority_on', 'MAJORITY_MISSING');
 }

@@ -10,6 +10,7 @@ import { findMedia, findMediaByHash, type IsShown, type MediaRow } from '../../.
 import { readOrganization } from '../../../org/service.ts';
 import { listSites } from '../../../org/sites/service.ts';
 import { authorizationAccess } from '../../access.ts';
+import { loadHouseRules } from '../../house-rules.ts';
 import type { commitOriginalsCsv, previewOriginalsCsv } from '../contract.ts';
 import { dayOf } from '../original-facts.ts';
 import { hashSourceKey, hashTwin } from '../original-rows.ts';
@@ -86,12 +87,25 @@ async function loadKnown(scope: Scope, isShown: IsShown, { table, columns }: Per
   const { timeZone } = await readOrganization(scope);
   const at = columns.indexOf('pictures');
   const named = table.rows.flatMap(({ cells }) => (at === -1 ? [] : (cells[at] ?? '').split(/[|;]/)));
+  const sites = await listSites(scope);
   return {
     today: dayOf(scope.services.clock.now(), timeZone),
     channels: await listChannels(scope),
-    sites: await listSites(scope),
+    sites,
+    majorityAges: await majorityAgesOf(scope, [null, ...sites.map(({ id }) => id)]),
     pictures: await findShown(scope, isShown, [...new Set(named.map((one) => one.trim().toLowerCase()))]),
   };
+}
+
+async function majorityAgesOf(scope: Scope, siteIds: readonly (string | null)[]): Promise<Known['majorityAges']> {
+  const at = siteIds.map((siteId) => ({ id: siteId ?? scope.organizationId, siteId }));
+  const rules = await loadHouseRules(scope, { channels: at });
+  const ages = new Map<string | null, number>();
+  for (const { id, siteId } of at) {
+    const age = rules.get(id)?.pack.majorityAge;
+    if (age !== undefined) ages.set(siteId, age);
+  }
+  return ages;
 }
 
 /** Pictures that are named by id or by hash, and that the acting person may see. */
