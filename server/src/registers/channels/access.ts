@@ -1,11 +1,12 @@
 import { type Role, role } from '../org/contract.ts';
 
-export type ChannelAction = 'list' | 'connect' | 'place' | 'test' | 'lookUp' | 'disconnect';
+export type ChannelAction = 'list' | 'connect' | 'confirm' | 'place' | 'test' | 'lookUp' | 'disconnect';
 
 /** Which roles may do what with channels. Stopping is open to more people than starting. */
 export const channelAccess: Readonly<Record<ChannelAction, readonly Role[]>> = {
   list: role.options,
   connect: ['administrator'],
+  confirm: ['administrator'],
   place: ['administrator', 'coordinator'],
   test: ['administrator', 'publisher'],
   // Whoever writes.

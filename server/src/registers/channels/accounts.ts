@@ -4,7 +4,8 @@ import { and, eq } from 'drizzle-orm';
 import { openJson, sealJson } from '../../kernel/crypto/seal.ts';
 import { type Blanks, buildOnce } from '../../kernel/db/build-once.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
-import type { Scope } from '../../kernel/scope/scope.ts';
+import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { openApplication } from './applications.ts';
 import { accountLimits } from './contract.ts';
 import { channel } from './schema.ts';
 
@@ -27,15 +28,46 @@ export function channelIs(scope: Scope, channelId: string) {
   return and(eq(channel.organizationId, scope.organizationId), eq(channel.id, channelId));
 }
 
-/** The account with its secrets opened; only for the moment of a call. Null when the credentials were forgotten. */
-export function openAccount(scope: Pick<Scope, 'services' | 'organizationId'>, row: ChannelRow): Account | null {
+/**
+ * The account with its secrets opened, and with the house's application where its network asks for one; only for the moment
+ * of a call. Null when the credentials were forgotten.
+ */
+export async function openAccount(scope: Scope, row: ChannelRow): Promise<Account | null> {
+  const credentials = openCredentials(scope, row);
+  if (credentials === null) return null;
+  const { serviceUrl, handle, remoteAccountId } = row;
+  const limits = limitsOf(row);
+  const app = await openApplication(scope, row.network);
+  return {
+    serviceUrl,
+    handle,
+    remoteAccountId,
+    credentials,
+    ...(app === null ? {} : { app: app.fields }),
+    ...(limits === null ? {} : { limits }),
+  };
+}
+
+/** A channel and its account, read together in a transaction of their own. */
+export async function readAccount(
+  seed: ScopeSeed,
+  channelId: string,
+): Promise<{ row: ChannelRow; account: Account | null }> {
+  return inScope(seed, async (scope) => {
+    const row = await getChannel(scope, channelId);
+    return { row, account: row.state === 'disconnected' ? null : await openAccount(scope, row) };
+  });
+}
+
+/** Null when they were forgotten. */
+export function openCredentials(
+  scope: Pick<Scope, 'services' | 'organizationId'>,
+  row: ChannelRow,
+): Account['credentials'] | null {
   if (row.credentialsSealed === null) return null;
   const context = credentialContext(scope, row.id);
   // Sealed by insertChannel or replaceCredentials from exactly this type.
-  const credentials = openJson(scope.services.keyring, row.credentialsSealed, context) as Record<string, string>;
-  const { serviceUrl, handle, remoteAccountId } = row;
-  const limits = limitsOf(row);
-  return { serviceUrl, handle, remoteAccountId, credentials, ...(limits === null ? {} : { limits }) };
+  return openJson(scope.services.keyring, row.credentialsSealed, context) as Record<string, string>;
 }
 
 /** What an account's own server takes; null where nothing is known of it, or nothing that can be read. */

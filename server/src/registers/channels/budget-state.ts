@@ -84,6 +84,11 @@ function slotsOf(state: BudgetState, perMs: number, now: Date): [number, number]
   return slots.filter(([at]) => overAt(at, perMs) > now.getTime()).toSorted(([a], [b]) => a - b);
 }
 
+/** When each post that was sent in a quota's time before now stops counting. */
+export function sentWithin(state: BudgetState, perMs: number, now: Date): number[] {
+  return slotsOf(state, perMs, now).flatMap(([at, count]) => Array.from({ length: count }, () => overAt(at, perMs)));
+}
+
 /** When all of a slot is longer ago than the quota's time. */
 const overAt = (begin: number, perMs: number) => Math.ceil(begin + perMs / SLOTS + perMs);
 

@@ -3,13 +3,14 @@
  * workers in one row; networks that count nothing (`manifest.budget`) have none, and cost nothing here.
  */
 import { type BudgetNote, type Failure, manifests, type NetworkBudget } from '@bedside/connectors';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import {
   type BudgetVerdict,
   emptyBudget,
   judgeBudget,
   readBudgetState,
+  sentWithin,
   withNotes,
   withSending,
 } from './budget-state.ts';
@@ -66,6 +67,42 @@ export async function countSending(scope: Scope, channel: Budgeted): Promise<voi
   if (budget === null) return;
   const state = await lockState(scope, channel);
   await writeState(scope, channel, withSending(state, budget, scope.services.clock.now()));
+}
+
+/** What was sent of each quota of an account, and until when its network takes nothing; only of networks that count posts. */
+export type BudgetReading = {
+  readonly channel: Budgeted;
+  /** `sent`: when each post of the quota's time stops counting, in ms since 1970. */
+  readonly quotas: readonly { readonly posts: number; readonly perMs: number; readonly sent: readonly number[] }[];
+  readonly fullUntil: Date | null;
+};
+
+/** For whoever plans: nothing is locked, and what is told may be over a moment later. */
+export async function readBudgets(scope: Scope, channels: readonly Budgeted[]): Promise<BudgetReading[]> {
+  const counted = channels.filter((one) => (budgetFor(one)?.quotas.length ?? 0) > 0);
+  if (counted.length === 0) return [];
+  const rows = await scope.tx
+    .select({ channelId: channelBudget.channelId, state: channelBudget.state })
+    .from(channelBudget)
+    .where(
+      and(
+        eq(channelBudget.organizationId, scope.organizationId),
+        inArray(
+          channelBudget.channelId,
+          counted.map(({ id }) => id),
+        ),
+      ),
+    );
+  const states = new Map(rows.map(({ channelId, state }) => [channelId, state]));
+  const now = scope.services.clock.now();
+  return counted.flatMap(({ id, network }) => {
+    const budget = budgetFor({ id, network });
+    if (budget === null) return [];
+    const state = readBudgetState(states.get(id));
+    const verdict = judgeBudget(state, { budget, waiter: id, now });
+    const quotas = budget.quotas.map((quota) => ({ ...quota, sent: sentWithin(state, quota.perMs, now) }));
+    return [{ channel: { id, network }, quotas, fullUntil: verdict.kind === 'wait' ? verdict.until : null }];
+  });
 }
 
 function budgetFor(channel: Budgeted): NetworkBudget | null {

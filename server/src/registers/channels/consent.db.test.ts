@@ -16,8 +16,9 @@ import {
 import { newId } from '../../kernel/ids/ids.ts';
 import { inScope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import type { ConnectorSource } from './connector-source.ts';
-import { beginConsent, beginConsentAgain, disconnectAndRevoke, finishConsent, serverOrigin } from './consent.ts';
+import { beginConsent, beginConsentAgain, finishConsent, serverOrigin, type WayBack } from './consent.ts';
 import type { ChannelView } from './contract.ts';
+import { disconnectAndRevoke } from './disconnect.ts';
 import { createLookUp } from './look-up.ts';
 import {
   connectChannel,
@@ -68,8 +69,14 @@ async function decide(address: string, decision: 'yes' | 'no' = 'yes') {
   };
 }
 
+async function finish(seed: ScopeSeed, from: ConnectorSource, back: WayBack): Promise<ChannelView> {
+  const made = await finishConsent(seed, from, back);
+  if ('channel' in made) return made.channel;
+  throw new Error('there is nothing to choose');
+}
+
 async function connect(seed: ScopeSeed = administrator()): Promise<ChannelView> {
-  return finishConsent(seed, connectors, await decide(await begin(seed)));
+  return finish(seed, connectors, await decide(await begin(seed)));
 }
 
 const consents = async () => {
@@ -111,8 +118,8 @@ describe('connecting by consent', () => {
 
   test('works once', async () => {
     const back = await decide(await begin());
-    await finishConsent(administrator(), connectors, back);
-    await expect(finishConsent(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
+    await finish(administrator(), connectors, back);
+    await expect(finish(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
   });
 
   test('ends for the session that began it alone, in its organization', async () => {
@@ -122,16 +129,16 @@ describe('connecting by consent', () => {
     const session = { ...other, actor: { ...other.actor, sessionId: 'another-session' } };
     const elsewhere = world.seed(await world.openHouse(), 'administrator');
     for (const seed of [session, elsewhere]) {
-      await expect(finishConsent(seed, connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
+      await expect(finish(seed, connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
     }
     // Nothing was used up by somebody else's try.
-    expect(await finishConsent(administrator(), connectors, back)).toMatchObject({ state: 'connected' });
+    expect(await finish(administrator(), connectors, back)).toMatchObject({ state: 'connected' });
   });
 
   test('ends after ten minutes, and what is over is swept', async () => {
     const back = await decide(await begin());
     await world.clock.advance(10 * 60_000 + 1);
-    await expect(finishConsent(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
+    await expect(finish(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
     await begin();
     expect(await consents()).toHaveLength(1);
   });
@@ -141,14 +148,14 @@ describe('connecting by consent', () => {
     const before = mastodon.calls.length;
     for (const state of [null, '', 'x'.repeat(43)]) {
       const back = { state, code: 'a-code', error: null };
-      await expect(finishConsent(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
+      await expect(finish(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_OVER' });
     }
     expect(mastodon.calls).toHaveLength(before);
   });
 
   test('ends with nothing when the person says no', async () => {
     const back = await decide(await begin(), 'no');
-    await expect(finishConsent(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_DENIED' });
+    await expect(finish(administrator(), connectors, back)).rejects.toMatchObject({ code: 'CONSENT_DENIED' });
     expect(await inScope(administrator(), listChannels)).toHaveLength(2);
     expect(await consents()).toEqual([]);
   });
@@ -156,7 +163,7 @@ describe('connecting by consent', () => {
   test('refuses a code that the server does not know', async () => {
     const { state } = await decide(await begin());
     const forged = { state, code: 'a-code-of-somebody-else', error: null };
-    await expect(finishConsent(administrator(), connectors, forged)).rejects.toMatchObject({ code: 'CONSENT_REFUSED' });
+    await expect(finish(administrator(), connectors, forged)).rejects.toMatchObject({ code: 'CONSENT_REFUSED' });
   });
 
   test('keeps one channel for an account, and gives the second token back', async () => {
@@ -177,7 +184,7 @@ describe('connecting by consent', () => {
     for (const who of ['author', 'publisher', 'officer'] as const) {
       const seed = world.seed(house, who);
       await expect(async () => begin(seed)).rejects.toMatchObject({ status: 403 });
-      await expect(finishConsent(seed, connectors, { state: 'x', code: 'x', error: null })).rejects.toMatchObject({
+      await expect(finish(seed, connectors, { state: 'x', code: 'x', error: null })).rejects.toMatchObject({
         status: 403,
       });
     }
@@ -255,7 +262,7 @@ describe('connecting again', () => {
     const { id } = await connect();
     const before = await accountOf(id);
     await inScope(administrator(), (scope) => markNeedsReauthorization(scope, id, 'HTTP_401'));
-    const view = await finishConsent(administrator(), connectors, await decide(await beginAgain(id)));
+    const view = await finish(administrator(), connectors, await decide(await beginAgain(id)));
     expect(view).toMatchObject({ id, state: 'connected', lastErrorCode: null });
     const after = await accountOf(id);
     expect(after?.credentials.accessToken).not.toBe(before?.credentials.accessToken);
@@ -267,7 +274,7 @@ describe('connecting again', () => {
     const before = await accountOf(id);
     mastodon.settings.signedInAs = 'harbor';
     const back = await decide(await beginAgain(id));
-    await expect(finishConsent(administrator(), connectors, back)).rejects.toMatchObject({ code: 'OTHER_ACCOUNT' });
+    await expect(finish(administrator(), connectors, back)).rejects.toMatchObject({ code: 'OTHER_ACCOUNT' });
     expect(await accountOf(id)).toEqual(before);
     expect([...mastodon.tokens]).toEqual([before?.credentials.accessToken]);
   });
@@ -276,7 +283,7 @@ describe('connecting again', () => {
 describe('disconnecting', () => {
   test('gives the token back to the server', async () => {
     const { id } = await connect();
-    const gone = await disconnectAndRevoke(administrator(), connectors, id);
+    const gone = await disconnectAndRevoke(administrator(), connectors, { channelId: id });
     expect(gone).toMatchObject({ state: 'disconnected', lastErrorCode: null });
     expect([...mastodon.tokens]).toEqual([]);
     expect(await accountOf(id)).toBeNull();
@@ -285,7 +292,7 @@ describe('disconnecting', () => {
   test('does not wait for a server that is away, and says so', async () => {
     const { id } = await connect();
     mastodon.answerNext('POST /oauth/revoke', () => Promise.reject(new TypeError('fetch failed')));
-    expect(await disconnectAndRevoke(administrator(), connectors, id)).toMatchObject({
+    expect(await disconnectAndRevoke(administrator(), connectors, { channelId: id })).toMatchObject({
       state: 'disconnected',
       lastErrorCode: 'ACCESS_NOT_REVOKED',
     });

@@ -1,27 +1,38 @@
 /**
- * Connecting an account by consent: Bedside registers with the account's own server, the person says yes on a page of
- * that server, and comes back with a code that is worth a token to us alone.
+ * Connecting an account by consent: the person says yes on a page of the network, or of the account's own server, and comes
+ * back with a code that is worth a token to us alone.
  *
  * The way back is bound to the session that began it: a secret in the address (kept as a hash), used once, for ten
  * minutes. Somebody else's way back, an old one or one that was used opens nothing. What the server gave us on the way
  * (its name for us, and the proof key) is sealed. A token that is not kept is given back at once.
  */
-import type { Account, ConnectorIo, Consent, Failure } from '@bedside/connectors';
-import { and, eq, gt, lt } from 'drizzle-orm';
-import { recordEvent } from '../../kernel/audit/service.ts';
+import type {
+  Account,
+  AccountChoice,
+  ConnectorIo,
+  Consent,
+  Credentials,
+  Failure,
+  NetworkId,
+  VerifyOutcome,
+} from '@bedside/connectors';
+import { and, eq, gt } from 'drizzle-orm';
 import { openJson, sealJson } from '../../kernel/crypto/seal.ts';
 import { hashSecret, newSecret } from '../../kernel/crypto/secret.ts';
-import { type BedsideError, conflict, forbidden, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import { type BedsideError, conflict, unprocessable } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole } from '../../kernel/scope/require-role.ts';
-import { inScope, type PersonActor, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
+import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { channelAccess } from './access.ts';
-import type { ConnectorSource, NetworkDoor } from './connector-source.ts';
+import { type Application, holdApplication, requireApplication } from './applications.ts';
+import { keepChoices } from './choices.ts';
+import { type ConnectorSource, commonAddress, type NetworkDoor } from './connector-source.ts';
+import { consentOver, notGranted, notTraded, saidInstead } from './consent-refusals.ts';
 import type { ChannelView } from './contract.ts';
-import { channel, channelConsent } from './schema.ts';
+import { requireSession } from './require-session.ts';
+import { channelConsent } from './schema.ts';
+import { readServerAddress } from './server-address.ts';
 import {
-  type ChannelRow,
-  disconnectChannel,
   getChannel,
   insertChannel,
   openAccount,
@@ -30,25 +41,26 @@ import {
   unreachable,
   verify,
 } from './service.ts';
+import { askForWaysSweep, sweepWays, WAY_MS } from './sweep-ways.ts';
 
 /** Path to which servers send people back. */
 export const CONSENT_CALLBACK = '/connect/callback';
-const CONSENT_MS = 10 * 60 * 1_000;
 
 type ConsentRow = typeof channelConsent.$inferSelect;
 type Wanted = Pick<ConsentRow, 'serviceUrl' | 'channelId' | 'name'>;
 
 /**
- * Registers with the server and gives its page. Throws `SERVER_ADDRESS_INVALID`, `SERVER_NOT_UNDERSTOOD`,
- * `NETWORK_BUSY`, `NETWORK_UNREACHABLE`, and `CONNECT_BY_CREDENTIALS` for networks that ask for a password.
+ * Gives the page on which the person is asked. Throws `SERVER_ADDRESS_INVALID`, `SERVER_NOT_UNDERSTOOD`, `NETWORK_BUSY`,
+ * `NETWORK_UNREACHABLE`, `APP_MISSING`, and `CONNECT_BY_CREDENTIALS` for networks that ask for a password.
  */
-export function beginConsent(
+export async function beginConsent(
   seed: ScopeSeed,
   door: NetworkDoor,
   input: { name: string; server: string },
 ): Promise<{ redirectTo: string }> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
-  const serviceUrl = serverOrigin(input.server);
+  requireConsent(door);
+  const serviceUrl = commonAddress(door) ?? serverOrigin(input.server);
   return begin(seed, door, { serviceUrl, channelId: null, name: input.name });
 }
 
@@ -66,19 +78,18 @@ export async function beginConsentAgain(
 async function begin(seed: ScopeSeed, door: NetworkDoor, wanted: Wanted): Promise<{ redirectTo: string }> {
   const actor = requireSession(seed);
   const consent = requireConsent(door);
+  const { network } = door.connector.manifest;
+  const app = await requireApplication(seed, network);
   const state = newSecret();
-  const begun = await consent.begin(
-    { serviceUrl: wanted.serviceUrl, redirectUri: redirectUriOf(seed), state, verifier: newSecret() },
-    ioFor(seed, door),
-  );
+  const asked = { serviceUrl: wanted.serviceUrl, redirectUri: redirectUriOf(seed), state, verifier: newSecret() };
+  const begun = await consent.begin({ ...asked, ...appOf(app) }, ioFor(seed, door));
   if (begun.kind !== 'begun') throw notBegun(begun);
   await inScope(seed, async (scope) => {
     const now = scope.services.clock.now();
     const id = newId<'channel_consent'>(now.getTime());
     const { organizationId } = scope;
-    await scope.tx
-      .delete(channelConsent)
-      .where(and(eq(channelConsent.organizationId, organizationId), lt(channelConsent.expiresAt, now)));
+    await holdApplication(scope, network, app);
+    await sweepWays(scope.tx, { organizationId, now });
     await scope.tx.insert(channelConsent).values({
       ...wanted,
       organizationId,
@@ -86,22 +97,14 @@ async function begin(seed: ScopeSeed, door: NetworkDoor, wanted: Wanted): Promis
       stateHash: hashSecret(state),
       sessionId: actor.sessionId,
       personId: actor.id,
-      network: 'mastodon',
+      network,
       secretsSealed: sealJson(scope.services.keyring, begun.secrets, secretContext(scope, id)),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + CONSENT_MS),
+      expiresAt: new Date(now.getTime() + WAY_MS),
     });
+    await askForWaysSweep(scope);
   });
   return { redirectTo: begun.redirectTo };
-}
-
-function requireSession(seed: ScopeSeed): PersonActor {
-  if (seed.actor.type === 'person' && seed.actor.key === null) return seed.actor;
-  throw forbidden(
-    'Only a person who is signed in does this.',
-    'KEY_REFUSED',
-    'Sign in to the console and do it there.',
-  );
 }
 
 function requireConsent({ connector }: NetworkDoor): Consent {
@@ -113,7 +116,10 @@ function requireConsent({ connector }: NetworkDoor): Consent {
   });
 }
 
-const redirectUriOf = (seed: ScopeSeed) => `${seed.services.publicUrl}${CONSENT_CALLBACK}`;
+const appOf = (app: Application | undefined) => (app === undefined ? {} : { app: app.fields });
+
+/** The exact address to which networks send people back. */
+export const redirectUriOf = (seed: Pick<ScopeSeed, 'services'>) => `${seed.services.publicUrl}${CONSENT_CALLBACK}`;
 
 function secretContext(scope: Pick<Scope, 'organizationId'>, consentId: string): string {
   return `channel_consent|${scope.organizationId}|${consentId}|secrets_sealed`;
@@ -127,13 +133,10 @@ function ioFor(seed: ScopeSeed, door: NetworkDoor): ConnectorIo {
   };
 }
 
-/** What people type: `mastodon.example`, `@clinic@mastodon.example`, or a whole address, of which the server is kept. */
+/** The server in what people type. Throws `SERVER_ADDRESS_INVALID`. */
 export function serverOrigin(typed: string): string {
-  const text = typed.trim();
-  const address = /^[a-z][a-z0-9+.-]*:\/\//iu.test(text) ? text : `https://${text.split('@').at(-1)}`;
-  const url = URL.canParse(address) ? new URL(address) : null;
-  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
-  if (url !== null && isWeb && url.hostname !== '' && url.username === '' && url.password === '') return url.origin;
+  const url = readServerAddress(typed);
+  if (url !== null) return url.origin;
   throw unprocessable({
     code: 'SERVER_ADDRESS_INVALID',
     message: 'This is not the address of a server.',
@@ -153,7 +156,7 @@ function notBegun(failure: Failure): BedsideError {
   if (isOther || failure.code === 'UNREADABLE_ANSWER') {
     return unprocessable({
       code: 'SERVER_NOT_UNDERSTOOD',
-      message: 'There is a server at this address, but it does not answer as Mastodon does.',
+      message: 'There is a server at this address, but it does not answer as this network does.',
       remedy: 'Check the address: it is the one on which you open your own profile.',
       details: { reason: failure.code },
     });
@@ -163,32 +166,50 @@ function notBegun(failure: Failure): BedsideError {
 
 export type WayBack = { readonly state: string | null; readonly code: string | null; readonly error: string | null };
 
+/** A channel, or the id of what there is to choose from. */
+export type Finished = { readonly channel: ChannelView } | { readonly choice: string };
+
 /**
- * Ends the way that this session began, and connects the account. Throws `CONSENT_OVER`, `CONSENT_DENIED`,
- * `CONSENT_REFUSED`, `OTHER_ACCOUNT`, `CHANNEL_EXISTS`, `NETWORK_UNREACHABLE`.
+ * Ends the way that this session began, and connects the account, or keeps the accounts that there are to choose from. Throws
+ * what `takeWay` and `endWay` throw.
  */
-export async function finishConsent(seed: ScopeSeed, connectors: ConnectorSource, back: WayBack): Promise<ChannelView> {
+export async function finishConsent(seed: ScopeSeed, connectors: ConnectorSource, back: WayBack): Promise<Finished> {
+  return endWay(seed, connectors, await takeWay(seed, back));
+}
+
+/** A way that somebody came back on; `network` is whose page it led through. */
+export type TakenWay = Taken & { readonly network: NetworkId; readonly back: WayBack };
+
+/** The way that this session began; it is taken once. Throws `CONSENT_OVER`. */
+export async function takeWay(seed: ScopeSeed, back: WayBack): Promise<TakenWay> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
   const { sessionId } = requireSession(seed);
   const taken = await inScope(seed, (scope) => takeConsent(scope, { state: back.state ?? '', sessionId }));
   if (taken === null) throw consentOver();
-  if (back.error !== null || back.code === null) throw denied();
-  const door = await connectors(taken.row.network, seed.organizationId);
-  const granted = await requireConsent(door).finish(
-    { serviceUrl: taken.row.serviceUrl, redirectUri: redirectUriOf(seed), code: back.code, secrets: taken.secrets },
-    ioFor(seed, door),
-  );
-  if (granted.kind !== 'granted') throw notGranted(granted);
-  const { serviceUrl } = taken.row;
-  const verified = await verify(seed, door, { serviceUrl, credentials: granted.credentials });
-  if (verified.kind !== 'verified') throw notGranted(verified);
-  try {
-    return await keep(seed, { door, row: taken.row, account: verified.account });
-  } catch (error) {
-    // Nobody would ever give this token back.
-    await requireConsent(door).revoke({ account: verified.account }, ioFor(seed, door));
-    throw error;
-  }
+  return { ...taken, network: taken.row.network, back };
+}
+
+/**
+ * Throws `CONSENT_DENIED`, `CONSENT_REFUSED`, `CONSENT_NO_ACCOUNT`, `APP_REFUSED`, `APP_NOT_ALLOWED`, `OTHER_ACCOUNT`,
+ * `CHANNEL_EXISTS`, `NETWORK_UNREACHABLE`, `APP_MISSING`, `APP_CHANGED`.
+ */
+export async function endWay(seed: ScopeSeed, connectors: ConnectorSource, way: TakenWay): Promise<Finished> {
+  const { back, network, row, secrets } = way;
+  if (back.error !== null || back.code === null) throw saidInstead(back.error);
+  const actor = requireSession(seed);
+  const door = await connectors(network, seed.organizationId);
+  const app = await requireApplication(seed, network);
+  const asked = { serviceUrl: row.serviceUrl, redirectUri: redirectUriOf(seed), code: back.code };
+  const granted = await requireConsent(door).finish({ ...asked, secrets, ...appOf(app) }, ioFor(seed, door));
+  if (granted.kind === 'granted') return { channel: await keep(seed, { door, row, app }, granted.credentials) };
+  if (granted.kind !== 'choose') throw notTraded(granted, door.connector.manifest);
+  if (row.channelId !== null) return { channel: await keepSame(seed, { door, row, app }, granted.choices) };
+  const choice = await inScope(seed, async (scope) => {
+    await holdApplication(scope, network, app);
+    const { name, serviceUrl } = row;
+    return keepChoices(scope, { actor, way: { network, serviceUrl, name: name ?? '' }, choices: granted.choices });
+  });
+  return { choice };
 }
 
 type Taken = { readonly row: ConsentRow; readonly secrets: Readonly<Record<string, string>> };
@@ -212,95 +233,60 @@ async function takeConsent(scope: Scope, asked: { state: string; sessionId: stri
   return { row, secrets };
 }
 
-function consentOver(): BedsideError {
-  return conflict(
-    'CONSENT_OVER',
-    'This way of connecting is over: it was used, took longer than ten minutes, or began in another session.',
-    'Begin again.',
-  );
+type Way = { readonly door: NetworkDoor; readonly row: ConsentRow; readonly app: Application | undefined };
+
+/** Of the accounts that a yes opened, the one that the channel has had. Throws `OTHER_ACCOUNT` where it is not among them. */
+async function keepSame(seed: ScopeSeed, way: Way, choices: readonly AccountChoice[]): Promise<ChannelView> {
+  const { channelId } = way.row;
+  const { remoteAccountId } = await inScope(seed, (scope) => getChannel(scope, channelId ?? ''));
+  const same = choices.find(({ id }) => id === remoteAccountId);
+  if (same === undefined) throw otherAccount();
+  return keep(seed, way, same.credentials);
 }
 
-function denied(): BedsideError {
-  return conflict('CONSENT_DENIED', 'The server was told no. Nothing was connected.', 'Begin again when you want to.');
+/** Asks whose account it is, and keeps it. Credentials that are not kept are given back. */
+async function keep(seed: ScopeSeed, way: Way, credentials: Credentials): Promise<ChannelView> {
+  const { door, row, app } = way;
+  const { serviceUrl } = row;
+  const verified = await verify(seed, door, { serviceUrl, credentials, app: app?.fields });
+  if (verified.kind !== 'verified') throw notGranted(verified);
+  try {
+    return await keepVerified(seed, way, verified);
+  } catch (error) {
+    // Nobody would ever give this token back.
+    await giveBack(seed, door, { ...verified.account, ...appOf(app) });
+    throw error;
+  }
 }
 
-function notGranted(failure: Failure): BedsideError {
-  if (failure.kind !== 'rejected' && failure.kind !== 'reauthorize') return unreachable(failure);
-  return unprocessable({
-    code: 'CONSENT_REFUSED',
-    message: 'The server did not let Bedside in, or not far enough to publish.',
-    remedy: 'Begin again, and leave all boxes ticked that the server shows.',
-    details: { reason: failure.code },
-  });
+/** Where a yes ends as a whole, channels may live on it: then nothing is given back unasked. */
+async function giveBack(seed: ScopeSeed, door: NetworkDoor, account: Account): Promise<void> {
+  const consent = requireConsent(door);
+  if (consent.endsAll !== true) await consent.revoke({ account }, ioFor(seed, door));
 }
 
-async function keep(
+async function keepVerified(
   seed: ScopeSeed,
-  made: { door: NetworkDoor; row: ConsentRow; account: Account },
+  way: Way,
+  { account, displayName }: Extract<VerifyOutcome, { kind: 'verified' }>,
 ): Promise<ChannelView> {
-  const { account, door } = made;
-  const { channelId, name, network } = made.row;
+  const { app, door } = way;
+  const { channelId, id: consentId, name, network } = way.row;
   if (channelId === null) {
-    return inScope(seed, (scope) =>
-      insertChannel(scope, { input: { network, name: name ?? account.handle }, account }),
-    );
+    const input = { network, name: name ?? account.handle };
+    return inScope(seed, async (scope) => {
+      await holdApplication(scope, network, app);
+      return insertChannel(scope, { input, account, displayName, consentId });
+    });
   }
   const { view, before } = await inScope(seed, async (scope) => {
+    await holdApplication(scope, network, app);
     const row = await getChannel(scope, channelId);
     if (account.remoteAccountId !== row.remoteAccountId) throw otherAccount();
-    return { view: await replaceCredentials(scope, { row, account }), before: openAccount(scope, row) };
+    const opened = await openAccount(scope, row);
+    return { view: await replaceCredentials(scope, { row, account, displayName, consentId }), before: opened };
   });
   // The token of before may still be good; it is not needed any more, and its end changes nothing here.
-  if (before !== null) await requireConsent(door).revoke({ account: before }, ioFor(seed, door));
+  if (before !== null) await giveBack(seed, door, before);
   return view;
-}
-
-/**
- * Forgets the credentials, then gives them back to the server, so that they open nothing there either. Disconnecting
- * itself never waits for the server: where it does not answer, `lastErrorCode` says `ACCESS_NOT_REVOKED`.
- */
-export async function disconnectAndRevoke(
-  seed: ScopeSeed,
-  connectors: ConnectorSource,
-  channelId: string,
-): Promise<ChannelView> {
-  const gone = await inScope(seed, async (scope) => {
-    const account = openAccountOf(scope, await getChannel(scope, channelId));
-    const view = await disconnectChannel(scope, channelId);
-    return { view, account };
-  });
-  const door = await connectors(gone.view.network, seed.organizationId);
-  const { consent } = door.connector;
-  if (consent === undefined || gone.account === null) return gone.view;
-  const { kind } = await consent.revoke({ account: gone.account }, ioFor(seed, door));
-  const lastErrorCode = kind === 'revoked' ? null : 'ACCESS_NOT_REVOKED';
-  await inScope(seed, (scope) => noteRevoked(scope, { channelId, outcome: kind, lastErrorCode }));
-  return { ...gone.view, lastErrorCode };
-}
-
-/** Credentials that cannot be opened any more keep nobody from disconnecting. */
-function openAccountOf(scope: Scope, row: ChannelRow): Account | null {
-  try {
-    return openAccount(scope, row);
-  } catch {
-    return null;
-  }
-}
-
-async function noteRevoked(
-  scope: Scope,
-  made: { channelId: string; outcome: string; lastErrorCode: string | null },
-): Promise<void> {
-  const { channelId, lastErrorCode, outcome } = made;
-  const changed = await scope.tx
-    .update(channel)
-    .set({ lastErrorCode, updatedAt: scope.services.clock.now() })
-    .where(and(eq(channel.organizationId, scope.organizationId), eq(channel.id, channelId)))
-    .returning({ id: channel.id });
-  if (changed.length === 0) throw notFound('channel');
-  await recordEvent(scope, {
-    action: 'channel.access_revoked',
-    object: { type: 'channel', id: channelId },
-    facts: { outcome },
-  });
 }

@@ -5,7 +5,7 @@ import { createWorld, type House, type World } from '../../../test/world.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { inScope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { credentialStoreOf } from './credential-store.ts';
-import { disconnectChannel, getChannel, insertChannel, openAccount, sealCredentials } from './service.ts';
+import { disconnectChannel, getChannel, insertChannel, openCredentials, sealCredentials } from './service.ts';
 
 let world: World;
 let house: House;
@@ -25,8 +25,7 @@ beforeEach(async () => {
   channelId = (await inScope(seed, (scope) => insertChannel(scope, { input, account }))).id;
 });
 
-const kept = () =>
-  inScope(seed, async (scope) => openAccount(scope, await getChannel(scope, channelId))?.credentials ?? null);
+const kept = () => inScope(seed, async (scope) => openCredentials(scope, await getChannel(scope, channelId)));
 const events = async () => {
   const { rows } = await world.owner.query<{ facts: unknown }>(
     `select leaf::json -> 'facts' as facts from audit_event

@@ -3,7 +3,7 @@ import type { CredentialStore, Credentials } from '@bedside/connectors';
 import { and, eq } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
-import { getChannel, openAccount, sealCredentials } from './accounts.ts';
+import { getChannel, openCredentials, sealCredentials } from './accounts.ts';
 import { channel } from './schema.ts';
 
 /**
@@ -16,8 +16,8 @@ export function credentialStoreOf(seed: ScopeSeed, channelId: string): Credentia
     read: () =>
       inScope(seed, async (scope) => {
         const row = await getChannel(scope, channelId);
-        const credentials = openAccount(scope, row)?.credentials;
-        if (row.credentialsSealed === null || credentials === undefined) return null;
+        const credentials = openCredentials(scope, row);
+        if (row.credentialsSealed === null || credentials === null) return null;
         return { credentials, revision: toRevision(row.credentialsSealed) };
       }),
     swap: (expected, next) => inScope(seed, (scope) => swap(scope, { channelId, expected, next })),

@@ -3,7 +3,7 @@ import type { Task } from '../../kernel/jobs/jobs.ts';
 import { inScope, type ScopeSeed, type Services } from '../../kernel/scope/scope.ts';
 import { CHECK_TASK, type CheckJob, checkJob } from './check-job.ts';
 import type { ConnectorSource } from './connector-source.ts';
-import { getChannel, keepCheck, openAccount, verify } from './service.ts';
+import { keepCheck, readAccount, verify } from './service.ts';
 
 /** The job behind `askForCheck`. An answer that says neither yes nor no is asked for again, as jobs are. */
 export function checkChannelTask(parts: {
@@ -23,8 +23,7 @@ async function checkChannel(
     actor: { type: 'system', name: 'channels' },
     requestId: newId<'request'>(),
   };
-  const row = await inScope(seed, (scope) => getChannel(scope, channelId));
-  const account = openAccount(seed, row);
+  const { row, account } = await readAccount(seed, channelId);
   if (row.state !== 'connected' || account === null) return;
   const outcome = await verify(seed, await connectors(row.network, seed.organizationId), account);
   const isAnswer = ['verified', 'reauthorize', 'rejected'].includes(outcome.kind);

@@ -1,5 +1,5 @@
-import type { Account, ConnectorIo, Failure, NetworkId, VerifyOutcome } from '@bedside/connectors';
-import { and, asc, eq, ne } from 'drizzle-orm';
+import type { Account, ConnectorIo, Failure, Manifest, NetworkId, VerifyOutcome } from '@bedside/connectors';
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
@@ -7,27 +7,34 @@ import { BedsideError, conflict, notFound, unprocessable } from '../../kernel/er
 import { type ChannelId, newId } from '../../kernel/ids/ids.ts';
 import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
-import { requireOpenSite } from '../org/service.ts';
+import { requireOpenSite, secondAdministratorOf } from '../org/service.ts';
 import { seeAndStopEverywhere } from '../people/contract.ts';
 import { channelAccess } from './access.ts';
-import { type ChannelRow, channelIs, getChannel, limitsOf, openAccount, sealCredentials } from './accounts.ts';
+import { type ChannelRow, channelIs, getChannel, readAccount, sealCredentials } from './accounts.ts';
+import { holdApplication, requireApplication } from './applications.ts';
 import { noteBudgets } from './budgets.ts';
-import type { NetworkDoor } from './connector-source.ts';
+import { commonAddress, isHouseNetwork, type NetworkDoor } from './connector-source.ts';
 import { type ChannelView, type connectChannel as connectEndpoint } from './contract.ts';
 import { channel } from './schema.ts';
+import { readServerAddress } from './server-address.ts';
+import { tellAdministrators } from './tell-administrators.ts';
+import { toView } from './view.ts';
 
 export {
   type ChannelRow,
   getChannel,
   manifestOf,
   openAccount,
+  openCredentials,
+  readAccount,
   sealCredentials,
 } from './accounts.ts';
 export { isInTrouble, mayBeSent, noteAnswer, troubleView } from './breakers.ts';
-export { countSending } from './budgets.ts';
+export { type BudgetReading, countSending, readBudgets } from './budgets.ts';
 export { askForCheck } from './check-job.ts';
 export type { ConnectorSource, NetworkDoor } from './connector-source.ts';
 export { credentialStoreOf } from './credential-store.ts';
+export { shownState, toView } from './view.ts';
 
 /**
  * Connects an account: first asks the network whose it is (outside any transaction), then keeps it with its
@@ -40,19 +47,27 @@ export async function connectChannel(
 ): Promise<ChannelView> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
   refuseConsent(door);
-  const serviceUrl = door.own === null ? requireServiceUrl(input.serviceUrl) : '';
+  const { network } = input;
+  const serviceUrl =
+    door.own === null ? (commonAddress(door) ?? requireServiceUrl(input.serviceUrl, door.connector.manifest)) : '';
   const credentials = door.own?.credentials ?? input.credentials;
-  const verified = requireVerified(await verify(seed, door, { serviceUrl, credentials }));
-  return inScope(seed, (scope) => insertChannel(scope, { input, account: verified.account }));
+  const app = await requireApplication(seed, network);
+  const verified = requireVerified(await verify(seed, door, { serviceUrl, credentials, app: app?.fields }));
+  const { account, displayName } = verified;
+  return inScope(seed, async (scope) => {
+    await holdApplication(scope, network, app);
+    return insertChannel(scope, { input, account, displayName, consentId: null });
+  });
 }
 
-function requireServiceUrl(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '') return url.origin;
+/** The service's origin; the whole address where accounts are on sites of their own, which may be in a folder. */
+function requireServiceUrl(address: string, { onOwnSite }: Pick<Manifest, 'onOwnSite'>): string {
+  const url = readServerAddress(address);
+  if (url !== null) return onOwnSite === true ? url.href : url.origin;
   throw unprocessable({
     code: 'SERVICE_URL_INVALID',
     message: 'This is not the address of a service.',
-    remedy: 'Give a full address that begins with https://, for example https://bsky.social.',
+    remedy: 'Give the address of the server, for example https://bsky.social.',
   });
 }
 
@@ -70,7 +85,11 @@ function refuseConsent({ connector }: NetworkDoor): void {
 export async function verify(
   seed: Pick<ScopeSeed, 'services'>,
   door: NetworkDoor,
-  request: { serviceUrl: string; credentials: Readonly<Record<string, string>> },
+  request: {
+    serviceUrl: string;
+    credentials: Readonly<Record<string, string>>;
+    app?: Readonly<Record<string, string>> | undefined;
+  },
 ): Promise<VerifyOutcome> {
   const { connector } = door;
   const io: ConnectorIo = {
@@ -78,7 +97,8 @@ export async function verify(
     now: () => seed.services.clock.now(),
     signal: AbortSignal.timeout(connector.manifest.callTimeoutMs),
   };
-  return connector.verify(request, io);
+  const { app, credentials, serviceUrl } = request;
+  return connector.verify({ serviceUrl, credentials, ...(app === undefined ? {} : { app }) }, io);
 }
 
 function requireVerified(outcome: VerifyOutcome): Extract<VerifyOutcome, { kind: 'verified' }> {
@@ -105,10 +125,19 @@ export function unreachable(failure: Failure): BedsideError {
   });
 }
 
-/** Keeps an account that the network vouched for. Throws `CHANNEL_EXISTS`. */
+/**
+ * Keeps an account that the network vouched for. Outside of Bedside nothing is published there before a second administrator
+ * confirmed it, where the organization asks for that. Throws `CHANNEL_EXISTS`.
+ */
 export async function insertChannel(
   scope: Scope,
-  made: { input: { network: NetworkId; name: string }; account: Account },
+  made: {
+    input: { network: NetworkId; name: string };
+    account: Account;
+    displayName?: string;
+    /** The yes that opened it, where there was one. */
+    consentId?: string | null;
+  },
 ): Promise<ChannelView> {
   const { input, account } = made;
   const now = scope.services.clock.now();
@@ -120,6 +149,7 @@ export async function insertChannel(
     id,
     network: input.network,
     name: input.name,
+    displayName: made.displayName?.slice(0, 200) ?? null,
     serviceUrl: account.serviceUrl,
     handle: account.handle,
     remoteAccountId: account.remoteAccountId,
@@ -132,6 +162,10 @@ export async function insertChannel(
     checkedAt: now,
     connectedBy: person,
     connectedAt: now,
+    consentId: made.consentId ?? null,
+    confirmation: await confirmationOf(scope, input.network),
+    confirmedBy: null,
+    confirmedAt: null,
     updatedAt: now,
   };
   await scope.tx.insert(channel).values(row).catch(refuseDouble);
@@ -139,9 +173,15 @@ export async function insertChannel(
     action: 'channel.connected',
     object: { type: 'channel', id },
     after: { name: row.name, handle: row.handle, serviceUrl: row.serviceUrl },
-    facts: { network: row.network },
+    facts: { network: row.network, confirmation: row.confirmation },
   });
+  if (row.confirmation === 'awaiting') await tellAdministrators(scope, row);
   return toView(row);
+}
+
+async function confirmationOf(scope: Scope, network: NetworkId): Promise<'awaiting' | 'not-needed'> {
+  if (isHouseNetwork(network)) return 'not-needed';
+  return (await secondAdministratorOf(scope)) === 'required' ? 'awaiting' : 'not-needed';
 }
 
 /** An account is connected once: as a new channel, or as one that comes back. */
@@ -163,9 +203,9 @@ export async function listChannels(scope: Scope): Promise<ChannelRow[]> {
 /** Asks the network whether the account still works, and keeps the answer. */
 export async function testChannel(seed: ScopeSeed, door: NetworkDoor, channelId: string): Promise<ChannelView> {
   requireRoleOn(seed.actor, channelAccess.test, { whatFor: 'test channels', channelIds: [channelId] });
-  const row = await inScope(seed, (scope) => getChannel(scope, channelId));
-  const account = openAccount(seed, row);
+  const { row, account } = await readAccount(seed, channelId);
   if (account === null) throw conflict('CHANNEL_DISCONNECTED', 'This channel was disconnected.', 'Connect it again.');
+  await requireApplication(seed, row.network);
   const outcome = await verify(seed, door, account);
   return inScope(seed, (scope) => keepCheck(scope, { channelId, outcome }));
 }
@@ -213,9 +253,14 @@ export async function reconnectChannel(
   refuseConsent(door);
   const row = await inScope(seed, (scope) => getChannel(scope, input.channelId));
   const credentials = door.own?.credentials ?? input.credentials;
-  const { account } = requireVerified(await verify(seed, door, { serviceUrl: row.serviceUrl, credentials }));
+  const app = await requireApplication(seed, row.network);
+  const asked = { serviceUrl: row.serviceUrl, credentials, app: app?.fields };
+  const { account, displayName } = requireVerified(await verify(seed, door, asked));
   if (account.remoteAccountId !== row.remoteAccountId) throw otherAccount();
-  return inScope(seed, (scope) => replaceCredentials(scope, { row, account }));
+  return inScope(seed, async (scope) => {
+    await holdApplication(scope, row.network, app);
+    return replaceCredentials(scope, { row, account, displayName, consentId: null });
+  });
 }
 
 /** Somebody signed in with another account than the channel's. */
@@ -227,16 +272,26 @@ export function otherAccount(): BedsideError {
   });
 }
 
-/** Keeps new credentials of the same account. Throws `CHANNEL_EXISTS` when it came back as another channel meanwhile. */
+/**
+ * Keeps new credentials of the same account. Whoever connects again what nobody confirmed yet is who connected it. Throws
+ * `CHANNEL_EXISTS` when it came back as another channel meanwhile.
+ */
 export async function replaceCredentials(
   scope: Scope,
-  made: { row: ChannelRow; account: Account },
+  made: { row: ChannelRow; account: Account; displayName: string; consentId: string | null },
 ): Promise<ChannelView> {
   const now = scope.services.clock.now();
+  const person = actingPersonId(scope);
+  if (person === null) throw new TypeError('a channel is connected by a person');
+  const isAwaiting = eq(channel.confirmation, 'awaiting');
   const [row] = await scope.tx
     .update(channel)
     .set({
       handle: made.account.handle,
+      displayName: made.displayName.slice(0, 200),
+      consentId: made.consentId,
+      connectedBy: sql`case when ${isAwaiting} then ${person}::uuid else ${channel.connectedBy} end`,
+      connectedAt: sql`case when ${isAwaiting} then ${now.toISOString()}::timestamptz else ${channel.connectedAt} end`,
       credentialsSealed: sealCredentials(scope, made.row.id, made.account.credentials),
       limits: made.account.limits ?? null,
       state: 'connected',
@@ -249,6 +304,7 @@ export async function replaceCredentials(
     .catch(refuseDouble);
   if (row === undefined) throw notFound('channel');
   await recordEvent(scope, { action: 'channel.reconnected', object: { type: 'channel', id: row.id } });
+  if (row.confirmation === 'awaiting') await tellAdministrators(scope, row);
   return toView(row);
 }
 
@@ -320,21 +376,4 @@ export async function networksOf(scope: Scope): Promise<ReadonlyMap<string, Netw
     .from(channel)
     .where(eq(channel.organizationId, scope.organizationId));
   return new Map(rows.map((row) => [row.id, row.network]));
-}
-
-export function toView(row: ChannelRow, publicUrl: string | null = null): ChannelView {
-  return {
-    id: row.id,
-    network: row.network,
-    name: row.name,
-    handle: row.handle,
-    serviceUrl: row.serviceUrl,
-    state: row.state,
-    lastErrorCode: row.lastErrorCode,
-    checkedAt: row.checkedAt?.toISOString() ?? null,
-    connectedAt: row.connectedAt.toISOString(),
-    publicUrl,
-    siteId: row.siteId,
-    limits: limitsOf(row),
-  };
 }

@@ -4,15 +4,19 @@ import { recordEvent } from '../../kernel/audit/service.ts';
 import type { Tx } from '../../kernel/db/database.ts';
 import { notFound } from '../../kernel/errors/bedside-error.ts';
 import { newId } from '../../kernel/ids/ids.ts';
-import { requireAnyRole } from '../../kernel/scope/require-role.ts';
+import { hasAnyRole, requireAnyRole } from '../../kernel/scope/require-role.ts';
 import { actingPersonId, inScope, type Scope, type ScopeSeed } from '../../kernel/scope/scope.ts';
 import { mediaAccess } from './access.ts';
 import type { CropArea, MediaView } from './contract.ts';
 import type { ImageIntake, IntakeResult } from './image-intake.ts';
+import { quarantinedAmong, requireShowable } from './quarantine.ts';
 import { media } from './schema.ts';
 
+export { answerBytes } from './answer-bytes.ts';
 export { type FetchGrant, fetchAddressOf, readFetchToken } from './fetch-address.ts';
+export type { FileIntake } from './files/file-intake.ts';
 export type { ImageIntake } from './image-intake.ts';
+export { quarantinedAmong, quarantinePictures, requireShowable, requireUsable } from './quarantine.ts';
 
 export type MediaRow = typeof media.$inferSelect;
 
@@ -53,6 +57,11 @@ async function insertImage(scope: Scope, image: IntakeResult, derivedFrom: strin
     widthPx: image.widthPx,
     heightPx: image.heightPx,
     byteSize: image.bytes.byteLength,
+    kind: 'image',
+    durationMs: null,
+    videoCodec: null,
+    audioCodec: null,
+    pageCount: null,
     strippedMetadata: [...image.strippedMetadata],
     derivedFrom,
     createdBy: person,
@@ -80,6 +89,7 @@ export async function cropImage(
 ): Promise<MediaView> {
   requireAnyRole(seed.actor, mediaAccess.add, 'cut images');
   const source = await inScope(seed, (scope) => readImage(scope, input.mediaId, parts.isShown));
+  if (source.kind !== 'image') throw notFound('image');
   const bytes = await seed.services.blobs.get(source.sha256);
   const told = { fileName: '', declaredMime: source.mimeType, crop: input.area };
   const image = await parts.intake.intake(bytes, told);
@@ -122,11 +132,20 @@ export type IsShown = (scope: Scope, mediaId: string) => Promise<boolean>;
 
 /**
  * An image that the acting person added, or that belongs to what they may see, or was cut from such a one; another one
- * looks as if it did not exist.
+ * looks as if it did not exist. Throws `NOT_FOUND`, and `PICTURE_QUARANTINED` for those who do not decide about such.
  */
 export async function readImage(scope: Scope, mediaId: string, isShown: IsShown): Promise<MediaRow> {
+  const row = await findShown(scope, mediaId, isShown);
+  await requireShowable(scope, row);
+  return row;
+}
+
+async function findShown(scope: Scope, mediaId: string, isShown: IsShown): Promise<MediaRow> {
   requireAnyRole(scope.actor, mediaAccess.read, 'see images');
   const row = await getMedia(scope, mediaId);
+  // Whoever decides about a picture has to see it, whoever's it is.
+  if (hasAnyRole(scope.actor, mediaAccess.quarantine) && (await quarantinedAmong(scope, [mediaId])).size > 0)
+    return row;
   if (row.createdBy === actingPersonId(scope) || (await isShown(scope, mediaId))) return row;
   if (row.derivedFrom !== null && (await isShown(scope, row.derivedFrom))) return row;
   throw notFound('image');
@@ -145,12 +164,17 @@ export async function findMedia(scope: Scope, mediaIds: readonly string[]): Prom
 export function toView(row: MediaRow): MediaView {
   return {
     id: row.id,
+    kind: row.kind,
     sha256: row.sha256,
     originalSha256: row.originalSha256,
     mimeType: row.mimeType,
     widthPx: row.widthPx,
     heightPx: row.heightPx,
     byteSize: row.byteSize,
+    durationMs: row.durationMs,
+    videoCodec: row.videoCodec,
+    audioCodec: row.audioCodec,
+    pageCount: row.pageCount,
     strippedMetadata: row.strippedMetadata,
     derivedFrom: row.derivedFrom,
   };
@@ -166,14 +190,21 @@ export async function findMediaByHash(scope: Scope, sha256: string): Promise<Med
   return row ?? null;
 }
 
-/** Hashes of what was cut from images with these bytes. */
-export async function hashesCutFrom(scope: Scope, hashes: readonly string[]): Promise<string[]> {
+/** Pictures that were cut from others, each with what it was cut from, by the hashes of their bytes. */
+export async function cutsOf(
+  scope: Scope,
+  hashes: readonly string[],
+): Promise<readonly { readonly origin: string; readonly sha256: string }[]> {
   if (hashes.length === 0) return [];
   const origin = alias(media, 'origin');
-  const rows = await scope.tx
-    .selectDistinct({ sha256: media.sha256 })
+  return scope.tx
+    .selectDistinct({ origin: origin.sha256, sha256: media.sha256 })
     .from(media)
     .innerJoin(origin, and(eq(origin.organizationId, media.organizationId), eq(origin.id, media.derivedFrom)))
     .where(and(eq(media.organizationId, scope.organizationId), inArray(origin.sha256, [...hashes])));
-  return rows.map(({ sha256 }) => sha256);
+}
+
+/** Hashes of what was cut from images with these bytes. */
+export async function hashesCutFrom(scope: Scope, hashes: readonly string[]): Promise<string[]> {
+  return [...new Set((await cutsOf(scope, hashes)).map(({ sha256 }) => sha256))];
 }

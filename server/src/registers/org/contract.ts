@@ -79,6 +79,10 @@ export const reviewStep = z.object({
 });
 export type ReviewStep = z.infer<typeof reviewStep>;
 
+/** Whether a second administrator looks at new accounts on outside networks before anything is published there. */
+export const secondAdministrator = z.enum(['required', 'not-needed']);
+export type SecondAdministrator = z.infer<typeof secondAdministrator>;
+
 export const organizationView = z.object({
   id: uuid,
   name: z.string(),
@@ -89,6 +93,7 @@ export const organizationView = z.object({
   facts: organizationFactsView,
   reviewSteps: z.array(reviewStep),
   packs: z.array(rulePackId),
+  secondAdministrator,
   isSample: z.boolean(),
   revision: z.number().int(),
   updatedAt: instant,
@@ -159,6 +164,15 @@ export const updateOrganization = defineEndpoint({
     packs: z.array(rulePackId).min(1),
     revision: z.number().int(),
   }),
+  answer: organizationView,
+});
+
+export const setSecondAdministrator = defineEndpoint({
+  method: 'PUT',
+  path: '/organization/second-administrator',
+  summary: 'Say whether a second administrator confirms new accounts; a privacy officer alone says that none does',
+  stepUp: true,
+  body: z.object({ secondAdministrator, reason: z.string().trim().min(1).max(500) }),
   answer: organizationView,
 });
 

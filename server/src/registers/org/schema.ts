@@ -9,6 +9,9 @@ export const organization = pgTable('organization', {
   languages: text('languages').array().notNull(),
   reviewPolicy: jsonb('review_policy').$type<ReviewStep[]>().notNull(),
   packs: text('packs').array().$type<RulePackId[]>().notNull(),
+  secondAdministrator: text('second_administrator', { enum: ['required', 'not-needed'] })
+    .notNull()
+    .default('required'),
   isSample: boolean('is_sample').notNull().default(false),
   revision: integer('revision').notNull().default(1),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),

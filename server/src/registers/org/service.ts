@@ -14,6 +14,7 @@ import {
   organizationKind,
   type ReviewStep,
   type RulePackId,
+  type SecondAdministrator,
   type setUp,
   type updateOrganization as updateEndpoint,
 } from './contract.ts';
@@ -23,6 +24,7 @@ import { kindProfiles, stepsOf } from './kinds.ts';
 import { organization, organizationDirectory } from './schema.ts';
 import { requireTimeZone } from './time-zone.ts';
 
+export { waivesSecond } from './access.ts';
 export { requireOpenSite } from './sites/service.ts';
 export { requireTimeZone } from './time-zone.ts';
 
@@ -34,7 +36,11 @@ type OrganizationInput = z.output<(typeof setUp)['body']>['organization'];
  */
 export async function createOrganization(
   scope: Scope,
-  input: OrganizationInput & { readonly isSample?: boolean; readonly reviewSteps?: readonly ReviewStep[] },
+  input: OrganizationInput & {
+    readonly isSample?: boolean;
+    readonly reviewSteps?: readonly ReviewStep[];
+    readonly secondAdministrator?: SecondAdministrator;
+  },
 ): Promise<OrganizationView> {
   requireTimeZone(input.timeZone);
   const now = scope.services.clock.now();
@@ -47,6 +53,7 @@ export async function createOrganization(
     languages: input.languages,
     reviewPolicy: [...(input.reviewSteps ?? stepsOf(input.kind, input.languages[0] ?? 'en'))],
     packs: [...kindProfiles[input.kind].packs],
+    secondAdministrator: input.secondAdministrator ?? 'required',
     isSample: input.isSample ?? false,
     createdAt: now,
     updatedAt: now,
@@ -107,10 +114,21 @@ export async function readOrganization(scope: Scope): Promise<OrganizationView> 
     facts,
     reviewSteps: found.reviewPolicy,
     packs: found.packs,
+    secondAdministrator: found.secondAdministrator,
     isSample: found.isSample,
     revision: found.revision,
     updatedAt: found.updatedAt.toISOString(),
   };
+}
+
+/** Whether a second administrator confirms new accounts on outside networks. */
+export async function secondAdministratorOf(scope: Scope): Promise<SecondAdministrator> {
+  const [row] = await scope.tx
+    .select({ rule: organization.secondAdministrator })
+    .from(organization)
+    .where(eq(organization.organizationId, scope.organizationId));
+  if (row === undefined) throw notFound('organization');
+  return row.rule;
 }
 
 const ownRecord = buildOnce((tx, { organizationId }: Blanks<'organizationId'>) =>

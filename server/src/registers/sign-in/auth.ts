@@ -1,5 +1,6 @@
 import type { EgressFetch } from '@bedside/connectors';
 import type { Configuration } from 'openid-client';
+import { type RelyingParty, relyingPartyOf } from '../../kernel/http/relying-party.ts';
 
 /** What signing in needs besides the services of every use case. */
 export type Auth = {
@@ -23,14 +24,6 @@ export type Auth = {
   readonly idle: () => Promise<void>;
 };
 
-/** Whom a passkey is for (WebAuthn, relying party). */
-export type RelyingParty = {
-  readonly id: string;
-  readonly origin: string;
-  /** Browsers make passkeys for names only, not for bare addresses. */
-  readonly possible: boolean;
-};
-
 export function createAuth(options: {
   publicUrl: string;
   deviceSecret: Uint8Array;
@@ -40,11 +33,10 @@ export function createAuth(options: {
   failed: (error: unknown) => void;
 }): Auth {
   const underWay = new Set<Promise<void>>();
-  const { protocol, hostname, origin } = new URL(options.publicUrl);
   return {
-    secureCookies: protocol === 'https:',
+    secureCookies: options.publicUrl.startsWith('https:'),
     deviceSecret: options.deviceSecret,
-    relyingParty: { id: hostname, origin, possible: !/^[\d.]+$|^\[/.test(hostname) },
+    relyingParty: relyingPartyOf(options.publicUrl),
     fetch: options.fetch,
     descriptions: new Map(),
     clientAddress: options.clientAddress,

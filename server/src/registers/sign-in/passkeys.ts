@@ -10,8 +10,8 @@ import { and, asc, eq, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../kernel/db/database.ts';
 import { BedsideError, notFound, unprocessable } from '../../kernel/errors/bedside-error.ts';
+import type { RelyingParty } from '../../kernel/http/relying-party.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import type { RelyingParty } from './auth.ts';
 import type { CeremonyKind } from './ceremonies.ts';
 import { passkey } from './schema.ts';
 

@@ -427,11 +427,8 @@ describe('a passkey', () => {
   ) {
     const browser = app.browser();
     const begun = await browser.ask('POST', '/api/v1/session/passkey/options', { body: {} });
-    const response = key.get(
-      begun.body['options'] as { challenge: string },
-      tampered.origin ?? PUBLIC_URL,
-      tampered.counter,
-    );
+    const { origin = PUBLIC_URL, ...how } = tampered;
+    const response = key.get(begun.body['options'] as { challenge: string }, origin, how);
     return { browser, response, answer: await browser.ask('POST', '/api/v1/session/passkey', { body: { response } }) };
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEndpoint, done, instant, next, pageQuery, uuid } from '../../kernel/http/contract.ts';
+import { networkId } from '../channels/contract.ts';
 
 /** What a webhook can be told of. */
 export const webhookEvent = z.enum([
@@ -51,7 +52,7 @@ export const webhookPayload = z.strictObject({
     codes: z
       .strictObject({
         outcome: z.enum(['approve', 'request_changes']).optional(),
-        network: z.enum(['newsroom', 'practice', 'bluesky', 'mastodon']).optional(),
+        network: networkId.optional(),
         failure: code.optional(),
       })
       .optional(),

@@ -1,29 +1,46 @@
 import { manifestFor } from '@bedside/connectors/networks';
-import { type ChannelView, listChannels, testChannel } from '@bedside/server/contract/registers/channels';
+import {
+  type ChannelView,
+  getConfirmation,
+  listChannels,
+  testChannel,
+} from '@bedside/server/contract/registers/channels';
 import { Anchor, Box, Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { CircleCheck, ExternalLink, KeyRound, type LucideIcon, Unplug } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck, ExternalLink, KeyRound, type LucideIcon, ScanEye, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatRelative } from '../../lib/format.ts';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { notifyDone } from '../../lib/notify.tsx';
 import { useProblemText } from '../../lib/problem-text.ts';
-import { useCall } from '../../lib/query.ts';
+import { ask, useCall } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import classes from '../../ui/row-list.module.css';
 import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { StopControl } from '../../ui/stop-control.tsx';
+import { ChannelQuota } from './channel-quota.tsx';
 import { ChannelSite } from './channel-site.tsx';
+import { Posters } from './posters.tsx';
+import { WhatIsWaitedFor } from './what-is-waited-for.tsx';
 
 const states: Readonly<Record<ChannelView['state'], { tone: Tone; icon: LucideIcon }>> = {
   connected: { tone: 'pass', icon: CircleCheck },
+  awaiting_confirmation: { tone: 'warn', icon: ScanEye },
   needs_reauthorization: { tone: 'warn', icon: KeyRound },
   disconnected: { tone: 'quiet', icon: Unplug },
 };
 
-export function ChannelRow(props: { channel: ChannelView; onReconnect: () => void; onDisconnect: () => void }) {
+type RowProps = {
+  channel: ChannelView;
+  onReconnect: () => void;
+  onDisconnect: () => void;
+  onConfirm: () => void;
+};
+
+export function ChannelRow(props: RowProps) {
   const { t } = useTranslation();
   const { channel } = props;
   const state = states[channel.state];
@@ -39,12 +56,17 @@ export function ChannelRow(props: { channel: ChannelView; onReconnect: () => voi
           <Checked channel={channel} />
         </Text>
         <Limits channel={channel} />
+        {channel.state === 'awaiting_confirmation' && <Waiting channel={channel} />}
+        {channel.state !== 'disconnected' && <ChannelQuota channelId={channel.id} />}
+        {channel.network === 'by-hand' && <Posters channel={channel} />}
         <Box my={4}>
           <StopControl target={{ kind: 'channel', id: channel.id, name: channel.name }} />
         </Box>
         {channel.lastErrorCode !== null && channel.state !== 'disconnected' && (
           <Text size="xs" c="var(--bedside-warn)">
-            {t('channels.lastError', { code: channel.lastErrorCode })}
+            {isClosedCode(channel.lastErrorCode)
+              ? t(`channels.closed.${channel.lastErrorCode}`)
+              : t('channels.lastError', { code: channel.lastErrorCode })}
           </Text>
         )}
         {channel.publicUrl !== null && (
@@ -70,6 +92,12 @@ export function ChannelRow(props: { channel: ChannelView; onReconnect: () => voi
   );
 }
 
+const closedCodes = ['APP_REMOVED', 'APP_CHANGED', 'CONSENT_ENDED'] as const;
+
+function isClosedCode(code: string): code is (typeof closedCodes)[number] {
+  return closedCodes.some((one) => one === code);
+}
+
 /** What the account's own server takes, where servers differ. */
 function Limits({ channel: { limits, network } }: { channel: ChannelView }) {
   const { t } = useTranslation();
@@ -83,6 +111,23 @@ function Limits({ channel: { limits, network } }: { channel: ChannelView }) {
   );
 }
 
+/** What a new account waits for; only those who confirm are told by whom. */
+function Waiting({ channel }: { channel: ChannelView }) {
+  const { t } = useTranslation();
+  const { person } = useSession();
+  const confirms = hasRole(person, 'administrator');
+  const seen = useQuery({ ...ask(getConfirmation, { params: { id: channel.id } }), enabled: confirms });
+  return (
+    <Box my={4}>
+      {seen.data === undefined ? (
+        <Text size="sm">{t('channels.waits.somebody-else')}</Text>
+      ) : (
+        <WhatIsWaitedFor account={seen.data} />
+      )}
+    </Box>
+  );
+}
+
 function Checked({ channel }: { channel: ChannelView }) {
   const { t } = useTranslation();
   const nowMs = useNow();
@@ -90,7 +135,7 @@ function Checked({ channel }: { channel: ChannelView }) {
   return t('channels.checked', { when: formatRelative(channel.checkedAt, currentLanguage(), nowMs) });
 }
 
-function ChannelActions(props: { channel: ChannelView; onReconnect: () => void; onDisconnect: () => void }) {
+function ChannelActions(props: RowProps) {
   const { t } = useTranslation();
   const { person } = useSession();
   const { channel } = props;
@@ -99,7 +144,12 @@ function ChannelActions(props: { channel: ChannelView; onReconnect: () => void; 
   return (
     <>
       {!isOut && hasRole(person, 'administrator', 'publisher') && <TestButton channel={channel} />}
-      {channel.state !== 'connected' && hasRole(person, 'administrator') && (
+      {channel.state === 'awaiting_confirmation' && hasRole(person, 'administrator') && (
+        <Button size="xs" aria-label={t('channels.confirm.openLabel', named)} onClick={props.onConfirm}>
+          {t('channels.confirm.open')}
+        </Button>
+      )}
+      {channel.state === 'needs_reauthorization' && hasRole(person, 'administrator') && (
         <Button size="xs" variant="light" aria-label={t('channels.reconnectLabel', named)} onClick={props.onReconnect}>
           {t('channels.reconnect')}
         </Button>
@@ -125,7 +175,8 @@ function TestButton({ channel }: { channel: ChannelView }) {
   const test = useCall(testChannel, {
     invalidates: [listChannels],
     onSuccess: (now) => {
-      if (now.state === 'connected' && now.lastErrorCode === null) notifyDone(t('channels.testOk', { name: now.name }));
+      const works = now.state === 'connected' || now.state === 'awaiting_confirmation';
+      if (works && now.lastErrorCode === null) notifyDone(t('channels.testOk', { name: now.name }));
       else notifications.show({ color: 'warn', message: t('channels.testFailed', { name: now.name }) });
     },
     onError: (error) => {

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/query.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { ConsentWords } from './server-field.tsx';
+import { ConsentWords, goOnWords } from './server-field.tsx';
 
 /** Says yes once more on the account's own server; another account is refused. */
 export function ConsentAgainDialog(props: { channel: ChannelView; onClose: () => void }) {
@@ -14,7 +14,7 @@ export function ConsentAgainDialog(props: { channel: ChannelView; onClose: () =>
     <Modal opened onClose={props.onClose} title={t('channels.reconnectTitle', { name: channel.name })}>
       <Stack gap="md">
         <Text c="dimmed">{t('channels.consent.againLead', { handle: channel.handle })}</Text>
-        <ConsentWords />
+        <ConsentWords network={channel.network} />
         <ProblemNotice error={begin.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={props.onClose}>
@@ -24,7 +24,7 @@ export function ConsentAgainDialog(props: { channel: ChannelView; onClose: () =>
             loading={begin.isPending || begin.isSuccess}
             onClick={() => begin.mutate({ params: { id: channel.id } })}
           >
-            {t('channels.consent.goOn')}
+            {goOnWords(channel.network, t)}
           </Button>
         </Group>
       </Stack>

@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from '../../ui/password-field.tsx';
 
-const known = ['identifier', 'appPassword', 'token'] as const;
+const known = ['identifier', 'appPassword', 'token', 'username', 'applicationPassword'] as const;
 type KnownField = (typeof known)[number];
 
 /** What a person types for a network, by its manifest: nothing where they say yes elsewhere, and nothing for our own. */

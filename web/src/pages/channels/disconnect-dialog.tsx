@@ -6,9 +6,14 @@ import { useCall } from '../../lib/query.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 /** Says what stops before it stops. */
-export function DisconnectDialog(props: { channel: ChannelView; onClose: () => void }) {
+export function DisconnectDialog(props: {
+  channel: ChannelView;
+  channels: readonly ChannelView[];
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
-  const { channel, onClose } = props;
+  const { channel, channels, onClose } = props;
+  const others = channels.filter(({ id }) => channel.endsToo.includes(id)).map(({ name }) => name);
   const disconnect = useCall(disconnectChannel, {
     invalidates: [listChannels],
     onSuccess: ({ lastErrorCode }) => {
@@ -23,14 +28,17 @@ export function DisconnectDialog(props: { channel: ChannelView; onClose: () => v
   return (
     <ConfirmDialog
       title={t('channels.disconnectTitle', { name: channel.name })}
-      text={t('channels.disconnectText', {
-        name: channel.name,
-        handle: channel.handle || t(`common.networks.${channel.network}`),
-      })}
+      text={[
+        t('channels.disconnectText', {
+          name: channel.name,
+          handle: channel.handle || t(`common.networks.${channel.network}`),
+        }),
+        ...(others.length === 0 ? [] : [`${t('channels.endsToo')} ${others.join(', ')}.`]),
+      ].join(' ')}
       confirm={t('channels.disconnectConfirm', { name: channel.name })}
       busy={disconnect.isPending}
       error={disconnect.error}
-      onConfirm={() => disconnect.mutate({ params: { id: channel.id } })}
+      onConfirm={() => disconnect.mutate({ params: { id: channel.id }, body: { endsToo: [...channel.endsToo] } })}
       onClose={onClose}
     />
   );

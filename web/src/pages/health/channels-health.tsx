@@ -43,6 +43,7 @@ function ChannelLine({ channel }: { channel: Channel }) {
   const nowMs = useNow();
   const troubleWords = useTroubleWords();
   const works = channel.state === 'connected';
+  const isAwaiting = channel.state === 'awaiting_confirmation';
   const ends = channel.credentialsExpireAt;
   const days = ends === null ? null : Math.max(0, Math.floor((Date.parse(ends) - nowMs) / DAY_MS));
   return (
@@ -63,8 +64,8 @@ function ChannelLine({ channel }: { channel: Channel }) {
         <NetworkState isInTrouble={channel.trouble !== null} />
       ) : (
         <TextLink to="/channels">
-          <StateBadge tone="block" icon={CircleX}>
-            {t('health.channels.reconnect')}
+          <StateBadge tone={isAwaiting ? 'warn' : 'block'} icon={isAwaiting ? CircleAlert : CircleX}>
+            {t(isAwaiting ? 'channels.states.awaiting_confirmation' : 'health.channels.reconnect')}
           </StateBadge>
         </TextLink>
       )}

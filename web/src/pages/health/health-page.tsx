@@ -16,6 +16,7 @@ import { StateBadge, type Tone } from '../../ui/state-badge.tsx';
 import { StopControl, useStops } from '../../ui/stop-control.tsx';
 import { ChannelsHealth, QueueFigures } from './channels-health.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
+import { FailingSources } from './failing-sources.tsx';
 import page from './health.module.css';
 import { type HealthRow, healthRows, type RowState, wholeState } from './health-rows.ts';
 import { LatenessChart } from './lateness-chart.tsx';
@@ -110,6 +111,7 @@ function NotOut() {
     <>
       <StuckList report={data} />
       <FailedJobs jobs={data.failedJobs ?? []} />
+      <FailingSources sources={data.sources} />
     </>
   );
 }

@@ -6,7 +6,18 @@ import { formatDuration, formatInstant, formatRelative } from '../../lib/format.
 type Health = z.output<typeof healthView>;
 export type RowState = 'ok' | 'attention' | 'broken' | 'neutral';
 export type HealthRow = {
-  id: 'ready' | 'due' | 'workers' | 'lastJob' | 'unknown' | 'needsPerson' | 'parked' | 'mail' | 'backup' | 'restore';
+  id:
+    | 'ready'
+    | 'due'
+    | 'workers'
+    | 'lastJob'
+    | 'unknown'
+    | 'needsPerson'
+    | 'parked'
+    | 'mail'
+    | 'texts'
+    | 'backup'
+    | 'restore';
   state: RowState;
   words: string;
   /** There is something to look at among the posts. */
@@ -24,6 +35,7 @@ export function healthRows(health: Health, reading: Reading): HealthRow[] {
     ...engineRows(health, reading),
     ...deliveryRows(health, t),
     mailRow(health, t),
+    textsRow(health, t),
     ...backupRows(health, reading),
   ];
 }
@@ -59,6 +71,11 @@ function deliveryRows({ counts }: Health, t: TFunction): HealthRow[] {
 function mailRow(health: Health, t: TFunction): HealthRow {
   if (health.mailIsSetUp) return { id: 'mail', state: 'ok', words: t('health.mailOn') };
   return { id: 'mail', state: 'neutral', words: t('health.mailOff') };
+}
+
+function textsRow({ textsAreSetUp }: Health, t: TFunction): HealthRow {
+  if (textsAreSetUp) return { id: 'texts', state: 'ok', words: t('health.textsOn') };
+  return { id: 'texts', state: 'neutral', words: t('health.textsOff') };
 }
 
 function backupRows(health: Health, reading: Reading): HealthRow[] {

@@ -31,7 +31,7 @@ export function helpFor(
   const channelWorks = seen.channels.some(({ id, state }) => id === stuck.channelId && state === 'connected');
   const isMended = ({ code, facts }: StuckDelivery['blockers'][number]) =>
     timely.has(code) ||
-    (connection.has(code) && channelWorks) ||
+    ((connection.has(code) || code === 'CHANNEL_NOT_CONFIRMED') && channelWorks) ||
     (code === 'PUBLISHING_STOPPED' && !seen.stops.has(facts['stop']));
   const standing = stuck.blockers.filter((blocker) => !isMended(blocker));
   if (standing.length === 0) return may.publish ? 'retry' : 'open';
