@@ -4,7 +4,7 @@
  * image from its file name, which ours do not have.
  */
 import { html } from 'hono/html';
-import { articleParts, imageHtml, linkCardHtml, textHtml } from './article-html.ts';
+import { articleParts, articleVideoHtml, imageHtml, linkCardHtml, textHtml } from './article-html.ts';
 import type { Html, PageSetting } from './layout.ts';
 import { pageMessages } from './messages.ts';
 import type { Article, NewsroomOwner } from './service.ts';
@@ -28,6 +28,15 @@ type Item = {
   /** When it was published or last corrected. */
   readonly changedAt: Date;
   readonly imageUrl: string | null;
+  readonly video: Enclosure | null;
+};
+
+/** A film as feeds name it. */
+type Enclosure = {
+  readonly url: string;
+  readonly mimeType: string;
+  readonly bytes: number;
+  readonly seconds: number;
 };
 
 async function toItem(setting: PageSetting, owner: NewsroomOwner, article: Article): Promise<Item> {
@@ -36,8 +45,9 @@ async function toItem(setting: PageSetting, owner: NewsroomOwner, article: Artic
   const parts = articleParts(article, words);
   const mediaUrl = (sha256: string) => at.absolute(at.media(owner.slug, sha256));
   const images = article.images.map((image) => imageHtml(image, mediaUrl(image.sha256)));
+  const film = articleVideoHtml(article, mediaUrl);
   const text = textHtml(parts.paragraphs.length > 0 ? parts.paragraphs : [[parts.headline]]);
-  const contentHtml = await html`${text}${images}${linkCardHtml(article.link, words) ?? ''}`;
+  const contentHtml = await html`${text}${film}${images}${linkCardHtml(article.link, words) ?? ''}`;
   return {
     id: `urn:uuid:${article.id}`,
     url: at.absolute(at.article(owner.slug, article.slug)),
@@ -48,6 +58,12 @@ async function toItem(setting: PageSetting, owner: NewsroomOwner, article: Artic
     publishedAt: article.publishedAt,
     changedAt: article.editedAt ?? article.publishedAt,
     imageUrl: article.images[0] ? mediaUrl(article.images[0].sha256) : null,
+    video: article.video && {
+      url: mediaUrl(article.video.sha256),
+      mimeType: article.video.mimeType,
+      bytes: article.video.byteSize,
+      seconds: article.video.durationMs / 1_000,
+    },
   };
 }
 
@@ -66,7 +82,12 @@ export async function rssFeed(setting: PageSetting, source: FeedSource): Promise
 <link>${item.url}</link>
 <guid isPermaLink="false">${item.id}</guid>
 <pubDate>${item.publishedAt.toUTCString()}</pubDate>
-<description>${item.contentHtml}</description>
+<description>${item.contentHtml}</description>${
+      item.video === null
+        ? ''
+        : html`
+<enclosure url="${item.video.url}" length="${item.video.bytes}" type="${item.video.mimeType}"/>`
+    }
 </item>
 `,
   );
@@ -94,7 +115,12 @@ export async function atomFeed(setting: PageSetting, source: FeedSource): Promis
 <title type="text">${item.title}</title>
 <link rel="alternate" type="text/html" href="${item.url}"/>
 <published>${item.publishedAt.toISOString()}</published>
-<updated>${item.changedAt.toISOString()}</updated>
+<updated>${item.changedAt.toISOString()}</updated>${
+      item.video === null
+        ? ''
+        : html`
+<link rel="enclosure" type="${item.video.mimeType}" length="${item.video.bytes}" href="${item.video.url}"/>`
+    }
 <summary type="text">${item.teaser}</summary>
 <content type="html">${item.contentHtml}</content>
 </entry>
@@ -127,6 +153,7 @@ export async function jsonFeed(setting: PageSetting, source: FeedSource): Promis
     ...(item.changedAt > item.publishedAt ? { date_modified: item.changedAt.toISOString() } : {}),
     ...(item.language === 'und' ? {} : { language: item.language }),
     ...(item.imageUrl === null ? {} : { image: item.imageUrl }),
+    ...(item.video === null ? {} : { attachments: [attachmentOf(item.video)] }),
   }));
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
@@ -164,4 +191,8 @@ async function xmlDocument(content: Html): Promise<string> {
   const text = (await content).toString();
   const allowed = text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
   return `<?xml version="1.0" encoding="utf-8"?>\n${allowed}`;
+}
+
+function attachmentOf({ bytes, mimeType, seconds, url }: Enclosure): Record<string, unknown> {
+  return { url, mime_type: mimeType, size_in_bytes: bytes, duration_in_seconds: seconds };
 }

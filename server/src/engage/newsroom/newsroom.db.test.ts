@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { type Account, type Connector, type DeliverRequest, manifests, type OutgoingPost } from '@bedside/connectors';
 import { runConnectorConformance, sampleImage } from '@bedside/connectors/testing';
 import type { Hono } from 'hono';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { blobNotFound } from '../../kernel/blobs/blob-store.ts';
+import { createDiskBlobStore } from '../../kernel/blobs/disk-blob-store.ts';
 import { fixedClock } from '../../kernel/clock/clock.ts';
 import { type Database, openDatabase } from '../../kernel/db/database.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
@@ -35,7 +37,7 @@ beforeAll(async () => {
   server = await createTestDatabase();
   db = openDatabase({ appUrl: server.appUrl, maxConnections: 4 });
   connector = createNewsroomConnector({ db, publicUrl, clock });
-  app = newsroomRoutes({ db, publicUrl, blobs: { get: readMedia } });
+  app = newsroomRoutes({ db, publicUrl, blobs: { ...createDiskBlobStore({ dir: tmpdir() }), get: readMedia } });
   media.set(picture.sha256, new Uint8Array(await picture.bytes()));
 });
 afterAll(async () => {
@@ -419,7 +421,7 @@ describe('pages', () => {
     const { path, url } = await publish(account, { images: [picture] });
     const response = await get(path);
     expect(response.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     const html = await response.text();

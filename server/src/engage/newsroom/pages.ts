@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { articleParts, imageHtml, linkCardHtml, textHtml } from './article-html.ts';
+import { articleParts, articleVideoHtml, imageHtml, linkCardHtml, textHtml } from './article-html.ts';
 import { type Html, inLanguage, jsonLd, type Page, type PageSetting } from './layout.ts';
 import { pageMessages } from './messages.ts';
 import type { Article, ArticlePage, NewsroomOwner } from './service.ts';
@@ -30,7 +30,12 @@ ${
 /** The newest articles of an organization, or older ones after `before`. */
 export function indexPage(
   setting: PageSetting,
-  { owner, page, before }: { owner: NewsroomOwner; page: ArticlePage; before: string | null },
+  {
+    owner,
+    page,
+    urgent,
+    before,
+  }: { owner: NewsroomOwner; page: ArticlePage; urgent: readonly Article[]; before: string | null },
 ): Page {
   const { at, language } = setting;
   const words = pageMessages[language];
@@ -47,13 +52,24 @@ export function indexPage(
 ${jsonLd(organization)}`,
     main: html`<h1>${words.newsroom}</h1>
 <p class="lead" dir="auto">${description}</p>
-${
+${urgent.length === 0 ? '' : urgentHtml(setting, { owner, urgent })}${
   page.articles.length === 0
     ? html`<div class="empty"><h2>${words.noArticles}</h2><p>${words.noArticlesLead}</p></div>`
     : html`<ol class="news">${page.articles.map((article, index) => listItem(setting, { owner, article, index }))}</ol>`
 }
 ${paging(setting, { home, before, next: page.next })}`,
   };
+}
+
+/** Announcements that are open, above everything else; they stand in the list below as well. */
+function urgentHtml(
+  setting: PageSetting,
+  { owner, urgent }: { owner: NewsroomOwner; urgent: readonly Article[] },
+): Html {
+  const words = pageMessages[setting.language];
+  return html`<section class="urgent" aria-labelledby="urgent"><h2 id="urgent">${words.urgent}</h2>
+<ol class="news">${urgent.map((article, index) => listItem(setting, { owner, article, index }))}</ol></section>
+`;
 }
 
 /** Pictures that are seen at once are not loaded late. */
@@ -64,7 +80,7 @@ function listItem(
   { owner, article, index }: { owner: NewsroomOwner; article: Article; index: number },
 ): Html {
   const parts = articleParts(article, pageMessages[setting.language]);
-  const [image] = article.images;
+  const image = article.images[0] ?? article.video?.cover;
   const href = inLanguage(setting, setting.at.article(owner.slug, article.slug));
   // The picture repeats the link beside it, so it is left out of the reading order.
   const thumb =
@@ -109,7 +125,7 @@ export function articlePage(
     }</p>
 <h1 lang="${parts.language}" dir="auto">${parts.headline}</h1></header>
 <div class="text" lang="${parts.language}">
-${textHtml(parts.paragraphs)}${article.images.map((image) => imageHtml(image, at.media(owner.slug, image.sha256)))}${linkCardHtml(article.link, words) ?? ''}</div>
+${textHtml(parts.paragraphs)}${articleVideoHtml(article, (sha256) => at.media(owner.slug, sha256))}${article.images.map((image) => imageHtml(image, at.media(owner.slug, image.sha256)))}${linkCardHtml(article.link, words) ?? ''}</div>
 </article>
 <p class="back"><a href="${inLanguage(setting, at.home(owner.slug))}">← ${words.backToNewsroom}</a></p>`,
   };

@@ -23,7 +23,7 @@ import type { Clock } from '../../kernel/clock/clock.ts';
 import { type Database, FOREIGN_KEY_VIOLATION, isPostgresError, type Tx } from '../../kernel/db/database.ts';
 import { newId, type OrganizationId } from '../../kernel/ids/ids.ts';
 import { articleSlug } from './article-text.ts';
-import { type ArticleImage, articleImage, newsroomArticle } from './schema.ts';
+import { type ArticleImage, type ArticleVideo, articleImage, articleVideo, newsroomArticle } from './schema.ts';
 import { type Article, getArticle, getNewsroomOwner, listArticles } from './service.ts';
 
 const manifest = manifests.newsroom;
@@ -34,6 +34,15 @@ export type NewsroomConnectorParts = {
   readonly db: Database;
   readonly publicUrl: string;
   readonly clock: Clock;
+  /** Told of each change in its transaction; what this throws undoes the change. */
+  readonly changed?: (tx: Tx, change: ArticleChange) => Promise<void>;
+};
+
+/** What happened to an article that the public sees, or saw. */
+export type ArticleChange = {
+  readonly organizationId: OrganizationId;
+  readonly articleId: string;
+  readonly kind: 'create' | 'update' | 'delete';
 };
 
 /**
@@ -86,7 +95,9 @@ export function createNewsroomConnector(parts: NewsroomConnectorParts): Connecto
             ),
           )
           .returning({ id: newsroomArticle.id });
-        return removed.length > 0 ? { kind: 'removed' } : { kind: 'absent' };
+        if (removed.length === 0) return { kind: 'absent' };
+        await parts.changed?.(tx, { organizationId, articleId: remoteId, kind: 'delete' });
+        return { kind: 'removed' };
       }),
   };
 }
@@ -100,30 +111,41 @@ async function deliver(
     return rejected('DELIVERY_KEY_UNREADABLE', 'The delivery key is not a UUID.');
   const taken = await takeImages(post);
   if (!taken.ok) return taken.failure;
-  const { images } = taken;
+  const { images, video } = taken;
   return inAccount(parts, { account, io }, async (tx, organizationId) => {
-    const article = await insertOnce(tx, { organizationId, deliveryKey, post, images, at: parts.clock.now() });
+    const { article, isNew } = await insertOnce(tx, {
+      organizationId,
+      deliveryKey,
+      post,
+      images,
+      video,
+      at: parts.clock.now(),
+    });
+    if (isNew) await parts.changed?.(tx, { organizationId, articleId: article.id, kind: 'create' });
     if (article.removedAt !== null) return rejected('ARTICLE_REMOVED', 'This article was published and then removed.');
     return { kind: 'published', post: toRemotePost(parts, account, article) };
   });
 }
 
 type Taken =
-  | { readonly ok: true; readonly images: readonly ArticleImage[] }
+  | { readonly ok: true; readonly images: readonly ArticleImage[]; readonly video: ArticleVideo | null }
   | { readonly ok: false; readonly failure: Failure };
 
 const refuse = (failure: Failure) => ({ ok: false, failure }) as const;
 
-/** The images of a post that the newsroom takes as it is. */
+/** Images and film of a post that the newsroom takes as it is. */
 async function takeImages(post: OutgoingPost): Promise<Taken> {
   if (holdsNul(post))
     return refuse(rejected('CHARACTER_NOT_ALLOWED', 'The post holds the character U+0000, which cannot be kept.'));
   const images = await readImages(post);
   if (images === null) return refuse(unreadableImage);
   const checked = images.map(({ image, bytes }) => ({ ...image, bytes }));
-  const [problem] = checkPost(manifest, { text: post.text, link: post.link, images: checked });
+  const video = readVideo(post);
+  if (video === 'unreadable') return refuse(unreadableImage);
+  const film = video === null ? undefined : { ...video, bytes: video.byteSize };
+  const [problem] = checkPost(manifest, { text: post.text, link: post.link, images: checked, video: film });
   if (problem !== undefined) return refuse(rejected(problem.code, 'The newsroom does not take this post as it is.'));
-  return { ok: true, images: images.map(({ image }) => image) };
+  return { ok: true, images: images.map(({ image }) => image), video };
 }
 
 /** Changes what stands under the article's address, in one transaction with the look at it. */
@@ -136,11 +158,12 @@ async function edit(parts: NewsroomConnectorParts, request: EditRequest, io: Con
     if (look.kind !== 'unedited') return look;
     const body = composeNetworkText(manifest, post).toWellFormed();
     const languages = post.languages.map((tag) => tag.toWellFormed());
-    const { images } = taken;
+    const { images, video } = taken;
     await tx
       .update(newsroomArticle)
-      .set({ body, link: post.link?.toWellFormed() ?? null, images, languages, editedAt: parts.clock.now() })
+      .set({ body, link: post.link?.toWellFormed() ?? null, images, video, languages, editedAt: parts.clock.now() })
       .where(and(eq(newsroomArticle.organizationId, organizationId), eq(newsroomArticle.id, request.remoteId)));
+    await parts.changed?.(tx, { organizationId, articleId: request.remoteId, kind: 'update' });
     const article = await getArticle(tx, organizationId, { id: request.remoteId });
     return article === null ? { kind: 'absent' } : { kind: 'edited', post: toRemotePost(parts, account, article) };
   });
@@ -154,7 +177,11 @@ function readEdit(parts: NewsroomConnectorParts, request: EditRequest, io: Conne
 
 function judge(parts: NewsroomConnectorParts, request: EditRequest, article: Article | null): EditReading {
   if (article === null || article.removedAt !== null) return { kind: 'absent' };
-  const shown = { text: article.body, altTexts: article.images.map(({ altText }) => altText) };
+  const { images, video } = article;
+  const shown = {
+    text: article.body,
+    altTexts: [...images, ...(video === null ? [] : [video])].map(({ altText }) => altText),
+  };
   const kind = judgeEdit(request, shown, comparePosts(manifest));
   return kind === 'edited' ? { kind, post: toRemotePost(parts, request.account, article) } : { kind };
 }
@@ -175,7 +202,9 @@ async function lockArticle(tx: Tx, organizationId: OrganizationId, id: string): 
 
 /** PostgreSQL keeps every character but this one. */
 function holdsNul(post: OutgoingPost): boolean {
-  const texts = [post.text, post.link ?? '', ...post.languages, ...post.images.map((image) => image.altText)];
+  const { images, video } = post;
+  const altTexts = [...images, ...(video === undefined ? [] : [video])].map(({ altText }) => altText);
+  const texts = [post.text, post.link ?? '', ...post.languages, ...altTexts];
   return texts.some((text) => text.includes('\0'));
 }
 
@@ -184,15 +213,19 @@ type NewArticle = {
   readonly deliveryKey: string;
   readonly post: OutgoingPost;
   readonly images: readonly ArticleImage[];
+  readonly video: ArticleVideo | null;
   readonly at: Date;
 };
 
 /** Inserts unless the key has its article already; gives what stands under the key. */
-async function insertOnce(tx: Tx, { organizationId, deliveryKey, post, images, at }: NewArticle): Promise<Article> {
+async function insertOnce(
+  tx: Tx,
+  { organizationId, deliveryKey, post, images, video, at }: NewArticle,
+): Promise<{ readonly article: Article; readonly isNew: boolean }> {
   const id = newId<'article'>(at.getTime());
   const body = composeNetworkText(manifest, post).toWellFormed();
   const languages = post.languages.map((tag) => tag.toWellFormed());
-  await tx
+  const made = await tx
     .insert(newsroomArticle)
     .values({
       organizationId,
@@ -202,13 +235,15 @@ async function insertOnce(tx: Tx, { organizationId, deliveryKey, post, images, a
       body,
       link: post.link?.toWellFormed() ?? null,
       images,
+      video,
       languages,
       publishedAt: at,
     })
-    .onConflictDoNothing({ target: [newsroomArticle.organizationId, newsroomArticle.deliveryKey] });
+    .onConflictDoNothing({ target: [newsroomArticle.organizationId, newsroomArticle.deliveryKey] })
+    .returning({ id: newsroomArticle.id });
   const article = await getArticle(tx, organizationId, { deliveryKey });
   if (article === null) throw new Error('An article that was just inserted is not there.');
-  return article;
+  return { article, isNew: made.length > 0 };
 }
 
 type CheckedImage = { readonly image: ArticleImage; readonly bytes: number };
@@ -225,6 +260,15 @@ async function readImages(post: OutgoingPost): Promise<CheckedImage[] | null> {
   } catch {
     return null;
   }
+}
+
+/** The film of a post; its bytes stay where they are, in the store that the pages read from. */
+function readVideo({ video }: OutgoingPost): ArticleVideo | 'unreadable' | null {
+  if (video === undefined) return null;
+  const altText = video.altText.toWellFormed();
+  const cover = video.cover === undefined ? null : { ...video.cover, altText };
+  const read = articleVideo.safeParse({ ...video, altText, byteSize: video.source.size, cover });
+  return read.success ? read.data : 'unreadable';
 }
 
 /**

@@ -1,24 +1,28 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { lastEnded } from '../../flow/urgent/service.ts';
 import type { BlobStore } from '../../kernel/blobs/blob-store.ts';
 import type { Database, Tx } from '../../kernel/db/database.ts';
 import { BedsideError } from '../../kernel/errors/bedside-error.ts';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
+import { answerBytes } from '../../registers/media/service.ts';
 import { feedFiles, newsroomAddresses } from './addresses.ts';
 import { atomFeed, jsonFeed, maxSitemapArticles, rssFeed, sitemap } from './feeds.ts';
 import { type Page, type PageSetting, renderPage } from './layout.ts';
 import { choosePageLanguage, pageLanguages } from './messages.ts';
 import { isNotChanged } from './not-changed.ts';
 import { articlePage, indexPage, noticePage, ownersPage } from './pages.ts';
+import { type ArticleVideo, articleVideo } from './schema.ts';
 import {
   findNewsroomOwner,
-  findPublicImage,
+  findPublicMedium,
   getArticle,
   lastChange,
   listAddresses,
   listArticles,
   listNewsroomOwners,
+  listUrgentArticles,
   type NewsroomOwner,
 } from './service.ts';
 import { newsroomCss } from './style.ts';
@@ -26,18 +30,18 @@ import { newsroomCss } from './style.ts';
 /** What the pages are made of. `publicUrl` is where the public reaches this installation. */
 export type NewsroomRoutesParts = {
   readonly db: Database;
-  readonly blobs: Pick<BlobStore, 'get'>;
+  readonly blobs: Pick<BlobStore, 'get' | 'has' | 'read' | 'stream'>;
   readonly publicUrl: string;
 };
 
 const articlesPerPage = 20;
 const articlesPerFeed = 50;
-const servedMimeTypes = new Set(['image/jpeg', 'image/png', 'image/webp']);
+const servedMimeTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'video/mp4']);
 const slugPattern = /^[a-z0-9][a-z0-9-]{0,119}$/u;
 
-/** Pages need a style sheet and pictures of this host, and nothing else: no script, no frame, no form, no font. */
+/** Pages need a style sheet, pictures and films of this host, and nothing else: no script, no frame, no form, no font. */
 const pagePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 type Answer = {
@@ -120,17 +124,24 @@ async function sendIndex(c: Context, room: Room): Promise<Response> {
   const setting = settingOf(c, room);
   const before = c.req.query('before') ?? null;
   if (before !== null && !z.uuid().safeParse(before).success) return sendNotice(c, { setting, notice: 'notFound' });
-  const [page, changedAt] = await inRoom(room, async (tx, organizationId) => [
+  const [page, urgent, changedAt] = await inRoom(room, async (tx, organizationId) => [
     await listArticles(tx, { organizationId, before, limit: articlesPerPage }),
-    await lastChange(tx, organizationId),
+    before === null ? await listUrgentArticles(tx, organizationId) : [],
+    later(await lastChange(tx, organizationId), await lastEnded(tx, organizationId)),
   ]);
   const isPastTheEnd = before !== null && page.articles.length === 0;
   if (isPastTheEnd) return sendNotice(c, { setting, notice: 'notFound' });
   return sendPage(c, {
     setting,
-    page: indexPage(setting, { owner, page, before }),
+    page: indexPage(setting, { owner, page, urgent, before }),
     changedAt: latest(owner, changedAt),
   });
+}
+
+/** The later of two instants, where there is one. */
+function later(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
 }
 
 async function sendArticle(c: Context, room: Room): Promise<Response> {
@@ -181,7 +192,7 @@ async function sendImage(c: Context, room: Room): Promise<Response> {
   const setting = settingOf(c, room);
   const sha256 = c.req.param('sha256') ?? '';
   const image = /^[0-9a-f]{64}$/u.test(sha256)
-    ? await inRoom(room, (tx, organizationId) => findPublicImage(tx, organizationId, sha256))
+    ? await inRoom(room, (tx, organizationId) => findPublicMedium(tx, organizationId, sha256))
     : null;
   if (image === null || !servedMimeTypes.has(image.mimeType)) return sendNotice(c, { setting, notice: 'notFound' });
   setFileHeaders(c, filePolicy);
@@ -189,9 +200,21 @@ async function sendImage(c: Context, room: Room): Promise<Response> {
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
   c.header('ETag', `"${sha256}"`);
   if (isNotChanged(c.req.raw.headers, { etag: `"${sha256}"` })) return c.body(null, 304);
+  const film = articleVideo.safeParse(image);
+  if (film.success) return sendFilm(c, room, film.data);
   const bytes = await readBlob(room, sha256);
   if (bytes === null) return sendNotice(c, { setting, notice: 'notFound' });
   return c.body(bytes, 200, { 'Content-Type': image.mimeType });
+}
+
+/** A player asks for parts. */
+async function sendFilm(c: Context, { parts }: Room, film: ArticleVideo): Promise<Response> {
+  const range = c.req.header('Range') ?? null;
+  const cacheControl = 'private, max-age=31536000, immutable';
+  const answer = await answerBytes(parts.blobs, { media: { ...film, kind: 'video' }, range, cacheControl });
+  for (const [name, value] of answer.headers) c.header(name, value);
+  // Whole, in part, or outside of what is there.
+  return c.newResponse(answer.body, answer.status as 200 | 206 | 416);
 }
 
 async function readBlob({ parts }: Room, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {

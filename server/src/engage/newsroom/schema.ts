@@ -11,6 +11,14 @@ export const articleImage = z.object({
 });
 export type ArticleImage = z.infer<typeof articleImage>;
 
+/** A film as an article keeps it; its bytes are in the blob store. */
+export const articleVideo = articleImage.extend({
+  byteSize: z.number().int().positive(),
+  durationMs: z.number().int().positive(),
+  cover: articleImage.nullable(),
+});
+export type ArticleVideo = z.infer<typeof articleVideo>;
+
 /** What stands, or stood, in a newsroom. A removed article keeps its row, so that its address can answer 410 and its key is never used again. */
 export const newsroomArticle = pgTable(
   'newsroom_article',
@@ -22,6 +30,7 @@ export const newsroomArticle = pgTable(
     body: text('body').notNull(),
     link: text('link'),
     images: jsonb('images').notNull(),
+    video: jsonb('video'),
     languages: text('languages').array().notNull(),
     publishedAt: timestamp('published_at', { withTimezone: true }).notNull(),
     /** When it was last corrected; null for one that stands as it was published. */

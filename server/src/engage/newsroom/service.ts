@@ -1,9 +1,14 @@
-import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { urgentDeliveries } from '../../flow/urgent/service.ts';
 import type { Database, Tx } from '../../kernel/db/database.ts';
 import type { OrganizationId } from '../../kernel/ids/ids.ts';
 import { organization, organizationDirectory } from '../../registers/org/schema.ts';
-import { type ArticleImage, articleImage, newsroomArticle } from './schema.ts';
+import { choosePageLanguage, pageMessages } from './messages.ts';
+import { type ArticleImage, type ArticleVideo, articleImage, articleVideo, newsroomArticle } from './schema.ts';
+
+export { newsroomAddresses } from './addresses.ts';
+export { plainHtml } from './plain-html.ts';
 
 /** Whose newsroom it is. `languages` are BCP 47, the first is the organization's own; `changedAt` is when its record last changed. */
 export type NewsroomOwner = {
@@ -23,6 +28,7 @@ export type Article = {
   readonly body: string;
   readonly link: string | null;
   readonly images: readonly ArticleImage[];
+  readonly video: ArticleVideo | null;
   readonly languages: readonly string[];
   readonly publishedAt: Date;
   /** When it was last corrected, or null. */
@@ -91,14 +97,29 @@ const columns = {
   body: newsroomArticle.body,
   link: newsroomArticle.link,
   images: newsroomArticle.images,
+  video: newsroomArticle.video,
   languages: newsroomArticle.languages,
   publishedAt: newsroomArticle.publishedAt,
   editedAt: newsroomArticle.editedAt,
   removedAt: newsroomArticle.removedAt,
 };
 
-function toArticle(row: Omit<Article, 'images'> & { images: unknown }): Article {
-  return { ...row, images: z.array(articleImage).parse(row.images) };
+function toArticle(row: Omit<Article, 'images' | 'video'> & { images: unknown; video: unknown }): Article {
+  return { ...row, images: z.array(articleImage).parse(row.images), video: articleVideo.nullable().parse(row.video) };
+}
+
+/** What the newsroom says of itself, in the organization's own language. */
+export function newsroomLead(owner: NewsroomOwner): string {
+  return pageMessages[choosePageLanguage(owner.languages)].lead(owner.name);
+}
+
+/** How many articles are public. */
+export async function countArticles(tx: Tx, organizationId: OrganizationId): Promise<number> {
+  const [row] = await tx
+    .select({ articles: count() })
+    .from(newsroomArticle)
+    .where(and(eq(newsroomArticle.organizationId, organizationId), isNull(newsroomArticle.removedAt)));
+  return row?.articles ?? 0;
 }
 
 /** Public articles, newest first. `before` is the id of an article, public or not; null begins at the newest. */
@@ -119,6 +140,24 @@ export async function listArticles(
     .limit(limit + 1);
   const articles = rows.slice(0, limit).map(toArticle);
   return { articles, next: rows.length > limit ? (articles.at(-1)?.id ?? null) : null };
+}
+
+/** What stands above everything else: public articles of announcements that are open, the newest first. */
+export async function listUrgentArticles(tx: Tx, organizationId: OrganizationId): Promise<Article[]> {
+  const keys = await urgentDeliveries(tx, organizationId);
+  if (keys.length === 0) return [];
+  const rows = await tx
+    .select(columns)
+    .from(newsroomArticle)
+    .where(
+      and(
+        eq(newsroomArticle.organizationId, organizationId),
+        inArray(newsroomArticle.deliveryKey, keys),
+        isNull(newsroomArticle.removedAt),
+      ),
+    )
+    .orderBy(desc(newsroomArticle.publishedAt), desc(newsroomArticle.id));
+  return rows.map(toArticle);
 }
 
 /** Addresses and times of public articles, newest first, at most `limit`. */
@@ -165,27 +204,28 @@ export async function lastChange(tx: Tx, organizationId: OrganizationId): Promis
   return z.array(z.object({ at: z.coerce.date().nullable() })).parse(rows.rows)[0]?.at ?? null;
 }
 
-/** The image with this hash if a public article shows it, else null. */
-export async function findPublicImage(
+/** What a public article shows under this hash: an image, a film, or the image before a film; else null. */
+export async function findPublicMedium(
   tx: Tx,
   organizationId: OrganizationId,
   sha256: string,
-): Promise<ArticleImage | null> {
+): Promise<ArticleImage | ArticleVideo | null> {
   const rows = await tx
-    .select({ images: newsroomArticle.images })
+    .select({ images: newsroomArticle.images, video: newsroomArticle.video })
     .from(newsroomArticle)
     .where(
       and(
         eq(newsroomArticle.organizationId, organizationId),
         isNull(newsroomArticle.removedAt),
-        sql`${newsroomArticle.images} @> ${JSON.stringify([{ sha256 }])}::jsonb`,
+        or(
+          sql`${newsroomArticle.images} @> ${JSON.stringify([{ sha256 }])}::jsonb`,
+          sql`${newsroomArticle.video} ->> 'sha256' = ${sha256}`,
+          sql`${newsroomArticle.video} #>> '{cover,sha256}' = ${sha256}`,
+        ),
       ),
     )
     .limit(1);
-  return (
-    z
-      .array(articleImage)
-      .parse(rows[0]?.images ?? [])
-      .find((image) => image.sha256 === sha256) ?? null
-  );
+  const images = z.array(articleImage).parse(rows[0]?.images ?? []);
+  const video = articleVideo.nullable().parse(rows[0]?.video ?? null);
+  return [...images, video, video?.cover].find((one) => one?.sha256 === sha256) ?? null;
 }

@@ -30,10 +30,15 @@ h2{font-size:1.25rem;line-height:1.3;font-weight:650;margin:0;text-wrap:balance}
 @media (min-width:36rem){.news>li.pictured{grid-template-columns:1fr 9.5rem}.news>li.pictured>div{grid-row:1}.news .thumb{width:9.5rem;height:6.75rem;margin:.25rem 0 0}}
 .text p{margin:0 0 1.1em}
 figure{margin:2rem 0}
+figure video{display:block;width:100%;height:auto;max-height:80vh;border-radius:8px;background:#000}
+figcaption{margin-top:.5rem;color:var(--soft);font-size:.9rem}
 figure img{display:block;max-width:100%;height:auto;border-radius:8px;border:1px solid var(--line);background:var(--tint)}
 figcaption{color:var(--soft);font-size:.9375rem;line-height:1.5;margin-block-start:.5rem}
 .card{display:block;margin:2rem 0;padding:1rem 1.25rem;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:8px;background:var(--tint)}
 .card span{display:block;color:var(--soft);font-size:.9375rem}
+.urgent{margin-block-end:2.5rem;padding:1rem 1.25rem;border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:8px;background:var(--accent-soft)}
+.urgent .news>li:first-child{border-block-start:0}
+.urgent h2{margin:0}
 .paging{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;border-block-start:1px solid var(--line);padding-block-start:1.5rem}
 .empty{background:var(--tint);border:1px solid var(--line);border-radius:8px;padding:2.5rem 1.5rem;text-align:center}
 .empty p{color:var(--soft);margin:.25rem 0 0}

@@ -17,11 +17,11 @@ export type PracticeRoutesParts = {
 
 const postsPerPage = 20;
 const logLinesPerPage = 100;
-const servedMimeTypes = new Set(['image/jpeg', 'image/png', 'image/webp']);
+const servedMimeTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'video/mp4']);
 const slugPattern = /^[a-z0-9][a-z0-9-]{0,119}$/u;
 const idPattern = /^[\w-]{1,100}$/u;
 const pagePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 type Room = { readonly parts: PracticeRoutesParts; readonly owner: PracticeOwner; readonly setting: PageSetting };

@@ -95,9 +95,10 @@ export function postPage(setting: PageSetting, { owner, post }: { owner: Practic
 
 function postHtml(setting: PageSetting, owner: PracticeOwner, post: PracticePost): Html {
   const own = `/practice/${owner.slug}/posts/${post.id}`;
-  const pictures = post.images.map(
-    (image, index) =>
-      html`<img src="${setting.base}${own}/images/${index}" alt="${image.altText}" width="${image.widthPx}" height="${image.heightPx}" decoding="async">`,
+  const pictures = post.images.map((image, index) =>
+    image.mimeType.startsWith('video/')
+      ? html`<video controls preload="metadata" src="${setting.base}${own}/images/${index}" aria-label="${image.altText}" width="${image.widthPx}" height="${image.heightPx}"></video>`
+      : html`<img src="${setting.base}${own}/images/${index}" alt="${image.altText}" width="${image.widthPx}" height="${image.heightPx}" decoding="async">`,
   );
   const href = webAddress(post.link);
   const lang = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/u.test(post.languages[0] ?? '') ? post.languages[0] : 'und';

@@ -28,7 +28,7 @@ nav [aria-current]{font-weight:650;color:var(--ink);text-decoration:none;border-
 .text{white-space:pre-wrap;margin:0}
 .pictures{display:grid;gap:.375rem;margin:.75rem 0 0}
 .pictures.many{grid-template-columns:1fr 1fr}
-.pictures img{display:block;width:100%;height:auto;max-height:24rem;object-fit:cover;border-radius:8px;border:1px solid var(--line);background:var(--ground)}
+.pictures img,.pictures video{display:block;width:100%;height:auto;max-height:24rem;object-fit:cover;border-radius:8px;border:1px solid var(--line);background:var(--ground)}
 .link{display:block;margin:.75rem 0 0;padding:.625rem .875rem;border:1px solid var(--line);border-radius:8px}
 .empty{text-align:center;padding:2.5rem 1rem}
 .empty p{margin:.25rem 0 0}
