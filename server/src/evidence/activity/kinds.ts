@@ -4,6 +4,7 @@ import type { ActivityKind } from './contract.ts';
 const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]>> = {
   posts: [
     'post',
+    'relay',
     'posts',
     'plan',
     'draft',
@@ -17,8 +18,18 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
   ],
   reviews: ['review', 'finding', 'waiver', 'guest'],
   authorizations: ['authorization', 'recall', 'house_rule', 'house_form', 'past_import', 'past_post', 'past_posts'],
-  publishing: ['schedule', 'delivery', 'publishing', 'job', 'blackout', 'slots', 'holidays', 'calendar_feed'],
-  channels: ['channel', 'webhook', 'key', 'practice'],
+  publishing: [
+    'schedule',
+    'delivery',
+    'announcement',
+    'publishing',
+    'job',
+    'blackout',
+    'slots',
+    'holidays',
+    'calendar_feed',
+  ],
+  channels: ['channel', 'fediverse', 'webhook', 'key', 'practice'],
   people: ['person', 'invitation', 'deputy', 'staff', 'staff_import', 'staff_group', 'subject'],
   settings: ['organization', 'site', 'fact', 'sso', 'fhir_server', 'notifications'],
   signIn: ['session', 'password', 'passkey', 'second_factor', 'recovery_codes'],

@@ -118,11 +118,13 @@ async function contentsOf(scope: Scope, posts: readonly PostedText[]): Promise<R
     .where(and(eq(delivery.organizationId, scope.organizationId), inArray(delivery.id, ids)));
   return new Map(
     rows.map(({ id, part, content, network }) => {
-      const indexes = partsFor(content, network)[part]?.imageIndexes ?? [];
-      const pictures = indexes.flatMap((index) => {
+      const own = partsFor(content, network)[part];
+      const pictures = (own?.imageIndexes ?? []).flatMap((index) => {
         const image = content.images[index];
         return image === undefined ? [] : [imageFor(image, network).sha256];
       });
+      const { document, video } = own?.files ?? {};
+      pictures.push(...[video, video?.cover, document].flatMap((one) => one?.sha256 ?? []));
       return [id, { content, pictures }];
     }),
   );

@@ -139,7 +139,7 @@ function filters(scope: Scope, wanted: SearchFilters): (SQL | undefined)[] {
     wanted.to ? lt(post.updatedAt, new Date(wanted.to)) : undefined,
     wanted.hasImage === undefined
       ? undefined
-      : sql`(jsonb_array_length(${draft.content}->'images') > 0) = ${wanted.hasImage}`,
+      : sql`(jsonb_array_length(${draft.content}->'images') > 0 or ${draft.content} ? 'video') = ${wanted.hasImage}`,
   ];
 }
 

@@ -2,32 +2,43 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { unprocessable } from '../../kernel/errors/bedside-error.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { authorizationsThatAre } from '../../registers/authorizations/service.ts';
-import { findMedia } from '../../registers/media/service.ts';
-import { type Content, everyImage } from './contract.ts';
+import { findMedia, type MediaRow, requireUsable } from '../../registers/media/service.ts';
+import {
+  type Content,
+  type ContentMedia,
+  everyMedium,
+  type MediaPlace,
+  mediaPlaces,
+  type StoredMedium,
+} from './contract.ts';
 import { postBasis } from './schema.ts';
 
-/** What a content rests on: its pictures by the hash of their bytes, and the permissions that it names. */
-export function basisOf(content: Pick<Content, 'images' | 'permission'>): string[] {
-  const pictures = everyImage(content).map(({ sha256 }) => sha256);
+/** What a content rests on: its pictures, video and document by the hash of their bytes, and the permissions that it names. */
+export function basisOf(content: ContentMedia & Pick<Content, 'permission'>): string[] {
+  const pictures = everyMedium(content).map(({ sha256 }) => sha256);
   return [...new Set([...pictures, ...(content.permission?.authorizationIds ?? [])])];
 }
 
-/** Nothing rests on what is not there. Throws `IMAGE_UNKNOWN`, `PERMISSION_UNKNOWN`. */
+/** Nothing rests on what is not there. Throws `IMAGE_UNKNOWN`, `PICTURE_QUARANTINED`, `PERMISSION_UNKNOWN`. */
 export async function requireBasis(scope: Scope, content: Content): Promise<void> {
-  const images = everyImage(content);
+  const images = everyMedium(content);
   const media = await findMedia(
     scope,
     images.map(({ mediaId }) => mediaId),
   );
-  const strayImage = images.find((image) => media.get(image.mediaId)?.sha256 !== image.sha256);
+  const strayImage = strayAmong(mediaPlaces(content), media);
   if (strayImage !== undefined) {
     throw unprocessable({
       code: 'IMAGE_UNKNOWN',
-      message: 'One of the images is not in the library.',
-      remedy: 'Add the image again.',
+      message: 'One of the images, videos or documents is not in the library.',
+      remedy: 'Add it again.',
       details: { mediaId: strayImage.mediaId },
     });
   }
+  await requireUsable(
+    scope,
+    images.map(({ mediaId }) => mediaId),
+  );
   const named = content.permission?.authorizationIds ?? [];
   const signed = await authorizationsThatAre(scope, named);
   const stray = named.find((id) => !signed.has(id));
@@ -38,6 +49,21 @@ export async function requireBasis(scope: Scope, content: Content): Promise<void
     remedy: 'Choose from the signed permissions.',
     details: { authorizationId: stray },
   });
+}
+
+/** The first medium that is not in the library, or is of another kind than the post takes it for. */
+function strayAmong(places: readonly MediaPlace[], media: ReadonlyMap<string, MediaRow>): StoredMedium | undefined {
+  return places.flatMap((place) => place.forms.filter((form) => !isForm(place, form, media)))[0];
+}
+
+/** Whether the library has these bytes, of the kind that the post takes them for. */
+export function isForm(
+  { kind }: Pick<MediaPlace, 'kind'>,
+  form: StoredMedium,
+  media: ReadonlyMap<string, MediaRow>,
+): boolean {
+  const row = media.get(form.mediaId);
+  return row?.sha256 === form.sha256 && row.kind === (kind === 'cover' ? 'image' : kind);
 }
 
 /** Keeps what a post rests on, so that it is found by it. What it rested on once stays: older versions may stand. */

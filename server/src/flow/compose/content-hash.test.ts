@@ -84,6 +84,32 @@ describe('content that means the same has the same hash', () => {
   });
 });
 
+const film = { mediaId: '019e0000-0000-7000-8000-000000000004', sha256: 'e'.repeat(64), altText: 'Hands' };
+
+test('bytes, words and cover of a video and the title of a document are what leaves', () => {
+  const document = { mediaId: film.mediaId, sha256: film.sha256, title: 'Hands' };
+  const held = [
+    { video: film },
+    { video: { ...film, sha256: 'f'.repeat(64) } },
+    { video: { ...film, altText: 'Clean hands' } },
+    { video: { ...film, cover: { mediaId: film.mediaId, sha256: 'f'.repeat(64) } } },
+    { document },
+    { document: { ...document, title: 'Clean hands' } },
+  ];
+  expect(new Set(held.map((change) => contentHash({ ...full, ...change }))).size).toBe(held.length);
+});
+
+test('what a network gets of the media is what leaves; where nothing is chosen the hash is as it was', () => {
+  const held: Partial<Content>[] = [
+    {},
+    { mediaFor: { bluesky: 'images' } },
+    { mediaFor: { bluesky: 'none' } },
+    { mediaFor: { mastodon: 'images' } },
+  ];
+  expect(new Set(held.map((change) => contentHash({ ...full, ...change }))).size).toBe(held.length);
+  expect('mediaFor' in contentSchema.parse(full)).toBe(false);
+});
+
 describe('every change of what leaves changes the hash', () => {
   const changes: readonly [what: string, change: Partial<Content>][] = [
     ['a letter of the text', { baseText: 'Wash hands for 30 seconds.' }],
@@ -115,6 +141,8 @@ describe('every change of what leaves changes the hash', () => {
         })),
       },
     ],
+    ['a video', { video: film }],
+    ['a document', { document: { mediaId: film.mediaId, sha256: film.sha256, title: 'Hands' } }],
     ['one channel fewer', { channelIds: full.channelIds.slice(0, 1) }],
     ['one channel more', { channelIds: [...full.channelIds, '019e0000-0000-7000-8000-00000000000c'] }],
     ['the language', { language: 'es' }],

@@ -3,6 +3,16 @@ import { z } from 'zod';
 import { defineEndpoint, done, instant, next, pageQuery, uuid } from '../../kernel/http/contract.ts';
 import { purpose } from '../../registers/authorizations/contract.ts';
 import { networkId } from '../../registers/channels/contract.ts';
+import { mediaChoice, networkOptions, optionTexts } from './options/contract.ts';
+
+export {
+  type Choice,
+  choicesOf,
+  type MediaChoice,
+  mediaChoice,
+  type NetworkOptions,
+  networkOptions,
+} from './options/contract.ts';
 
 /** Longest text of one field in UTF-16 units; the screening engine reads as much. */
 export const MAX_TEXT_UNITS = 100_000;
@@ -22,6 +32,19 @@ export const contentImage = z.object({
     .optional()
     .describe('What a network gets instead: a part of the image, kept as an image of its own.'),
 });
+
+const storedMedium = z.object({ mediaId: uuid, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** The film of a post. It goes with the post itself, never with a further part. */
+export const contentVideo = storedMedium.extend({
+  altText: text.max(5_000, { error: 'TEXT_TOO_LONG' }).describe('What it shows and what is said in it.'),
+  cover: storedMedium.optional().describe('An image that is shown before it plays.'),
+});
+export type ContentVideo = z.infer<typeof contentVideo>;
+
+/** The document of a post, whose pages a network shows. */
+export const contentDocument = storedMedium.extend({ title: text.max(400, { error: 'TEXT_TOO_LONG' }) });
+export type ContentDocument = z.infer<typeof contentDocument>;
 
 export const threadPart = z.object({
   text,
@@ -55,6 +78,8 @@ export const content = z.object({
   baseText: text,
   link: z.union([z.url({ protocol: /^https?$/, error: 'LINK_INVALID' }).max(2_000), z.null()]),
   images: z.array(contentImage).max(20),
+  video: contentVideo.optional(),
+  document: contentDocument.optional(),
   variants: z
     .partialRecord(networkId, z.object({ text, thread: z.array(threadPart).min(1).max(MAX_THREAD_PARTS).optional() }))
     .describe('Own wording for a network, instead of the base text; with further parts it leaves as a thread.'),
@@ -63,17 +88,11 @@ export const content = z.object({
     .max(5_000, { error: 'TEXT_TOO_LONG' })
     .optional()
     .describe('Our own comment below the post, where a network takes one.'),
-  options: z
-    .object({
-      mastodon: z
-        .object({
-          visibility: z.enum(['public', 'unlisted', 'private']).optional(),
-          contentWarning: text.min(1).max(500, { error: 'TEXT_TOO_LONG' }).optional(),
-        })
-        .optional(),
-    })
+  options: z.partialRecord(networkId, networkOptions).optional().describe('What only one network knows.'),
+  mediaFor: z
+    .partialRecord(networkId, mediaChoice)
     .optional()
-    .describe('What only one network knows.'),
+    .describe('What a network gets of images, video and document, where that is not all of them.'),
   channelIds: z.array(uuid).max(50),
   language: z.enum(['en', 'es']).describe('BCP 47 language of the text.'),
   permission: contentPermission
@@ -83,7 +102,10 @@ export const content = z.object({
 export type Content = z.infer<typeof content>;
 
 /** What `textFields` reads. */
-export type ContentTexts = Pick<Content, 'baseText' | 'variants' | 'images' | 'link' | 'firstComment' | 'options'>;
+export type ContentTexts = Pick<
+  Content,
+  'baseText' | 'variants' | 'images' | 'video' | 'document' | 'link' | 'firstComment' | 'options'
+>;
 
 /** Every text of a content that is screened and compared, by the field names that findings use. */
 export function textFields(of: ContentTexts): { readonly field: string; readonly text: string }[] {
@@ -96,16 +118,18 @@ export function textFields(of: ContentTexts): { readonly field: string; readonly
     return [{ field: `variants.${network}`, text: own.text }, ...thread];
   });
   const firstComment = of.firstComment === undefined ? [] : [{ field: 'firstComment', text: of.firstComment }];
-  const warning = of.options?.mastodon?.contentWarning;
-  const contentWarning = warning === undefined ? [] : [{ field: 'options.mastodon.contentWarning', text: warning }];
   const altTexts = of.images.map((image, index) => ({ field: `images.${index}.altText`, text: image.altText }));
+  const video = of.video === undefined ? [] : [{ field: 'video.altText', text: of.video.altText }];
+  const document = of.document === undefined ? [] : [{ field: 'document.title', text: of.document.title }];
   const link = of.link === null || of.link === '' ? [] : [{ field: 'link', text: of.link }];
   return [
     { field: 'baseText', text: of.baseText },
     ...variants,
     ...firstComment,
-    ...contentWarning,
+    ...Object.entries(of.options ?? {}).flatMap(([network, options]) => optionTexts(network, options)),
     ...altTexts,
+    ...video,
+    ...document,
     ...link,
   ];
 }
@@ -115,6 +139,9 @@ export function textFor(of: Pick<Content, 'baseText' | 'variants'>, network: Net
   return of.variants[network]?.text ?? of.baseText;
 }
 
+/** Video, with its cover, and document. */
+export type ContentFiles = Pick<Content, 'video' | 'document'>;
+
 /** One post on the network: the post itself, a part of its thread, or its first comment. */
 export type ContentPart = {
   readonly kind: PartKind;
@@ -122,36 +149,104 @@ export type ContentPart = {
   readonly link: string | null;
   /** Places in `content.images`, in order. */
   readonly imageIndexes: readonly number[];
+  /** They go with the post itself: other parts have none. */
+  readonly files: ContentFiles;
 };
 
 /**
  * What leaves for a network, in the order in which it leaves. The link goes with the first part; a first comment comes
- * last and only where the network takes one. An image that several parts name goes with the first of them.
+ * last and only where the network takes one. An image that several parts name goes with the first of them. Media that
+ * were not chosen for the network are in no part.
  */
 export function partsOf(of: Content, network: { id: NetworkId; takesFirstComment: boolean }): ContentPart[] {
   const own = of.variants[network.id];
+  const { document, images, video } = mediaFor(of, network.id);
   const taken = new Set<number>();
   const thread = (own?.thread ?? []).map((part): ContentPart => {
     const imageIndexes = [...new Set(part.imageIndexes ?? [])].filter(
-      (index) => index < of.images.length && !taken.has(index),
+      (index) => index < images.length && !taken.has(index),
     );
     for (const index of imageIndexes) taken.add(index);
-    return { kind: 'thread', text: part.text, link: null, imageIndexes };
+    return { kind: 'thread', text: part.text, link: null, imageIndexes, files: {} };
   });
   const first: ContentPart = {
     kind: 'post',
     text: textFor(of, network.id),
     link: of.link,
-    imageIndexes: of.images.map((_, index) => index).filter((index) => !taken.has(index)),
+    imageIndexes: images.map((_, index) => index).filter((index) => !taken.has(index)),
+    files: { ...(video === undefined ? {} : { video }), ...(document === undefined ? {} : { document }) },
   };
   const { firstComment } = of;
   if (firstComment === undefined || !network.takesFirstComment) return [first, ...thread];
-  return [first, ...thread, { kind: 'first_comment', text: firstComment, link: null, imageIndexes: [] }];
+  return [first, ...thread, { kind: 'first_comment', text: firstComment, link: null, imageIndexes: [], files: {} }];
 }
 
-/** Every image whose bytes leave with a content: the images and their crops. */
-export function everyImage(of: Pick<Content, 'images'>): { readonly mediaId: string; readonly sha256: string }[] {
-  return of.images.flatMap((image) => [image, ...Object.values(image.crops ?? {})]);
+/** What a network gets of the media of a content: everything where nothing was chosen for it. */
+export function mediaFor(of: ContentMedia & Pick<Content, 'mediaFor'>, network: NetworkId): ContentMedia {
+  const { document, images, video } = of;
+  switch (of.mediaFor?.[network]) {
+    case undefined:
+      return { images, video, document };
+    case 'images':
+      return { images };
+    case 'first-image':
+      return { images: images.slice(0, 1) };
+    case 'video':
+      return { images: [], video };
+    case 'document':
+      return { images: [], document };
+    case 'none':
+      return { images: [] };
+  }
+}
+
+export type ContentMedia = Pick<Content, 'images' | 'video' | 'document'>;
+
+export type StoredMedium = { readonly mediaId: string; readonly sha256: string };
+
+/** One medium of a content: an image with its crops, the video, its cover, or the document. */
+export type MediaPlace = {
+  readonly kind: 'image' | 'video' | 'cover' | 'document';
+  /** What it says to those who cannot see it: alternative text, or the title of a document. Null where another's words do. */
+  readonly words: string | null;
+  /** All forms in which its bytes leave, the whole first. */
+  readonly forms: readonly StoredMedium[];
+};
+
+const wholeAndCrops = (image: Content['images'][number]) => [image, ...Object.values(image.crops ?? {})];
+/**
+ * Every medium that leaves with a content, in one order: the images, the video, its cover, the document. Whoever asks for
+ * permissions, quarantine or missing words tells of a medium by its place here, from 0.
+ */
+export function mediaPlaces(of: ContentMedia): MediaPlace[] {
+  const { document, video } = of;
+  const cover = video?.cover;
+  return [
+    ...of.images.map((image) => ({ kind: 'image', words: image.altText, forms: wholeAndCrops(image) }) as const),
+    ...(video === undefined ? [] : [{ kind: 'video', words: video.altText, forms: [video] } as const]),
+    ...(cover === undefined ? [] : [{ kind: 'cover', words: null, forms: [cover] } as const]),
+    ...(document === undefined ? [] : [{ kind: 'document', words: document.title, forms: [document] } as const]),
+  ];
+}
+
+/** Every medium whose bytes leave with a content: images and their crops, the video and its cover, the document. */
+export function everyMedium(of: ContentMedia): StoredMedium[] {
+  return mediaPlaces(of).flatMap(({ forms }) => forms);
+}
+
+/** The places of `mediaPlaces` whose media leave for a network. */
+export function placesFor(
+  of: ContentMedia & Pick<Content, 'mediaFor'>,
+  network: NetworkId,
+): (MediaPlace & { readonly place: number })[] {
+  const { document, images, video } = mediaFor(of, network);
+  const leaves = (kind: MediaPlace['kind'], place: number) => {
+    if (kind === 'image') return place < images.length;
+    return kind === 'document' ? document !== undefined : video !== undefined;
+  };
+  return mediaPlaces(of)
+    .map((one, place) => ({ ...one, place }))
+    .filter(({ kind, place }) => leaves(kind, place));
 }
 
 /** The image that a network gets: its own crop where there is one. */
@@ -310,37 +405,4 @@ export const diffVersions = defineEndpoint({
   answer: z.object({ fields: z.array(z.object({ field: z.string(), parts: z.array(diffPart) })) }),
 });
 
-export const linkCheck = z.object({
-  url: z.string(),
-  outcome: z
-    .enum(['reached', 'missing', 'turnedAway', 'failing', 'unreachable', 'notPublic'])
-    .describe('`turnedAway`: the site lets no program look, which says nothing about people.'),
-  status: z.number().int().nullable().describe('HTTP status of the last answer.'),
-  finalUrl: z.string().nullable().describe('Where it leads in the end.'),
-  leadsElsewhere: z.boolean().describe('Ends on a server of another name.'),
-  isEncrypted: z.boolean(),
-  httpsUrl: z.string().nullable().describe('The same page by https, where the link has http and this works.'),
-  isShortener: z.boolean(),
-  trackingParameters: z.array(z.string()),
-  cleanUrl: z.string().nullable().describe('The link without tracking parameters.'),
-  card: z
-    .object({
-      title: z.string(),
-      description: z.string().nullable(),
-      siteName: z.string().nullable(),
-      imageUrl: z.string().nullable(),
-    })
-    .nullable()
-    .describe('What networks that make a card from the page will find there.'),
-  checkedAt: instant,
-});
-export type LinkCheck = z.infer<typeof linkCheck>;
-
-export const checkLink = defineEndpoint({
-  method: 'POST',
-  path: '/links/check',
-  summary: 'Look at the page behind a link; keeps nothing of it',
-  cost: 'costly',
-  body: z.object({ url: z.url({ protocol: /^https?$/, error: 'LINK_INVALID' }).max(2_000) }),
-  answer: linkCheck,
-});
+export { checkLink, type LinkCheck, linkCheck } from './links/contract.ts';

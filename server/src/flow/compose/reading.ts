@@ -43,7 +43,9 @@ export async function isImageInReadablePost(scope: Scope, mediaId: string): Prom
   if (visible === undefined) return true;
   const used = (content: SQL) =>
     sql`(${content}->'images' @> ${JSON.stringify([{ mediaId }])}::jsonb or jsonb_path_exists(
-      ${content}, '$.images[*].crops.*.mediaId ? (@ == $id)', jsonb_build_object('id', ${mediaId}::text)))`;
+      ${content}, '$.images[*].crops.*.mediaId ? (@ == $id)', jsonb_build_object('id', ${mediaId}::text))
+      or ${mediaId}::text in (${content} #>> '{video,mediaId}', ${content} #>> '{video,cover,mediaId}',
+        ${content} #>> '{document,mediaId}'))`;
   const inDraft = scope.tx
     .select({ found: sql`1` })
     .from(draft)

@@ -15,7 +15,7 @@ import { readablePosts } from './reading.ts';
 import { draft, post, postVersion } from './schema.ts';
 import { nextStage, type PostEvent } from './state.ts';
 
-export { postsRestingOn } from './basis.ts';
+export { basisOf, isForm, postsRestingOn } from './basis.ts';
 export { contentHash } from './content-hash.ts';
 export { baseTextHead, excerptOf } from './excerpt.ts';
 export { listPosts } from './list-posts.ts';

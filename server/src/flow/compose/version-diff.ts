@@ -1,6 +1,6 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import type { z } from 'zod';
-import { type Content, type diffPart, textFields } from './contract.ts';
+import { type Content, choicesOf, type diffPart, type MediaPlace, mediaPlaces, textFields } from './contract.ts';
 
 export type FieldDiff = { readonly field: string; readonly parts: z.infer<typeof diffPart>[] };
 
@@ -19,8 +19,11 @@ export function diffContent(from: Content, to: Content, channelName: (id: string
   }));
   const items = [
     { field: 'images', parts: diffItems(from.images.map(pictureOf), to.images.map(pictureOf)) },
+    { field: 'video', parts: diffItems(hashesOf(from, 'video'), hashesOf(to, 'video')) },
+    { field: 'cover', parts: diffItems(hashesOf(from, 'cover'), hashesOf(to, 'cover')) },
+    { field: 'document', parts: diffItems(hashesOf(from, 'document'), hashesOf(to, 'document')) },
     { field: 'partImages', parts: diffItems(partImagesOf(from), partImagesOf(to)) },
-    { field: 'visibility', parts: diffItems(visibilityOf(from), visibilityOf(to)) },
+    { field: 'choices', parts: diffItems(namedChoicesOf(from), namedChoicesOf(to)) },
     { field: 'channelIds', parts: diffItems(from.channelIds.map(channelName), to.channelIds.map(channelName)) },
     { field: 'language', parts: diffItems([from.language], [to.language]) },
     { field: 'permission', parts: diffItems(permissionOf(from), permissionOf(to)) },
@@ -39,6 +42,12 @@ function pictureOf(image: Content['images'][number]): string {
     ([network, crop]) => ` ${network}: ${crop?.sha256.slice(0, HASH_START)}`,
   );
   return [image.sha256.slice(0, HASH_START), ...crops.sort()].join('');
+}
+
+function hashesOf(content: Content, wanted: MediaPlace['kind']): string[] {
+  return mediaPlaces(content)
+    .filter(({ kind }) => kind === wanted)
+    .flatMap(({ forms }) => forms.map(({ sha256 }) => sha256.slice(0, HASH_START)));
 }
 
 /** Which images go out below which part of a thread; both counted as they are shown, from 1. */
@@ -60,9 +69,9 @@ function permissionOf({ permission }: Content): string[] {
   return [permission.purpose, ...permission.authorizationIds.map((id) => id.slice(-HASH_START))];
 }
 
-function visibilityOf(content: Content): string[] {
-  const visibility = content.options?.mastodon?.visibility;
-  return visibility === undefined ? [] : [visibility];
+/** `network name value`; neither of the first two holds a space. */
+function namedChoicesOf(content: Content): string[] {
+  return choicesOf(content).map(({ network, name, value }) => `${network} ${name} ${value}`);
 }
 
 function diffTexts(from: string, to: string): FieldDiff['parts'] {

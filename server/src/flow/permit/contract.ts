@@ -10,6 +10,7 @@ export const permitFault = z.object({
     'PERMISSION_UNKNOWN',
     'PERSON_NOT_CLEARED',
     'PERMISSION_NOT_VALID',
+    'PICTURE_QUARANTINED',
   ]),
   facts: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))

@@ -8,8 +8,16 @@ import {
   readNamed,
   readPersons,
 } from '../../registers/authorizations/service.ts';
-import { findMedia } from '../../registers/media/service.ts';
-import { type Content, imageFor, partsOf, textFields } from '../compose/contract.ts';
+import { findMedia, quarantinedAmong } from '../../registers/media/service.ts';
+import {
+  type Content,
+  everyMedium,
+  imageFor,
+  mediaPlaces,
+  partsOf,
+  placesFor,
+  textFields,
+} from '../compose/contract.ts';
 import type { FindingView } from '../screen/contract.ts';
 import {
   elementOf,
@@ -37,21 +45,35 @@ export type ToJudge = {
  */
 export async function judgeContent(scope: Scope, { content, channels, findings }: ToJudge): Promise<PermitFacts> {
   const { permission } = content;
-  if (content.images.length === 0 && permission === undefined) return nobody;
+  if (everyMedium(content).length === 0 && permission === undefined) return nobody;
   const purpose = permission?.purpose ?? null;
-  const [uses, persons, named] = await Promise.all([
+  const [uses, persons, quarantined, named] = await Promise.all([
     usesOf(scope, { content, channels }),
     readPersonsOf(scope, content, channels),
+    quarantinedOf(scope, content),
     readNamed(scope, permission?.authorizationIds ?? []),
   ]);
   const known = new Set(named.map(({ id }) => id));
   return {
     purpose,
     persons: channels.flatMap((channel) => persons(channel, uses.get(channel.id) ?? null)),
+    quarantined,
     named: named.flatMap((one) => judgeNamed(one, uses)),
     unknown: (permission?.authorizationIds ?? []).filter((id) => !known.has(id)),
     covered: coveredBy(named, { content, findings, uses: [...uses.values()] }),
   };
+}
+
+/** Places of media that are in quarantine, in any of the forms in which they leave. */
+async function quarantinedOf(scope: Scope, content: Content): Promise<number[]> {
+  const held = await quarantinedAmong(
+    scope,
+    everyMedium(content).map(({ mediaId }) => mediaId),
+  );
+  if (held.size === 0) return [];
+  return mediaPlaces(content).flatMap(({ forms }, index) =>
+    forms.some(({ mediaId }) => held.has(mediaId)) ? [index] : [],
+  );
 }
 
 /** What the content is for on each channel; nothing where it does not say. */
@@ -88,14 +110,16 @@ function wordsFor(content: Content, network: NetworkId): string {
 
 type Placed = Picture & { readonly image: number; readonly network: NetworkId };
 
-/** A picture as each network gets it: whole, or its own cut of it. */
+/** A medium as each network that gets it does: whole, or its own cut of an image. Who is to be seen in a video is asked as in a picture. */
 async function picturesOf(scope: Scope, content: Content, channels: readonly PermitChannel[]): Promise<Placed[]> {
   const networks = [...new Set(channels.map(({ network }) => network))];
   const placed = networks.flatMap((network) =>
-    content.images.flatMap((image, index) => {
-      const own = imageFor(image, network);
-      const all = own.sha256 === image.sha256 ? [image] : [image, own];
-      return all.map(({ mediaId, sha256 }) => ({ image: index, network, mediaId, own: sha256 }));
+    placesFor(content, network).flatMap(({ forms, place }) => {
+      const image = content.images[place];
+      const whole = forms.slice(0, 1);
+      const own = image === undefined ? [] : [imageFor(image, network)];
+      const all = own.every(({ sha256 }) => sha256 === whole[0]?.sha256) ? whole : [...whole, ...own];
+      return all.map(({ mediaId, sha256 }) => ({ image: place, network, mediaId, own: sha256 }));
     }),
   );
   const rows = await findMedia(scope, [...new Set(placed.map(({ mediaId }) => mediaId))]);
@@ -110,7 +134,7 @@ async function picturesOf(scope: Scope, content: Content, channels: readonly Per
 
 /** Everybody in the pictures that a channel gets: cleared in one form of a picture is cleared in it. */
 async function readPersonsOf(scope: Scope, content: Content, channels: readonly PermitChannel[]) {
-  const placed = content.images.length === 0 ? [] : await picturesOf(scope, content, channels);
+  const placed = everyMedium(content).length === 0 ? [] : await picturesOf(scope, content, channels);
   const pictures = [...new Map(placed.map((one) => [keyOf(one), { own: one.own, origin: one.origin }])).entries()];
   const places = new Map(pictures.map(([key], index) => [key, index]));
   const judge = await readPersons(

@@ -10,7 +10,8 @@ import {
   readNamed,
   subjectNames,
 } from '../../registers/authorizations/service.ts';
-import type { Content } from '../compose/contract.ts';
+import { requireUsable } from '../../registers/media/service.ts';
+import { type Content, everyMedium } from '../compose/contract.ts';
 import { getDraft, getVersion, readPost } from '../compose/service.ts';
 import type { FindingView } from '../screen/contract.ts';
 import { mayTouchPatient, screenNow } from '../screen/service.ts';
@@ -30,11 +31,16 @@ export function touchesPatientIn(
   return permission !== undefined || mayTouchPatient(findings);
 }
 
-/** Nobody agrees to what people's permissions do not allow now. Throws `PERMISSION_OPEN`. */
+/** Nobody agrees to what people's permissions do not allow now. Throws `PICTURE_QUARANTINED`, `PERMISSION_OPEN`. */
 export async function requirePermitted(scope: Scope, content: Content): Promise<void> {
   const channels = await channelsOf(scope, content.channelIds);
   const faults = permitFaults(await judgeContent(scope, { content, channels, findings: [] }));
   if (faults.length === 0) return;
+  if (faults.some(({ code }) => code === 'PICTURE_QUARANTINED'))
+    await requireUsable(
+      scope,
+      everyMedium(content).map(({ mediaId }) => mediaId),
+    );
   throw unprocessable({
     code: 'PERMISSION_OPEN',
     message: 'Somebody is shown or told of whose signed permission does not allow it.',

@@ -22,6 +22,8 @@ export type NamedJudged = Judged & { readonly authorizationId: string; readonly 
 export type PermitFacts = {
   readonly purpose: Purpose | null;
   readonly persons: readonly PersonJudged[];
+  /** Places of pictures that were taken without consent. */
+  readonly quarantined: readonly number[];
   readonly named: readonly NamedJudged[];
   /** Permissions that are named and are not there. */
   readonly unknown: readonly string[];
@@ -30,18 +32,20 @@ export type PermitFacts = {
 };
 
 /** Of a content that shows nobody of whom anybody has told, and names no permission. */
-export const nobody: PermitFacts = { purpose: null, persons: [], named: [], unknown: [], covered: [] };
+export const nobody: PermitFacts = { purpose: null, persons: [], quarantined: [], named: [], unknown: [], covered: [] };
 
 /** Whether permissions play a part at all. */
-export function asksForPermission({ purpose, persons }: PermitFacts): boolean {
-  return purpose !== null || persons.length > 0;
+export function asksForPermission({ purpose, persons, quarantined }: PermitFacts): boolean {
+  return purpose !== null || persons.length > 0 || quarantined.length > 0;
 }
 
 /** Why it may not leave, every reason: nobody is shown or told of without a permission that holds for exactly this. Pure. */
 export function permitFaults(facts: PermitFacts): PermitFault[] {
-  const { purpose, persons, named, unknown } = facts;
+  const { purpose, persons, quarantined, named, unknown } = facts;
   const isPraise = purpose === 'testimonial' && named.length === 0 && unknown.length === 0;
   return [
+    // No permission to show it heals how it was taken.
+    ...quarantined.map((image) => fault('PICTURE_QUARANTINED', { image: image + 1 })),
     ...(purpose === null && persons.length > 0 ? [fault('PURPOSE_MISSING')] : []),
     ...(isPraise ? [fault('PERMISSION_MISSING')] : []),
     ...unknown.map((authorization) => fault('PERMISSION_UNKNOWN', { authorization })),

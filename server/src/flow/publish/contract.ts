@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEndpoint, done, instant, uuid } from '../../kernel/http/contract.ts';
 import { networkId, networkTrouble } from '../../registers/channels/contract.ts';
 import { permitFault } from '../permit/contract.ts';
+import { sourceTrouble } from '../relays/contract.ts';
 
 export const clearanceLine = z.enum([
   'stop',
@@ -22,6 +23,7 @@ export const blocker = z.object({
     'NOT_SCREENED',
     'SCREENING_OUTDATED',
     'FINDING_BLOCKS',
+    'SOURCE_MISSING',
     'IMAGE_MISSING',
     'ALT_TEXT_MISSING',
     ...permitFault.shape.code.options,
@@ -33,6 +35,7 @@ export const blocker = z.object({
     'TRAINING_EXPIRED',
     'CHANNEL_NOT_CONNECTED',
     'CHANNEL_NEEDS_REAUTHORIZATION',
+    'CHANNEL_NOT_CONFIRMED',
     'NO_CHANNEL',
     'TEXT_UNFIT_FOR_NETWORK',
     'MEDIA_UNFIT_FOR_NETWORK',
@@ -262,6 +265,7 @@ export const healthView = z.object({
   workersAlive: z.number().int(),
   lastJobAt: instant.nullable(),
   mailIsSetUp: z.boolean(),
+  textsAreSetUp: z.boolean().describe('Whether text messages (SMS) can be sent.'),
   counts: z.object({ unknown: z.number().int(), needsPerson: z.number().int(), parked: z.number().int() }),
   backup: z
     .object({
@@ -323,7 +327,7 @@ export const healthReport = z.object({
       id: uuid,
       name: z.string(),
       network: networkId,
-      state: z.enum(['connected', 'needs_reauthorization', 'disconnected']),
+      state: z.enum(['connected', 'awaiting_confirmation', 'needs_reauthorization', 'disconnected']),
       lastErrorCode: z.string().nullable(),
       checkedAt: instant.nullable(),
       credentialsExpireAt: instant
@@ -332,6 +336,9 @@ export const healthReport = z.object({
       trouble: networkTrouble.nullable(),
     }),
   ),
+  sources: z
+    .array(z.object({ id: uuid, name: z.string(), code: sourceTrouble, since: instant }))
+    .describe('Sources of notices of which nothing came for a day.'),
   stuck: z.array(stuckDelivery).describe('What did not go out and waits for something, newest first; at most 100.'),
   failedJobs: z
     .array(

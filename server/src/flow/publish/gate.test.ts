@@ -80,6 +80,7 @@ function clearFacts(change: Partial<GateFacts> = {}): GateFacts {
     screenedHash: HASH,
     findings: [],
     touchesPatient: false,
+    namesSource: true,
     permit: nobody,
     waivers: [],
     review: approvedReview(),
@@ -104,6 +105,7 @@ const guards: readonly [rule: string, change: Partial<GateFacts>, blocker: Block
   ['content that nobody screened', { screenedHash: null }, block('screening', 'NOT_SCREENED')],
   ['a screening of other content', { screenedHash: OTHER_HASH }, block('screening', 'SCREENING_OUTDATED')],
   ['a finding that blocks', { findings: [blocking] }, block('screening', 'FINDING_BLOCKS', { count: 1 })],
+  ['a notice passed on without its source', { namesSource: false }, block('screening', 'SOURCE_MISSING')],
   [
     'as many findings as block',
     { findings: [blocking, { ...blocking, key: 'finding-2' }, { ...blocking, key: 'finding-3', severity: 'warn' }] },
@@ -202,6 +204,11 @@ const guards: readonly [rule: string, change: Partial<GateFacts>, blocker: Block
     'a channel whose sign-in ran out',
     { channels: [{ ...newsroom, state: 'needs_reauthorization' }] },
     block('channel', 'CHANNEL_NEEDS_REAUTHORIZATION', { channel: 'channel-1', network: 'newsroom' }),
+  ],
+  [
+    'a channel that nobody has confirmed',
+    { channels: [{ ...newsroom, state: 'awaiting_confirmation' }] },
+    block('channel', 'CHANNEL_NOT_CONFIRMED', { channel: 'channel-1', network: 'newsroom' }),
   ],
   [
     'a text that the network would refuse',
@@ -447,6 +454,7 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
   ['CONTENT_CHANGED', (facts) => ({ ...facts, computedHash: OTHER_HASH })],
   ['CONTENT_CHANGED', (facts) => ({ ...facts, isCurrentVersion: false })],
   ['NOT_SCREENED', (facts) => ({ ...facts, screenedHash: null })],
+  ['CHANNEL_NOT_CONFIRMED', (facts) => ({ ...facts, channels: [{ ...newsroom, state: 'awaiting_confirmation' }] })],
   ['SCREENING_OUTDATED', (facts) => ({ ...facts, screenedHash: OTHER_HASH })],
   ['FINDING_BLOCKS', (facts) => ({ ...facts, findings: [...facts.findings, { ...blocking, key: 'new' }] })],
   ['IMAGE_MISSING', (facts) => ({ ...facts, images: [...facts.images, { index: 9, known: false, hasAltText: true }] })],
@@ -454,6 +462,7 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
     'ALT_TEXT_MISSING',
     (facts) => ({ ...facts, images: [...facts.images, { index: 8, known: true, hasAltText: false }] }),
   ],
+  ['SOURCE_MISSING', (facts) => ({ ...facts, namesSource: false })],
   ['PART_BEFORE_MISSING', (facts) => ({ ...facts, partBefore: 'missing' })],
   ...(['post', 'channel', 'organization'] as const).map((kind): [Blocker['code'], (facts: GateFacts) => GateFacts] => [
     'PUBLISHING_STOPPED',

@@ -12,7 +12,7 @@ type Line = Blocker['line'];
 export type GateChannel = {
   readonly id: string;
   readonly network: string;
-  readonly state: 'connected' | 'needs_reauthorization' | 'disconnected';
+  readonly state: 'connected' | 'awaiting_confirmation' | 'needs_reauthorization' | 'disconnected';
   /** What the network would refuse about exactly this text and these images. */
   readonly problems: readonly PostProblem[];
 };
@@ -32,6 +32,8 @@ export type GateFacts = {
   /** Findings of a screening made now, with the organization's facts as they are now. */
   readonly findings: readonly Pick<FindingView, 'key' | 'severity' | 'category' | 'subject'>[];
   readonly touchesPatient: boolean;
+  /** A post that passes a notice on names whose it is, and leads there; true for all other posts. */
+  readonly namesSource: boolean;
   /** What signed permissions say of it now, on the channels that are asked about. */
   readonly permit: PermitFacts;
   readonly waivers: readonly {
@@ -78,6 +80,7 @@ export function computeClearance(facts: GateFacts): Clearance {
     ...stopBlockers(facts),
     ...contentBlockers(facts),
     ...screeningBlockers(facts),
+    ...sourceBlockers(facts),
     ...pictureBlockers(facts),
     ...permissionBlockers(facts),
     ...approvalBlockers(facts),
@@ -149,6 +152,10 @@ function screeningBlockers(facts: GateFacts): Blocker[] {
   return standing.length === 0 ? [] : [block('screening', 'FINDING_BLOCKS', { count: standing.length })];
 }
 
+function sourceBlockers({ namesSource }: GateFacts): Blocker[] {
+  return namesSource ? [] : [block('screening', 'SOURCE_MISSING')];
+}
+
 function pictureBlockers(facts: GateFacts): Blocker[] {
   return facts.images.flatMap((image) => [
     ...(image.known ? [] : [block('pictures', 'IMAGE_MISSING', { image: image.index + 1 })]),
@@ -189,8 +196,9 @@ function channelBlockers(facts: GateFacts): Blocker[] {
     const about = { channel: channel.id, network: channel.network };
     if (channel.state === 'disconnected') return [block('channel', 'CHANNEL_NOT_CONNECTED', about)];
     if (channel.state === 'needs_reauthorization') return [block('channel', 'CHANNEL_NEEDS_REAUTHORIZATION', about)];
+    if (channel.state === 'awaiting_confirmation') return [block('channel', 'CHANNEL_NOT_CONFIRMED', about)];
     return channel.problems.map((problem) =>
-      block('channel', problem.imageIndex === null ? 'TEXT_UNFIT_FOR_NETWORK' : 'MEDIA_UNFIT_FOR_NETWORK', {
+      block('channel', isOfMedia(problem) ? 'MEDIA_UNFIT_FOR_NETWORK' : 'TEXT_UNFIT_FOR_NETWORK', {
         ...about,
         problem: problem.code,
         ...(problem.part === undefined ? {} : { part: problem.part + 1 }),
@@ -199,6 +207,10 @@ function channelBlockers(facts: GateFacts): Blocker[] {
       }),
     );
   });
+}
+
+function isOfMedia({ code, imageIndex }: GateChannel['problems'][number]): boolean {
+  return imageIndex !== null || /^(VIDEO|DOCUMENT|MEDIA)_/.test(code);
 }
 
 function partBlockers(facts: GateFacts): Blocker[] {

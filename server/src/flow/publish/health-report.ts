@@ -4,9 +4,16 @@ import { countJobs, listFailedJobs } from '../../kernel/jobs/failed-jobs.ts';
 import { hasAnyRole, requireAnyRole } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { channel } from '../../registers/channels/schema.ts';
-import { type ChannelRow, listChannels, openAccount, troubleView } from '../../registers/channels/service.ts';
+import {
+  type ChannelRow,
+  listChannels,
+  openCredentials,
+  shownState,
+  troubleView,
+} from '../../registers/channels/service.ts';
 import { post, postVersion } from '../compose/schema.ts';
 import { baseTextHead, excerptOf, readablePosts } from '../compose/service.ts';
+import { failingSources } from '../relays/service.ts';
 import { publishAccess } from './access.ts';
 import type { HealthReport, StuckDelivery } from './contract.ts';
 import { LATENESS_BOUNDS_SECONDS, latenessBuckets } from './lateness.ts';
@@ -25,6 +32,7 @@ export async function readHealthReport(scope: Scope, query: { days: 1 | 7 }): Pr
     deliveries: await countDeliveries(scope),
     jobs: await countJobs(scope),
     channels: (await listChannels(scope)).map((row) => toChannelLine(scope, row)),
+    sources: (await failingSources(scope)).map(({ since, ...source }) => ({ ...source, since: since.toISOString() })),
     stuck: await listStuck(scope),
     failedJobs: mayRetryJobs ? await readFailedJobs(scope) : null,
   };
@@ -95,15 +103,15 @@ async function countDeliveries(scope: Scope): Promise<HealthReport['deliveries']
 }
 
 function toChannelLine(scope: Scope, row: ChannelRow): HealthReport['channels'][number] {
-  const { id, name, network, state, lastErrorCode, checkedAt } = row;
+  const { id, name, network, lastErrorCode, checkedAt } = row;
   // A connector whose sign-in ends by itself keeps when, among the account's credentials.
-  const told = openAccount(scope, row)?.credentials['expiresAt'];
+  const told = openCredentials(scope, row)?.['expiresAt'];
   const endsAt = told === undefined ? Number.NaN : Date.parse(told);
   return {
     id,
     name,
     network,
-    state,
+    state: shownState(row),
     lastErrorCode,
     checkedAt: checkedAt?.toISOString() ?? null,
     credentialsExpireAt: Number.isNaN(endsAt) ? null : new Date(endsAt).toISOString(),

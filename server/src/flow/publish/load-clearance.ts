@@ -1,12 +1,26 @@
-import { type CheckedImage, checkParts, type NetworkId } from '@bedside/connectors/networks';
+import {
+  type CheckedDocument,
+  type CheckedImage,
+  type CheckedVideo,
+  checkParts,
+  type NetworkId,
+} from '@bedside/connectors/networks';
 import type { Scope } from '../../kernel/scope/scope.ts';
-import { type ChannelRow, listChannels, manifestOf } from '../../registers/channels/service.ts';
+import { type ChannelRow, listChannels, manifestOf, shownState } from '../../registers/channels/service.ts';
 import { findMedia, type MediaRow } from '../../registers/media/service.ts';
 import type { OrganizationView, ReviewStep } from '../../registers/org/contract.ts';
 import { readOrganization } from '../../registers/org/service.ts';
-import { type Content, everyImage, imageFor, type Stage } from '../compose/contract.ts';
-import { contentHash, getDraft, getVersion, type PostRow, type VersionRow } from '../compose/service.ts';
+import {
+  type Content,
+  type ContentFiles,
+  everyMedium,
+  imageFor,
+  mediaPlaces,
+  type Stage,
+} from '../compose/contract.ts';
+import { contentHash, getDraft, getVersion, isForm, type PostRow, type VersionRow } from '../compose/service.ts';
 import { judgeContent, touchesPatientIn } from '../permit/service.ts';
+import { namesSource } from '../relays/service.ts';
 import { activeWaivers, latestReview, loadReviewFacts, loadReviewingHouse } from '../review/service.ts';
 import { neededSteps } from '../review/state.ts';
 import { getSchedule, latestSchedule } from '../schedule/service.ts';
@@ -27,15 +41,16 @@ export async function loadArmingClearance(
   },
 ): Promise<Clearance> {
   const { post, version } = input;
-  const [planned, facts, channels, stops] = await Promise.all([
+  const [planned, facts, channels, stops, isNamed] = await Promise.all([
     getSchedule(scope, input.scheduleId),
     versionFacts(scope, { post, version, channels: [input.channel] }),
     gateChannels(scope, version.content, [input.channel]),
     stopsFor(scope, { postId: post.id, channelIds: [input.channel.id] }),
+    namesSource(scope, { postId: post.id, content: version.content }),
   ]);
   const schedule = standing(post, planned);
   const { partBefore } = input;
-  return computeClearance({ ...facts, channels, schedule, partBefore, stops, purpose: 'arm' });
+  return computeClearance({ ...facts, namesSource: isNamed, channels, schedule, partBefore, stops, purpose: 'arm' });
 }
 
 /**
@@ -58,7 +73,15 @@ export async function loadPreviewClearance(
   const channels = await gateChannels(scope, content, rows);
   const schedule = fresh ? standing(post, await latestSchedule(scope, version.id)) : null;
   const stops = await stopsFor(scope, { postId: post.id, channelIds: content.channelIds });
-  const clearance = computeClearance({ ...facts, channels, schedule, partBefore: 'out', stops, purpose: 'preview' });
+  const clearance = computeClearance({
+    ...facts,
+    namesSource: await namesSource(scope, { postId: post.id, content }),
+    channels,
+    schedule,
+    partBefore: 'out',
+    stops,
+    purpose: 'preview',
+  });
   return { ...clearance, versionId: fresh ? version.id : null };
 }
 
@@ -75,7 +98,7 @@ function standing<Entry extends { readonly state: 'active' | 'cancelled' }>(
   return schedule?.state === 'active' && !leaving.has(post.stage) ? null : schedule;
 }
 
-type ContentFacts = Omit<GateFacts, 'channels' | 'schedule' | 'partBefore' | 'stops' | 'purpose'>;
+type ContentFacts = Omit<GateFacts, 'namesSource' | 'channels' | 'schedule' | 'partBefore' | 'stops' | 'purpose'>;
 
 async function versionFacts(
   scope: Scope,
@@ -157,17 +180,17 @@ async function draftFacts(scope: Scope, content: Content, channels: readonly Cha
 
 async function gateImages(scope: Scope, content: Content): Promise<GateFacts['images']> {
   const known = await mediaOf(scope, content);
-  return content.images.map((image, index) => ({
+  return mediaPlaces(content).map((place, index) => ({
     index,
-    known: everyImage({ images: [image] }).every(({ mediaId, sha256 }) => known.get(mediaId)?.sha256 === sha256),
-    hasAltText: image.altText.trim() !== '',
+    known: place.forms.every((form) => isForm(place, form, known)),
+    hasAltText: place.words === null || place.words.trim() !== '',
   }));
 }
 
 function mediaOf(scope: Scope, content: Content): Promise<ReadonlyMap<string, MediaRow>> {
   return findMedia(
     scope,
-    everyImage(content).map((image) => image.mediaId),
+    everyMedium(content).map((image) => image.mediaId),
   );
 }
 
@@ -176,12 +199,13 @@ async function gateChannels(scope: Scope, content: Content, rows: readonly Chann
   return rows.map((row) => ({
     id: row.id,
     network: row.network,
-    state: row.state,
+    state: shownState(row),
     problems: checkParts(
       manifestOf(row),
       partsFor(content, row.network).map((part) => ({
         ...part,
-        ...(row.network === 'mastodon' ? { options: content.options?.mastodon } : {}),
+        options: content.options?.[row.network],
+        ...checkedFiles(part.files, media),
         images: part.imageIndexes.flatMap((index) => checkedImage(content.images[index], row.network, media)),
       })),
     ).filter(
@@ -189,6 +213,21 @@ async function gateChannels(scope: Scope, content: Content, rows: readonly Chann
       (problem) => problem.code !== 'ALT_TEXT_MISSING',
     ),
   }));
+}
+
+const fileOf = (row: MediaRow | undefined) => ({ bytes: row?.byteSize ?? 0, mimeType: row?.mimeType ?? '' });
+
+/** The video and the document as far as the limits of networks reach. */
+function checkedFiles(
+  { document, video }: ContentFiles,
+  media: ReadonlyMap<string, MediaRow>,
+): { video?: CheckedVideo; document?: CheckedDocument } {
+  const film = video && media.get(video.mediaId);
+  const pages = document && media.get(document.mediaId);
+  return {
+    ...(video === undefined ? {} : { video: { ...fileOf(film), durationMs: film?.durationMs ?? 0 } }),
+    ...(document === undefined ? {} : { document: fileOf(pages) }),
+  };
 }
 
 function checkedImage(

@@ -1,16 +1,17 @@
-import type { NetworkId } from '@bedside/connectors';
+import { manifests, type NetworkId } from '@bedside/connectors';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { networksOf } from '../../registers/channels/service.ts';
+import type { Content } from '../compose/contract.ts';
 import { getVersion, lockPost, noteStage, type VersionRow } from '../compose/service.ts';
 import { scheduleEntry } from '../schedule/schema.ts';
 import { getSchedule, type ScheduleRow } from '../schedule/service.ts';
 import { setWake } from './delivery-wake.ts';
 import { partsFor } from './outgoing-post.ts';
 import { delivery, stagedPost } from './schema.ts';
-import { judgeCorrection, type OutRow, readOut } from './standing.ts';
+import { hasOtherMedia, judgeCorrection, type OutRow, readOut } from './standing.ts';
 
 /**
  * One delivery per channel and part of a version whose time was set: a post, or an edit where an earlier version of the post
@@ -35,12 +36,17 @@ export async function planDeliveries(scope: Scope, scheduleId: string): Promise<
       continue;
     }
     // A channel that is nobody's gets a delivery too, which the gate then refuses where people see it.
-    const parts = network === undefined ? 1 : partsFor(version.content, network).length;
+    const parts = network === undefined ? 1 : deliveriesFor(version.content, network);
     for (let part = 0; part < parts; part += 1) await planPart(scope, { schedule, version, channelId, part });
   }
   // Nothing leaves at this time: the post stays as it stands.
   const leaves = await scope.tx.$count(delivery, ofTime(scope, scheduleId));
   if (leaves === 0 && out.length > 0) await noteStage(scope, { row: post, event: 'published' });
+}
+
+/** One for each part; one for all of them where a person is given them together. */
+function deliveriesFor(content: Content, network: NetworkId): number {
+  return manifests[network].partsTogether === true ? 1 : partsFor(content, network).length;
 }
 
 function ofTime(scope: Scope, scheduleId: string) {
@@ -53,7 +59,10 @@ async function planEdits(
 ): Promise<void> {
   const { network, there, ...planned } = made;
   const parts = partsFor(planned.version.content, network);
-  const { corrects } = judgeCorrection(there, { network, partCount: parts.length });
+  const [first] = there;
+  const standing = first === undefined ? null : await getVersion(scope, first.standingVersionId);
+  const otherMedia = standing !== null && hasOtherMedia(standing.content, planned.version.content, network);
+  const { corrects } = judgeCorrection(there, { network, otherMedia, partCount: parts.length });
   for (const [part, { id: changesId }] of corrects.entries()) await planPart(scope, { ...planned, part, changesId });
 }
 

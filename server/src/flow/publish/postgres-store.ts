@@ -130,7 +130,7 @@ function readingOf(scope: Scope, row: DeliveryRow, subject = subjectOf(scope, ro
       const { network } = channel;
       const partKind = partKindOf(version, { network, part: row.part });
       const credentials = credentialStoreOf(scope, channel.id);
-      return { network, account: openAccount(scope, channel), credentials, partKind };
+      return { network, account: await openAccount(scope, channel), credentials, partKind };
     },
     async outgoing(replyTo) {
       const { version, channel } = await subject.both();

@@ -10,7 +10,10 @@ import * as correction from './correct/contract.ts';
 import { correctPost, listStanding } from './correct/service.ts';
 import { readHealth } from './health.ts';
 import { readHealthReport } from './health-report.ts';
+import * as quotas from './quotas/contract.ts';
+import { listQuotas } from './quotas/service.ts';
 import * as recalls from './recall/contract.ts';
+import { countUses } from './recall/count-uses.ts';
 import { listUses } from './recall/service.ts';
 import { retryDelivery, retryJob } from './retry-delivery.ts';
 import { countUnsettled, getClearance, getTrail, listDeliveries, settleByPerson, takeDown } from './service.ts';
@@ -18,7 +21,11 @@ import { liftStop, listStops, stopPublishing } from './stops/service.ts';
 
 export { mountMediaFetch } from './media-fetch.ts';
 
-export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: number | null }): Route[] {
+export function publishRoutes(parts: {
+  mailIsSetUp: boolean;
+  textsAreSetUp: boolean;
+  backupEveryHours: number | null;
+}): Route[] {
   return [
     serve(contract.getClearance, ({ params }, seed) => inScope(seed, (scope) => getClearance(scope, params.id))),
     serve(contract.listDeliveries, ({ params }, seed) =>
@@ -30,6 +37,8 @@ export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: n
     serve(correction.correctPost, ({ params, body }, seed) =>
       inScope(seed, (scope) => correctPost(scope, { postId: params.id, ...body })),
     ),
+    serve(quotas.listQuotas, (_input, seed) => inScope(seed, async (scope) => ({ channels: await listQuotas(scope) }))),
+    serve(recalls.countUses, ({ query }, seed) => inScope(seed, (scope) => countUses(scope, query.ids))),
     serve(recalls.listUses, ({ params }, seed) => inScope(seed, (scope) => listUses(scope, params.id))),
     serve(contract.takeDown, ({ params, body }, seed) =>
       inScope(seed, (scope) => takeDown(scope, { deliveryId: params.id, reason: body.reason })),
@@ -49,11 +58,12 @@ export function publishRoutes(parts: { mailIsSetUp: boolean; backupEveryHours: n
     serve(contract.getHealth, async (_input, seed) => {
       requireAnyRole(seed.actor, publishAccess.health, 'see health');
       const { lastJobAt, ...health } = await readHealth(seed.services);
-      const { mailIsSetUp, backupEveryHours } = parts;
+      const { mailIsSetUp, textsAreSetUp, backupEveryHours } = parts;
       return inScope(seed, async (scope) => ({
         ...health,
         lastJobAt: lastJobAt?.toISOString() ?? null,
         mailIsSetUp,
+        textsAreSetUp,
         counts: await countUnsettled(scope),
         backup: backupEveryHours === null ? null : await backupLine(scope, backupEveryHours),
         restore: await restoreLine(scope),

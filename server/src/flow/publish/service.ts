@@ -1,3 +1,4 @@
+import { POST_BY_HAND } from '@bedside/connectors';
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { listEvents } from '../../kernel/audit/service.ts';
@@ -9,21 +10,31 @@ import { troubleView } from '../../registers/channels/service.ts';
 import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
 import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
-import { lockPost, readPost } from '../compose/service.ts';
+import { readPost } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
 import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
 import { changeDelivery, resolveAttempt } from './engine/change-delivery.ts';
 import type { AttemptRecord } from './engine/delivery-store.ts';
 import { removeLaterParts } from './engine/follow-parts.ts';
 import { loadPreviewClearance } from './load-clearance.ts';
+import { lockDelivery } from './lock-delivery.ts';
 import { partsFor } from './outgoing-post.ts';
 import { changeOf, type DeliveryRow } from './postgres-store.ts';
 import { attempt, delivery, receipt } from './schema.ts';
 import { standingVersionNumber } from './standing.ts';
 import { afterPerson, type PersonSaw, removedByPerson } from './state.ts';
 
+export { lockDelivery } from './lock-delivery.ts';
 export { partsFor } from './outgoing-post.ts';
+export {
+  clearanceOfHanded,
+  confirmHanded,
+  giveBackHanded,
+  readHanded,
+  removeHanded,
+} from './settle-handed.ts';
 export { standingVersionId } from './standing.ts';
+export { readMarks } from './stops/marks.ts';
 export { type PostNews, wakeForNews } from './wake-for-news.ts';
 
 /** What stands between a post and the public, as of now. */
@@ -133,16 +144,6 @@ function toAttemptView(row: AttemptRecord): DeliveryView['attempts'][number] {
   };
 }
 
-async function lockDelivery(scope: Scope, deliveryId: string) {
-  const isRow = and(eq(delivery.organizationId, scope.organizationId), eq(delivery.id, deliveryId));
-  const [seen] = await scope.tx.select({ postId: delivery.postId }).from(delivery).where(isRow);
-  if (seen === undefined) throw notFound('delivery');
-  const post = await lockPost(scope, seen.postId);
-  const [row] = await scope.tx.select().from(delivery).where(isRow).for('update');
-  if (row === undefined) throw notFound('delivery');
-  return { post, row };
-}
-
 async function viewOne(scope: Scope, deliveryId: string): Promise<DeliveryView> {
   const [view] = await viewDeliveries(scope, eq(delivery.id, deliveryId));
   if (view === undefined) throw notFound('delivery');
@@ -192,6 +193,13 @@ export async function settleByPerson(
   const isRemoval = row.state === 'removing' && row.failureCode !== null && input.saw === 'not_published';
   if (row.state !== 'needs_person' && !isRemoval) {
     throw conflict('NOT_IN_DOUBT', 'This delivery is not in doubt any more.', 'Look at its state again.');
+  }
+  if (!isRemoval && row.failureCode === POST_BY_HAND) {
+    throw conflict(
+      'WITH_A_PERSON',
+      'Somebody was given this to post by hand, and has not answered.',
+      'Ask them, or let an administrator answer for them on the page of posts by hand.',
+    );
   }
   const transition = isRemoval ? removedByPerson : afterPerson(input.saw);
   const url = input.saw === 'published' ? (input.url ?? null) : null;
@@ -249,7 +257,7 @@ export async function countUnsettled(scope: Scope): Promise<{ unknown: number; n
   const [row] = await scope.tx
     .select({
       unknown: sql<string>`count(*) filter (where ${delivery.state} = 'unknown' or ${lost})`,
-      needsPerson: sql<string>`count(*) filter (where ${delivery.state} = 'needs_person')`,
+      needsPerson: sql<string>`count(*) filter (where ${delivery.state} = 'needs_person' and ${delivery.failureCode} is distinct from ${POST_BY_HAND})`,
       parked: sql<string>`count(*) filter (where ${delivery.state} = 'parked')`,
     })
     .from(delivery)

@@ -2,10 +2,11 @@ import { manifests, type NetworkId } from '@bedside/connectors';
 import { and, asc, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { getChannel } from '../../registers/channels/service.ts';
+import { type Content, imageFor } from '../compose/contract.ts';
 import { getVersion } from '../compose/service.ts';
 import type { CannotCorrect } from './correct/contract.ts';
 import type { Edited } from './engine/delivery-store.ts';
-import { outgoingPost } from './outgoing-post.ts';
+import { outgoingPost, partsFor } from './outgoing-post.ts';
 import { delivery } from './schema.ts';
 import { NOT_PUBLISHED } from './state.ts';
 
@@ -99,15 +100,30 @@ export function readOut(scope: Scope, postId: string): Promise<OutRow[]> {
 
 const cannot = (because: CannotCorrect) => ({ corrects: [], because });
 
-/** The deliveries that an edit of each part would change; none, with the reason, where they cannot all be changed. */
+/** Whether other pictures, another video or another document would leave with a version than those that stand. */
+export function hasOtherMedia(standing: Content, newest: Content, network: NetworkId): boolean {
+  const mediaOf = (content: Content) => {
+    const images = partsFor(content, network).map(({ imageIndexes }) =>
+      imageIndexes.flatMap((index) => content.images[index] ?? []).map((image) => imageFor(image, network).sha256),
+    );
+    return JSON.stringify([images, content.video?.sha256 ?? null, content.document?.sha256 ?? null]);
+  };
+  return mediaOf(standing) !== mediaOf(newest);
+}
+
+/**
+ * The deliveries that an edit of each part would change; none, with the reason, where they cannot all be changed.
+ * `otherMedia`: other pictures or another video would have to take the place of what stands.
+ */
 export function judgeCorrection(
   there: readonly OutRow[],
-  { network, partCount }: { network: NetworkId; partCount: number },
+  { network, otherMedia = false, partCount }: { network: NetworkId; otherMedia?: boolean; partCount: number },
 ): { readonly corrects: readonly OutRow[]; readonly because: CannotCorrect | null } {
   if (there.some(({ state }) => state === 'removing' || state === 'removed')) return cannot('TAKEN_DOWN');
   if (there.some(({ state }) => state !== 'confirmed')) return cannot('STILL_LEAVING');
   if (!manifests[network].canEdit) return cannot('NETWORK_CANNOT_EDIT');
   if (there.some(({ remoteId }) => remoteId === null)) return cannot('ADDRESS_UNKNOWN');
   if (there.length !== partCount || there.some(({ part }, at) => part !== at)) return cannot('PARTS_DIFFER');
+  if (otherMedia && manifests[network].edits === 'words') return cannot('MEDIA_STAYS');
   return { corrects: there, because: null };
 }

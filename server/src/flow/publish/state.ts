@@ -1,10 +1,11 @@
-import type {
-  DeliverOutcome,
-  DeliveryClass,
-  Failure,
-  ReadBackOutcome,
-  RemoveOutcome,
-  StageOutcome,
+import {
+  type DeliverOutcome,
+  type DeliveryClass,
+  type Failure,
+  POST_BY_HAND,
+  type ReadBackOutcome,
+  type RemoveOutcome,
+  type StageOutcome,
 } from '@bedside/connectors';
 import type { DeliveryState } from './contract.ts';
 
@@ -79,8 +80,16 @@ export function afterCall(facts: DeliveryFacts, outcome: DeliverOutcome, now: Da
         wakeAt: later(now, retryDelayMs(facts.attemptCount)),
       });
     case 'ambiguous':
-      return doubt(facts, outcome.code, now);
+      return isHandedOver(outcome) ? handedOver(facts) : doubt(facts, outcome.code, now);
   }
+}
+
+const isHandedOver = (outcome: { readonly kind: string; readonly code?: string }) =>
+  outcome.kind === 'ambiguous' && outcome.code === POST_BY_HAND;
+
+/** The attempt stays open: nothing is sent, and nobody else is asked, before that person has answered. */
+function handedOver({ absentReads }: DeliveryFacts): Transition {
+  return { state: 'needs_person', wakeAt: null, attemptOutcome: null, failureCode: POST_BY_HAND, absentReads };
 }
 
 export function settled(
@@ -154,6 +163,7 @@ export function afterRead(facts: DeliveryFacts, read: Look): Transition {
   const { outcome, timing, now, askedAt } = read;
   const quietUntil = later(facts.notAfter, timing.quietPeriodMs);
   if (outcome.kind === 'found') return settled('confirmed', 'found', null);
+  if (isHandedOver(outcome)) return handedOver(facts);
   if (outcome.kind === 'absent') return afterAbsence(facts, { timing, now, askedAt, quietUntil });
   if (now.getTime() - facts.notAfter.getTime() > MAX_DOUBT_MS) {
     return {

@@ -6,7 +6,7 @@ import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.t
 import { actingPersonId, type Scope } from '../../kernel/scope/scope.ts';
 import { listChannels } from '../../registers/channels/service.ts';
 import { readOrganization } from '../../registers/org/service.ts';
-import type { Content } from '../compose/contract.ts';
+import { type Content, everyMedium } from '../compose/contract.ts';
 import { freezeVersion, getDraft, lockPost, moveStage } from '../compose/service.ts';
 import { touchesPatientIn } from '../permit/service.ts';
 import type { ScreeningView } from '../screen/contract.ts';
@@ -67,11 +67,11 @@ export async function submitDraft(
 }
 
 async function requireSubmittable(scope: Scope, content: Content): Promise<void> {
-  if (content.baseText.trim() === '' && content.images.length === 0) {
+  if (content.baseText.trim() === '' && everyMedium(content).length === 0) {
     throw unprocessable({
       code: 'POST_EMPTY',
       message: 'There is nothing to review yet.',
-      remedy: 'Write a text or add an image first.',
+      remedy: 'Write a text, or add an image or a video first.',
     });
   }
   const known = new Set((await listChannels(scope)).map((channel) => channel.id));

@@ -43,6 +43,7 @@ export const planView = z.object({
   state: z
     .enum(['standing', 'late', 'withdrawn'])
     .describe('`late`: the approval came after this time, so nothing was published.'),
+  onApproval: z.boolean().describe('It leaves in the moment of its approval; `dueAt` is until when.'),
   plannedBy: uuid,
   plannedAt: instant,
 });

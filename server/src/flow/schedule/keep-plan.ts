@@ -62,6 +62,14 @@ async function plannerOf(scope: Scope, plan: PlanRow): Promise<PersonActor> {
 async function scheduleAsPlanned(scope: Scope, made: { plan: PlanRow; versionId: string }): Promise<boolean> {
   const { plan, versionId } = made;
   const { localTime, timeZone, fold } = plan;
+  if (plan.onApproval) {
+    await schedulePost(scope, {
+      postId: plan.postId,
+      body: { mode: 'now', versionId },
+      urgent: plan.overrideReason ?? '',
+    });
+    return true;
+  }
   const mayOverride = plan.overrideReason !== null && hasAnyRole(scope.actor, scheduleAccess.override);
   const override = mayOverride ? { reason: plan.overrideReason ?? '' } : undefined;
   try {

@@ -13,7 +13,7 @@ import type { PlanView, ScheduleView } from './contract.ts';
 import { changePlan, findPlan, type PlanRow, toPlanView, withdrawPlan, writePlan } from './plan-record.ts';
 import { activeSchedule, cancelSchedule, futureInstant, schedulePost, toScheduleView } from './schedule-post.ts';
 import { tellPublishers } from './tell.ts';
-import type { WallTime } from './wall-time.ts';
+import { type WallTime, wallTimeAt } from './wall-time.ts';
 
 export type Planned = { readonly plan: PlanView | null; readonly schedule: ScheduleView | null };
 
@@ -97,6 +97,7 @@ async function recordPlan(
     plannedAt: scope.services.clock.now(),
     toldVersionId: null,
     overrideReason: override?.reason ?? null,
+    onApproval: false,
   });
   await noteWish(scope, { row: post, wishedAt: dueAt });
   await recordEvent(scope, {
@@ -111,6 +112,44 @@ async function recordPlan(
     },
   });
   return row;
+}
+
+/** How long an approval may still send what was planned for its moment. */
+const ON_APPROVAL_MS = 24 * 3_600_000;
+
+/**
+ * Plans a draft for the moment in which it is approved: no time to undo, and no blackout keeps it, which is what `reason`
+ * is told for. An approval after a day sends nothing any more. Whoever plans must be allowed to publish.
+ */
+export async function planOnApproval(
+  scope: Scope,
+  input: { postId: string; timeZone: string; reason: string },
+): Promise<void> {
+  const post = await lockPost(scope, input.postId);
+  const { channelIds } = (await getDraft(scope, post.id)).content;
+  requireRoleOn(scope.actor, scheduleAccess.schedule, { whatFor: 'publish or schedule posts', channelIds });
+  requireProof(scope.actor, 'posts:publish', scope.services.clock.now());
+  const now = scope.services.clock.now();
+  const dueAt = new Date(now.getTime() + ON_APPROVAL_MS);
+  await writePlan(scope, {
+    postId: post.id,
+    localTime: wallTimeAt(dueAt, input.timeZone),
+    timeZone: input.timeZone,
+    fold: null,
+    dueAt,
+    state: 'standing',
+    plannedBy: actingPersonId(scope) ?? post.authorPersonId,
+    plannedAt: now,
+    toldVersionId: null,
+    overrideReason: input.reason,
+    onApproval: true,
+  });
+  await recordEvent(scope, {
+    action: 'post.planned',
+    object: { type: 'post', id: post.id },
+    reason: input.reason,
+    facts: { on_approval: true, blackout_overridden: true, due_at: dueAt.toISOString() },
+  });
 }
 
 /** The version of a locked post that may leave as it stands: the newest, approved, and the draft has its words. */

@@ -60,6 +60,7 @@ export function toPlanView(row: PlanRow): PlanView {
     fold: row.fold,
     dueAt: row.dueAt.toISOString(),
     state: row.state,
+    onApproval: row.onApproval,
     plannedBy: row.plannedBy,
     plannedAt: row.plannedAt.toISOString(),
   };

@@ -43,12 +43,12 @@ export const scheduleCancelled = defineEvent(
 
 /**
  * Sets when an approved version leaves: now (after ten seconds to undo), or at a wall time in a zone. An older time of
- * the post that has not come is replaced.
+ * the post that has not come is replaced. `urgent` is why it leaves at once, with nothing to undo and through blackouts.
  * @throws `NOT_APPROVED`, `VERSION_CHANGED`, `TIME_IN_PAST`, `BLACKED_OUT`, and the codes of `instantOf`.
  */
 export async function schedulePost(
   scope: Scope,
-  input: { postId: string; body: z.output<(typeof scheduleEndpoint)['body']> },
+  input: { postId: string; body: z.output<(typeof scheduleEndpoint)['body']>; urgent?: string },
 ): Promise<ScheduleView> {
   requireAnyRole(scope.actor, scheduleAccess.schedule, 'publish or schedule posts');
   const post = await lockPost(scope, input.postId);
@@ -63,8 +63,9 @@ export async function schedulePost(
     throw conflict('NOT_APPROVED', 'This version is not approved yet.', 'Wait for the approval, then choose a time.');
   }
   const now = scope.services.clock.now();
-  const dueAt = dueTime(input.body, now);
-  const { override } = input.body;
+  const { urgent } = input;
+  const dueAt = urgent === undefined ? dueTime(input.body, now) : now;
+  const override = urgent === undefined ? input.body.override : { reason: urgent };
   await requireNoBlackout(scope, { channelIds, dueAt, override });
   await replaceOlder(scope, post.id);
   const row = await insertEntry(scope, { version, body: input.body, dueAt, now });

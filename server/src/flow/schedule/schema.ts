@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const scheduleEntry = pgTable(
   'schedule_entry',
@@ -37,6 +37,8 @@ export const postPlan = pgTable(
     toldVersionId: uuid('told_version_id'),
     /** Why it may go out on a day on which nothing does. */
     overrideReason: text('override_reason'),
+    /** It is for the moment of the approval; `dueAt` is until when. */
+    onApproval: boolean('on_approval').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.postId] })],
 );

@@ -1,5 +1,5 @@
 export { keepPlan } from './keep-plan.ts';
-export { planPost, readPlan, unplanPost } from './plan-post.ts';
+export { planOnApproval, planPost, readPlan, unplanPost } from './plan-post.ts';
 export {
   cancelSchedule,
   getSchedule,

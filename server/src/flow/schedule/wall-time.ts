@@ -40,6 +40,11 @@ export function instantOf(wall: WallTime): Date {
   return wall.fold === 'earlier' ? first : second;
 }
 
+/** What a clock in a zone shows at an instant, to the minute. */
+export function wallTimeAt(instant: Date, timeZone: string): string {
+  return shortLocal(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone));
+}
+
 function parseLocal(localTime: string): Temporal.PlainDateTime {
   try {
     return Temporal.PlainDateTime.from(localTime);

@@ -8,7 +8,7 @@ import {
   type ConnectorSource,
   getChannel,
   type NetworkDoor,
-  openAccount,
+  readAccount,
 } from '../../registers/channels/service.ts';
 import { screenAccess } from './access.ts';
 import type { listPostedTexts as listPostedEndpoint, PostedText } from './contract.ts';
@@ -40,18 +40,18 @@ export async function listPostedTexts(seed: ScopeSeed, sources: PostedSources, q
       return sources.readOwnDeliveries(scope, { channel, after, limit });
     });
   }
-  const channel = await inScope(seed, (scope) => getChannel(scope, channelId));
-  const door = await sources.connectors(channel.network, seed.organizationId);
-  return askNetwork(seed, door, { channel, after, limit });
+  const { row, account } = await readAccount(seed, channelId);
+  const door = await sources.connectors(row.network, seed.organizationId);
+  return askNetwork(seed, door, { account, after, limit });
 }
 
 /** Asks the network for the account's own posts, outside any transaction. */
 async function askNetwork(
   seed: ScopeSeed,
   door: NetworkDoor,
-  page: { channel: ChannelRow; after: string | null; limit: number },
+  page: { account: Account | null; after: string | null; limit: number },
 ): Promise<PostedPage> {
-  const account: Account | null = page.channel.state === 'disconnected' ? null : openAccount(seed, page.channel);
+  const { account } = page;
   if (account === null) throw conflict('CHANNEL_DISCONNECTED', 'This channel was disconnected.', 'Connect it again.');
   const { connector } = door;
   const io: ConnectorIo = {

@@ -8,6 +8,7 @@ const idParams = z.object({ id: uuid });
 export const cannotCorrect = z.enum([
   'NETWORK_CANNOT_EDIT',
   'PARTS_DIFFER',
+  'MEDIA_STAYS',
   'TAKEN_DOWN',
   'ADDRESS_UNKNOWN',
   'STILL_LEAVING',

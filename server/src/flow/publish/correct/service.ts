@@ -7,7 +7,7 @@ import { listVersions, lockPost, readPost, type VersionRow } from '../../compose
 import { schedulePost } from '../../schedule/service.ts';
 import { publishAccess } from '../access.ts';
 import { partsFor } from '../outgoing-post.ts';
-import { judgeCorrection, type OutRow, readOut } from '../standing.ts';
+import { hasOtherMedia, judgeCorrection, type OutRow, readOut } from '../standing.ts';
 import type { CannotCorrect, correctPost as correctEndpoint, StandingView } from './contract.ts';
 
 /** Where a post stands, and whether its newest version can take its place there. Nothing of what was taken down everywhere. */
@@ -26,7 +26,7 @@ async function readStanding(scope: Scope, postId: string): Promise<StandingView[
     const first = there.find(({ part, state }) => part === 0 && state !== 'removed');
     if (first === undefined) return [];
     const standing = versions.find((version) => version.id === first.standingVersionId);
-    const because = whyNot(versions[0], there, { channelId: id, network });
+    const because = whyNot(versions[0], there, { channelId: id, network, standing });
     return [
       { channelId: id, channelName: name, network, versionNumber: standing?.number ?? 0, url: first.url, because },
     ];
@@ -36,12 +36,13 @@ async function readStanding(scope: Scope, postId: string): Promise<StandingView[
 function whyNot(
   newest: VersionRow | undefined,
   there: readonly OutRow[],
-  on: { channelId: string; network: StandingView['network'] },
+  on: { channelId: string; network: StandingView['network']; standing: VersionRow | undefined },
 ): CannotCorrect | null {
   if (newest === undefined || !newest.content.channelIds.includes(on.channelId)) return 'NOT_IN_VERSION';
   if (there.every(({ standingVersionId }) => standingVersionId === newest.id)) return 'STANDS_ALREADY';
   const partCount = partsFor(newest.content, on.network).length;
-  return judgeCorrection(there, { network: on.network, partCount }).because;
+  const otherMedia = on.standing !== undefined && hasOtherMedia(on.standing.content, newest.content, on.network);
+  return judgeCorrection(there, { network: on.network, otherMedia, partCount }).because;
 }
 
 /**

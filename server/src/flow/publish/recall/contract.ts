@@ -29,6 +29,30 @@ export const recallView = z.object({
 });
 export type RecallView = z.infer<typeof recallView>;
 
+/** How many posts rest on a permission. */
+export const useCount = z.object({
+  authorizationId: uuid,
+  out: z.number().int().describe('Stand on a network, or may.'),
+  queued: z.number().int().describe('Have a time, or are parked.'),
+  drafts: z.number().int().describe('Are being written or looked at.'),
+});
+export type UseCount = z.infer<typeof useCount>;
+
+export const countUses = defineEndpoint({
+  method: 'GET',
+  path: '/authorization-uses',
+  summary: 'How many posts rest on each of these permissions',
+  query: z.object({
+    ids: z
+      .string()
+      .max(4_000)
+      .transform((list) => list.split(','))
+      .pipe(z.array(uuid).min(1).max(100))
+      .describe('Permissions, with commas between them.'),
+  }),
+  answer: z.object({ counts: z.array(useCount) }),
+});
+
 export const listUses = defineEndpoint({
   method: 'GET',
   path: '/authorizations/:id/uses',

@@ -154,6 +154,25 @@ describe('a picture of somebody', () => {
     expect(await statesOf(postId)).toEqual(['confirmed']);
   });
 
+  test('is asked for only where it leaves, and comes down only there', async () => {
+    const [free, image] = [await picture(), await picture()];
+    const { authorizationId } = await sign({ mediaIds: [image.id], channelIds: [house.channels.newsroom] });
+    const both = { images: [shown(free), shown(image)], ...onBoth(), ...education() };
+    const open = await writePost(world, house, { ...both, mediaFor: { practice: 'images' } });
+    expect((await blockersOf(open.id)).map(({ facts }) => facts.channel)).toEqual([house.channels.practice]);
+
+    const { postId } = await planPost(world, house, { ...both, mediaFor: { practice: 'first-image' } });
+    expect(await blockersOf(postId)).toEqual([]);
+    await goOn(11_000);
+    const states = async () =>
+      (await deliveriesOf(world, house, postId)).map(({ network, state }) => `${network} ${state}`).sort();
+    expect(await states()).toEqual(['newsroom confirmed', 'practice confirmed']);
+    expect((await uses(authorizationId)).uses.map(({ network }) => network)).toEqual(['newsroom']);
+    await withdraw(authorizationId);
+    await goOn();
+    expect(await states()).toEqual(['newsroom removed', 'practice confirmed']);
+  });
+
   test('does not leave for another purpose', async () => {
     const image = await picture();
     await sign({ mediaIds: [image.id] });

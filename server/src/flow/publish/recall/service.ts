@@ -10,7 +10,7 @@ import {
 } from '../../../registers/authorizations/service.ts';
 import { channel } from '../../../registers/channels/schema.ts';
 import { hashesCutFrom } from '../../../registers/media/service.ts';
-import { everyImage } from '../../compose/contract.ts';
+import { placesFor } from '../../compose/contract.ts';
 import { post, postVersion } from '../../compose/schema.ts';
 import { excerptOf, postsRestingOn, readablePosts } from '../../compose/service.ts';
 import { delivery, recall, recalledDelivery } from '../schema.ts';
@@ -184,9 +184,9 @@ export async function readUses(
     )
     .orderBy(desc(delivery.dueAt), asc(channel.name));
   return rows
-    .filter(({ content }) => {
+    .filter(({ content, network }) => {
       const named = content.permission?.authorizationIds.includes(authorizationId) === true;
-      return named || everyImage(content).some(({ sha256 }) => refs.has(sha256));
+      return named || placesFor(content, network).some(({ forms }) => forms.some(({ sha256 }) => refs.has(sha256)));
     })
     .map(({ row, content, channelName, network, seenGoneAt, recalledAt }) => ({
       deliveryId: row.id,

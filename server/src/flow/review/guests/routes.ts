@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { invalidInput } from '../../../kernel/http/problem.ts';
 import { type Gatekeeping, meet, type Route, serve, serveOpen } from '../../../kernel/http/serve-endpoint.ts';
 import { inScope, type Services } from '../../../kernel/scope/scope.ts';
+import { answerBytes } from '../../../registers/media/service.ts';
 import * as contract from './contract.ts';
 import {
   commentAsGuest,
@@ -60,16 +61,9 @@ export function mountGuestImages(
     const params = imageParams.safeParse(context.req.param());
     if (!params.success) throw invalidInput(params.error, 'params');
     const row = await readGuestImage(call, params.data.id);
-    const bytes = await parts.services.blobs.get(row.sha256);
-    return new Response(Buffer.from(bytes), {
-      headers: {
-        'content-type': row.mimeType,
-        // What a guest may see can be ended at any moment, so no browser keeps it.
-        'cache-control': 'private, no-store',
-        'content-security-policy': "default-src 'none'; sandbox",
-        'x-content-type-options': 'nosniff',
-      },
-    });
+    // What a guest may see can be ended at any moment, so no browser keeps it.
+    const cacheControl = 'private, no-store';
+    return answerBytes(parts.services.blobs, { media: row, range: context.req.header('range') ?? null, cacheControl });
   });
 }
 

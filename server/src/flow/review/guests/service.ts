@@ -6,8 +6,8 @@ import { newId } from '../../../kernel/ids/ids.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import { networkId } from '../../../registers/channels/contract.ts';
 import { channel } from '../../../registers/channels/schema.ts';
-import { getMedia, type MediaRow } from '../../../registers/media/service.ts';
-import { everyImage } from '../../compose/contract.ts';
+import { getMedia, type MediaRow, requireShowable } from '../../../registers/media/service.ts';
+import { everyMedium } from '../../compose/contract.ts';
 import { post } from '../../compose/schema.ts';
 import { getVersion, type PostRow, type VersionRow } from '../../compose/service.ts';
 import { latestScreening } from '../../screen/service.ts';
@@ -149,8 +149,10 @@ export async function readGuestImage(call: GuestCall, mediaId: string): Promise<
     const row = await openReviewOf(scope, guest);
     if (row === null) throw reviewOver();
     const { content } = await getVersion(scope, row.versionId);
-    if (!everyImage(content).some((image) => image.mediaId === mediaId)) throw notFound('image');
-    return getMedia(scope, mediaId);
+    if (!everyMedium(content).some((image) => image.mediaId === mediaId)) throw notFound('image');
+    const image = await getMedia(scope, mediaId);
+    await requireShowable(scope, image);
+    return image;
   });
 }
 
