@@ -70,7 +70,7 @@ function openApi(limits?: Budgets): Api {
     routes: [
       ...composeRoutes(),
       ...organizationRoutes(),
-      ...publishRoutes({ mailIsSetUp: false, backupEveryHours: null }),
+      ...publishRoutes({ mailIsSetUp: false, textsAreSetUp: false, backupEveryHours: null }),
       ...testRoutes,
     ],
     rateLimit: createRateLimit(limits ?? wide),

@@ -49,7 +49,25 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     description:
       'Accounts on networks: the newsroom of this installation, the practice network, Bluesky, Mastodon and whatever speaks its API.',
   },
-  media: { title: 'Media', description: 'Images. What they tell of place, time and device is taken out on intake.' },
+  media: {
+    title: 'Media',
+    description: 'Images, videos and documents. What they tell of place, time and device is taken out on intake.',
+  },
+  urgent: {
+    title: 'Urgent announcements',
+    description:
+      'Closures, outbreaks, recalls, disasters: written by one person, approved by another, and published at once on all channels; followed by updates and an all-clear.',
+  },
+  relays: {
+    title: 'Relays',
+    description:
+      'Notices of health authorities: the sources whose feeds are watched, what they published, and the posts that pass it on with their source.',
+  },
+  byHand: {
+    title: 'Posting by hand',
+    description:
+      'Places that no program may post to: what was cleared is given to one person, who posts it, gives its address back, and takes it down when asked. The gate is asked again whenever it is shown.',
+  },
   templates: {
     title: 'Templates',
     description:
@@ -103,6 +121,11 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     title: 'Publishing',
     description:
       'What stands between a post and the public, its deliveries with attempts and receipts, taking down, the trail, and health.',
+  },
+  fediverse: {
+    title: 'Fediverse',
+    description:
+      'The newsroom as an account that people follow from Mastodon and other servers: whether it is one, under which address, and from where nobody may follow.',
   },
   practice: {
     title: 'Practice network',
@@ -207,6 +230,13 @@ export const exampleWords: Readonly<Record<string, string | null>> = {
   browser: 'Firefox on Linux',
 };
 
+const fileName = {
+  name: 'x-file-name',
+  in: 'header',
+  required: false,
+  description: 'What the file is called, URI-encoded.',
+  schema: { type: 'string', maxLength: 1_000 },
+} as const;
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
 const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
 const bytes = { schema: { type: 'string', format: 'binary' } } as const;
@@ -246,15 +276,7 @@ export const byteDoors: readonly ByteDoor[] = [
     operation: {
       operationId: 'uploadMedia',
       summary: 'Add an image; the body is its bytes',
-      parameters: [
-        {
-          name: 'x-file-name',
-          in: 'header',
-          required: false,
-          description: 'What the file is called, URI-encoded.',
-          schema: { type: 'string', maxLength: 1_000 },
-        },
-      ],
+      parameters: [fileName],
       requestBody: { required: true, content: Object.fromEntries(imageTypes.map((type) => [type, bytes])) },
       responses: {
         201: {
@@ -266,6 +288,55 @@ export const byteDoors: readonly ByteDoor[] = [
       },
     },
   },
+  ...(['videos', 'documents'] as const).map(
+    (door): ByteDoor => ({
+      room: 'media',
+      path: `/media/${door}`,
+      method: 'post',
+      keyScope: 'media:write',
+      operation: {
+        operationId: door === 'videos' ? 'uploadVideo' : 'uploadDocument',
+        summary:
+          door === 'videos'
+            ? 'Add an MP4 or MOV video; the body is its bytes, and it is written anew without what it tells of people and places'
+            : 'Add a PDF; the body is its bytes, and its pages are written anew without anything else',
+        parameters: [fileName],
+        requestBody: {
+          required: true,
+          content: Object.fromEntries(
+            (door === 'videos' ? ['video/mp4', 'video/quicktime'] : ['application/pdf']).map((type) => [type, bytes]),
+          ),
+        },
+        responses: {
+          201: {
+            description: 'The file was taken in.',
+            headers: headersOf(),
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Media' } } },
+          },
+          ...failureRefs(['400', '401', '403', '413', '415', '422', '429', '500']),
+        },
+      },
+    }),
+  ),
+  {
+    room: 'byHand',
+    path: '/hand-tasks/{id}/media/{mediaId}',
+    method: 'get',
+    keyScope: null,
+    operation: {
+      operationId: 'readHandMedium',
+      summary: 'The bytes of what is to be posted by hand, as long as the gate says Clear',
+      parameters: [id, { ...id, name: 'mediaId' }],
+      responses: {
+        200: {
+          description: 'The bytes.',
+          headers: headersOf(),
+          content: { 'image/*': bytes, 'video/mp4': bytes, 'application/pdf': bytes },
+        },
+        ...failureRefs(['401', '403', '404', '422', '429', '500']),
+      },
+    },
+  },
   {
     room: 'media',
     path: '/media/{id}/content',
@@ -273,10 +344,14 @@ export const byteDoors: readonly ByteDoor[] = [
     keyScope: 'media:read',
     operation: {
       operationId: 'readMediaContent',
-      summary: 'The bytes of an image',
+      summary: 'The bytes of an image, a video or a document; parts of them by the Range header',
       parameters: [id],
       responses: {
-        200: { description: 'The image.', headers: headersOf(), content: { 'image/*': bytes } },
+        200: {
+          description: 'The bytes.',
+          headers: headersOf(),
+          content: { 'image/*': bytes, 'video/mp4': bytes, 'application/pdf': bytes },
+        },
         ...failureRefs(['401', '403', '404', '422', '429', '500']),
       },
     },

@@ -53,6 +53,18 @@ test.each([
   ['SMTP_URL', 'mail.example.org'],
   ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example.org'],
   ['MAIL_FROM', 'Bedside'],
+  ['CHART_ORIGINS', 'fhir.example.org'],
+  ['CHART_ORIGINS', 'https://fhir.example.org/r4'],
+  ['CHART_ORIGINS', 'https://fhir.example.org?x'],
+  ['CHART_ORIGINS', 'https://*.example.org'],
+  ['CHART_ORIGINS', 'https://word@fhir.example.org'],
+  ['CHART_ORIGINS', 'https://10.1'],
+  ['CHART_ORIGINS', 'https://0x0a000001'],
+  ['CHART_ORIGINS', 'ftp://10.0.0.7'],
+  ['CHART_ORIGINS', '10.0.0.0/8'],
+  ['CHART_ORIGINS', 'https://fhir.example.org, http://169.254.169.254'],
+  ['CHART_ORIGINS', 'http://[fd00:ec2::254]'],
+  ['CHART_ORIGINS', 'http://100.100.100.200'],
   ['SECURITY_CONTACT', 'security@example.org'],
   ['SECURITY_CONTACT', 'mailto:a@example.org\nContact: mailto:b@example.org'],
   ['SECURITY_CONTACT', 'javascript:alert(1)'],
@@ -100,6 +112,42 @@ test('proxies are a list, and a public address loses its closing slash', () => {
   expect(config.publicUrl).toBe('https://posts.example.org');
 });
 
+test('servers within the network are named exactly', () => {
+  const config = loadConfig({ CHART_ORIGINS: 'https://FHIR.example.org:443/, http://10.0.0.7:8080' });
+  expect(config.chart).toEqual({ origins: ['https://fhir.example.org', 'http://10.0.0.7:8080'], caFile: null });
+  expect(loadConfig({}).chart).toEqual({ origins: [], caFile: null });
+  expect(problemsOf({ CHART_CA_FILE: '/ca.pem', CHART_ORIGINS: 'http://10.0.0.7:8080' })).toEqual([
+    'CHART_CA_FILE needs an https address in CHART_ORIGINS, for which it vouches.',
+  ]);
+  expect(problemsOf({ PUBLIC_URL: 'https://10.0.0.7', CHART_ORIGINS: 'https://10.0.0.7' })).toEqual([
+    'CHART_ORIGINS names the address of Bedside itself, which is no FHIR server.',
+  ]);
+});
+
+test('networks have other addresses in development alone, and on this machine', () => {
+  const given = 'facebook=http://127.0.0.1:4001, google-business=http://[::1]:4002/';
+  expect([...loadConfig({ EGRESS_ALLOW_LOOPBACK: 'true', NETWORK_ADDRESSES: given }).networkAddresses]).toEqual([
+    ['facebook', 'http://127.0.0.1:4001'],
+    ['google-business', 'http://[::1]:4002'],
+  ]);
+  expect(loadConfig({}).networkAddresses.size).toBe(0);
+  expect(problemsOf({ NETWORK_ADDRESSES: given })).toEqual([
+    'NETWORK_ADDRESSES is for development and needs EGRESS_ALLOW_LOOPBACK.',
+  ]);
+  const wrong = [
+    'facebook',
+    'facebook=https://example.org',
+    'nowhere=http://127.0.0.1:1',
+    'x=http://10.0.0.7',
+    'x=file:///etc',
+  ];
+  for (const value of wrong) {
+    expect(problemsOf({ EGRESS_ALLOW_LOOPBACK: 'true', NETWORK_ADDRESSES: value })).toEqual([
+      'NETWORK_ADDRESSES must be networks with addresses on this machine, as facebook=http://127.0.0.1:4001, with commas between.',
+    ]);
+  }
+});
+
 test('a config cannot be changed', () => {
   expect(Object.isFrozen(loadConfig({}))).toBe(true);
 });
@@ -130,4 +178,21 @@ test('an inspection leaves out the setting without which the others agree', () =
 test('an inspection of right settings gives what loading them gives', () => {
   const env = { PORT: '0', PUBLIC_URL: 'https://bedside.example.org/', TRUSTED_PROXIES: '10.0.0.0/8' };
   expect(inspectSettings(env)).toEqual({ config: loadConfig(env), problems: [], wrong: new Set() });
+});
+
+test('text messages need account, token and sender, and the token can come from a file', async () => {
+  const file = join(folder, 'sms-token');
+  await writeFile(file, 'a-token\n');
+  const whole = { SMS_ACCOUNT_SID: 'AC01', SMS_AUTH_TOKEN_FILE: file, SMS_FROM: '+12025550100' };
+  const texts = { baseUrl: 'https://api.twilio.com', accountSid: 'AC01', authToken: 'a-token', from: '+12025550100' };
+  expect(loadConfig({}).texts).toBeNull();
+  expect(loadConfig(whole).texts).toEqual(texts);
+  expect(loadConfig({ ...whole, SMS_URL: 'https://house.example.org/api/laml/' }).texts?.baseUrl).toBe(
+    'https://house.example.org/api/laml',
+  );
+  expect(problemsOf({ SMS_ACCOUNT_SID: 'AC01' })).toEqual([
+    'SMS_AUTH_TOKEN must be set where text messages are to be sent.',
+    'SMS_FROM must be set where text messages are to be sent.',
+  ]);
+  expect(problemsOf({ ...whole, SMS_FROM: '202 555 0100' })[0]).toMatch(/^SMS_FROM must be a number as \+12025550100/);
 });

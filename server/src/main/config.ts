@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NetworkId } from '@bedside/connectors';
 import { BedsideError } from '../kernel/errors/bedside-error.ts';
+import type { TextSettings } from '../kernel/texts/texter.ts';
 import { type Setting, settings } from './settings.ts';
 
 type Name = keyof typeof settings;
@@ -30,7 +32,11 @@ export type Config = {
   readonly kmsCommand: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Null where text messages are not set up. */
+  readonly texts: TextSettings | null;
   readonly blobs: BlobStore;
+  /** Largest files that are taken in, in bytes. */
+  readonly maxFileBytes: { readonly video: number; readonly document: number };
   /** Where people who find a weakness write to: a `mailto:` or `https:` address. */
   readonly securityContact: string | null;
   readonly backup: {
@@ -43,10 +49,14 @@ export type Config = {
     readonly timestampUrl: string | null;
     readonly certificate: { readonly file: string; readonly password: string } | null;
   };
+  /** Servers within the house's network that the chart connection may reach, and who vouches for them. */
+  readonly chart: { readonly origins: readonly string[]; readonly caFile: string | null };
   readonly traceEndpoint: string | null;
   readonly workerConcurrency: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly egressAllowLoopback: boolean;
+  /** Addresses on this machine that stand in for those of networks; for development. */
+  readonly networkAddresses: ReadonlyMap<NetworkId, string>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -115,7 +125,12 @@ function toConfig(values: Values): Config {
     kmsCommand: values.KMS_COMMAND,
     smtpUrl: values.SMTP_URL,
     mailFrom: required(values.MAIL_FROM),
+    texts: toTextSettings(values),
     blobs: Object.freeze(toBlobStore(values, dataDir)),
+    maxFileBytes: Object.freeze({
+      video: required(values.VIDEO_MAX_MB) * 1_000_000,
+      document: required(values.DOCUMENT_MAX_MB) * 1_000_000,
+    }),
     securityContact: values.SECURITY_CONTACT,
     backup: Object.freeze({
       dir: values.BACKUP_DIR,
@@ -124,10 +139,12 @@ function toConfig(values: Values): Config {
       keepDays: required(values.BACKUP_KEEP_DAYS),
     }),
     sealing: Object.freeze({ timestampUrl: values.TIMESTAMP_URL, certificate: toCertificate(values) }),
+    chart: Object.freeze({ origins: Object.freeze(values.CHART_ORIGINS ?? []), caFile: values.CHART_CA_FILE }),
     traceEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     workerConcurrency: required(values.WORKER_CONCURRENCY),
     logLevel: required(values.LOG_LEVEL),
     egressAllowLoopback: required(values.EGRESS_ALLOW_LOOPBACK),
+    networkAddresses: values.NETWORK_ADDRESSES ?? new Map(),
   };
 }
 
@@ -135,6 +152,13 @@ function toConfig(values: Values): Config {
 function toCertificate(values: Values): Config['sealing']['certificate'] {
   const { SEALING_CERTIFICATE_FILE: file, SEALING_CERTIFICATE_PASSWORD: password } = values;
   return file === null || password === null ? null : Object.freeze({ file, password });
+}
+
+/** All three or none: what is missing is told as a contradiction. */
+function toTextSettings(values: Values): TextSettings | null {
+  const { SMS_ACCOUNT_SID: accountSid, SMS_AUTH_TOKEN: authToken, SMS_FROM: from } = values;
+  if (accountSid === null || authToken === null || from === null) return null;
+  return Object.freeze({ baseUrl: required(values.SMS_URL), accountSid, authToken, from });
 }
 
 function toBlobStore(values: Values, dataDir: string): BlobStore {
@@ -152,7 +176,12 @@ function contradictions(values: Values): readonly string[] {
   const missing = (['BLOB_S3_ACCESS_KEY_ID', 'BLOB_S3_SECRET_ACCESS_KEY'] as const).filter(
     (name) => values[name] === null,
   );
+  const texts = ['SMS_ACCOUNT_SID', 'SMS_AUTH_TOKEN', 'SMS_FROM'] as const;
+  const textsMissing = texts.filter((name) => values[name] === null);
   return [
+    ...(textsMissing.length === texts.length
+      ? []
+      : textsMissing.map((name) => `${name} must be set where text messages are to be sent.`)),
     ...(values.BLOB_S3_URL === null ? [] : missing.map((name) => `${name} must be set when BLOB_S3_URL is.`)),
     ...(values.BACKUP_DIR !== null && values.BACKUP_RECIPIENTS === null
       ? ['BACKUP_DIR needs BACKUP_RECIPIENTS: `bedside admin backup-identity` makes a pair of keys.']
@@ -160,6 +189,15 @@ function contradictions(values: Values): readonly string[] {
     ...((values.SEALING_CERTIFICATE_FILE === null) === (values.SEALING_CERTIFICATE_PASSWORD === null)
       ? []
       : ['SEALING_CERTIFICATE_FILE and SEALING_CERTIFICATE_PASSWORD need each other; set both or neither.']),
+    ...(values.CHART_CA_FILE !== null && !(values.CHART_ORIGINS ?? []).some((one) => one.startsWith('https:'))
+      ? ['CHART_CA_FILE needs an https address in CHART_ORIGINS, for which it vouches.']
+      : []),
+    ...(values.PUBLIC_URL !== null && (values.CHART_ORIGINS ?? []).includes(new URL(values.PUBLIC_URL).origin)
+      ? ['CHART_ORIGINS names the address of Bedside itself, which is no FHIR server.']
+      : []),
+    ...(values.NETWORK_ADDRESSES !== null && values.EGRESS_ALLOW_LOOPBACK !== true
+      ? ['NETWORK_ADDRESSES is for development and needs EGRESS_ALLOW_LOOPBACK.']
+      : []),
     ...(values.DATABASE_APP_URL !== null && values.DATABASE_URL === null
       ? ['DATABASE_APP_URL needs DATABASE_URL, the same database as its owner.']
       : []),

@@ -1,24 +1,32 @@
+import { join } from 'node:path';
 import {
-  createBlueskyConnector,
-  createMastodonConnector,
+  type Connector,
+  createOutsideConnectors,
   createPracticeConnector,
   manifests,
+  type NetworkId,
+  networkIds,
 } from '@bedside/connectors';
+import { tellOfArticle } from '../engage/fediverse/service.ts';
 import { createNewsroomConnector } from '../engage/newsroom/port.ts';
 import { createPracticeWorld, type PracticeWorld } from '../engage/practice/world.ts';
 import { indexChangedPost } from '../evidence/search/service.ts';
+import { createByHandConnector } from '../flow/by-hand/port.ts';
 import type { HookDoors } from '../flow/hooks/doors.ts';
 import { deliveryState } from '../flow/publish/contract.ts';
 import { createKeyring, deriveSecret } from '../kernel/crypto/keyring.ts';
 import { watchKeyFile } from '../kernel/crypto/watch-key-file.ts';
 import { createEgress } from '../kernel/egress/egress.ts';
+import { unprocessable } from '../kernel/errors/bedside-error.ts';
 import type { Logger } from '../kernel/log/logger.ts';
 import { createMailer, type Mailer } from '../kernel/mail/mailer.ts';
 import { createMetrics, type Metrics } from '../kernel/metrics/metrics.ts';
 import type { RecordedEvent, Scope, Services } from '../kernel/scope/scope.ts';
+import { createTexter, type Texter } from '../kernel/texts/texter.ts';
 import { createTracing, type Tracing } from '../kernel/trace/tracing.ts';
 import type { HouseSealing } from '../registers/authorizations/seal/house-sealing.ts';
-import type { ConnectorSource } from '../registers/channels/connector-source.ts';
+import { type ConnectorSource, isHouseNetwork } from '../registers/channels/connector-source.ts';
+import { createFileIntake, type FileIntake } from '../registers/media/files/file-intake.ts';
 import { createImageIntake, type ImageIntake } from '../registers/media/image-intake.ts';
 import { listDirectory } from '../registers/org/service.ts';
 import { type Auth, createAuth } from '../registers/sign-in/auth.ts';
@@ -27,6 +35,7 @@ import { clientAddressOf } from './client-address.ts';
 import type { Config } from './config.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { openBlobs, USER_AGENT } from './open-blobs.ts';
+import { openChartEgress } from './open-chart.ts';
 import { openRuntimeDatabase } from './open-runtime-database.ts';
 import { openSealing } from './open-sealing.ts';
 import { type OpenedStorage, openStorage } from './open-storage.ts';
@@ -41,12 +50,19 @@ export type AppContext = {
   readonly services: Services;
   readonly auth: Auth;
   readonly egress: ReturnType<typeof createEgress>;
+  /** The way to the FHIR server of the house. */
+  readonly chart: ReturnType<typeof createEgress>;
   readonly connectors: ConnectorSource;
+  /** Networks that can be connected, in the order in which they are shown. */
+  readonly networks: readonly NetworkId[];
   readonly practice: PracticeWorld;
   readonly hooks: HookDoors;
   readonly intake: ImageIntake;
+  readonly files: FileIntake;
   readonly sealing: HouseSealing;
   readonly mailer: Mailer | null;
+  /** Null where text messages are not set up. */
+  readonly texter: Texter | null;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   /** What the holder of the printed address proves, until the installation is set up. */
@@ -59,12 +75,16 @@ export type ContextOptions = {
   readonly log: Logger;
   readonly publicUrl: string;
   readonly say: (line: string) => void;
+  /** Networks outside of the house, in place of those that Bedside has. */
+  readonly outside?: Readonly<Partial<Record<NetworkId, Connector>>> | undefined;
 };
 
 export async function createContext(options: ContextOptions): Promise<AppContext> {
   const { config, log, publicUrl } = options;
+  const outside: Readonly<Partial<Record<NetworkId, Connector>>> = options.outside ?? createOutsideConnectors();
   // What the settings name and cannot be used is told before anything stands.
   const sealing = await openSealing(config, log);
+  const chart = await openChartEgress(config, { log, publicUrl });
   const keyring = await createKeyring({ keyFile: config.keyFile, kmsCommand: config.kmsCommand ?? undefined });
   const keyWatch = watchKeyFile(
     keyring,
@@ -89,6 +109,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const webhookSecret = deriveSecret(keyring, 'practice-webhooks').toString('hex');
   const practice = createPracticeWorld({ db, clock, publicUrl, webhookSecret });
   const intake = createImageIntake();
+  const files = createFileIntake({ dir: join(config.dataDir, 'intake'), maxBytes: config.maxFileBytes });
   return {
     config,
     log,
@@ -96,12 +117,24 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     services,
     auth,
     egress,
+    chart,
     practice,
     hooks: hookDoors({ practice: webhookSecret }),
     intake,
+    files,
     sealing,
-    connectors: createConnectorSource({ services, practice, fetch: egress.fetch }),
+    connectors: createConnectorSource({
+      services,
+      practice,
+      fetch: egress.fetch,
+      outside,
+      addresses: config.networkAddresses,
+    }),
+    networks: networkIds.filter(
+      (network) => isHouseNetwork(network) || network === 'by-hand' || outside[network] !== undefined,
+    ),
     mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, log }),
+    texter: createTexter({ settings: config.texts, fetch: egress.fetch, clock, log }),
     metrics: createMetrics(metricLabels, { processMetrics: true, house: watchHouse(services) }),
     tracing,
     setupToken: deriveSecret(keyring, 'set-up').toString('base64url').slice(0, 24),
@@ -109,6 +142,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
       keyWatch.stop();
       await auth.idle();
       await intake.close();
+      files.close();
       await tracing.stop();
       await db.close();
       await storage.stop();
@@ -122,9 +156,28 @@ async function eventRecorded(scope: Scope, event: RecordedEvent): Promise<void> 
   await indexChangedPost(scope, event);
 }
 
+/** What other servers ask. */
+const fediverseDoors = [
+  '/.well-known/webfinger',
+  '/.well-known/nodeinfo',
+  '/fediverse/nodeinfo/2.1',
+  '/fediverse/inbox',
+  '/fediverse/:organization',
+  '/fediverse/:organization/inbox',
+  '/fediverse/:organization/outbox',
+  '/fediverse/:organization/followers',
+  '/fediverse/:organization/following',
+  '/fediverse/:organization/posts/:post',
+];
+
 const metricLabels = {
   // And the doors that networks open.
-  routes: [...listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`), '/hooks/:door', '/media/fetch/:token'],
+  routes: [
+    ...listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
+    '/hooks/:door',
+    '/media/fetch/:token',
+    ...fediverseDoors,
+  ],
   tasks: [
     'post.scheduled',
     'schedule.cancelled',
@@ -132,14 +185,23 @@ const metricLabels = {
     'idempotency-sweep',
     'facts-remind',
     'review-remind',
+    'relay-look',
     'guest-mail',
     'asking-mail',
     'authorization-ending',
+    'authorization-ends-fill',
+    'authorization-event-question',
     'fhir-send',
+    'fediverse-tell',
+    'fediverse-send',
+    'by-hand-remind',
     'channel-check',
+    'channel-ways-sweep',
     'practice-moderate',
     'mail-send',
     'mail-digest',
+    'text-send',
+    'text-look',
     'key-expiring',
     'webhook-send',
     'search-index',
@@ -163,12 +225,17 @@ function createConnectorSource(parts: {
   services: Services;
   practice: PracticeWorld;
   fetch: ReturnType<typeof createEgress>['fetch'];
+  outside: Readonly<Partial<Record<NetworkId, Connector>>>;
+  addresses: Config['networkAddresses'];
 }): ConnectorSource {
-  const { services, practice, fetch } = parts;
-  const newsroom = createNewsroomConnector({ db: services.db, publicUrl: services.publicUrl, clock: services.clock });
+  const { services, practice, fetch, outside, addresses } = parts;
+  const newsroom = createNewsroomConnector({
+    db: services.db,
+    publicUrl: services.publicUrl,
+    clock: services.clock,
+    changed: tellOfArticle,
+  });
   const practiceConnector = createPracticeConnector();
-  const bluesky = createBlueskyConnector();
-  const mastodon = createMastodonConnector();
   const slugs = new Map<string, string>();
   const slugOf = async (organizationId: string) => {
     const known = slugs.get(organizationId);
@@ -188,10 +255,22 @@ function createConnectorSource(parts: {
         const own = { credentials, publicUrl: `${base}/practice/${await slugOf(organizationId)}` };
         return { connector: practiceConnector, fetch: practice.fetchFor(organizationId), own };
       }
-      case 'bluesky':
-        return { connector: bluesky, fetch, own: null };
-      case 'mastodon':
-        return { connector: mastodon, fetch, own: null };
+      case 'by-hand':
+        return { connector: createByHandConnector({ services, organizationId }), fetch, own: null };
+      default: {
+        const connector = outside[network];
+        if (connector === undefined) throw notOffered();
+        const address = addresses.get(network);
+        return { connector, fetch, own: null, ...(address === undefined ? {} : { address }) };
+      }
     }
   };
+}
+
+function notOffered() {
+  return unprocessable({
+    code: 'NETWORK_NOT_OFFERED',
+    message: 'Accounts of this network cannot be connected.',
+    remedy: 'Choose one of the networks that are offered.',
+  });
 }

@@ -25,9 +25,12 @@ import {
   ownRequest,
   tableOf,
 } from '../../test/route-house.ts';
+import { texterFor } from '../../test/run-texts.ts';
+import { startTextGateway, type TextGateway } from '../../test/text-gateway.ts';
 import { createWorld, type World } from '../../test/world.ts';
 import { problem } from '../kernel/http/contract.ts';
 import { newId } from '../kernel/ids/ids.ts';
+import { noTracing } from '../kernel/trace/tracing.ts';
 import { role } from '../registers/org/contract.ts';
 
 // This walk sends more in a minute than any budget allows; budgets have tests of their own.
@@ -39,18 +42,21 @@ vi.mock('../kernel/http/budgets.ts', () => {
 
 const doors = listDoors();
 let world: World;
+let gateway: TextGateway;
 let app: TestApp;
 let here: FullHouse;
 let there: FullHouse;
 
 beforeAll(async () => {
   world = await createWorld();
-  app = await createTestApp(world);
+  gateway = await startTextGateway();
+  app = await createTestApp(world, noTracing, { texter: texterFor(world, gateway) });
   here = await openFullHouse(world, app, 'Lakeside');
   there = await openFullHouse(world, app, CANARY);
 }, 300_000);
 afterAll(async () => {
   await app.close();
+  await gateway.close();
   await world.close();
 });
 
@@ -123,8 +129,10 @@ describe('with an id of another organization', () => {
       const known = ownRequest(door, { own, word: 'Lakeside', body: position.body });
       const at = String(position.path[0]);
       const table = tableOf(nameOfPosition(door, position), new Set(own.ids.keys())) ?? '';
-      // Not every person wrote something, and not every channel has a post: some of them do.
-      const ids = position.where === 'params' ? [known.params[at]] : (own.ids.get(table) ?? []).slice(0, OWN_TRIED);
+      // Not every person wrote something, not every channel has a post, and not every message is one's own: some of them are.
+      const some = own.ids.get(table) ?? [];
+      const ids =
+        position.where === 'params' ? [known.params[at], ...some.slice(-OWN_TRIED)] : some.slice(0, OWN_TRIED);
       const theft: Theft = { door, position, own, turn: 0 };
       const nobodys = await send(theft, here.everything, newId());
       let reached = false;

@@ -26,7 +26,15 @@ const setUp = {
   },
 };
 /** Short, so that nobody waits for slow senders; long enough for honest ones of the same machine. */
-const limits = { maxHeaderBytes: 16_384, headersMs: 400, requestMs: 800, idleMs: 5_000, checkEveryMs: 50 };
+const limits = {
+  maxHeaderBytes: 16_384,
+  headersMs: 400,
+  requestMs: 800,
+  uploadMs: 5_000,
+  stillMs: 800,
+  idleMs: 5_000,
+  checkEveryMs: 50,
+};
 
 let world: World;
 let app: TestApp;

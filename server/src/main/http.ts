@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { fediverseRoutes, mountFediverse } from '../engage/fediverse/routes.ts';
 import { newsroomRoutes } from '../engage/newsroom/routes.ts';
 import { practiceApiRoutes } from '../engage/practice/api-routes.ts';
 import { practiceRoutes } from '../engage/practice/page-routes.ts';
@@ -7,6 +8,7 @@ import { pastPostRoutes } from '../evidence/past-posts/routes.ts';
 import { searchRoutes } from '../evidence/search/routes.ts';
 import { mountPostExport } from '../flow/bulk/export-posts.ts';
 import { bulkRoutes } from '../flow/bulk/routes.ts';
+import { byHandRoutes, mountHandMedia } from '../flow/by-hand/routes.ts';
 import { linkRoutes } from '../flow/compose/links/routes.ts';
 import { composeRoutes } from '../flow/compose/routes.ts';
 import { isImageInReadablePost } from '../flow/compose/service.ts';
@@ -17,11 +19,13 @@ import { permitRoutes } from '../flow/permit/routes.ts';
 import { readHealth } from '../flow/publish/health.ts';
 import { usesForSigner } from '../flow/publish/recall/service.ts';
 import { mountMediaFetch, publishRoutes } from '../flow/publish/routes.ts';
+import { relayRoutes } from '../flow/relays/routes.ts';
 import { guestRoutes, mountGuestImages } from '../flow/review/guests/routes.ts';
 import { reviewRoutes } from '../flow/review/routes.ts';
 import { calendarRoutes, mountCalendarFeed } from '../flow/schedule/calendar/routes.ts';
 import { scheduleRoutes } from '../flow/schedule/routes.ts';
 import { screenRoutes } from '../flow/screen/routes.ts';
+import { urgentRoutes } from '../flow/urgent/routes.ts';
 import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
 import { type Authenticate, type Gatekeeping, meet, mountRoutes, type Route } from '../kernel/http/serve-endpoint.ts';
@@ -30,6 +34,7 @@ import { chartRoutes } from '../registers/authorizations/chart/routes.ts';
 import {
   authorizationRoutes,
   mountAuthorizationDocuments,
+  mountEndFiles,
   mountFhirFiles,
   mountOriginalScans,
   mountSigning,
@@ -59,6 +64,7 @@ import { watchRequests } from './edge/watch-requests.ts';
 import { handOvers } from './hand-overs.ts';
 import { readOwnDeliveries } from './own-deliveries.ts';
 import { sampleRoutes } from './sample/routes.ts';
+import { VERSION } from './version.ts';
 
 /** All doors of one process. */
 export function createApp(context: AppContext): EdgeApp {
@@ -83,9 +89,11 @@ export function createApp(context: AppContext): EdgeApp {
   mountSsoCallback(app, { auth: context.auth, services: context.services, authenticate: ask });
   mountPostExport(app, gate);
   mountConsentCallback(app, { connectors: context.connectors, authenticate: ask });
-  mountMediaBytes(app, { ...gate, intake: context.intake, isShown: isImageInReadablePost });
+  mountMediaBytes(app, { ...gate, intake: context.intake, files: context.files, isShown: isImageInReadablePost });
+  mountHandMedia(app, gate);
   mountGuestImages(app, { ...gate, services });
   mountAuthorizationDocuments(app, gate);
+  mountEndFiles(app, gate);
   mountOriginalScans(app, gate);
   mountFhirFiles(app, { ...gate, isShown: isImageInReadablePost });
   mountSigning(app, {
@@ -94,6 +102,7 @@ export function createApp(context: AppContext): EdgeApp {
     intake: context.intake,
     sealing: context.sealing,
     mailIsSetUp: context.mailer !== null,
+    textsAreSetUp: context.texter !== null,
     whereUsed: usesForSigner,
     onFailure: (error, requestId) => context.log.error('http.failed', { error, requestId }),
   });
@@ -122,6 +131,15 @@ export function createApp(context: AppContext): EdgeApp {
     publicUrl: context.services.publicUrl,
     startedAt: context.services.clock.now(),
   });
+  mountFediverse(app, {
+    services,
+    fetch: context.egress.fetch,
+    version: VERSION,
+    arrive: (request, cost) => gate.rateLimit.arrive({ address: gate.clientAddress(request), cost }),
+    stranger: async (request) => {
+      await gate.rateLimit.take({ address: gate.clientAddress(request), cost: 'write', seed: null });
+    },
+  });
   mountPublicPages(app, context, ask);
   mountHandbook(app);
   mountConsole(app);
@@ -130,6 +148,7 @@ export function createApp(context: AppContext): EdgeApp {
 
 function listRoutes(context: AppContext): Route[] {
   const mailIsSetUp = context.mailer !== null;
+  const textsAreSetUp = context.texter !== null;
   const { backup } = context.config;
   return [
     ...setUpRoutes(context),
@@ -141,11 +160,13 @@ function listRoutes(context: AppContext): Route[] {
     ...signInRoutes(context),
     ...keyRoutes(),
     ...webhookRoutes(context.egress.vet),
-    ...channelRoutes(context.connectors),
+    ...channelRoutes(context.connectors, context.networks),
     ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
     ...templateRoutes(),
-    ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp, sealing: context.sealing }),
-    ...chartRoutes(context.egress),
+    ...urgentRoutes(),
+    ...byHandRoutes(),
+    ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp, textsAreSetUp, sealing: context.sealing }),
+    ...chartRoutes(context.chart),
     ...composeRoutes(),
     ...linkRoutes(context.egress.fetch),
     ...togetherRoutes(),
@@ -154,9 +175,11 @@ function listRoutes(context: AppContext): Route[] {
     ...guestRoutes({ mailIsSetUp }),
     ...scheduleRoutes(),
     ...calendarRoutes(),
+    ...relayRoutes(context.egress.fetch),
     ...bulkRoutes(),
     ...permitRoutes(),
-    ...publishRoutes({ mailIsSetUp, backupEveryHours: backup.dir === null ? null : backup.everyHours }),
+    ...publishRoutes({ mailIsSetUp, textsAreSetUp, backupEveryHours: backup.dir === null ? null : backup.everyHours }),
+    ...fediverseRoutes({ allowLoopback: context.config.egressAllowLoopback }),
     ...practiceApiRoutes(),
     ...viewRoutes(),
     ...searchRoutes(),

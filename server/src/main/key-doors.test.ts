@@ -55,7 +55,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'POST /stops',
   ],
   'reviews:read': ['GET /posts/:id/review', 'GET /reviews', 'GET /reviews/:id'],
-  'channels:read': ['GET /channels'],
+  'channels:read': ['GET /channel-quotas', 'GET /channels'],
   'media:read': ['GET /media/:id'],
   'media:write': ['POST /media/:id/crop'],
   screen: ['GET /screening/facts', 'POST /screen'],

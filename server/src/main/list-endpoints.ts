@@ -1,21 +1,27 @@
+import * as fediverse from '../engage/fediverse/contract.ts';
 import * as practice from '../engage/practice/contract.ts';
 import * as activity from '../evidence/activity/contract.ts';
 import * as pastPosts from '../evidence/past-posts/contract.ts';
 import * as search from '../evidence/search/contract.ts';
 import * as bulk from '../flow/bulk/contract.ts';
+import * as byHand from '../flow/by-hand/contract.ts';
 import * as compose from '../flow/compose/contract.ts';
 import * as together from '../flow/compose/together/contract.ts';
 import * as publish from '../flow/publish/contract.ts';
 import * as correct from '../flow/publish/correct/contract.ts';
+import * as quotas from '../flow/publish/quotas/contract.ts';
+import * as relays from '../flow/relays/contract.ts';
 import * as review from '../flow/review/contract.ts';
 import * as guests from '../flow/review/guests/contract.ts';
 import * as calendar from '../flow/schedule/calendar/contract.ts';
 import * as schedule from '../flow/schedule/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
+import * as urgent from '../flow/urgent/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
 import * as chart from '../registers/authorizations/chart/contract.ts';
 import * as authorizations from '../registers/authorizations/contract.ts';
+import * as authorizationEnds from '../registers/authorizations/ends/contract.ts';
 import * as authorizationForms from '../registers/authorizations/forms/contract.ts';
 import * as originals from '../registers/authorizations/originals/contract.ts';
 import * as authorizationRules from '../registers/authorizations/rules/contract.ts';
@@ -51,6 +57,7 @@ const contracts = {
   authorizations: {
     ...authorizations,
     ...asking,
+    ...authorizationEnds,
     ...authorizationRules,
     ...authorizationForms,
     ...originals,
@@ -64,8 +71,12 @@ const contracts = {
   guests,
   schedule,
   calendar,
+  relays,
   bulk,
-  publish: { ...publish, ...correct },
+  publish: { ...publish, ...correct, ...quotas },
+  urgent,
+  byHand,
+  fediverse,
   practice,
   views,
   search,

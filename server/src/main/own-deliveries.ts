@@ -20,7 +20,8 @@ export const readOwnDeliveries: ReadOwnDeliveries = async (scope, { channel, aft
   const posts = page.map(({ content, part, firstArmedAt, ...row }): PostedText => {
     const own = partsFor(content, channel.network)[part];
     const altTexts = own?.imageIndexes.map((index) => content.images[index]?.altText ?? '') ?? [];
-    const text = [own?.text, own?.link, ...altTexts].filter((each) => each).join('\n');
+    const film = [own?.files.video?.altText, own?.files.document?.title];
+    const text = [own?.text, own?.link, ...altTexts, ...film].filter((each) => each).join('\n');
     return { ...row, text, postedAt: firstArmedAt?.toISOString() ?? null };
   });
   return { posts, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };

@@ -11,6 +11,7 @@ import {
   type World,
   writePost,
 } from '../../test/world.ts';
+import { changeFediverse, viewFediverse } from '../engage/fediverse/service.ts';
 import { faultPlan } from '../engage/practice/contract.ts';
 import { getFaultPlan, setFaultPlan } from '../engage/practice/service.ts';
 import { listActivity as listActivityEndpoint } from '../evidence/activity/contract.ts';
@@ -21,6 +22,8 @@ import { search as searchEndpoint } from '../evidence/search/contract.ts';
 import { search } from '../evidence/search/service.ts';
 import { exportPosts } from '../flow/bulk/export-posts.ts';
 import { startImport } from '../flow/bulk/service.ts';
+import { putPosters } from '../flow/by-hand/places.ts';
+import { answerGone, listHandTasks } from '../flow/by-hand/service.ts';
 import { createPost, discardPost, getPost } from '../flow/compose/service.ts';
 import { addDraftComment } from '../flow/compose/together/draft-comments.ts';
 import { listHistory } from '../flow/compose/together/history.ts';
@@ -29,6 +32,7 @@ import { readHealthReport } from '../flow/publish/health-report.ts';
 import { retryDelivery, retryJob } from '../flow/publish/retry-delivery.ts';
 import { getTrail, settleByPerson, takeDown } from '../flow/publish/service.ts';
 import { liftStop, stopPublishing } from '../flow/publish/stops/service.ts';
+import { listSources, markNotice, passOn, passOnNow, removeSource } from '../flow/relays/service.ts';
 import { addComment } from '../flow/review/comments.ts';
 import { revokeGuest } from '../flow/review/guests/invite.ts';
 import { getReview, withdrawReview } from '../flow/review/service.ts';
@@ -38,6 +42,7 @@ import { setHolidays } from '../flow/schedule/calendar/holidays.ts';
 import { cancelSchedule, planPost as planTime, readPlan, schedulePost } from '../flow/schedule/service.ts';
 import { listPostedTexts } from '../flow/screen/posted-texts.ts';
 import { screenTexts } from '../flow/screen/screen-texts.ts';
+import { beginAnnouncement, endAnnouncement, listAnnouncements } from '../flow/urgent/service.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
 import { sendRequest } from '../registers/authorizations/asking/service.ts';
@@ -47,6 +52,7 @@ import { checkHouseForm } from '../registers/authorizations/forms/service.ts';
 import { setPractice } from '../registers/authorizations/rules/service.ts';
 import { listAuthorizations } from '../registers/authorizations/service.ts';
 import { withdrawAuthorization } from '../registers/authorizations/withdraw.ts';
+import { confirmChannel } from '../registers/channels/confirmation.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
 import {
   connectChannel,
@@ -58,10 +64,12 @@ import {
 import { addStaff as addStaffEndpoint, listStaff as listStaffEndpoint } from '../registers/directory/contract.ts';
 import { addStaff, listStaff } from '../registers/directory/service.ts';
 import { createKey, revokeKey } from '../registers/keys/service.ts';
+import { listQuarantine } from '../registers/media/quarantine.ts';
 import { addImage, readImage } from '../registers/media/service.ts';
 import { updateOrganization as updateOrganizationEndpoint } from '../registers/org/contract.ts';
 import { addFact as addFactEndpoint } from '../registers/org/facts/contract.ts';
 import { addFact } from '../registers/org/facts/service.ts';
+import { setSecondAdministrator } from '../registers/org/second-administrator.ts';
 import { readOrganization, updateOrganization } from '../registers/org/service.ts';
 import { addSite as addSiteEndpoint } from '../registers/org/sites/contract.ts';
 import { addSite, listSites } from '../registers/org/sites/service.ts';
@@ -198,6 +206,9 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'channel.connect': until('CHANNEL_EXISTS', async (seed) =>
     connectChannel(seed, await door(), { network: 'practice', name: 'Again', serviceUrl: '', credentials: {} }),
   ),
+  'channel.confirm': until('NOTHING_TO_CONFIRM', async (seed) =>
+    inScope(seed, (scope) => confirmChannel(scope, { channelId: channelId(), handle: '', reason: '' })),
+  ),
   'channel.place': undone((scope) => placeChannel(scope, { channelId: channelId(), siteId: null })),
   'channel.test': async (seed) => testChannel(seed, await door(), channelId()),
   'channel.lookUp': async (seed) => createLookUp(async () => door())(seed, { channelId: channelId(), query: 'harbor' }),
@@ -211,12 +222,19 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   ),
   'key.changeAny': undone((scope) => revokeKey(scope, rows.keyId)),
   'media.add': (seed) => addImage(seed, intake, upload),
+  'media.quarantine': undone(listQuarantine),
   'media.read': undone((scope) => readImage(scope, rows.imageId, async () => true)),
   'organization.read': undone(listSites),
   'organization.update': undone(async (scope) => {
     const now = await readOrganization(scope);
     return updateOrganization(scope, updateOrganizationEndpoint.body.parse(now));
   }),
+  'organization.askForSecond': undone((scope) =>
+    setSecondAdministrator(scope, { secondAdministrator: 'required', reason: 'As it should be.' }),
+  ),
+  'organization.waiveSecond': undone((scope) =>
+    setSecondAdministrator(scope, { secondAdministrator: 'not-needed', reason: 'We are two.' }),
+  ),
   'organization.changeSites': undone((scope) =>
     addSite(scope, addSiteEndpoint.body.parse({ name: 'North', shortName: 'N', timeZone: 'America/Chicago' })),
   ),
@@ -326,7 +344,7 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'signIn.changeSso': until('NOT_FOUND', (seed) => removeProvider(seed, { evenIfOnlyWay: true })),
   'authorization.read': undone((scope) => listAuthorizations(scope, { limit: 25 })),
   'authorization.ask': undone((scope) =>
-    sendRequest(scope, { isShown: async () => true, mailIsSetUp: false }, permissionInput(house)),
+    sendRequest(scope, { isShown: async () => true, mailIsSetUp: false, textsAreSetUp: false }, permissionInput(house)),
   ),
   'authorization.withdraw': undone((scope) =>
     withdrawAuthorization(scope, {
@@ -352,6 +370,42 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
     checkHouseForm(scope, { kind: 'publication', content: contentOfShipped('publication') }),
   ),
   'authorization.connect': until('NOT_FOUND', undone(removeServer)),
+  'relay.read': undone(listSources),
+  'relay.manage': until(
+    'NOT_FOUND',
+    undone((scope) => removeSource(scope, newId())),
+  ),
+  'relay.mark': until(
+    'NOT_FOUND',
+    undone((scope) => markNotice(scope, { noticeId: newId(), as: 'set_aside' })),
+  ),
+  'relay.passOn': until(
+    'NOT_FOUND',
+    undone((scope) => passOn(scope, { noticeId: newId(), channelIds: [], quotes: false, hashtags: [] })),
+  ),
+  'relay.send': until(
+    'NOT_FOUND',
+    undone((scope) => passOnNow(scope, { noticeId: newId(), channelIds: [channelId()], quotes: false, hashtags: [] })),
+  ),
+  'byHand.read': undone((scope) => listHandTasks(scope, { which: 'open', mine: 'false', limit: 10 })),
+  'byHand.answer': until('NOT_FOUND', (seed) => inScope(seed, (scope) => answerGone(scope, newId()))),
+  'byHand.arrange': until('NOT_FOUND', (seed) =>
+    inScope(seed, (scope) => putPosters(scope, { channelId: newId(), personIds: [author()] })),
+  ),
+  'urgent.read': undone((scope) => listAnnouncements(scope, { limit: 10 })),
+  'urgent.begin': undone((scope) =>
+    beginAnnouncement(scope, {
+      kind: 'closure',
+      name: 'Flood',
+      channelIds: [channelId()],
+      text: 'We are closed today.',
+      link: null,
+      language: 'en',
+    }),
+  ),
+  'urgent.end': until('NOT_FOUND', (seed) =>
+    inScope(seed, (scope) => endAnnouncement(scope, { announcementId: newId(), reason: 'Drill' })),
+  ),
   'template.read': undone((scope) => listTemplates(scope, listTemplatesEndpoint.query.parse({}))),
   'template.write': undone((scope) => addTemplate(scope, snippet('Parking'))),
   'template.changeOthers': undone((scope) =>
@@ -359,6 +413,11 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   ),
   'view.list': undone((scope) => listViews(scope, 'posts')),
   'view.share': undone((scope) => createView(scope, { list: 'posts', name: 'Mine', filters: {}, isShared: true })),
+  'fediverse.read': undone((scope) => viewFediverse(scope, { allowLoopback: false })),
+  // Before keys are made, which takes a second.
+  'fediverse.change': until('FEDIVERSE_CHANGED', (seed) =>
+    changeFediverse(seed, { allowLoopback: false }, { isOn: true, blockedHosts: [], revision: 7 }),
+  ),
   'webhook.read': undone(listWebhooks),
   'webhook.manage': until(
     'NOT_FOUND',

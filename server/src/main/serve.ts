@@ -10,7 +10,7 @@ import { acquireInstanceLock } from '../kernel/postgres/instance-lock.ts';
 import { isSetUp } from '../registers/sign-in/set-up.ts';
 import { rememberConnection } from './client-address.ts';
 import { type Config, loadConfig } from './config.ts';
-import { type AppContext, createContext } from './context.ts';
+import { type AppContext, type ContextOptions, createContext } from './context.ts';
 import { createHttpServer } from './edge/http-server.ts';
 import { createApp } from './http.ts';
 import { say } from './say.ts';
@@ -23,8 +23,8 @@ Runs Bedside: pages, interface and, unless --no-work is given, jobs and deliveri
 Settings come from the environment; see docs/handbook/configuration.md.
 `;
 
-/** Runs until a signal asks it to stop; 0 after a graceful stop. */
-export async function serve(argv: readonly string[]): Promise<number> {
+/** Runs until a signal asks it to stop; 0 after a graceful stop. `outside` stands in for the networks that Bedside has. */
+export async function serve(argv: readonly string[], parts: Pick<ContextOptions, 'outside'> = {}): Promise<number> {
   const { values } = parseArgs({
     args: [...argv],
     options: { help: { type: 'boolean' }, 'no-work': { type: 'boolean' } },
@@ -37,7 +37,7 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const lock = await acquireInstanceLock(config.dataDir);
   const stopping = waitForStop();
   try {
-    const running = await startServer(config, { say, work: values['no-work'] !== true });
+    const running = await startServer(config, { say, work: values['no-work'] !== true, ...parts });
     await lock.announce(running.publicUrl);
     say(`Bedside is ready: ${await firstAddress(running)}`);
     await stopping;
@@ -60,7 +60,7 @@ type Handler = ReturnType<typeof getRequestListener>;
 /** Listens first, so that the port is known and a second start sees it; answers once everything stands. */
 export async function startServer(
   config: Config,
-  options: { say: (line: string) => void; work: boolean },
+  options: { say: (line: string) => void; work: boolean; outside?: ContextOptions['outside'] },
 ): Promise<{ publicUrl: string; context: AppContext; stop(): Promise<void> }> {
   let handler: Handler | null = null;
   const server = createHttpServer((request, response) => {
@@ -72,7 +72,7 @@ export async function startServer(
     config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : urlHost(config.host)}:${port}`;
   const log = createLogger({ level: config.logLevel });
   const close = () => closeServer(server);
-  const context = await createContext({ config, log, publicUrl, say: options.say }).catch(async (error: unknown) => {
+  const context = await createContext({ config, log, publicUrl, ...options }).catch(async (error: unknown) => {
     await close();
     throw error;
   });

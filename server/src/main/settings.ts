@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { networkIds } from '@bedside/connectors/networks';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { isRecipient } from '../kernel/backup/encryption.ts';
+import { isNeverOpened, originOf } from '../kernel/egress/house-origins.ts';
 
 /** The repository's root: relative folders in settings start here, wherever the command was called from. */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -44,6 +46,31 @@ const proxies = text
 const recipients = text
   .transform((value) => value.split(',').map((part) => part.trim()))
   .refine((parts) => parts.every(isRecipient), 'must be public keys that begin with age1, with commas between');
+
+const houseOrigins = text
+  .refine((value) => value.split(',').every((part) => originOf(part.trim()) !== null), {
+    error: 'must be addresses of scheme, host and port alone, as https://fhir.example.org:8443, with commas between',
+    abort: true,
+  })
+  .transform((value) => value.split(',').flatMap((part) => originOf(part.trim()) ?? []))
+  .refine(
+    (parts) => !parts.some(isNeverOpened),
+    'names an address that no setting opens, as those where a cloud hands out its credentials',
+  );
+
+const networkAddresses = text.transform((value, context) => {
+  const pairs = value.split(',').map((part) => /^([a-z-]+)=(\S+)$/.exec(part.trim()));
+  const entries = pairs.flatMap((pair) => {
+    const network = networkIds.find((id) => id === pair?.[1]);
+    const address = loopbackOrigin(pair?.[2] ?? '');
+    return network === undefined || address === null ? [] : [[network, address] as const];
+  });
+  if (entries.length === pairs.length) return new Map(entries);
+  context.addIssue(
+    'must be networks with addresses on this machine, as facebook=http://127.0.0.1:4001, with commas between',
+  );
+  return z.NEVER;
+});
 
 const setting = <T>(definition: Setting<T>): Setting<T> => definition;
 
@@ -119,6 +146,44 @@ export const settings = {
     fallback: 'Bedside <bedside@localhost>',
     description: 'Sender of mails.',
   }),
+  SMS_ACCOUNT_SID: setting({
+    schema: text.regex(/^\w{1,64}$/, 'must be the id of an account, as AC0123…'),
+    fallback: null,
+    description: 'Account at a gateway for text messages, as AC0123….',
+    fallbackWords: 'no text messages',
+  }),
+  SMS_AUTH_TOKEN: setting({
+    schema: text,
+    fallback: null,
+    secret: true,
+    description: 'Token of that account.',
+    fallbackWords: 'none',
+  }),
+  SMS_FROM: setting({
+    schema: text.regex(
+      /^(\+[1-9]\d{6,14}|\d{5,6}|MG\w{1,62})$/,
+      'must be a number as +12025550100, or the id of a messaging service as MG0123…',
+    ),
+    fallback: null,
+    description: 'Sender of text messages: a number as +12025550100, or the id of a messaging service (MG…).',
+    fallbackWords: 'none',
+  }),
+  SMS_URL: setting({
+    schema: url(['http', 'https']).transform((value) => value.replace(/\/+$/, '')),
+    fallback: 'https://api.twilio.com',
+    description:
+      'Gateway for text messages: what stands before /2010-04-01/Accounts. Several companies offer the interface of Twilio.',
+  }),
+  VIDEO_MAX_MB: setting({
+    schema: whole(1, 4_000),
+    fallback: '1000',
+    description: 'Largest video that is taken in, in megabytes. Networks may take less.',
+  }),
+  DOCUMENT_MAX_MB: setting({
+    schema: whole(1, 200),
+    fallback: '100',
+    description: 'Largest PDF that is taken in, in megabytes.',
+  }),
   BLOB_S3_URL: setting({
     schema: url(['http', 'https']),
     fallback: null,
@@ -183,6 +248,20 @@ export const settings = {
     description: 'Password of SEALING_CERTIFICATE_FILE.',
     fallbackWords: 'none',
   }),
+  CHART_ORIGINS: setting({
+    schema: houseOrigins,
+    fallback: null,
+    description:
+      'FHIR servers and their token servers within the private network, each as https://fhir.example.org:8443, with commas between. The chart connection alone may reach them.',
+    fallbackWords: 'none; the public internet alone',
+  }),
+  CHART_CA_FILE: setting({
+    schema: folder,
+    fallback: null,
+    description:
+      'File with the certificates (PEM) of the authority that your own servers have theirs from; believed for CHART_ORIGINS alone.',
+    fallbackWords: 'the usual authorities',
+  }),
   SECURITY_CONTACT: setting({
     schema: text
       .regex(/^(https:\/\/|mailto:)\S+$/, 'must be an address that starts with https:// or mailto:')
@@ -212,7 +291,21 @@ export const settings = {
     fallback: 'false',
     description: 'For development only: lets outbound requests reach this machine itself.',
   }),
+  NETWORK_ADDRESSES: setting({
+    schema: networkAddresses,
+    fallback: null,
+    description:
+      'For development only, with EGRESS_ALLOW_LOOPBACK: addresses on this machine that stand in for those of networks, as facebook=http://127.0.0.1:4001, with commas between.',
+    fallbackWords: 'none',
+  }),
 } as const;
+
+/** The origin of an address on this machine, or null. */
+function loopbackOrigin(value: string): string | null {
+  const parsed = URL.canParse(value) ? new URL(value) : null;
+  const isHere = parsed !== null && /^(127(\.\d{1,3}){3}|\[::1\]|localhost)$/.test(parsed.hostname);
+  return isHere && (parsed.protocol === 'http:' || parsed.protocol === 'https:') ? parsed.origin : null;
+}
 
 function schemeOf(value: string): string {
   return URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : '';

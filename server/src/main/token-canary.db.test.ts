@@ -14,8 +14,9 @@ import { type House, planPost, publishDue, type World } from '../../test/world.t
 import { createEgress } from '../kernel/egress/egress.ts';
 import { inScope, type ScopeSeed } from '../kernel/scope/scope.ts';
 import type { ConnectorSource } from '../registers/channels/connector-source.ts';
-import { beginConsent, disconnectAndRevoke, finishConsent } from '../registers/channels/consent.ts';
+import { beginConsent, finishConsent } from '../registers/channels/consent.ts';
 import { credentialStoreOf } from '../registers/channels/credential-store.ts';
+import { disconnectAndRevoke } from '../registers/channels/disconnect.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
 import {
   connectChannel,
@@ -80,7 +81,9 @@ async function connectBoth(): Promise<void> {
   const answer = await mastodon.answer(new Request(redirectTo, { method: 'POST', body }));
   const back = new URL(answer.headers.get('location') ?? '').searchParams;
   const [code, state] = [back.get('code'), back.get('state')];
-  const view = await finishConsent(seed, connectors, { code, state, error: null });
+  const finished = await finishConsent(seed, connectors, { code, state, error: null });
+  if (!('channel' in finished)) throw new Error('there is nothing to choose');
+  const view = finished.channel;
   mastodonChannel = view.id;
   const input = {
     network: 'bluesky',
@@ -100,7 +103,7 @@ async function connectBoth(): Promise<void> {
 }
 
 const credentialsOf = (channelId: string) =>
-  inScope(seed, async (scope) => openAccount(scope, await getChannel(scope, channelId))?.credentials ?? {});
+  inScope(seed, async (scope) => (await openAccount(scope, await getChannel(scope, channelId)))?.credentials ?? {});
 
 async function publish(): Promise<void> {
   const { deliveries } = await planPost(world, house, { channelIds: [mastodonChannel, blueskyChannel] });
@@ -253,7 +256,7 @@ test('a token that is given back is told to nobody else, also when the server do
     () => new Response(secrets.get('mastodon accessToken') ?? '', { status: 500 }),
   );
   const logged = world.logged().length;
-  const view = await disconnectAndRevoke(seed, connectors, mastodonChannel);
+  const view = await disconnectAndRevoke(seed, connectors, { channelId: mastodonChannel });
   expect(view.lastErrorCode).toBe('ACCESS_NOT_REVOKED');
   expect(found(JSON.stringify(view))).toEqual([]);
   expect(found(world.logged().slice(logged))).toEqual([]);

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { and, eq } from 'drizzle-orm';
+import { sendToServerTask, tellServersTask } from '../engage/fediverse/jobs.ts';
 import { moderateTask } from '../engage/practice/jobs.ts';
 import { judgePastPostsTask, readPastChannelTask } from '../evidence/past-posts/jobs.ts';
 import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
+import { remindByHandTask } from '../flow/by-hand/jobs.ts';
 import { noteRefusedHooks } from '../flow/hooks/refused.ts';
 import { hear } from '../flow/hooks/routes.ts';
 import { createPublisher } from '../flow/publish/engine/publisher.ts';
@@ -12,6 +14,7 @@ import { watchLateness } from '../flow/publish/lateness-alert.ts';
 import { createPostgresStore } from '../flow/publish/postgres-store.ts';
 import { beginRecallTask, carryOnRecallTask } from '../flow/publish/recall/jobs.ts';
 import { watchMarks } from '../flow/publish/stops/record-marks.ts';
+import { lookAtSourceTask, planRelayLooks } from '../flow/relays/jobs.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
@@ -21,10 +24,13 @@ import { newId } from '../kernel/ids/ids.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
 import { openJobsPool } from '../kernel/jobs/open-jobs-pool.ts';
 import { type SendParts, sendDigestTask, sendQueuedTask } from '../kernel/mail/service.ts';
+import { lookAtTextTask, sendTextTask } from '../kernel/texts/send-texts.ts';
 import { askingMailTask } from '../registers/authorizations/asking/mail.ts';
 import { sendToChartTask } from '../registers/authorizations/chart/jobs.ts';
+import { askOfEventTask, fillEndsTask, planFillingEnds } from '../registers/authorizations/ends/jobs.ts';
 import { noticeEndingTask } from '../registers/authorizations/jobs.ts';
 import { checkChannelTask } from '../registers/channels/jobs.ts';
+import { sweepWaysTask } from '../registers/channels/sweep-ways.ts';
 import { warnOfExpiryTask } from '../registers/keys/jobs.ts';
 import { planFactReminders, remindOfFactsTask } from '../registers/org/jobs.ts';
 import { person } from '../registers/people/schema.ts';
@@ -83,6 +89,8 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   await planFactReminders(services);
   await planIndexing(services);
   await planAllReviewReminders(services);
+  await planFillingEnds(services);
+  await planRelayLooks(services);
   publisher.start();
   const backups = scheduleBackups(context);
   const lateness = watchLateness({ services, log });
@@ -111,21 +119,29 @@ function scheduleBackups({ config, services, log, storage }: AppContext): { stop
 function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
   const { services, connectors, log, hooks: doors, practice } = context;
   const mail = mailParts(context);
+  const texts = { db: services.db, services, texter: context.texter };
   const noteRefused = noteRefusedHooks(services, log);
   return [
     planTask(services, deliveriesPlanned),
     cancelTask(services),
     beginRecallTask({ services, connectors, asked: deliveriesPlanned }),
     carryOnRecallTask({ services, connectors, asked: deliveriesPlanned }),
+    remindByHandTask(services),
     keepPlanTask(services),
+    lookAtSourceTask({ services, fetch: context.egress.fetch }),
     sweepKeysTask(services),
     remindOfFactsTask(services),
     remindOfReviewsTask(services),
     guestMailTask({ services, mailer: context.mailer }),
     askingMailTask({ services, mailer: context.mailer }),
     noticeEndingTask(services),
-    sendToChartTask({ services, fetch: context.egress.fetch }),
+    askOfEventTask(services),
+    fillEndsTask(services),
+    sendToChartTask({ services, fetch: context.chart.fetch }),
+    tellServersTask(services),
+    sendToServerTask({ services, fetch: context.egress.fetch }),
     checkChannelTask({ services, connectors }),
+    sweepWaysTask(services),
     // The network is in this process, and its message takes the same way through the door as one from outside.
     moderateTask(practice, (request) => {
       const requestId = newId<'request'>();
@@ -136,6 +152,8 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     judgePastPostsTask(services),
     readPastChannelTask(services, (seed, query) => listPostedTexts(seed, { connectors, readOwnDeliveries }, query)),
     sendWebhookTask({ services, fetch: context.egress.fetch, atOnce: Math.ceil(context.config.workerConcurrency / 2) }),
+    sendTextTask(texts),
+    lookAtTextTask(texts),
     sendQueuedTask(mail),
     sendDigestTask(mail),
   ];

@@ -10,6 +10,7 @@ import { createWorld, type House, planPost, type World } from '../../../test/wor
 import { makeBackupIdentity } from '../../kernel/backup/encryption.ts';
 import { createKeyring, rotateKeyFile } from '../../kernel/crypto/keyring.ts';
 import { listMigrations } from '../../kernel/db/migrate.ts';
+import { makeTestCertificate } from '../../kernel/egress/test-certificate.ts';
 import { newId } from '../../kernel/ids/ids.ts';
 import { VERSION } from '../version.ts';
 import { checks, type Examined, examine } from './examine.ts';
@@ -72,6 +73,12 @@ async function certificateFile(days: number): Promise<Env> {
   const until = new Date(Date.now() + days * 86_400_000);
   await writeFile(file, await writePkcs12(await certify({ from, until }), 'word'));
   return { SEALING_CERTIFICATE_FILE: file, SEALING_CERTIFICATE_PASSWORD: 'word' };
+}
+
+async function endedAuthority(): Promise<string> {
+  const file = join(folder, 'ca.pem');
+  await writeFile(file, makeTestCertificate('ca.example', { until: '210101000000Z' }).cert);
+  return file;
 }
 
 async function owner(sql: string, values: unknown[] = []): Promise<void> {
@@ -186,6 +193,7 @@ const settingFaults: readonly Fault[] = [
   ['PROXIES_EVERYBODY', 'every IPv4 address', () => ({ env: { TRUSTED_PROXIES: '0.0.0.0/0' } })],
   ['PROXIES_EVERYBODY', 'every IPv6 address', () => ({ env: { TRUSTED_PROXIES: '127.0.0.1, ::/0' } })],
   ['EGRESS_LOOPBACK_ALLOWED', 'the development switch', () => ({ env: { EGRESS_ALLOW_LOOPBACK: 'true' } })],
+  ['CHART_PLAIN_HTTP', 'a FHIR server without TLS', () => ({ env: { CHART_ORIGINS: 'http://10.0.0.7:8080' } })],
   ['LOG_SILENT', 'no log', () => ({ env: { LOG_LEVEL: 'silent' } })],
   ['LOG_DEBUG', 'all of the log', () => ({ env: { LOG_LEVEL: 'debug' } })],
 ];
@@ -603,6 +611,18 @@ const workFaults: readonly Fault[] = [
     },
   ],
   [
+    'SOURCES_FAIL',
+    'a source of notices that brought nothing for a day',
+    async () => {
+      await owner(
+        `insert into relay_source (organization_id, id, name, feed_url, language, every_minutes, state, leaves_on_approval, trouble, trouble_since, added_by, added_at)
+         select organization_id, gen_random_uuid(), 'Health', 'https://health.example.org/rss.xml', 'en', 15, 'watched', false, 'GONE', '2020-01-01', id, '2020-01-01'
+           from person limit 1`,
+      );
+      return { mend: () => owner('delete from relay_source') };
+    },
+  ],
+  [
     'BLOBS_MISSING',
     'an image that nobody finds',
     async () => {
@@ -648,6 +668,16 @@ const workFaults: readonly Fault[] = [
     async () => ({ env: { ...(await certificateFile(400)), SEALING_CERTIFICATE_PASSWORD: CANARY } }),
   ],
   ['SEALING_CERTIFICATE_ENDS', 'a certificate that ends in a week', async () => ({ env: await certificateFile(7) })],
+  [
+    'CHART_CA_UNUSABLE',
+    'an authority that is not there',
+    () => ({ env: { CHART_ORIGINS: 'https://10.0.0.7', CHART_CA_FILE: join(folder, 'absent.pem') } }),
+  ],
+  [
+    'CHART_CA_ENDED',
+    'an authority that has ended',
+    async () => ({ env: { CHART_ORIGINS: 'https://10.0.0.7', CHART_CA_FILE: await endedAuthority() } }),
+  ],
   ['MAIL_NOT_SET', 'no mail', () => ({ env: { SMTP_URL: '' } })],
   [
     'MAIL_UNREACHABLE',
@@ -655,6 +685,18 @@ const workFaults: readonly Fault[] = [
     async () => ({ env: { SMTP_URL: `smtp://bedside:${CANARY}@127.0.0.1:${await closedPort()}` } }),
   ],
   ['MAIL_FROM_LOCAL', 'mail that comes from localhost', () => ({ env: { MAIL_FROM: '' } })],
+  [
+    'SMS_UNUSABLE',
+    'a gateway for texts that is not there',
+    async () => ({
+      env: {
+        SMS_URL: `http://127.0.0.1:${await closedPort()}`,
+        SMS_ACCOUNT_SID: 'AC01',
+        SMS_AUTH_TOKEN: CANARY,
+        SMS_FROM: '+12025550100',
+      },
+    }),
+  ],
 ];
 
 /** These need an embedded database, of which `doctor-command.db.test.ts` has one. */

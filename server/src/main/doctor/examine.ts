@@ -1,5 +1,6 @@
 import { backupChecks } from './backup-checks.ts';
 import { blobChecks } from './blob-checks.ts';
+import { chartChecks } from './chart-checks.ts';
 import type { Check, Finding, Look } from './check.ts';
 import { databaseChecks } from './database-checks.ts';
 import { type Examination, openExamination } from './examination.ts';
@@ -13,6 +14,7 @@ import { schemaChecks } from './schema-checks.ts';
 import { sealedChecks } from './sealed-checks.ts';
 import { sealingChecks } from './sealing-checks.ts';
 import { settingsChecks } from './settings-checks.ts';
+import { textChecks } from './text-checks.ts';
 import { workChecks } from './work-checks.ts';
 
 /** Every check, in the order in which equally bad things are told: what others rest on comes first. */
@@ -22,6 +24,7 @@ export const checks: readonly Check[] = [
   ...folderChecks,
   ...keyChecks,
   ...sealingChecks,
+  ...chartChecks,
   ...databaseChecks,
   ...roleChecks,
   ...schemaChecks,
@@ -30,6 +33,7 @@ export const checks: readonly Check[] = [
   ...blobChecks,
   ...backupChecks,
   ...mailChecks,
+  ...textChecks,
 ];
 
 export type Examined = {

@@ -1,7 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import { ON_TIME_MS, PROOF_MAX_AGE_MS, readHealth } from '../../flow/publish/health.ts';
 import { delivery } from '../../flow/publish/schema.ts';
+import { relaySource } from '../../flow/relays/schema.ts';
+import { FAILING_MS } from '../../flow/relays/state.ts';
 import { channel } from '../../registers/channels/schema.ts';
 import { broken, type Check, count, fine, inSchema, risky } from './check.ts';
 import { sumOverOrganizations } from './organizations.ts';
@@ -71,6 +73,17 @@ export const workChecks: readonly Check[] = [
     return risky(
       `${count(number, 'channel needs', 'channels need')} somebody to sign in again, and nothing goes out there until then.`,
       'Open Channels in the console as an administrator.',
+    );
+  }),
+  inSchema('SOURCES_FAIL', async (database, { machine }) => {
+    const before = new Date(machine.clock.now().getTime() - FAILING_MS);
+    const number = await sumOverOrganizations(database, (tx) =>
+      tx.$count(relaySource, and(eq(relaySource.state, 'watched'), lte(relaySource.troubleSince, before))),
+    );
+    if (number === 0) return fine;
+    return risky(
+      `${count(number, 'source of notices has', 'sources of notices have')} brought nothing for a day.`,
+      'Open Notices and Sources in the console: it tells for each what helps.',
     );
   }),
 ];

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { newId } from '../../kernel/ids/ids.ts';
 
@@ -9,6 +9,10 @@ export type ConnectionLimits = {
   readonly headersMs: number;
   /** For a whole request with its body: slow senders may not hold a connection for ever. */
   readonly requestMs: number;
+  /** The same where a film or a document comes, which is large and may come over a slow line. */
+  readonly uploadMs: number;
+  /** How long such an upload may stand still. */
+  readonly stillMs: number;
   /** How long a connection is kept without a request. */
   readonly idleMs: number;
   /** How often connections are looked at for the first two. */
@@ -19,6 +23,9 @@ export const connectionLimits: ConnectionLimits = {
   maxHeaderBytes: 16_384,
   headersMs: 20_000,
   requestMs: 60_000,
+  // One gigabyte at 1 Mbit/s and more.
+  uploadMs: 3 * 60 * 60_000,
+  stillMs: 60_000,
   // Longer than proxies keep theirs, which is a minute with most: whoever ends it first must not be the one that is written to.
   idleMs: 65_000,
   checkEveryMs: 5_000,
@@ -31,6 +38,11 @@ const UNREADABLE: Refusal = {
   code: 'REQUEST_UNREADABLE',
   title: 'This is not a request in HTTP that can be read in one way only.',
 };
+const TOO_SLOW: Refusal = {
+  status: '408 Request Timeout',
+  code: 'REQUEST_TOO_SLOW',
+  title: 'The request did not come in time.',
+};
 const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
   [
     'HPE_HEADER_OVERFLOW',
@@ -40,10 +52,7 @@ const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
       title: 'The headers are larger than can be taken.',
     },
   ],
-  [
-    'ERR_HTTP_REQUEST_TIMEOUT',
-    { status: '408 Request Timeout', code: 'REQUEST_TOO_SLOW', title: 'The request did not come in time.' },
-  ],
+  ['ERR_HTTP_REQUEST_TIMEOUT', TOO_SLOW],
 ]);
 const NO_TUNNEL: Refusal = {
   status: '405 Method Not Allowed',
@@ -63,13 +72,16 @@ export function createHttpServer(handler: RequestListener, limits: ConnectionLim
     {
       maxHeaderSize: limits.maxHeaderBytes,
       headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
+      requestTimeout: limits.uploadMs,
       keepAliveTimeout: limits.idleMs,
       connectionsCheckingInterval: limits.checkEveryMs,
       insecureHTTPParser: false,
       requireHostHeader: true,
     },
-    handler,
+    (request, response) => {
+      limitBody(request, limits);
+      handler(request, response);
+    },
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy();
@@ -77,6 +89,25 @@ export function createHttpServer(handler: RequestListener, limits: ConnectionLim
   });
   server.on('connect', (_request, socket) => refuse(socket, NO_TUNNEL));
   return server;
+}
+
+/** Doors at which whole films and documents come. */
+const UPLOADS: ReadonlySet<string> = new Set(['/api/v1/media/videos', '/api/v1/media/documents']);
+
+function limitBody(request: IncomingMessage, { requestMs, stillMs }: ConnectionLimits): void {
+  const { socket } = request;
+  if (request.method === 'POST' && UPLOADS.has(request.url ?? '')) {
+    const stands = () => refuse(socket, TOO_SLOW);
+    const whole = () => socket.setTimeout(0).off('timeout', stands);
+    socket.setTimeout(stillMs, stands);
+    // Once all of it is there, the file is looked at, and the socket may be still.
+    request.on('end', whole).on('close', whole);
+    return;
+  }
+  const timer = setTimeout(() => {
+    if (!request.complete) refuse(socket, TOO_SLOW);
+  }, requestMs).unref();
+  request.on('end', () => clearTimeout(timer)).on('close', () => clearTimeout(timer));
 }
 
 function refuse(socket: Duplex, { status, code, title }: Refusal): void {

@@ -50,6 +50,8 @@ export async function createSampleOrganization(
       ...sampleOrganization,
       reviewSteps: stepsOf('hospital', 'en'),
       isSample: true,
+      // It has one administrator, and nothing of it is real.
+      secondAdministrator: 'not-needed',
     });
     return {
       organization: made,

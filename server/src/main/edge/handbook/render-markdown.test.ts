@@ -23,6 +23,21 @@ test.each([
   expect(await render(source)).toBe(expected);
 });
 
+test('links lead from the folder that a page stands in', async () => {
+  const source = '[back](../channels.md#mastodon) [beside](x.md) [here](#limits) [away](../../decisions/060-a.md)';
+  expect(String(await html`${renderMarkdown(source, 'networks/')}`)).toBe(
+    '<p><a href="/help/channels#mastodon">back</a> <a href="/help/networks/x">beside</a> <a href="#limits">here</a> away</p>',
+  );
+  expect(await render('[X](networks/x.md#limits)')).toBe('<p><a href="/help/networks/x#limits">X</a></p>');
+});
+
+test('a picture of the handbook is shown with its words; one from elsewhere is its words alone', async () => {
+  const source = '![A form "A"](pictures/x-form.png) ![B](../../x.png) ![C](https://example.org/c.png)';
+  expect(String(await html`${renderMarkdown(source, 'networks/')}`)).toBe(
+    '<p><img src="/help/networks/pictures/x-form.png" alt="A form &quot;A&quot;" loading="lazy"> <em>B</em> <em>C</em></p>',
+  );
+});
+
 test('a table has its head and its rows, bars in code included', async () => {
   const shown = await render('| a | b |\n|---|---|\n| `x|y` | *z* |');
   expect(shown).toContain('<th scope="col">a</th><th scope="col">b</th>');
@@ -81,11 +96,11 @@ test('nothing that stands in a page becomes markup', async () => {
 
 test('every page of the handbook is shown whole', async () => {
   const folder = fileURLToPath(new URL('../../../../../docs/handbook/', import.meta.url));
-  const files = globSync('*.md', { cwd: folder });
+  const files = globSync(['*.md', 'networks/*.md'], { cwd: folder });
   expect(files.length).toBeGreaterThan(15);
   for (const file of files) {
     const source = readFileSync(`${folder}${file}`, 'utf8');
-    const shown = await render(source);
+    const shown = String(await html`${renderMarkdown(source, file.startsWith('networks') ? 'networks/' : '')}`);
     expect(shown.match(/<h2 /g)?.length ?? 0).toBe(source.match(/^## /gm)?.length ?? 0);
     expect(shown).not.toMatch(/\]\([a-z]/);
   }

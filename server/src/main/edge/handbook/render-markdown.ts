@@ -6,10 +6,12 @@ type Html = ReturnType<typeof html>;
 /**
  * The Markdown of our own handbook as HTML: headings, paragraphs, lists, tables, code, emphasis and links. Every word
  * passes through the escaping of `html`; HTML in a page is shown as text. A link goes to another page of the handbook, a
- * place on this page, or a web address; any other is left out and its words stay.
+ * place on this page, or a web address; any other is left out and its words stay, as do those of a picture from elsewhere.
+ * `folder` is where the page stands in the handbook: `networks/`, or nothing.
  */
-export function renderMarkdown(source: string): Html[] {
-  const lines = source.replaceAll(/<!--[\s\S]*?-->/g, '').split('\n');
+export function renderMarkdown(source: string, folder: '' | 'networks/' = ''): Html[] {
+  const whole = folder === '' ? source : fromTop(source, folder);
+  const lines = whole.replaceAll(/<!--[\s\S]*?-->/g, '').split('\n');
   const blocks: Html[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -18,6 +20,15 @@ export function renderMarkdown(source: string): Html[] {
     at = next;
   }
   return blocks;
+}
+
+/** A page's links to other pages and its pictures, as they are from the handbook's first folder. */
+function fromTop(source: string, folder: string): string {
+  return source
+    .replaceAll('](pictures/', `](${folder}pictures/`)
+    .replaceAll(/\]\((\.\.\/)?([a-z0-9-]+\.md)/g, (_link, up: string | undefined, page: string) =>
+      up === undefined ? `](${folder}${page}` : `](${page}`,
+    );
 }
 
 /** The id of a heading, as GitHub makes it. */
@@ -97,8 +108,8 @@ function firstAfter(lines: readonly string[], at: number, isEnd: (line: string) 
   return found < 0 ? lines.length : found;
 }
 
-/** Code, images (their words), links, bold and emphasis; whatever is none of them is text. */
-const INLINE = /`([^`]+)`|!\[([^\]]*)\]\([^)]*\)|\[([^\]]+)\]\(([^)\s]+)\)|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g;
+/** Code, pictures, links, bold and emphasis; whatever is none of them is text. */
+const INLINE = /`([^`]+)`|!\[([^\]]*)\]\(([^)]*)\)|\[([^\]]+)\]\(([^)\s]+)\)|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*/g;
 
 function renderInline(text: string): Html[] {
   const parts: Html[] = [];
@@ -112,16 +123,22 @@ function renderInline(text: string): Html[] {
   return parts;
 }
 
-function renderPart([whole, code, image, label, target, bold, emphasis]: readonly (string | undefined)[]): Html {
+function renderPart([whole, code, image, from, label, target, bold, emphasis]: readonly (string | undefined)[]): Html {
   if (code !== undefined) return html`<code>${code}</code>`;
-  if (image !== undefined) return html`<em>${image}</em>`;
+  if (image !== undefined) return renderPicture(image, from ?? '');
   if (label !== undefined) return renderLink(label, target ?? '');
   if (bold !== undefined) return html`<strong>${renderInline(bold)}</strong>`;
   return emphasis === undefined ? html`${whole}` : html`<em>${renderInline(emphasis)}</em>`;
 }
 
+/** Its words stand in its place where it is none of the handbook's own. */
+function renderPicture(words: string, address: string): Html {
+  if (!/^networks\/pictures\/[a-z0-9-]+\.png$/.test(address)) return html`<em>${words}</em>`;
+  return html`<img src="/help/${address}" alt="${words}" loading="lazy">`;
+}
+
 function renderLink(label: string, target: string): Html {
-  const page = /^([a-z0-9-]+)\.md(#[\p{L}\p{N}_-]+)?$/u.exec(target);
+  const page = /^((?:networks\/)?[a-z0-9-]+)\.md(#[\p{L}\p{N}_-]+)?$/u.exec(target);
   if (page !== null) return html`<a href="/help/${page[1]}${page[2] ?? ''}">${renderInline(label)}</a>`;
   if (/^#[\p{L}\p{N}_-]+$/u.test(target)) return html`<a href="${target}">${renderInline(label)}</a>`;
   if (/^https?:\/\//.test(target))

@@ -17,6 +17,7 @@ h3 { font-size: 1rem; }
 code { padding: 1px 4px; border-radius: 4px; background: var(--soft); font-size: 0.9em; }
 pre { padding: 12px; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--soft); }
 pre code { padding: 0; }
+img { display: block; max-width: 100%; height: auto; margin: 8px 0; border: 1px solid var(--line); border-radius: 8px; }
 .table { margin: 16px 0; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 8px; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
