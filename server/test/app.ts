@@ -1,8 +1,13 @@
 /** The doors of a whole Bedside on a test world, asked without a socket. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { networkIds } from '@bedside/connectors/networks';
 import { createPracticeWorld } from '../src/engage/practice/world.ts';
 import { deliveryState } from '../src/flow/publish/contract.ts';
 import { createEgress } from '../src/kernel/egress/egress.ts';
+import type { Mailer } from '../src/kernel/mail/mailer.ts';
 import { createMetrics, type Metrics } from '../src/kernel/metrics/metrics.ts';
+import type { Texter } from '../src/kernel/texts/texter.ts';
 import { noTracing, type Tracing } from '../src/kernel/trace/tracing.ts';
 import { loadConfig } from '../src/main/config.ts';
 import { type AppContext, hookDoors } from '../src/main/context.ts';
@@ -10,6 +15,7 @@ import { createApp } from '../src/main/http.ts';
 import { listEndpoints } from '../src/main/list-endpoints.ts';
 import { watchHouse } from '../src/main/watch-house.ts';
 import { plainSealing } from '../src/registers/authorizations/seal/house-sealing.ts';
+import { createFileIntake } from '../src/registers/media/files/file-intake.ts';
 import { createImageIntake } from '../src/registers/media/image-intake.ts';
 import { createAuth } from '../src/registers/sign-in/auth.ts';
 import { PUBLIC_URL, type World } from './world.ts';
@@ -44,7 +50,11 @@ export type AskOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export async function createTestApp(world: World, tracing: Tracing = noTracing): Promise<TestApp> {
+export async function createTestApp(
+  world: World,
+  tracing: Tracing = noTracing,
+  options: { readonly texter?: Texter; readonly mailer?: Mailer } = {},
+): Promise<TestApp> {
   const { services, log, connectors, database } = world;
   const egress = createEgress({ allowLoopback: true, log, userAgent: 'Bedside/test', lookup: lookupNothing });
   const auth = createAuth({
@@ -56,6 +66,7 @@ export async function createTestApp(world: World, tracing: Tracing = noTracing):
     failed: (error) => log.error('sign-in.failed', { error }),
   });
   const intake = createImageIntake();
+  const files = createFileIntake({ dir: join(tmpdir(), 'bedside-test-intake') });
   const labels = {
     routes: listEndpoints().map((endpoint) => `/api/v1${endpoint.path}`),
     tasks: [],
@@ -70,7 +81,9 @@ export async function createTestApp(world: World, tracing: Tracing = noTracing):
     services,
     auth,
     egress,
+    chart: egress,
     connectors,
+    networks: networkIds,
     practice: createPracticeWorld({
       db: services.db,
       clock: services.clock,
@@ -79,8 +92,10 @@ export async function createTestApp(world: World, tracing: Tracing = noTracing):
     }),
     hooks: hookDoors({ practice: WEBHOOK_SECRET }),
     intake,
+    files,
     sealing: plainSealing,
-    mailer: null,
+    mailer: options.mailer ?? null,
+    texter: options.texter ?? null,
     metrics,
     tracing,
     setupToken: SETUP_TOKEN,
@@ -90,6 +105,7 @@ export async function createTestApp(world: World, tracing: Tracing = noTracing):
   const close = async () => {
     await auth.idle();
     await intake.close();
+    files.close();
   };
   const browser = (): TestApp => {
     const cookies = new Map<string, string>();

@@ -3,30 +3,33 @@ import { createHash, createSign, generateKeyPairSync, type KeyObject, randomByte
 
 type Options = { readonly challenge: string; readonly [field: string]: unknown };
 
+/** What a device can do otherwise: lag behind as a copy does, not look who it is, or sign for another party. */
+type How = { readonly counter?: number | undefined; readonly verified?: boolean; readonly partyId?: string };
+
 export type Authenticator = {
   readonly id: string;
   /** Answers creation options as `navigator.credentials.create` would. */
   create(options: Options, origin: string): Record<string, unknown> & { id: string };
-  /** Answers request options as `navigator.credentials.get` would. `counter` of a copy that lags behind can be given. */
-  get(options: Options, origin: string, counter?: number): Record<string, unknown> & { id: string };
+  /** Answers request options as `navigator.credentials.get` would. */
+  get(options: Options, origin: string, how?: How): Record<string, unknown> & { id: string };
 };
 
 const USER_PRESENT = 0x01;
 const USER_VERIFIED = 0x04;
 const ATTESTED = 0x40;
 
-export function createAuthenticator(made: { verified?: boolean } = {}): Authenticator {
+export function createAuthenticator(made: Omit<How, 'counter'> = {}): Authenticator {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const credentialId = randomBytes(32);
   const id = credentialId.toString('base64url');
-  const flags = USER_PRESENT | (made.verified === false ? 0 : USER_VERIFIED);
+  const flagsOf = (verified = true) => USER_PRESENT | (verified ? USER_VERIFIED : 0);
   let uses = 0;
   return {
     id,
     create(options, origin) {
       const data = authenticatorData({
-        origin,
-        flags: flags | ATTESTED,
+        partyId: made.partyId ?? new URL(origin).hostname,
+        flags: flagsOf(made.verified) | ATTESTED,
         counter: uses,
         attested: Buffer.concat([
           Buffer.alloc(16),
@@ -53,9 +56,9 @@ export function createAuthenticator(made: { verified?: boolean } = {}): Authenti
         },
       };
     },
-    get(options, origin, counter) {
+    get(options, origin, { counter, verified = made.verified, partyId = new URL(origin).hostname } = {}) {
       uses = counter ?? uses + 1;
-      const data = authenticatorData({ origin, flags, counter: uses, attested: Buffer.alloc(0) });
+      const data = authenticatorData({ partyId, flags: flagsOf(verified), counter: uses, attested: Buffer.alloc(0) });
       const clientDataJSON = clientData('webauthn.get', options.challenge, origin);
       const signature = sign(privateKey, Buffer.concat([data, sha256(clientDataJSON)]));
       return {
@@ -73,10 +76,10 @@ export function createAuthenticator(made: { verified?: boolean } = {}): Authenti
   };
 }
 
-function authenticatorData(of: { origin: string; flags: number; counter: number; attested: Buffer }): Buffer {
+function authenticatorData(of: { partyId: string; flags: number; counter: number; attested: Buffer }): Buffer {
   const counter = Buffer.alloc(4);
   counter.writeUInt32BE(of.counter);
-  const party = sha256(Buffer.from(new URL(of.origin).hostname));
+  const party = sha256(Buffer.from(of.partyId));
   return Buffer.concat([party, Buffer.from([of.flags]), counter, of.attested]);
 }
 

@@ -122,7 +122,7 @@ export async function play(ground: Ground, given: Play): Promise<Played> {
   // Whoever waits for a step that never comes has their turn now.
   moments.end();
   await people;
-  await settle(world);
+  await settle(world, house);
   return judge(ground, { given, postIds, first, told, claims });
 }
 
@@ -246,14 +246,22 @@ async function work(
   }
 }
 
-/** Until recalls are over and nothing is due. */
-async function settle(world: World): Promise<void> {
-  for (let round = 0; round < 12; round += 1) {
+/** Until recalls are over and nothing is due; a recall that has not ended by then never will. */
+async function settle(world: World, house: House): Promise<void> {
+  for (let round = 0; round < 60; round += 1) {
     const jobs = await world.runJobs();
     await publishDue(world.publisher());
-    if (jobs === 0 && round > 2) return;
+    if (jobs === 0 && round > 2 && (await openRecalls(world, house)) === 0) return;
     await world.clock.advance(3_000);
   }
+}
+
+async function openRecalls(world: World, { organizationId }: House): Promise<number> {
+  const { rows } = await world.owner.query<{ n: number }>(
+    'select count(*)::int as n from recall where organization_id = $1 and ended_at is null',
+    [organizationId],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 type Row = {

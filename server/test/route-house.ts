@@ -6,10 +6,15 @@ import { addComment } from '../src/flow/review/comments.ts';
 import { waiveFinding } from '../src/flow/review/waivers.ts';
 import type { JsonSchema } from '../src/kernel/http/openapi-types.ts';
 import { newId, type PersonId } from '../src/kernel/ids/ids.ts';
-import { inScope, type Scope } from '../src/kernel/scope/scope.ts';
+import { inScope, personActor, type Scope } from '../src/kernel/scope/scope.ts';
+import { insertPasskey, keepChallenge } from '../src/registers/authorizations/asking/passkey-rows.ts';
+import { lockRequest } from '../src/registers/authorizations/asking/request-rows.ts';
+import { tellEvent } from '../src/registers/authorizations/ends/tell-event.ts';
 import { originalInput } from '../src/registers/authorizations/originals/contract.ts';
 import { keepOriginal } from '../src/registers/authorizations/originals/service.ts';
 import { withdrawAuthorization } from '../src/registers/authorizations/withdraw.ts';
+import { putApplication } from '../src/registers/channels/applications.ts';
+import { keepChoices } from '../src/registers/channels/choices.ts';
 import { keyScope } from '../src/registers/keys/contract.ts';
 import { createKey } from '../src/registers/keys/service.ts';
 import { type Role, role } from '../src/registers/org/contract.ts';
@@ -49,6 +54,7 @@ export async function openFullHouse(world: World, app: TestApp, name: string): P
   const everything = callers.find((one) => one.name === 'everything');
   if (everything?.member === null || everything === undefined) throw new Error('somebody has every role');
   const key = await keyOf(world, house, everything.member);
+  await enterApplication(world, house, name);
   await writePosts(world, house, name);
   const full = { house, callers: [...callers, key], everything, key };
   await addByHand(world, app, full);
@@ -90,6 +96,12 @@ async function keyOf(world: World, house: House, owner: Member): Promise<Caller>
   return { name: 'key', member: null, token };
 }
 
+/** What a network gave for an application. */
+function enterApplication(world: World, house: House, word: string): Promise<unknown> {
+  const application = { network: 'facebook', fields: { appId: word, appSecret: word }, revision: null } as const;
+  return world.as(house, 'administrator', (scope) => putApplication(scope, application));
+}
+
 /** Posts as a draft, under review, waived, approved and published, with comments. */
 async function writePosts(world: World, house: House, word: string): Promise<void> {
   const baseText = `${word}: flu vaccines are here. Walk in on any weekday.`;
@@ -110,13 +122,23 @@ async function writePosts(world: World, house: House, word: string): Promise<voi
   await planPost(world, house, { baseText: `${baseText} Planned.` });
 }
 
-/** A permission that was signed, and of which a part was taken back; and one that was signed elsewhere. */
+/** A permission that was signed, with a passkey of whoever did, and of which a part was taken back; and one that was signed elsewhere. */
 async function signAndWithdraw(world: World, house: House, word: string): Promise<void> {
-  const { authorizationId } = await signPermission(world, house, { description: `${word} at the window.` });
+  const { authorizationId, requestId } = await signPermission(world, house, { description: `${word} at the window.` });
+  const kept = { method: 'witness', verifiedBy: word, sentTo: null } as const;
+  const key = { credentialId: newId().replaceAll('-', ''), publicKey: new Uint8Array([1]), counter: 0, transports: [] };
+  await world.as(house, 'officer', async (scope) => {
+    const row = await lockRequest(scope, requestId);
+    await insertPasskey(scope, { row, kept, ...key });
+    await keepChallenge(scope, { row, purpose: 'prove', challenge: word });
+  });
   const withdrawal = { receivedAt: null, mediaSha256: null, channelIds: [house.channels.newsroom] };
   await world.as(house, 'officer', (scope) =>
     withdrawAuthorization(scope, { authorizationId, note: word, ...withdrawal, way: 'letter' }),
   );
+  const ended = await signPermission(world, house, { expiresOn: null, expiresWith: `when ${word} has gone home` });
+  const telling = { authorizationId: ended.authorizationId, happenedAt: null, note: word };
+  await world.as(house, 'officer', (scope) => tellEvent(scope, telling));
   const facts = originalInput.parse({
     subject: { kind: 'patient', name: `${word} Flores`, isKnownAdult: true },
     signer: { role: 'subject' },
@@ -181,11 +203,15 @@ export async function entryOf(world: World, caller: Caller | null): Promise<Reco
   if (caller.member === null) return {};
   const token = randomBytes(32).toString('base64url');
   const { userId, organizationId, personId } = caller.member;
+  const sessionId = newId();
   await world.owner.query(
     `insert into auth.session (id, token_hash, user_id, organization_id, person_id, method, started_at, used_at, proved_at, browser, address)
      values ($1, $2, $3, $4, $5, 'password', $6, $6, $6, 'Firefox on Linux', '192.0.2.10')`,
-    [newId(), createHash('sha256').update(token).digest('hex'), userId, organizationId, personId, world.clock.now()],
+    [sessionId, createHash('sha256').update(token).digest('hex'), userId, organizationId, personId, world.clock.now()],
   );
+  // What was begun in this browser.
+  const begun = 'update channel_choice set session_id = $2 where organization_id = $1';
+  await world.owner.query(begun, [organizationId, sessionId]);
   return { cookie: `__Host-bedside-session=${token}` };
 }
 
@@ -200,6 +226,7 @@ const TABLES: Readonly<Record<string, string>> = {
   owner: 'person',
   author: 'person',
   channels: 'channel',
+  ends_too: 'channel',
   media: 'media',
   messages: 'outbox_message',
   views: 'saved_view',
@@ -213,6 +240,10 @@ const TABLES: Readonly<Record<string, string>> = {
   members: 'staff_member',
   member: 'staff_member',
   imports: 'staff_import',
+  sources: 'relay_source',
+  source: 'relay_source',
+  notices: 'relay_notice',
+  notice: 'relay_notice',
   groups: 'staff_group',
   organization: 'organization',
   sessions: 'session',
@@ -226,6 +257,8 @@ const TABLES: Readonly<Record<string, string>> = {
   rule: 'house_rule',
   conditions: 'house_rule_condition',
   authorization: 'signed_authorization',
+  hand_tasks: 'delivery',
+  hand_places: 'channel',
 };
 
 /** The table that an id names, or null where nothing tells. */
@@ -366,6 +399,16 @@ const ENDS =
   /^(remove|end|leave|revoke|discard|disconnect|retire|close|cancel|takeDown|withdraw|settle|decide|pause|setUp|sign|put|undo|abandon)/;
 
 /** What no JSON makes: an image, a passkey, and somebody who stands in for somebody else. */
+/** A yes on a network that opened two accounts, of which nobody has chosen yet. */
+function keepYes(world: World, house: House): Promise<string> {
+  const { id, roles } = house.people.administrator;
+  const choices = ['1', '2'].map((page) => ({ id: page, name: `Page ${page}`, detail: null, credentials: {} }));
+  const way = { network: 'facebook', serviceUrl: 'https://graph.facebook.com', name: 'Our page' } as const;
+  return world.as(house, 'administrator', (scope) =>
+    keepChoices(scope, { actor: personActor({ id, roles, sessionId: 'way' }), way, choices }),
+  );
+}
+
 async function addByHand(world: World, app: TestApp, { house, everything }: FullHouse): Promise<void> {
   const { member } = everything;
   const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#0b6e6e' } })
@@ -381,6 +424,7 @@ async function addByHand(world: World, app: TestApp, { house, everything }: Full
      values ($1, $2, 'Key', '\\x00', 0, '{}', false, now())`,
     [newId(), member?.userId],
   );
+  await keepYes(world, house);
   const rows = rowsByHand({ house, member, made: world.clock.now() });
   for (const [statement, values] of rows) await world.owner.query(statement, [organizationId, ...values]);
 }

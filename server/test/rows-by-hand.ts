@@ -10,6 +10,9 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
   const { house, member, made } = parts;
   const { author, publisher } = house.people;
   const webhook = newId();
+  const server = newId();
+  const source = newId();
+  const notice = newId();
   return [
     [
       `insert into channel_consent (organization_id, id, state_hash, session_id, person_id, network, service_url, name, secrets_sealed, created_at, expires_at)
@@ -48,6 +51,31 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       `insert into webhook_delivery (organization_id, id, webhook_id, event, payload, state, created_at, sent_at)
        values ($1, $2, $3, 'post.published', '{}', 'sent', $4, $4)`,
       [newId(), webhook, made],
+    ],
+    [
+      `insert into fediverse_server (organization_id, id, inbox_url, host, created_at)
+       values ($1, $2, 'https://social.example.org/inbox', 'social.example.org', $3)`,
+      [server, made],
+    ],
+    [
+      `insert into fediverse_follower (organization_id, id, actor_url, inbox_url, server_id, key_url, public_key, followed_at)
+       values ($1, $2, 'https://social.example.org/users/river', 'https://social.example.org/users/river/inbox', $3, 'https://social.example.org/users/river#main-key', '{}', $4)`,
+      [newId(), server, made],
+    ],
+    [
+      `insert into relay_source (organization_id, id, name, feed_url, language, every_minutes, state, leaves_on_approval, added_by, added_at)
+       values ($1, $2, 'Lakeside Health Department', 'https://health.example.org/rss.xml', 'en', 15, 'watched', false, $3, $4)`,
+      [source, publisher.id, made],
+    ],
+    [
+      `insert into relay_notice (organization_id, id, source_id, key, twin, words_hash, title, link, summary, language, seen_at, listed_at, is_severe)
+       values ($1, $2, $3, 'key', 'twin', 'words', 'Measles', 'https://health.example.org/1', '', 'en', $4, $4, false)`,
+      [notice, source, made],
+    ],
+    [
+      `insert into relay_post (organization_id, post_id, notice_id, source_name, source_link, begun_by, begun_at)
+       select $1, id, $2, 'Lakeside Health Department', 'https://health.example.org/1', $3, $4::timestamptz from post where organization_id = $1 order by id limit 1`,
+      [notice, publisher.id, made],
     ],
     [
       `insert into house_rule_condition (organization_id, id, rule_key, counsel, note, seen_on, noted_by, noted_at)

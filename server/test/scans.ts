@@ -22,6 +22,22 @@ export async function pdfScan(change: (pdf: PDFKit.PDFDocument) => void = () => 
   return new Uint8Array(Buffer.concat(chunks));
 }
 
+/** A PDF as a scanner writes it: each page is one picture. */
+export async function scannerPdf(pages = 2): Promise<Uint8Array> {
+  const pdf = new Pdf({ autoFirstPage: false });
+  const chunks: Buffer[] = [];
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise((resolve) => pdf.on('end', resolve));
+  const picture = Buffer.from(await pictureScan('jpeg'));
+  for (let page = 0; page < pages; page += 1) {
+    pdf.addPage({ size: 'LETTER', margin: 0 });
+    pdf.image(picture, 0, 0, { width: 612, height: 792 });
+  }
+  pdf.end();
+  await ended;
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
 /** A PDF whose objects are packed, as most programs write them since version 1.5; `root` is put into its catalog. */
 export function packedPdf(root = ''): Uint8Array {
   const objects = [

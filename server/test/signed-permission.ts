@@ -1,8 +1,10 @@
 /** Somebody who is asked for a permission, and signs it on the pages that are made for that. */
 import { usesForSigner } from '../src/flow/publish/recall/service.ts';
+import { newWord } from '../src/kernel/crypto/link-word.ts';
 import { newId } from '../src/kernel/ids/ids.ts';
-import { signForm } from '../src/registers/authorizations/asking/answer.ts';
+import { declineForm, signForm } from '../src/registers/authorizations/asking/answer.ts';
 import { requestInput } from '../src/registers/authorizations/asking/contract.ts';
+import { updateRequest } from '../src/registers/authorizations/asking/request-rows.ts';
 import { getRequest, makeRequestCode, sendRequest } from '../src/registers/authorizations/asking/service.ts';
 import {
   type Door,
@@ -18,7 +20,7 @@ import type { House, World } from './world.ts';
 
 type Sealed = { readonly sealing?: HouseSealing; readonly again?: number };
 
-const parts = { isShown: async () => true, mailIsSetUp: false };
+const parts = { isShown: async () => true, mailIsSetUp: false, textsAreSetUp: true };
 
 /** An adult patient who is asked for one picture in the newsroom, to teach; `change` says what else. */
 export function permissionInput(house: House, change: Readonly<Record<string, unknown>> = {}) {
@@ -67,10 +69,14 @@ export async function askForPermission(
   house: House,
   change: Readonly<Record<string, unknown>> = {},
 ): Promise<{ requestId: string; token: string }> {
-  const { request, link } = await world.as(house, 'officer', (scope) =>
-    sendRequest(scope, parts, permissionInput(house, change)),
-  );
-  return { requestId: request.id, token: new URL(link ?? '').pathname.split('/').at(-1) ?? '' };
+  return world.as(house, 'officer', async (scope) => {
+    const { request, link } = await sendRequest(scope, parts, permissionInput(house, change));
+    if (link !== null) return { requestId: request.id, token: new URL(link).pathname.split('/').at(-1) ?? '' };
+    // It went by text, and nobody here reads it there: another takes its place.
+    const { word, hash } = newWord(scope.organizationId);
+    await updateRequest(scope, request.id, { linkHash: hash });
+    return { requestId: request.id, token: word };
+  });
 }
 
 /** What was asked, signed with a yes to everything, and with a copy in hand. */
@@ -96,6 +102,11 @@ export async function answerPermission(
   const signed = await world.as(house, 'officer', (scope) => getRequest(scope, requestId));
   const look = () => browser((call) => lookBehindLink(call, token));
   return { requestId, authorizationId: signed.request.authorizationId ?? '', look };
+}
+
+/** "No", with nothing but the link. */
+export async function declineAsked(world: World, token: string): Promise<void> {
+  await openBrowser(world)((call) => declineForm(call, token, newId()));
 }
 
 /** Yes to all. */
@@ -125,6 +136,7 @@ function openBrowser(world: World) {
       request,
       responseHeaders,
       mailIsSetUp: false,
+      textsAreSetUp: false,
       whereUsed: usesForSigner,
     });
     cookie = responseHeaders.get('set-cookie')?.split(';')[0] ?? cookie;

@@ -4,32 +4,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPracticeConnector } from '@bedside/connectors';
 import pg from 'pg';
+import { tellOfArticle } from '../src/engage/fediverse/service.ts';
 import { createNewsroomConnector } from '../src/engage/newsroom/port.ts';
+import { createByHandConnector } from '../src/flow/by-hand/port.ts';
 import { emptyContent } from '../src/flow/compose/content-hash.ts';
 import type { Content, PostView } from '../src/flow/compose/contract.ts';
 import { createPost, getPost } from '../src/flow/compose/service.ts';
 import type { DeliveryView } from '../src/flow/publish/contract.ts';
 import type { PublishContext } from '../src/flow/publish/engine/publish-context.ts';
 import { createPublisher, type Publisher } from '../src/flow/publish/engine/publisher.ts';
-import { cancelTask, planTask } from '../src/flow/publish/jobs.ts';
 import { createPostgresStore } from '../src/flow/publish/postgres-store.ts';
-import { beginRecallTask, carryOnRecallTask } from '../src/flow/publish/recall/jobs.ts';
 import { listDeliveries } from '../src/flow/publish/service.ts';
 import type { ReviewView } from '../src/flow/review/contract.ts';
 import { getReview, recordDecision } from '../src/flow/review/service.ts';
 import { submitDraft } from '../src/flow/review/submit-draft.ts';
 import type { ScheduleView } from '../src/flow/schedule/contract.ts';
-import { keepPlanTask } from '../src/flow/schedule/jobs.ts';
 import { schedulePost } from '../src/flow/schedule/service.ts';
 import type { ScreeningView } from '../src/flow/screen/contract.ts';
 import { createDiskBlobStore } from '../src/kernel/blobs/disk-blob-store.ts';
 import { createKeyring } from '../src/kernel/crypto/keyring.ts';
 import { openDatabase } from '../src/kernel/db/database.ts';
 import { newId, type OrganizationId, type PersonId } from '../src/kernel/ids/ids.ts';
-import type { Task } from '../src/kernel/jobs/jobs.ts';
 import { createLogger, type Logger } from '../src/kernel/log/logger.ts';
 import { inScope, personActor, type Scope, type ScopeSeed, type Services } from '../src/kernel/scope/scope.ts';
-import { noticeEndingTask } from '../src/registers/authorizations/jobs.ts';
 import type { ConnectorSource } from '../src/registers/channels/connector-source.ts';
 import { connectChannel } from '../src/registers/channels/service.ts';
 import type { Role } from '../src/registers/org/contract.ts';
@@ -37,6 +34,7 @@ import { createOrganization } from '../src/registers/org/service.ts';
 import { activatePerson, addPerson } from '../src/registers/people/service.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { createWorldClock, type WorldClock } from './world-clock.ts';
+import { runJobs } from './world-jobs.ts';
 import { createWorldNetwork, type WorldNetwork } from './world-network.ts';
 
 export const PUBLIC_URL = 'https://bedside.example';
@@ -206,12 +204,20 @@ export async function restoredWorld(world: World, ownerUrl: string): Promise<Wor
 
 function connectorsOf(services: Services, networkOf: World['networkOf']): ConnectorSource {
   const practice = createPracticeConnector();
-  const newsroom = createNewsroomConnector({ db: services.db, publicUrl: PUBLIC_URL, clock: services.clock });
+  const newsroom = createNewsroomConnector({
+    db: services.db,
+    publicUrl: PUBLIC_URL,
+    clock: services.clock,
+    changed: tellOfArticle,
+  });
   return async (network, organizationId) => {
     const own = networkOf(organizationId);
     const publicUrl = `${PUBLIC_URL}/${network}`;
     if (network === 'newsroom') {
       return { connector: newsroom, fetch: own.fetch, own: { credentials: { organizationId }, publicUrl } };
+    }
+    if (network === 'by-hand') {
+      return { connector: createByHandConnector({ services, organizationId }), fetch: own.fetch, own: null };
     }
     return { connector: practice, fetch: own.fetch, own: { credentials: { token: own.token }, publicUrl } };
   };
@@ -235,6 +241,7 @@ async function openHouse(world: World, name: string): Promise<House> {
       kind: 'hospital',
       timeZone: 'America/Chicago',
       languages: ['en', 'es'],
+      secondAdministrator: 'not-needed',
       facts: { names: [], phones: [], emails: [], addresses: [], domains: [], handles: [] },
     });
     return hire(world, scope);
@@ -265,36 +272,12 @@ async function hire(world: World, scope: Scope): Promise<House['people']> {
 export async function connect(
   world: World,
   house: Pick<House, 'organizationId' | 'people'>,
-  network: 'newsroom' | 'practice',
+  network: 'newsroom' | 'practice' | 'by-hand',
+  serviceUrl = '',
 ): Promise<string> {
   const door = await world.connectors(network, house.organizationId);
-  const input = { network, name: network, serviceUrl: '', credentials: {} };
+  const input = { network, name: network, serviceUrl, credentials: {} };
   return (await connectChannel(seedOf(world.services, house, 'administrator'), door, input)).id;
-}
-
-async function runJobs(world: World): Promise<number> {
-  const { services, connectors } = world;
-  const recalls = { services, connectors, asked: () => {} };
-  const tasks = [
-    planTask(services, () => {}),
-    cancelTask(services),
-    keepPlanTask(services),
-    beginRecallTask(recalls),
-    carryOnRecallTask(recalls),
-    noticeEndingTask(services),
-  ] as Task[];
-  const { rows } = await world.owner.query<{ id: string; name: string; payload: unknown }>(
-    `select j.id, t.identifier as name, j.payload from graphile_worker._private_jobs j
-       join graphile_worker._private_tasks t on t.id = j.task_id
-      where t.identifier = any($1) and j.run_at <= greatest($2, now()) order by j.id`,
-    [tasks.map((task) => task.name), world.clock.now()],
-  );
-  for (const job of rows) {
-    const task = tasks.find((candidate) => candidate.name === job.name);
-    if (task !== undefined) await task.run(task.payload.parse(job.payload));
-    await world.owner.query('delete from graphile_worker._private_jobs where id = $1', [job.id]);
-  }
-  return rows.length;
 }
 
 /** Texts that the screening lets pass, each told apart by its number. */

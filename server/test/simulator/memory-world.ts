@@ -172,6 +172,7 @@ export function gateFactsOf(
     },
     channels: [{ id: at.channel.id, network: at.channel.network, state: at.channel.state, problems: [] }],
     schedule: { state: schedule.state, contentHash, dueAt: schedule.dueAt },
+    namesSource: true,
     partBefore: at.partBefore,
     stops: at.stops,
     purpose: 'arm',
