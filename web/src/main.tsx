@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { giveFocusBack } from './app/focus-back.ts';
+import { loadAhead } from './app/load-ahead.ts';
 import { Root } from './app/root.tsx';
-import { createConsoleRouter, loadAhead } from './app/router.tsx';
+import { createConsoleRouter } from './app/router.tsx';
 import { tellStyleNonce } from './app/style-nonce.ts';
 import { watchForPeople } from './lib/attended.ts';
 import { startI18n } from './lib/i18n.ts';

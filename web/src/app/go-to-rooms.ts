@@ -14,6 +14,8 @@ const roomKeys: Readonly<Record<string, string>> = {
   channels: 'h',
   people: 'e',
   templates: 't',
+  urgent: 'u',
+  relays: 'n',
   activity: 'a',
   messages: 'm',
 };

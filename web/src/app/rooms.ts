@@ -4,6 +4,7 @@ import {
   CalendarDays,
   ContactRound,
   FlaskConical,
+  Hand,
   History,
   LibraryBig,
   type LucideIcon,
@@ -12,9 +13,11 @@ import {
   PenLine,
   Radio,
   Rocket,
+  Rss,
   Settings,
   ShieldCheck,
   Signature,
+  Siren,
   Users,
   Webhook,
 } from 'lucide-react';
@@ -30,6 +33,9 @@ export type RoomId =
   | 'people'
   | 'directory'
   | 'templates'
+  | 'urgent'
+  | 'relays'
+  | 'by-hand'
   | 'past'
   | 'playground'
   | 'settings'
@@ -51,6 +57,9 @@ export const postRooms: readonly Room[] = [
   { id: 'review', to: '/review', icon: ShieldCheck },
   { id: 'calendar', to: '/calendar', icon: CalendarDays },
   { id: 'posts', to: '/posts', icon: Newspaper },
+  { id: 'urgent', to: '/urgent', icon: Siren },
+  { id: 'relays', to: '/relays', icon: Rss },
+  { id: 'by-hand', to: '/by-hand', icon: Hand },
 ];
 export const registerRooms: readonly Room[] = [
   { id: 'authorizations', to: '/authorizations', icon: Signature, roles: authorizationReaders },

@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
 import {
-  type AnyRoute,
   createRootRouteWithContext,
   createRoute,
   createRouter,
@@ -9,9 +8,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { currentLanguage, enterHouse, expectHouse } from '../lib/i18n.ts';
-import { authorizationFilters, postFilters, searchFilters } from '../lib/list-filters.ts';
+import { currentLanguage, enterHouse } from '../lib/i18n.ts';
+import { authorizationFilters, postFilters, relayFilters, searchFilters } from '../lib/list-filters.ts';
 import { sessionQuery } from '../lib/session.ts';
+import { calendarSearch } from './calendar-search.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { BareRouteError, RouteError } from './route-error.tsx';
 import { RoutePending } from './route-pending.tsx';
@@ -67,13 +67,7 @@ const review = createRoute({
 const calendar = createRoute({
   getParentRoute: () => signedIn,
   path: '/calendar',
-  validateSearch: z.object({
-    view: z.enum(['month', 'week', 'list']).optional().catch(undefined),
-    date: z.iso.date().optional().catch(undefined),
-    channel: z.uuid().optional().catch(undefined),
-    stage: z.string().max(40).optional().catch(undefined),
-    person: z.uuid().optional().catch(undefined),
-  }),
+  validateSearch: calendarSearch,
   loaderDeps: ({ search }) => search,
   // The posts are asked for while the board, which is large, is still on its way.
   loader: async ({ context: { queryClient }, deps }) => {
@@ -115,7 +109,10 @@ const authorizations = createRoute({
 const askPermission = createRoute({
   getParentRoute: () => signedIn,
   path: '/authorizations/ask',
-  validateSearch: z.object({ media: z.uuid().optional().catch(undefined) }),
+  validateSearch: z.object({
+    media: z.uuid().optional().catch(undefined),
+    again: z.uuid().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../pages/authorizations/ask-page.tsx'), 'AskPage'),
 });
 const permissionForms = createRoute({
@@ -168,6 +165,13 @@ const channels = createRoute({
   path: '/channels',
   validateSearch: z.object({
     connected: z.uuid().optional().catch(undefined),
+    choice: z.uuid().optional().catch(undefined),
+    confirm: z.uuid().optional().catch(undefined),
+    network: z
+      .string()
+      .regex(/^[a-z-]{1,30}$/)
+      .optional()
+      .catch(undefined),
     problem: z
       .string()
       .regex(/^[A-Z_]{1,40}$/)
@@ -175,6 +179,11 @@ const channels = createRoute({
       .catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../pages/channels/channels-page.tsx'), 'ChannelsPage'),
+});
+const applications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/channels/applications',
+  component: lazyRouteComponent(() => import('../pages/channels/applications-page.tsx'), 'ApplicationsPage'),
 });
 const people = createRoute({
   getParentRoute: () => signedIn,
@@ -195,6 +204,38 @@ const templates = createRoute({
   getParentRoute: () => signedIn,
   path: '/templates',
   component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
+});
+const urgent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/urgent',
+  validateSearch: z.object({ notice: z.uuid().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../pages/urgent/urgent-page.tsx'), 'UrgentPage'),
+});
+const announcement = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/urgent/$announcementId',
+  component: lazyRouteComponent(() => import('../pages/urgent/announcement-page.tsx'), 'AnnouncementPage'),
+});
+const relays = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/relays',
+  validateSearch: relayFilters,
+  component: lazyRouteComponent(() => import('../pages/relays/relays-page.tsx'), 'RelaysPage'),
+});
+const relaySources = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/relays/sources',
+  component: lazyRouteComponent(() => import('../pages/relays/sources-page.tsx'), 'SourcesPage'),
+});
+const byHand = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/by-hand',
+  component: lazyRouteComponent(() => import('../pages/by-hand/by-hand-page.tsx'), 'ByHandPage'),
+});
+const handTask = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/by-hand/$taskId',
+  component: lazyRouteComponent(() => import('../pages/by-hand/hand-task-page.tsx'), 'HandTaskPage'),
 });
 const messages = createRoute({
   getParentRoute: () => signedIn,
@@ -321,9 +362,16 @@ const routeTree = root.addChildren([
     correctOriginal,
     authorization,
     channels,
+    applications,
     people,
     directory,
     templates,
+    urgent,
+    announcement,
+    relays,
+    relaySources,
+    byHand,
+    handTask,
     person,
     past,
     playground,
@@ -344,21 +392,6 @@ const routeTree = root.addChildren([
   resetPassword,
   ssoDone,
 ]);
-
-/** Begins with what the page of this address needs: who is signed in, the words, and the page's own parts. */
-export function loadAhead(router: ConsoleRouter, queryClient: QueryClient): void {
-  const matches = router.matchRoutes(router.latestLocation);
-  if (matches.some(({ routeId }) => routeId === signedIn.id)) {
-    expectHouse();
-    void queryClient.prefetchQuery(sessionQuery);
-  }
-  const routes: Readonly<Record<string, AnyRoute>> = router.routesById;
-  for (const { routeId } of matches) {
-    const route = routes[routeId];
-    // A part that does not come is told of by the page itself, which asks for it again.
-    if (route !== undefined) router.loadRouteChunk(route)?.catch(() => undefined);
-  }
-}
 
 export function createConsoleRouter(queryClient: QueryClient) {
   return createRouter({

@@ -1,3 +1,4 @@
+import { networkId } from '@bedside/server/contract/registers/channels';
 import { z } from 'zod';
 
 /**
@@ -16,7 +17,7 @@ export const stageFilter = z.enum([
   'taken_down',
   'discarded',
 ]);
-export const networkFilter = z.enum(['newsroom', 'practice', 'bluesky', 'mastodon']);
+export const networkFilter = networkId;
 export const fileFilter = z.enum(['jpeg', 'png', 'webp', 'gif', 'avif']);
 const id = z.uuid().optional().catch(undefined);
 const date = z.iso.date().optional().catch(undefined);
@@ -39,10 +40,33 @@ export const searchFilters = postFilters.extend({
 export type SearchPageFilters = z.infer<typeof searchFilters>;
 
 export const authorizationFilters = z.object({
-  view: z.enum(['asked', 'signed', 'originals', 'past']).optional().catch(undefined),
+  view: z.enum(['asked', 'signed', 'originals', 'ends', 'past']).optional().catch(undefined),
   state: z.enum(['open', 'signed', 'declined', 'cancelled']).optional().catch(undefined),
+  /** Of the calendar of ends: how it is shown, its month and day or its weeks, and what it is narrowed by. */
+  show: z.enum(['month', 'weeks', 'waits']).optional().catch(undefined),
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+  day: date,
+  weeks: z.enum(['4', '8', '13', '26', '52']).optional().catch(undefined),
+  what: z.enum(['expires', 'of_age', 'event', 'link']).optional().catch(undefined),
+  kind: z
+    .string()
+    .regex(/^[a-z0-9_]{1,32}$/)
+    .optional()
+    .catch(undefined),
+  site: id,
 });
 export type AuthorizationFilters = z.infer<typeof authorizationFilters>;
+
+export const relayFilters = z.object({
+  source: id,
+  state: z.enum(['new', 'drafted', 'passed_on', 'set_aside']).optional().catch(undefined),
+  changed: z.literal('true').optional().catch(undefined),
+});
+export type RelayFilters = z.infer<typeof relayFilters>;
 
 /** What a saved view keeps of filters and words: those that are set. */
 export function setFilters(filters: Readonly<Record<string, string | undefined>>): Record<string, string> {

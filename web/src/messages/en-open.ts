@@ -3,6 +3,7 @@ import { errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
 import { guest } from './en/guest.ts';
 import { networks } from './en/networks.ts';
+import { options } from './en/options.ts';
 import { organization } from './en/organization.ts';
 import { people } from './en/people.ts';
 import { review } from './en/review.ts';
@@ -19,6 +20,7 @@ export const open = {
   findings,
   guest,
   networks,
+  options,
   organization,
   people,
   review,

@@ -4,6 +4,7 @@ import { errors } from './es/errors.ts';
 import { findings } from './es/findings.ts';
 import { guest } from './es/guest.ts';
 import { networks } from './es/networks.ts';
+import { options } from './es/options.ts';
 import { organization } from './es/organization.ts';
 import { people } from './es/people.ts';
 import { review } from './es/review.ts';
@@ -20,6 +21,7 @@ export const open: typeof en = {
   findings,
   guest,
   networks,
+  options,
   organization,
   people,
   review,

@@ -15,14 +15,19 @@ const live: LiveFacts = {
   blockCount: 0,
   missingAltTexts: 0,
   chosenChannels: 1,
-  unfitNetworks: [],
+  unfit: [],
 };
 const missing = (image: number) => ({ line: 'pictures', code: 'ALT_TEXT_MISSING', facts: { image } }) as const;
 const row = (rows: readonly ClearanceRow[], line: ClearanceRow['line']) => rows.find((each) => each.line === line);
 
 describe('while the words on screen have not been sent', () => {
   it('believes the page about words, pictures and channels', () => {
-    const rows = clearanceRows(server(), { ...live, blockCount: 2, missingAltTexts: 1, unfitNetworks: ['bluesky'] });
+    const rows = clearanceRows(server(), {
+      ...live,
+      blockCount: 2,
+      missingAltTexts: 1,
+      unfit: [{ network: 'bluesky', problem: 'TEXT_TOO_LONG' }],
+    });
     expect(row(rows, 'screening')).toMatchObject({
       state: 'open',
       action: 'showFindings',

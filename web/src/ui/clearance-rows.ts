@@ -32,7 +32,7 @@ export type LiveFacts = {
   readonly missingAltTexts: number;
   readonly chosenChannels: number;
   /** Networks whose limits the words on screen break. */
-  readonly unfitNetworks: readonly string[];
+  readonly unfit: readonly { readonly network: string; readonly problem: string }[];
 };
 
 const everyLine: readonly ClearanceLine[] = ['screening', 'pictures', 'approval', 'training', 'channel', 'time'];
@@ -84,7 +84,11 @@ function unsentRow(line: ClearanceLine, told: readonly Reason[], live: LiveFacts
   switch (line) {
     case 'screening':
       if (live.checking) return { line, state: 'checking', reasons: [], action: null };
-      return sentRow(line, live.blockCount > 0 ? [reason('FINDING_BLOCKS', { count: live.blockCount })] : []);
+      return sentRow(line, [
+        ...(live.blockCount > 0 ? [reason('FINDING_BLOCKS', { count: live.blockCount })] : []),
+        // Only the server knows which notice a post passes on; its word is about the last words that were saved.
+        ...told.filter(({ code }) => code === 'SOURCE_MISSING'),
+      ]);
     case 'pictures':
       return sentRow(
         line,
@@ -95,7 +99,7 @@ function unsentRow(line: ClearanceLine, told: readonly Reason[], live: LiveFacts
     case 'channel': {
       const connections = told.filter(({ code }) => code.startsWith('CHANNEL_'));
       const none = live.chosenChannels === 0 ? [reason('NO_CHANNEL')] : [];
-      const unfit = live.unfitNetworks.map((network) => reason('TEXT_UNFIT_FOR_NETWORK', { network }));
+      const unfit = live.unfit.map(({ network, problem }) => reason('TEXT_UNFIT_FOR_NETWORK', { network, problem }));
       return sentRow(line, [...none, ...unfit, ...connections]);
     }
     case 'time':
@@ -125,6 +129,8 @@ const actions: Partial<Record<Blocker['code'], ClearanceAction>> = {
   NO_CHANNEL: 'chooseChannels',
   CHANNEL_NOT_CONNECTED: 'openChannels',
   CHANNEL_NEEDS_REAUTHORIZATION: 'openChannels',
+  CHANNEL_NOT_CONFIRMED: 'openChannels',
+  SOURCE_MISSING: 'mendText',
   TEXT_UNFIT_FOR_NETWORK: 'mendText',
   MEDIA_UNFIT_FOR_NETWORK: 'describeImages',
   PURPOSE_MISSING: 'showPermissions',
@@ -132,6 +138,7 @@ const actions: Partial<Record<Blocker['code'], ClearanceAction>> = {
   PERMISSION_UNKNOWN: 'showPermissions',
   PERSON_NOT_CLEARED: 'showPermissions',
   PERMISSION_NOT_VALID: 'showPermissions',
+  PICTURE_QUARANTINED: 'describeImages',
   NOT_SCHEDULED: 'publish',
   SCHEDULE_CANCELLED: 'publish',
   TOO_LATE: 'publish',

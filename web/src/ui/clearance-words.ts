@@ -16,7 +16,10 @@ export function useReasonWords(): (reason: Reason) => string {
       // Facts come untyped from the wire; an unknown network shows its own id.
       const about =
         typeof network === 'string' ? t(`common.networks.${network as 'newsroom'}`, { defaultValue: network }) : null;
-      const sentence = t(`posts.blockers.${code}`, { count: typeof count === 'number' ? count : 1 });
+      const sentence =
+        typeof facts.problem === 'string' && code.endsWith('_UNFIT_FOR_NETWORK')
+          ? t(`networks.problems.${facts.problem as 'TEXT_EMPTY'}`, { defaultValue: t(`posts.blockers.${code}`) })
+          : t(`posts.blockers.${code}`, { count: typeof count === 'number' ? count : 1 });
       return about === null ? sentence : `${about}: ${sentence}`;
     },
     [t],

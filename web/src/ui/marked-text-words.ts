@@ -43,6 +43,11 @@ export function useFieldWords(): (field: string) => string {
             network: t(`common.networks.${name.network as 'newsroom'}`, { defaultValue: name.network }),
             number: name.index + 2,
           });
+        case 'option':
+          return t('options.field', {
+            network: t(`common.networks.${name.network as 'newsroom'}`, { defaultValue: name.network }),
+            name: t(`options.words.${name.name.replace('.', '_') as 'title'}`),
+          });
         case 'altText':
           return t('findings.fields.altText', { number: name.index + 1 });
         default:

@@ -1,12 +1,42 @@
 import type { NetworkId } from '@bedside/connectors/networks';
-import { Cloud, FlaskConical, type LucideIcon, MessagesSquare, Newspaper } from 'lucide-react';
+import {
+  AtSign,
+  BriefcaseBusiness,
+  Camera,
+  Cloud,
+  FlaskConical,
+  Ghost,
+  Hand,
+  type LucideIcon,
+  MapPin,
+  MessagesSquare,
+  Music2,
+  Newspaper,
+  PenLine,
+  Pin,
+  SquarePlay,
+  Users,
+  X,
+} from 'lucide-react';
 import classes from './network-mark.module.css';
 
 const marks: Readonly<Record<NetworkId, LucideIcon>> = {
   newsroom: Newspaper,
   practice: FlaskConical,
+  facebook: Users,
+  instagram: Camera,
+  threads: AtSign,
+  x: X,
+  linkedin: BriefcaseBusiness,
+  youtube: SquarePlay,
+  tiktok: Music2,
+  pinterest: Pin,
+  snapchat: Ghost,
+  'google-business': MapPin,
+  wordpress: PenLine,
   bluesky: Cloud,
   mastodon: MessagesSquare,
+  'by-hand': Hand,
 };
 
 /** The picture of a network; its name stands beside it. */

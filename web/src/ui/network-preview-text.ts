@@ -4,10 +4,10 @@ import { findEntities } from '@bedside/connectors/networks';
 export type TextPiece = { readonly at: number; readonly text: string; readonly isLink: boolean };
 
 /**
- * Parts a text into words and what a network links; our own pages link addresses alone. Punctuation after an address belongs
+ * Parts a text into words and what a network links: addresses alone, names alone (mentions and hashtags), or all. Punctuation after an address belongs
  * to the sentence. Joined, the pieces are the text.
  */
-export function linkPieces(text: string, links: 'addresses' | 'all' = 'all'): TextPiece[] {
+export function linkPieces(text: string, links: 'addresses' | 'names' | 'all' = 'all'): TextPiece[] {
   const pieces: TextPiece[] = [];
   let at = 0;
   const push = (end: number, isLink: boolean) => {
@@ -16,7 +16,7 @@ export function linkPieces(text: string, links: 'addresses' | 'all' = 'all'): Te
   };
   const isAddress = (start: number) => /^https?:/iu.test(text.slice(start, start + 6));
   for (const { start, end } of findEntities(text)) {
-    if (links === 'addresses' && !isAddress(start)) continue;
+    if (links !== 'all' && isAddress(start) !== (links === 'addresses')) continue;
     push(start, false);
     push(end, true);
   }

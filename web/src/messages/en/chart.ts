@@ -6,7 +6,8 @@ export const chart = {
     none: 'No FHIR server is named. Nothing is sent.',
     setUp: 'Name a FHIR server',
     baseUrl: 'Address of the FHIR server',
-    baseUrlHint: 'Such as https://fhir.example.org/r4. It has to be reachable over https on the public internet.',
+    baseUrlHint:
+      'Such as https://fhir.example.org/r4. It has to be reachable over https on the public internet, or be named in CHART_ORIGINS by whoever runs Bedside.',
     access: 'How Bedside signs in there',
     bearer: 'With a token',
     client: 'With a client and its secret (OAuth 2)',
@@ -52,6 +53,8 @@ export const chart = {
   troubles: {
     FHIR_UNREACHABLE: 'The server could not be reached.',
     FHIR_ADDRESS_REFUSED: 'The address is not one on the public internet that Bedside may ask.',
+    FHIR_ADDRESS_INSIDE:
+      'The address is within a private network. Whoever runs Bedside can allow it with the setting CHART_ORIGINS.',
     FHIR_TIMEOUT: 'The server did not answer in time.',
     FHIR_ANSWER_TOO_LARGE: 'The answer of the server was too large.',
     FHIR_ANSWER_UNREADABLE: 'The answer of the server was not one of FHIR.',

@@ -12,6 +12,26 @@ export const authorizationErrors = {
     text: 'The code for this goes by mail, so that nobody here can sign in another one’s place.',
     remedy: 'Let the person open the link: the code comes to their address.',
   },
+  TEXTS_CARRY_CODES: {
+    text: 'The code for this goes by text message, so that nobody here can sign in another one’s place.',
+    remedy: 'Let the person open the link: the code comes to their telephone.',
+  },
+  TEXTS_NOT_SET_UP: {
+    text: 'Text messages are not set up here.',
+    remedy: 'Leave the number out. Whoever looks after this Bedside can set up a gateway for texts.',
+  },
+  NUMBER_INVALID: {
+    text: 'This is no telephone number.',
+    remedy: 'Give it with its area code, as (202) 555-0142.',
+  },
+  NUMBER_NEEDS_PLUS: {
+    text: 'This number is of another country.',
+    remedy: 'Type it with + and the code of the country.',
+  },
+  NUMBER_NOT_MOBILE: {
+    text: 'Nobody can be texted at this number: it is a landline, or one that costs or serves many.',
+    remedy: 'Give the number of a mobile telephone, or leave it out.',
+  },
   NOT_SENT: { text: 'This was not sent yet.', remedy: 'Send a link first.' },
   LINK_REPLACED: { text: 'There is a newer link.', remedy: 'Use the newest one.' },
   LINK_EXPIRED: { text: 'This link has ended.', remedy: 'Send a new one.' },
@@ -160,7 +180,22 @@ export const authorizationErrors = {
   },
   FHIR_ADDRESS_REFUSED: {
     text: 'Nothing can be sent to this address.',
-    remedy: 'Give a full address that begins with https:// and can be reached from the public internet.',
+    remedy:
+      'Give a full address that begins with https:// and can be reached from the public internet, or one that whoever runs Bedside named in CHART_ORIGINS. This machine itself, Bedside, and addresses of a cloud’s own services are never asked.',
+  },
+  PICTURE_QUARANTINED: {
+    text: 'This picture was taken without consent, and is in quarantine.',
+    remedy: 'Take another picture. A privacy officer and a coordinator can look at it, and release it together.',
+  },
+  QUARANTINE_CHANGED: { text: 'Somebody else changed this in the meantime.', remedy: 'Load it again.' },
+  RELEASE_SECOND_PERSON: {
+    text: 'Two people have to agree.',
+    remedy: 'Ask another privacy officer or coordinator to look at it.',
+  },
+  FHIR_ADDRESS_INSIDE: {
+    text: 'This address is within a private network, and the settings of the server do not allow it.',
+    remedy:
+      'Ask whoever runs Bedside to add its scheme, host and port to the setting CHART_ORIGINS, such as https://fhir.example.org:8443, and to start it anew.',
   },
   FHIR_SECRET_MISSING: {
     text: 'It is not known how to sign in at this address.',

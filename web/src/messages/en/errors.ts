@@ -1,6 +1,9 @@
 import { authorizationErrors } from './errors-authorizations.ts';
 import { bulkErrors } from './errors-bulk.ts';
+import { byHandErrors } from './errors-by-hand.ts';
+import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
+import { mediaErrors } from './errors-media.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
@@ -8,6 +11,9 @@ import { signInErrors } from './errors-sign-in.ts';
 export const errors = {
   ...authorizationErrors,
   ...bulkErrors,
+  ...byHandErrors,
+  ...connectingErrors,
+  ...mediaErrors,
   ...directoryErrors,
   ...reviewErrors,
   ...signInErrors,
@@ -46,6 +52,18 @@ export const errors = {
     remedy: 'Give a full address that begins with https:// and can be reached from the public internet.',
   },
   WEBHOOK_LIMIT: { text: 'There are 20 webhooks already.', remedy: 'Remove one that nobody needs.' },
+  FEDIVERSE_CHANGED: {
+    text: 'Somebody else changed this in the meantime.',
+    remedy: 'Load the page again and look at what changed.',
+  },
+  FEDIVERSE_NEEDS_HTTPS: {
+    text: 'Other servers reach a newsroom only by a public address that begins with https://.',
+    remedy: 'Ask whoever runs Bedside to set PUBLIC_URL to such an address.',
+  },
+  FEDIVERSE_NEEDS_ROOT: {
+    text: 'Bedside is served below a path here, and other servers look for accounts at the root of a host.',
+    remedy: 'Ask whoever runs Bedside to give it a host of its own and to set PUBLIC_URL to that.',
+  },
   WEBHOOK_CHANGED: {
     text: 'Somebody else changed this webhook in the meantime.',
     remedy: 'Close this, look at what changed, and begin again.',
@@ -130,7 +148,7 @@ export const errors = {
     remedy: 'Give the address on which you open your profile, for example mastodon.social.',
   },
   SERVER_NOT_UNDERSTOOD: {
-    text: 'There is a server at this address, but it does not answer as Mastodon does.',
+    text: 'There is a server at this address, but it does not answer as this network does.',
     remedy: 'Check the address: it is the one on which you open your own profile.',
   },
   NETWORK_BUSY: {
@@ -147,7 +165,8 @@ export const errors = {
   },
   CONSENT_REFUSED: {
     text: 'The server did not let Bedside in, or not far enough to publish.',
-    remedy: 'Begin again, and leave everything ticked that the server shows.',
+    remedy:
+      'Begin again, and leave everything ticked that the server shows. Some networks must have allowed your application first.',
   },
   CONNECT_BY_CONSENT: {
     text: 'Accounts of this network are connected on a page of their own server.',
@@ -249,6 +268,29 @@ export const errors = {
     text: 'This time happens twice on that day: the clocks are set back.',
     remedy: 'Choose the earlier or the later one.',
   },
+  NEEDS_PICTURES: {
+    text: 'One of these networks takes no post of words alone.',
+    remedy: 'Leave it out, and post a picture there by itself.',
+  },
+  FEED_UNREADABLE: {
+    text: 'No notices could be read at this address.',
+    remedy: 'Open it in a browser: publishers name the addresses of their feeds on a page of their own.',
+  },
+  SOURCE_KNOWN: { text: 'This source is watched already.', remedy: 'Look for it in the list.' },
+  SOURCE_PAUSED: { text: 'This source is paused.', remedy: 'Watch it again first.' },
+  TOO_MANY_SOURCES: {
+    text: 'A house watches a hundred sources at most.',
+    remedy: 'Remove one that is not needed any more.',
+  },
+  RELAY_NOT_AT_ONCE: {
+    text: 'Posts about this source do not leave in the moment of their approval.',
+    remedy: 'Begin a draft and schedule it, or let two people suffice for this source.',
+  },
+  NOTICE_WITHDRAWN: {
+    text: 'The source no longer shows this notice.',
+    remedy: 'Look at the source. What is no longer true there is not passed on.',
+  },
+  ANNOUNCEMENT_ENDED: { text: 'This announcement has ended.', remedy: 'Begin a new one.' },
   TEXT_TOO_LONG: { text: 'This text is too long.', remedy: 'Shorten it.' },
   TEXT_NOT_WELL_FORMED: { text: 'This text has broken characters in it.', remedy: 'Paste it again as plain text.' },
   LINK_INVALID: { text: 'This link is not a web address.', remedy: 'Give a full address that begins with https://.' },
@@ -265,7 +307,7 @@ export const errors = {
   UPLOAD_EMPTY: { text: 'This file is empty.', remedy: 'Choose another file.' },
   UPLOAD_TOO_MANY: { text: 'A post holds 20 images at most.', remedy: 'Remove one first, then try again.' },
   UPLOAD_TWICE: { text: 'This image is in the post already.', remedy: 'Leave it, or add it a second time.' },
-  MEDIA_TOO_LARGE: { text: 'This image is too large.', remedy: 'Make it smaller and add it again.' },
+  MEDIA_TOO_LARGE: { text: 'This file is too large.', remedy: 'Make it smaller or shorter and add it again.' },
   MEDIA_SVG_REFUSED: {
     text: 'SVG files can carry programs and are not taken.',
     remedy: 'Save the picture as PNG and add that.',
@@ -276,7 +318,7 @@ export const errors = {
   },
   MEDIA_TYPE_MISMATCH: {
     text: 'The file is of another kind than its name says.',
-    remedy: 'Give the file the right ending, or save it again from your image program.',
+    remedy: 'Give the file the right ending, or save it again from your program.',
   },
   MEDIA_TOO_MANY_PIXELS: {
     text: 'The image has more pixels than can be handled.',
@@ -287,9 +329,9 @@ export const errors = {
     text: 'The image is damaged and cannot be opened.',
     remedy: 'Open it in an image program, save it again and add that.',
   },
-  MEDIA_TIMEOUT: { text: 'The image took too long to open.', remedy: 'Save it again in a smaller size and add that.' },
+  MEDIA_TIMEOUT: { text: 'The file took too long to open.', remedy: 'Save it again in a smaller size and add that.' },
   MEDIA_TOO_COSTLY: {
-    text: 'The image needs too much memory to open.',
+    text: 'The file needs too much memory to open.',
     remedy: 'Save it again in a smaller size and add that.',
   },
   MEDIA_CROP_ANIMATED: {
@@ -297,7 +339,7 @@ export const errors = {
     remedy: 'Cut it in your image program and add it again.',
   },
   MEDIA_CROP_OUTSIDE: { text: 'The part lies outside the image.', remedy: 'Choose a part inside the image.' },
-  MEDIA_BUSY: { text: 'Too many images came in at once.', remedy: 'Try again in a moment.' },
+  MEDIA_BUSY: { text: 'Too many files came in at once.', remedy: 'Try again in a moment.' },
   IMAGE_NOT_READABLE: { text: 'This image cannot be read.', remedy: 'Save it again as JPEG or PNG and add that.' },
   PERSON_CHANGED: {
     text: 'Somebody else changed this person in the meantime.',

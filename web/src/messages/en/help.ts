@@ -1,3 +1,8 @@
+import { helpByHand } from './help-by-hand.ts';
+import { helpHealth } from './help-health.ts';
+import { helpRelays } from './help-relays.ts';
+import { helpUrgent } from './help-urgent.ts';
+
 /** The help beside each page. Loaded when somebody opens it first, so it is not among the words of `en.ts`. */
 export const help = {
   start: {
@@ -134,6 +139,9 @@ export const help = {
       },
     ],
   },
+  urgent: helpUrgent,
+  relays: helpRelays,
+  'by-hand': helpByHand,
   templates: {
     title: 'Library',
     what: 'Texts to begin with, short pieces to put into a post, and groups of hashtags.',
@@ -350,21 +358,7 @@ export const help = {
       },
     ],
   },
-  health: {
-    title: 'Health',
-    what: 'Whether everything that should happen does: deliveries, jobs, channels, mail.',
-    steps: [
-      'Begin with what is marked as needing a person.',
-      'Open a line to see since when and why.',
-      'Follow the advice beside it, and look again.',
-    ],
-    questions: [
-      {
-        asked: 'Is it bad when something waits?',
-        answer: 'Not by itself: networks ask Bedside to wait, and it comes back. What needs you is marked.',
-      },
-    ],
-  },
+  health: helpHealth,
   messages: {
     title: 'Messages',
     what: 'What Bedside told you. Every mail is also here, with its link.',

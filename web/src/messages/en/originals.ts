@@ -116,6 +116,8 @@ export const originals = {
     added: 'The scan is added.',
     open: 'Open the scan',
     openPdf: 'Open the scan (PDF)',
+    page: 'Page {{number}} of {{count}} of the scanned paper',
+    noPages: 'This PDF is more than scanned pages. Open it with the program of your device.',
   },
   file: {
     open: 'From a file',

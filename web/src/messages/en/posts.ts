@@ -79,8 +79,11 @@ export const posts = {
     PERMISSION_MISSING: 'Praise needs the signed permission of whoever says it.',
     PERMISSION_UNKNOWN: 'A permission that it names is not there.',
     PERSON_NOT_CLEARED: 'Somebody in a picture has not said yes to this.',
+    PICTURE_QUARANTINED: 'A picture was taken without consent, and is in quarantine.',
     PERMISSION_NOT_VALID: 'A permission that it rests on does not allow this.',
     NOT_SUBMITTED: 'It has not been sent for review.',
+    SOURCE_MISSING:
+      'The post passes a notice on and does not name its source any more, or does not link to it. Name the source, and keep the link.',
     APPROVAL_MISSING: 'Somebody else must still approve it.',
     APPROVED_BY_AUTHOR: 'Nobody may approve their own words; somebody else must.',
     CHANGES_REQUESTED: 'A reviewer asked for changes.',
@@ -88,9 +91,10 @@ export const posts = {
     TRAINING_EXPIRED: 'The approval needs somebody whose privacy training is valid.',
     CHANNEL_NOT_CONNECTED: 'The channel is not connected.',
     CHANNEL_NEEDS_REAUTHORIZATION: 'The channel must be connected again.',
+    CHANNEL_NOT_CONFIRMED: 'The account must still be confirmed under Channels; nothing goes out there before.',
     NO_CHANNEL: 'No channel is chosen.',
     TEXT_UNFIT_FOR_NETWORK: 'The text does not fit this network.',
-    MEDIA_UNFIT_FOR_NETWORK: 'The images do not fit this network.',
+    MEDIA_UNFIT_FOR_NETWORK: 'The images, the video or the document do not fit this network.',
     NOT_SCHEDULED: 'No time is chosen yet.',
     SCHEDULE_CANCELLED: 'The planned time was cancelled.',
     PART_BEFORE_MISSING:
@@ -230,6 +234,18 @@ export const posts = {
     beginTitle: 'Correct this post?',
     beginText:
       'You write the corrected words, and they go through review like any post. What is out stays as it is until the correction is approved and sent.',
+    reachTitle: 'What can be changed where it stands:',
+    reach: {
+      all: 'words, pictures and descriptions',
+      words: 'the words alone; pictures and videos stay',
+      anew: 'nothing: this network lets nobody change a post',
+      'by-hand': 'nothing from here: change it by hand on the network itself',
+      unsettled: 'not known yet: it is not settled whether it is out there',
+    },
+    staysOut:
+      'Where nothing can be changed, the post stays as it is. It is taken down and posted anew only if you say so.',
+    open: 'Open it there',
+    openThere: 'Open the post of {{name}}',
     title: 'Correct what stands',
     willChange: 'Changed to the new version:',
     willStay: 'Cannot be changed, and stay as they are:',
@@ -241,6 +257,8 @@ export const posts = {
     because: {
       NETWORK_CANNOT_EDIT: 'this network lets nobody change a post: take it down and post anew',
       PARTS_DIFFER: 'it has another number of parts there: take it down and post anew',
+      MEDIA_STAYS: 'only words can be changed there, and the new version has other pictures or another video',
+      BY_HAND: 'this network lets no program change or remove a post: change it by hand there',
       TAKEN_DOWN: 'it was taken down there',
       ADDRESS_UNKNOWN: 'Bedside does not know its address there: correct it on the network itself',
       STILL_LEAVING: 'it is not settled yet whether it is out there',

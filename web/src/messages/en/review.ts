@@ -67,5 +67,6 @@ export const review = {
   sendComment: 'Send',
   publishTitle: 'Ready to go out',
   openPost: 'Open the post',
+  noWords: 'no words leave with it',
   previews: 'As the public will see it',
 };

@@ -176,6 +176,7 @@ export const security = {
       totp: 'change your codes by an app',
       ssoLink: 'change your single sign-on',
       chart: 'change the FHIR server of the organization',
+      fediverse: 'change who can follow the newsroom',
       ssoSettings: 'change the organization’s single sign-on',
       organization: 'change settings of the organization',
       keys: 'change API keys',

@@ -20,6 +20,11 @@ export const start = {
       why: 'With your own telephone numbers and addresses on record, the check can tell them from those of a patient.',
       go: 'Add facts',
     },
+    practice: {
+      title: 'Say where you practise',
+      why: 'Until then what patients say about you is not published, for each state has rules of its own.',
+      go: 'Say where',
+    },
     people: {
       title: 'Invite somebody who reviews',
       why: 'Nobody approves their own words, so two people are the least that it takes to publish.',

@@ -14,6 +14,7 @@ export const together = {
     imageGone: 'An image that was removed',
     firstComment: 'First comment',
     options: 'Settings for a network',
+    mediaFor: 'What a network gets',
   },
   begun: {
     title: 'Begun in this browser, not on the server yet',

@@ -7,7 +7,8 @@ export const chart: typeof en = {
     none: 'No hay ningún servidor FHIR. No se envía nada.',
     setUp: 'Indicar un servidor FHIR',
     baseUrl: 'Dirección del servidor FHIR',
-    baseUrlHint: 'Por ejemplo https://fhir.example.org/r4. Tiene que ser accesible por https en el internet público.',
+    baseUrlHint:
+      'Por ejemplo https://fhir.example.org/r4. Tiene que ser accesible por https en el internet público, o estar en CHART_ORIGINS, donde la pone quien administra Bedside.',
     access: 'Cómo entra Bedside ahí',
     bearer: 'Con un token',
     client: 'Con un cliente y su secreto (OAuth 2)',
@@ -53,6 +54,8 @@ export const chart: typeof en = {
   troubles: {
     FHIR_UNREACHABLE: 'No se pudo llegar al servidor.',
     FHIR_ADDRESS_REFUSED: 'La dirección no es una del internet público a la que Bedside pueda preguntar.',
+    FHIR_ADDRESS_INSIDE:
+      'La dirección está dentro de una red privada. Quien administra Bedside puede permitirla con el ajuste CHART_ORIGINS.',
     FHIR_TIMEOUT: 'El servidor no respondió a tiempo.',
     FHIR_ANSWER_TOO_LARGE: 'La respuesta del servidor era demasiado grande.',
     FHIR_ANSWER_UNREADABLE: 'La respuesta del servidor no era de FHIR.',

@@ -13,6 +13,26 @@ export const authorizationErrors: typeof en = {
     text: 'El código de esta petición va por correo, para que nadie aquí pueda firmar por otra persona.',
     remedy: 'Deje que la persona abra el enlace: el código llega a su dirección.',
   },
+  TEXTS_CARRY_CODES: {
+    text: 'El código de esta petición va por mensaje de texto, para que nadie aquí pueda firmar por otra persona.',
+    remedy: 'Deje que la persona abra el enlace: el código llega a su teléfono.',
+  },
+  TEXTS_NOT_SET_UP: {
+    text: 'Aquí no hay mensajes de texto configurados.',
+    remedy: 'Deje el número vacío. Quien cuida este Bedside puede configurar un servicio de mensajes.',
+  },
+  NUMBER_INVALID: {
+    text: 'Esto no es un número de teléfono.',
+    remedy: 'Escríbalo con su código de área, como (202) 555-0142.',
+  },
+  NUMBER_NEEDS_PLUS: {
+    text: 'Este número es de otro país.',
+    remedy: 'Escríbalo con + y el código del país.',
+  },
+  NUMBER_NOT_MOBILE: {
+    text: 'A este número no se puede enviar un mensaje: es fijo, cuesta más o es de muchos.',
+    remedy: 'Dé el número de un teléfono móvil, o déjelo vacío.',
+  },
   NOT_SENT: { text: 'Esto aún no se ha enviado.', remedy: 'Envíe antes un enlace.' },
   LINK_REPLACED: { text: 'Hay un enlace más nuevo.', remedy: 'Use el más nuevo.' },
   LINK_EXPIRED: { text: 'Este enlace ha terminado.', remedy: 'Envíe uno nuevo.' },
@@ -167,7 +187,23 @@ export const authorizationErrors: typeof en = {
   },
   FHIR_ADDRESS_REFUSED: {
     text: 'A esta dirección no se puede enviar nada.',
-    remedy: 'Dé una dirección completa que empiece por https:// y se pueda alcanzar desde internet.',
+    remedy:
+      'Dé una dirección completa que empiece por https:// y se pueda alcanzar desde internet, o una que quien administra Bedside haya puesto en CHART_ORIGINS. A esta misma máquina, a Bedside y a los servicios propios de una nube no se les pregunta nunca.',
+  },
+  PICTURE_QUARANTINED: {
+    text: 'Esta imagen se tomó sin consentimiento y está en cuarentena.',
+    remedy:
+      'Use otra imagen. Una persona responsable de privacidad y una de coordinación pueden mirarla y liberarla juntas.',
+  },
+  QUARANTINE_CHANGED: { text: 'Otra persona cambió esto mientras tanto.', remedy: 'Vuelva a cargarlo.' },
+  RELEASE_SECOND_PERSON: {
+    text: 'Tienen que estar de acuerdo dos personas.',
+    remedy: 'Pida a otra persona responsable de privacidad o de coordinación que la mire.',
+  },
+  FHIR_ADDRESS_INSIDE: {
+    text: 'Esta dirección está dentro de una red privada y los ajustes del servidor no la permiten.',
+    remedy:
+      'Pida a quien administra Bedside que añada su esquema, nombre y puerto al ajuste CHART_ORIGINS, por ejemplo https://fhir.example.org:8443, y que lo reinicie.',
   },
   FHIR_SECRET_MISSING: {
     text: 'No se sabe cómo entrar en esta dirección.',

@@ -1,13 +1,19 @@
 import type { errors as en } from '../en/errors.ts';
 import { authorizationErrors } from './errors-authorizations.ts';
 import { bulkErrors } from './errors-bulk.ts';
+import { byHandErrors } from './errors-by-hand.ts';
+import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
+import { mediaErrors } from './errors-media.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 export const errors: typeof en = {
   ...authorizationErrors,
   ...bulkErrors,
+  ...byHandErrors,
+  ...connectingErrors,
+  ...mediaErrors,
   ...directoryErrors,
   ...reviewErrors,
   ...signInErrors,
@@ -52,6 +58,18 @@ export const errors: typeof en = {
     remedy: 'Dé una dirección completa que empiece por https:// y se pueda alcanzar desde internet.',
   },
   WEBHOOK_LIMIT: { text: 'Ya hay 20 webhooks.', remedy: 'Quite uno que nadie necesite.' },
+  FEDIVERSE_CHANGED: {
+    text: 'Otra persona cambió esto mientras tanto.',
+    remedy: 'Cargue la página de nuevo y mire qué cambió.',
+  },
+  FEDIVERSE_NEEDS_HTTPS: {
+    text: 'Otros servidores solo llegan a una sala de prensa por una dirección pública que empiece por https://.',
+    remedy: 'Pida a quien administra Bedside que ponga una así en PUBLIC_URL.',
+  },
+  FEDIVERSE_NEEDS_ROOT: {
+    text: 'Aquí Bedside está debajo de una ruta, y otros servidores buscan las cuentas en la raíz de un servidor.',
+    remedy: 'Pida a quien administra Bedside que le dé un nombre propio y que lo ponga en PUBLIC_URL.',
+  },
   WEBHOOK_CHANGED: {
     text: 'Alguien más cambió este webhook entretanto.',
     remedy: 'Cierre esto, mire qué cambió y empiece de nuevo.',
@@ -133,7 +151,7 @@ export const errors: typeof en = {
     remedy: 'Escriba la dirección en la que abre su perfil, por ejemplo mastodon.social.',
   },
   SERVER_NOT_UNDERSTOOD: {
-    text: 'En esta dirección hay un servidor, pero no responde como Mastodon.',
+    text: 'En esta dirección hay un servidor, pero no responde como esta red.',
     remedy: 'Revise la dirección: es aquella en la que abre su propio perfil.',
   },
   NETWORK_BUSY: {
@@ -150,7 +168,8 @@ export const errors: typeof en = {
   },
   CONSENT_REFUSED: {
     text: 'El servidor no dejó entrar a Bedside, o no lo bastante para publicar.',
-    remedy: 'Empiece de nuevo y deje marcado todo lo que muestra el servidor.',
+    remedy:
+      'Empiece de nuevo y deje marcado todo lo que muestra el servidor. Algunas redes tienen que haber admitido antes su aplicación.',
   },
   CONNECT_BY_CONSENT: {
     text: 'Las cuentas de esta red se conectan en una página de su propio servidor.',
@@ -258,6 +277,26 @@ export const errors: typeof en = {
     text: 'Esta hora ocurre dos veces ese día: los relojes se atrasan.',
     remedy: 'Elija la primera o la segunda.',
   },
+  NEEDS_PICTURES: {
+    text: 'Una de estas redes no admite publicaciones solo con palabras.',
+    remedy: 'Déjela fuera y publique allí una imagen aparte.',
+  },
+  FEED_UNREADABLE: {
+    text: 'No se pudieron leer avisos en esta dirección.',
+    remedy: 'Ábrala en un navegador: quien publica indica las direcciones de sus canales en una página propia.',
+  },
+  SOURCE_KNOWN: { text: 'Esta fuente ya se sigue.', remedy: 'Búsquela en la lista.' },
+  SOURCE_PAUSED: { text: 'Esta fuente está en pausa.', remedy: 'Reanúdela primero.' },
+  TOO_MANY_SOURCES: { text: 'Una casa sigue cien fuentes como máximo.', remedy: 'Quite una que ya no haga falta.' },
+  RELAY_NOT_AT_ONCE: {
+    text: 'Las publicaciones sobre esta fuente no salen en el momento de su aprobación.',
+    remedy: 'Empiece un borrador y prográmelo, o permita que basten dos personas para esta fuente.',
+  },
+  NOTICE_WITHDRAWN: {
+    text: 'La fuente ya no muestra este aviso.',
+    remedy: 'Mire la fuente. Lo que allí ya no es cierto no se difunde.',
+  },
+  ANNOUNCEMENT_ENDED: { text: 'Este aviso ha terminado.', remedy: 'Empiece uno nuevo.' },
   TEXT_TOO_LONG: { text: 'Este texto es demasiado largo.', remedy: 'Acórtelo.' },
   TEXT_NOT_WELL_FORMED: {
     text: 'Este texto contiene caracteres rotos.',
@@ -280,7 +319,7 @@ export const errors: typeof en = {
     remedy: 'Quite antes una y vuelva a intentarlo.',
   },
   UPLOAD_TWICE: { text: 'Esta imagen ya está en la publicación.', remedy: 'Déjelo así o añádala otra vez.' },
-  MEDIA_TOO_LARGE: { text: 'Esta imagen es demasiado grande.', remedy: 'Redúzcala y añádala de nuevo.' },
+  MEDIA_TOO_LARGE: { text: 'Este archivo es demasiado grande.', remedy: 'Redúzcalo o acórtelo y añádalo de nuevo.' },
   MEDIA_SVG_REFUSED: {
     text: 'Los archivos SVG pueden llevar programas y no se aceptan.',
     remedy: 'Guarde la imagen como PNG y añádala.',

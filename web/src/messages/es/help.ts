@@ -1,4 +1,8 @@
 import type { help as english } from '../en/help.ts';
+import { helpByHand } from './help-by-hand.ts';
+import { helpHealth } from './help-health.ts';
+import { helpRelays } from './help-relays.ts';
+import { helpUrgent } from './help-urgent.ts';
 
 /** The help beside each page, loaded when somebody opens it first. */
 export const help: typeof english = {
@@ -132,6 +136,9 @@ export const help: typeof english = {
       },
     ],
   },
+  urgent: helpUrgent,
+  relays: helpRelays,
+  'by-hand': helpByHand,
   templates: {
     title: 'Biblioteca',
     what: 'Textos para empezar, fragmentos cortos para una publicación y grupos de etiquetas.',
@@ -355,21 +362,7 @@ export const help: typeof english = {
       },
     ],
   },
-  health: {
-    title: 'Estado',
-    what: 'Si pasa todo lo que debe pasar: envíos, tareas, canales, correo.',
-    steps: [
-      'Empiece por lo que está marcado porque necesita a una persona.',
-      'Abra una línea para ver desde cuándo y por qué.',
-      'Siga el consejo que está al lado y vuelva a mirar.',
-    ],
-    questions: [
-      {
-        asked: '¿Es malo que algo espere?',
-        answer: 'No por sí solo: las redes piden esperar, y Bedside vuelve. Lo que le necesita está marcado.',
-      },
-    ],
-  },
+  health: helpHealth,
   messages: {
     title: 'Mensajes',
     what: 'Lo que Bedside le dijo. Cada correo está también aquí, con su enlace.',

@@ -117,6 +117,8 @@ export const originals: typeof en = {
     added: 'Se añadió el papel digitalizado.',
     open: 'Abrir el papel digitalizado',
     openPdf: 'Abrir el papel digitalizado (PDF)',
+    page: 'Página {{number}} de {{count}} del papel digitalizado',
+    noPages: 'Este PDF es más que páginas digitalizadas. Ábralo con el programa de su aparato.',
   },
   file: {
     open: 'De un archivo',

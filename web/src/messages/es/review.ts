@@ -67,5 +67,6 @@ export const review = {
   sendComment: 'Enviar',
   publishTitle: 'Lista para salir',
   openPost: 'Abrir la publicación',
+  noWords: 'no salen palabras con ella',
   previews: 'Como lo verá el público',
 };

@@ -184,6 +184,7 @@ export const security: typeof en = {
       totp: 'cambiar sus códigos de una aplicación',
       ssoLink: 'cambiar su inicio de sesión único',
       chart: 'cambiar el servidor FHIR de la organización',
+      fediverse: 'cambiar quién puede seguir la sala de prensa',
       ssoSettings: 'cambiar el inicio de sesión único de la organización',
       organization: 'cambiar los ajustes de la organización',
       keys: 'cambiar claves de API',

@@ -22,6 +22,11 @@ export const start: typeof en = {
       why: 'Con sus teléfonos y direcciones anotados, la revisión los distingue de los de un paciente.',
       go: 'Añadir datos',
     },
+    practice: {
+      title: 'Decir dónde ejercen',
+      why: 'Hasta entonces no se publica lo que los pacientes dicen de ustedes: cada estado tiene sus reglas.',
+      go: 'Decirlo',
+    },
     people: {
       title: 'Invitar a alguien que revise',
       why: 'Nadie aprueba sus propias palabras: para publicar hacen falta al menos dos personas.',

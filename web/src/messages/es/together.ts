@@ -15,6 +15,7 @@ export const together = {
     imageGone: 'Una imagen que se quitó',
     firstComment: 'Primer comentario',
     options: 'Ajustes para una red',
+    mediaFor: 'Qué recibe una red',
   },
   begun: {
     title: 'Empezado en este navegador, aún no en el servidor',

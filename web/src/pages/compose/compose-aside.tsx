@@ -1,3 +1,4 @@
+import { everyMedium } from '@bedside/server/contract/flow/compose';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, type RefObject, useMemo, useState } from 'react';
@@ -50,11 +51,11 @@ export const ComposeAside = memo(function ComposeAside(props: {
     blockCount: blocks.length,
     missingAltTexts: composer.missingAltTexts,
     chosenChannels: content.channelIds.length,
-    unfitNetworks: content.baseText === '' && content.images.length === 0 ? [] : composer.unfit,
+    unfit: content.baseText === '' && everyMedium(content).length === 0 ? [] : composer.unfit,
   });
   const needs = needsOf({
     hasWords: content.baseText.trim() !== '',
-    imageCount: content.images.length,
+    imageCount: everyMedium(content).length,
     uploading: composer.uploads.busy,
     linkIsGood: props.linkIsGood,
     missingAltTexts: composer.missingAltTexts,
@@ -139,7 +140,7 @@ function useGoTo(
     ...(firstBlock === undefined ? {} : { showFindings: () => props.onShowFinding(firstBlock) }),
     describeImages: () => bring(sections.images),
     chooseChannels: () => bring(sections.channels),
-    mendText: () => props.onTab(props.composer.unfit[0] ?? ALL_NETWORKS),
+    mendText: () => props.onTab(props.composer.unfit[0]?.network ?? ALL_NETWORKS),
     openChannels: () => void navigate({ to: '/channels' }),
     showPermissions: () => bring(sections.people),
   });

@@ -72,7 +72,9 @@ function ChannelCard(props: { channel: ChannelView; checked: boolean; disabled: 
           </Text>
           {channel.state !== 'connected' && (
             <Text size="xs" c="var(--bedside-warn)">
-              {t('compose.channelNeedsHelp')}
+              {channel.state === 'awaiting_confirmation'
+                ? t('channels.states.awaiting_confirmation')
+                : t('compose.channelNeedsHelp')}
             </Text>
           )}
         </div>

@@ -1,15 +1,19 @@
-import { composeNetworkText, type Manifest, manifestFor, type NetworkId } from '@bedside/connectors/networks';
-import { type Content, imageFor, type LinkCheck, partsOf } from '@bedside/server/contract/flow/compose';
-import type { ChannelView } from '@bedside/server/contract/registers/channels';
-import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { manifestFor, type NetworkId } from '@bedside/connectors/networks';
+import type { Content } from '@bedside/server/contract/flow/compose';
+import { type ChannelView, listPlaces } from '@bedside/server/contract/registers/channels';
+import { Button, Group, SegmentedControl, Stack, Text, Title, useComputedColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Moon, Sun } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mediaAddress } from '../../lib/api.ts';
+import { ask } from '../../lib/query.ts';
 import { NetworkPreview } from '../../ui/network-preview.tsx';
-import type { PreviewCard, PreviewPart } from '../../ui/network-preview-types.ts';
+import { previewPost } from '../../ui/network-preview-post.ts';
 import classes from './compose-networks.module.css';
 import { useLinkCheck } from './use-link-check.ts';
+import { useMediaFacts } from './use-media-facts.ts';
 
 const HANDS_REST_MS = 200;
 
@@ -27,6 +31,9 @@ export function ComposePreviews(props: {
   const { t } = useTranslation();
   // Whoever types looks at the words: pictures and paragraphs are drawn anew when the hands rest.
   const [content] = useDebouncedValue(props.content, HANDS_REST_MS);
+  const own = useComputedColorScheme('light');
+  const [other, setOther] = useState<'light' | 'dark' | null>(null);
+  const scheme = other ?? own;
   const [chosen, setChosen] = useState<NetworkId | null>(null);
   const [followed, setFollowed] = useState<NetworkId | null>(null);
   if (followed !== follows) {
@@ -37,9 +44,12 @@ export function ComposePreviews(props: {
   const channel = channels.find((each) => each.network === network && content.channelIds.includes(each.id));
   return (
     <Stack gap="sm" component="section" aria-labelledby="previews-title">
-      <Title order={2} size="h3" id="previews-title">
-        {props.title ?? t('compose.previews')}
-      </Title>
+      <Group justify="space-between" gap="xs">
+        <Title order={2} size="h3" id="previews-title">
+          {props.title ?? t('compose.previews')}
+        </Title>
+        {channel !== undefined && <SchemeSwitch scheme={scheme} onScheme={setOther} />}
+      </Group>
       {networks.length > 1 && network !== undefined && (
         <SegmentedControl
           fullWidth
@@ -58,66 +68,50 @@ export function ComposePreviews(props: {
         </Text>
       ) : (
         // What was opened in one preview is no business of another.
-        <ContentPreview key={network} content={content} channel={channel} />
+        <ContentPreview key={network} content={content} channel={channel} scheme={scheme} />
       )}
     </Stack>
   );
 }
 
-const ContentPreview = memo(function ContentPreview(props: { content: Content; channel: ChannelView }) {
-  const { content, channel } = props;
-  const { network, name, handle } = channel;
-  const { t } = useTranslation();
-  const card = usePreviewCard(content, network);
-  const manifest = manifestFor(network, channel.limits);
-  const { visibility = 'public', contentWarning = null } =
-    network === 'mastodon' ? (content.options?.mastodon ?? {}) : {};
+const ContentPreview = memo(function ContentPreview(props: {
+  content: Content;
+  channel: ChannelView;
+  scheme: 'light' | 'dark';
+}) {
+  const { channel, content, scheme } = props;
+  const { limits, network } = channel;
+  const page = useLinkCheck(content.link, { asks: false }).data?.card ?? null;
+  const pageCount = useMediaFacts(content).get(content.document?.mediaId ?? '')?.pageCount ?? null;
+  const place = usePlaceName(channel.id, content.options?.[network]?.place);
+  const manifest = manifestFor(network, limits);
   return (
     <NetworkPreview
-      post={{
-        network,
-        name,
-        handle,
-        maxImages: manifest.media.maxImages,
-        card,
-        contentWarning,
-        visibility: visibility === 'public' ? null : t(`channels.mastodon.visibilities.${visibility}`),
-        parts: previewParts(content, manifest),
-        link: content.link,
-        language: content.language,
-      }}
+      scheme={scheme}
+      post={previewPost(content, { ...channel, manifest }, { addressOf: mediaAddress, page, pageCount, place })}
     />
   );
 });
 
-function previewParts(content: Content, manifest: Manifest): PreviewPart[] {
-  const { network } = manifest;
-  return partsOf(content, { id: network, takesFirstComment: manifest.takesFirstComment }).map((part) => ({
-    kind: part.kind,
-    text: composeNetworkText(manifest, part),
-    images: part.imageIndexes.flatMap((index) => {
-      const image = content.images[index];
-      return image === undefined
-        ? []
-        : [{ src: mediaAddress(imageFor(image, network).mediaId), altText: image.altText }];
-    }),
-  }));
+/** As the field for it has asked; nobody asks the network for a preview's sake. */
+function usePlaceName(channelId: string, place: string | undefined): string | null {
+  const known = useQuery({ ...ask(listPlaces, { params: { id: channelId } }), enabled: false });
+  return known.data?.places.find(({ id }) => id === place)?.name ?? null;
 }
 
-/** Bluesky gets a card from us, which holds the address alone; Mastodon makes one itself; the practice network has none. */
-function usePreviewCard({ link }: Content, network: NetworkId): PreviewCard | null {
+/** The post in the colours that the other half of its readers sees. */
+function SchemeSwitch(props: { scheme: 'light' | 'dark'; onScheme: (scheme: 'light' | 'dark') => void }) {
   const { t } = useTranslation();
-  const known = useLinkCheck(link, { asks: false }).data;
-  if (link === null || !URL.canParse(link)) return null;
-  const { host } = new URL(link);
-  if (network === 'bluesky') return { host, title: host, description: null, note: t('networks.cardSent') };
-  if (network !== 'mastodon') return null;
-  const made: LinkCheck['card'] = known?.card ?? null;
-  if (made === null) return { host, title: host, description: null, note: t('networks.cardMade') };
-  return {
-    host: made.siteName ?? host,
-    title: made.title,
-    description: made.description,
-    note: t('networks.cardLikely'),
-  };
+  const isDark = props.scheme === 'dark';
+  const Icon = isDark ? Sun : Moon;
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      leftSection={<Icon size={16} aria-hidden />}
+      onClick={() => props.onScheme(isDark ? 'light' : 'dark')}
+    >
+      {t(isDark ? 'networks.look.asLight' : 'networks.look.asDark')}
+    </Button>
+  );
 }

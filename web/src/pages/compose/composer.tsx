@@ -13,11 +13,16 @@ import { PostPart } from './company.tsx';
 import classes from './compose.module.css';
 import { ComposeAside } from './compose-aside.tsx';
 import { ComposeChannels } from './compose-channels.tsx';
+import { ComposeCost } from './compose-cost.tsx';
+import { ComposeDocument } from './compose-document.tsx';
 import { ComposeFirstComment } from './compose-first-comment.tsx';
 import { ComposeImages } from './compose-images.tsx';
 import { ComposeLink } from './compose-link.tsx';
+import { ComposeMediaFor } from './compose-media-for.tsx';
 import { ComposePeople } from './compose-people.tsx';
+import { ComposeQuota } from './compose-quota.tsx';
 import { ALL_NETWORKS, ComposeText } from './compose-text.tsx';
+import { ComposeVideo } from './compose-video.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { DraftConflict } from './draft-conflict.tsx';
 import { DraftPanels } from './draft-panels.tsx';
@@ -26,7 +31,7 @@ import type { Kept } from './draft-sync.ts';
 import { ExampleStart } from './example-start.tsx';
 import type { KeptPlace } from './kept-draft.ts';
 import { LanguageChoice } from './language-choice.tsx';
-import { MastodonOptions } from './mastodon-options.tsx';
+import { NetworkOptions } from './options/network-options.tsx';
 import { ReviewNotes } from './review-notes.tsx';
 import { ScreeningSummary } from './screening-summary.tsx';
 import { type Colleague, useCompany } from './use-company.ts';
@@ -193,6 +198,8 @@ function ComposerParts(props: {
           readOnly={readOnly}
           onChange={onChannels}
         />
+        <ComposeCost content={content} channels={channels} />
+        <ComposeQuota channelIds={content.channelIds} channels={channels} />
       </PostPart>
       {!(readOnly && content.images.length === 0) && (
         <PostPart name="images" others={others}>
@@ -205,6 +212,17 @@ function ComposerParts(props: {
           />
         </PostPart>
       )}
+      {!(readOnly && content.video === undefined) && (
+        <PostPart name="video" others={others}>
+          <ComposeVideo composer={composer.page} found={found} editors={editors} onComment={onComment} />
+        </PostPart>
+      )}
+      {!(readOnly && content.document === undefined) && (
+        <PostPart name="document" others={others}>
+          <ComposeDocument composer={composer.page} />
+        </PostPart>
+      )}
+      <ComposeMediaFor composer={composer.page} channels={channels} />
       <ComposePeople section={refs.people} composer={composer.page} />
       {!(readOnly && content.link === null) && (
         <PostPart name="link" others={others}>
@@ -272,7 +290,7 @@ function ComposerWords(props: {
       )}
       <div className={classes.extras}>
         <ComposeFirstComment {...texts} />
-        <MastodonOptions {...texts} />
+        <NetworkOptions {...texts} channels={props.channels} />
       </div>
     </Stack>
   );

@@ -21,6 +21,7 @@ export function useFieldLabel(): (path: FieldPath, content: Content) => string {
       return index < 0 ? t('together.fields.imageGone') : fieldWords(`images.${index}.altText`);
     }
     if (field === 'firstComment') return t('together.fields.firstComment');
+    if (field === 'mediaFor') return t('together.fields.mediaFor');
     if (field === 'options') return t('together.fields.options');
     return fieldWords(field);
   };
@@ -36,8 +37,14 @@ export function useValueWords(): (path: FieldPath, value: unknown) => string {
       return value.length === 0 ? [] : [t('permits.people.namedCount', { count: value.length })];
     return typeof value === 'object' && value !== null ? Object.values(value).flatMap(permissionWords) : [];
   };
+  const said = (path: FieldPath, value: unknown): string[] => {
+    if (path[0] === 'permission') return permissionWords(value);
+    if (path[0] !== 'mediaFor') return wordsIn(value);
+    // Its values are the choices of the contract.
+    return wordsIn(value).map((choice) => t(`options.mediaFor.choices.${choice as 'images'}`));
+  };
   return (path, value) => {
-    const words = path[0] === 'permission' ? permissionWords(value) : wordsIn(value);
+    const words = said(path, value);
     return words.join('\n\n') || t('together.conflict.nothing');
   };
 }

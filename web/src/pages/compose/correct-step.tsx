@@ -1,3 +1,4 @@
+import { manifests } from '@bedside/connectors/networks';
 import { getPost, listPosts } from '@bedside/server/contract/flow/compose';
 import { getClearance, getTrail, listDeliveries } from '@bedside/server/contract/flow/publish';
 import { correctPost, listStanding, type StandingView } from '@bedside/server/contract/flow/publish/correct';
@@ -40,15 +41,20 @@ function Channels(props: { title: string; channels: readonly StandingView[] }) {
         {props.title}
       </Text>
       <List size="sm">
-        {props.channels.map(({ channelId, channelName, because }) => (
+        {props.channels.map(({ channelId, channelName, network, because }) => (
           <List.Item key={channelId}>
             {channelName}
-            {because !== null && `: ${t(`posts.correct.because.${because}`)}`}
+            {because !== null && `: ${t(`posts.correct.because.${reasonOf(because, network)}`)}`}
           </List.Item>
         ))}
       </List>
     </div>
   );
+}
+
+/** Where a post cannot be taken down either, a person must go there. */
+function reasonOf(because: NonNullable<StandingView['because']>, network: StandingView['network']) {
+  return because === 'NETWORK_CANNOT_EDIT' && !manifests[network].canRemove ? 'BY_HAND' : because;
 }
 
 /** What people see is about to change: it asks once more. Afterwards the post's page has ten seconds to undo. */

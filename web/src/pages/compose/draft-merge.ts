@@ -14,7 +14,7 @@ export type FieldConflict = { readonly path: FieldPath; readonly base: unknown; 
 export type ContentMerge = { readonly content: Content; readonly conflicts: readonly FieldConflict[] };
 
 /** Keys whose strings are running text; all others hold one value that is taken whole. */
-const TEXT_KEYS = new Set(['baseText', 'text', 'altText', 'firstComment', 'contentWarning']);
+const TEXT_KEYS = new Set(['baseText', 'text', 'altText', 'firstComment', 'contentWarning', 'title', 'terms']);
 /** Keys of lists in which order means nothing. */
 const SET_KEYS = new Set(['channelIds', 'authorizationIds']);
 

@@ -1,11 +1,14 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../lib/problem.ts';
+import { ApiProblem, isProblem } from '../../lib/problem.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { Upload } from './use-uploads.ts';
 
 /** Refused for good: the same file would be refused again. */
 const final = ['UPLOAD_KIND', 'UPLOAD_TOO_LARGE', 'UPLOAD_EMPTY', 'MEDIA_TYPE_UNSUPPORTED', 'MEDIA_SVG_REFUSED'];
+
+/** Codes of videos and documents tell of the file, which would be refused again. */
+const OF_FILE = /^(VIDEO|DOCUMENT)_|^MEDIA_TOO_LARGE$/;
 
 type Acts = { onDismiss: (id: string) => void; onRetry: (id: string) => void };
 
@@ -47,7 +50,7 @@ function UnderWay({ upload: { id, name, share }, onDismiss }: { upload: Upload }
 function Refused({ upload: { id, name, problem }, onDismiss, onRetry }: { upload: Upload } & Acts) {
   const { t } = useTranslation();
   const isTwice = isProblem(problem, 'UPLOAD_TWICE');
-  const mayRetry = !final.some((code) => isProblem(problem, code));
+  const mayRetry = !final.some((code) => isProblem(problem, code)) && !isOfFile(problem);
   return (
     <Stack gap="xs">
       <Group justify="space-between" gap="xs">
@@ -68,4 +71,8 @@ function Refused({ upload: { id, name, problem }, onDismiss, onRetry }: { upload
       <ProblemNotice error={problem} />
     </Stack>
   );
+}
+
+function isOfFile(problem: unknown): boolean {
+  return problem instanceof ApiProblem && OF_FILE.test(problem.code);
 }

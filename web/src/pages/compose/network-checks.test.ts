@@ -11,6 +11,7 @@ const channel = (id: string, network: ChannelView['network']): ChannelView => ({
   serviceUrl: '',
   state: 'connected',
   lastErrorCode: null,
+  endsToo: [],
   checkedAt: null,
   connectedAt: '2027-01-01T00:00:00Z',
   publicUrl: null,

@@ -1,7 +1,6 @@
 import {
   type CheckedPost,
   checkParts,
-  composeNetworkText,
   countText,
   type EntityKind,
   findEntities,
@@ -12,9 +11,11 @@ import {
   narrowestLimits,
   type PartKind,
   type PostProblem,
+  type PostProblemCode,
   type TextCount,
+  wordsThatLeave,
 } from '@bedside/connectors/networks';
-import { type Content, imageFor, partsOf } from '@bedside/server/contract/flow/compose';
+import { type Content, type ContentFiles, imageFor, partsOf } from '@bedside/server/contract/flow/compose';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import type { MediaView } from '@bedside/server/contract/registers/media';
 
@@ -77,7 +78,7 @@ export function checkChannels(
 function check(content: Content, networks: readonly Manifest[], media: ReadonlyMap<string, MediaView>): NetworkCheck[] {
   return networks.map((manifest) => {
     const { network } = manifest;
-    const options = network === 'mastodon' ? content.options?.mastodon : undefined;
+    const options = content.options?.[network];
     const images = content.images.map((image) => {
       const facts = media.get(imageFor(image, network).mediaId);
       return { altText: image.altText, bytes: facts?.byteSize ?? 0, mimeType: facts?.mimeType ?? 'image/png' };
@@ -86,6 +87,7 @@ function check(content: Content, networks: readonly Manifest[], media: ReadonlyM
       ...part,
       options,
       images: part.imageIndexes.flatMap((index) => images[index] ?? []),
+      ...filesOf(part.files, media),
     }));
     const counts = parts.map((part) => countPart(manifest, part));
     const count = counts[0]?.count ?? countText(manifest, '');
@@ -93,9 +95,25 @@ function check(content: Content, networks: readonly Manifest[], media: ReadonlyM
   });
 }
 
+/** Video and document; what is not known yet passes. */
+function filesOf(
+  { document, video }: ContentFiles,
+  media: ReadonlyMap<string, MediaView>,
+): Pick<CheckedPost, 'video' | 'document'> {
+  const film = video && media.get(video.mediaId);
+  return {
+    ...(video === undefined
+      ? {}
+      : { video: { bytes: film?.byteSize ?? 0, mimeType: 'video/mp4', durationMs: film?.durationMs ?? 60_000 } }),
+    ...(document === undefined
+      ? {}
+      : { document: { bytes: media.get(document.mediaId)?.byteSize ?? 0, mimeType: 'application/pdf' } }),
+  };
+}
+
 /** What a network counts of one part, as it will leave. */
 function countPart(manifest: Manifest, part: CheckedPost & { kind: PartKind }): PartCount {
-  const text = composeNetworkText(manifest, part);
+  const { text } = wordsThatLeave(manifest, { ...part, ...(part.kind === 'post' ? {} : { replyTo: part.kind }) });
   const holds = { link: 0, mention: 0, hashtag: 0 };
   for (const { kind } of findEntities(text)) holds[kind] += 1;
   return { kind: part.kind, count: countText(manifest, text, part.options?.contentWarning), holds };
@@ -110,9 +128,12 @@ export function isNear({ remaining, max, over }: TextCount): boolean {
   return over || remaining <= Math.max(20, Math.round(max * 0.1));
 }
 
-/** Networks that would refuse the post for another reason than a missing description, which has its own place. */
-export function unfitNetworks(checks: readonly NetworkCheck[]): NetworkId[] {
-  return checks
-    .filter(({ problems }) => problems.some(({ code }) => code !== 'ALT_TEXT_MISSING'))
-    .map(({ network }) => network);
+export type Unfit = { readonly network: NetworkId; readonly problem: PostProblemCode };
+
+/** What networks would refuse, each reason once; a missing description has its own place. */
+export function unfitNetworks(checks: readonly NetworkCheck[]): Unfit[] {
+  return checks.flatMap(({ network, problems }) => {
+    const codes = new Set(problems.map(({ code }) => code).filter((code) => code !== 'ALT_TEXT_MISSING'));
+    return [...codes].map((problem) => ({ network, problem }));
+  });
 }

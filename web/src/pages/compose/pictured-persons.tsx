@@ -23,11 +23,18 @@ import { AuthorizationBadge } from '../authorizations/state-badges.tsx';
 import { useSubjectWords } from '../authorizations/subject-words.ts';
 import classes from '../permissions/permissions.module.css';
 import { AddPersonDialog } from './add-person-dialog.tsx';
+import { MarkWithoutConsent } from './mark-without-consent.tsx';
 
-/** Who is to be seen in an image, and whether they said yes. Nothing for those whose roles do not show permissions. */
+/** Who is to be seen in an image, and whether they said yes, for those whose roles show permissions; that it was taken without, for all. */
 export function PicturedPersons({ mediaId, number }: { mediaId: string; number: number }) {
   const { person } = useSession();
-  return hasRole(person, ...authorizationReaders) ? <Persons mediaId={mediaId} number={number} /> : null;
+  return hasRole(person, ...authorizationReaders) ? (
+    <Persons mediaId={mediaId} number={number} />
+  ) : (
+    <Group gap="xs">
+      <MarkWithoutConsent mediaId={mediaId} number={number} />
+    </Group>
+  );
 }
 
 function Persons({ mediaId, number }: { mediaId: string; number: number }) {
@@ -87,6 +94,9 @@ function Persons({ mediaId, number }: { mediaId: string; number: number }) {
           </LinkButton>
         </Group>
       )}
+      <Group gap="xs">
+        <MarkWithoutConsent mediaId={mediaId} number={number} />
+      </Group>
       {isAdding && <AddPersonDialog mediaId={mediaId} number={number} onClose={() => setAdding(false)} />}
     </Stack>
   );

@@ -7,13 +7,21 @@ import { ApiProblem } from '../../lib/problem.ts';
  * Sends an image's raw bytes. `onProgress` is told the share that has left, 0 to 1: the one thing `fetch` cannot tell,
  * hence XMLHttpRequest. Rejects with an `ApiProblem`; an aborted upload rejects with code UPLOAD_ABORTED.
  */
-export function uploadImage(
+export function uploadImage(file: File, options: UploadOptions): Promise<MediaView> {
+  return uploadFile('/media', file, options);
+}
+
+export type UploadOptions = { onProgress: (share: number) => void; signal: AbortSignal };
+
+/** As for an image, at the door of another kind. */
+export function uploadFile(
+  door: '/media' | '/media/videos' | '/media/documents',
   file: File,
-  options: { onProgress: (share: number) => void; signal: AbortSignal },
+  options: UploadOptions,
 ): Promise<MediaView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', addressOf('/media'));
+    request.open('POST', addressOf(door));
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
     request.responseType = 'json';

@@ -1,12 +1,14 @@
+import { networkIds } from '@bedside/connectors/networks';
 import { applyReplacements } from '@bedside/screening';
 import type { Content } from '@bedside/server/contract/flow/compose';
 import { textFields } from '@bedside/server/contract/flow/compose';
 import { type RefObject, useMemo } from 'react';
-import { readFieldName } from '../../lib/field-name.ts';
+import { type OptionWords, readFieldName } from '../../lib/field-name.ts';
 import { type LiveScreening, marksNow } from '../../lib/use-screening.ts';
 import type { ListedFinding } from '../../ui/marked-text-findings.tsx';
 import type { Mark } from '../../ui/marked-text-types.ts';
 import { ALL_NETWORKS } from './compose-text.tsx';
+import { withOptions } from './options/options-content.ts';
 import type { ComposerState } from './use-composer.ts';
 import type { Editors } from './use-editors.ts';
 
@@ -95,16 +97,35 @@ function withText(content: Content, field: string, text: string): Partial<Conten
       return { link: text.trim() === '' ? null : text };
     case 'altText':
       return { images: content.images.map((image, at) => (at === name.index ? { ...image, altText: text } : image)) };
+    case 'videoAltText':
+      return content.video === undefined ? {} : { video: { ...content.video, altText: text } };
+    case 'documentTitle':
+      return content.document === undefined ? {} : { document: { ...content.document, title: text } };
     case 'variant':
     case 'threadPart':
       return { variants: withVariantText(content.variants, name, text) };
     case 'firstComment':
       return { firstComment: text };
-    case 'contentWarning':
-      return { options: { ...content.options, mastodon: { ...content.options?.mastodon, contentWarning: text } } };
+    case 'option':
+      return withOptionText(content, name, text);
     default:
       return {};
   }
+}
+
+/** Options are at most two deep: `title`, or `event.title`. */
+function withOptionText(
+  content: Content,
+  { network, name }: { network: string; name: OptionWords },
+  text: string,
+): Partial<Content> {
+  const id = networkIds.find((known) => known === network);
+  if (id === undefined) return {};
+  const [outer = '', inner] = name.split('.');
+  const chosen: Record<string, unknown> = { ...content.options?.[id] };
+  const within = chosen[outer];
+  const patch = inner === undefined ? text : { ...(typeof within === 'object' ? within : {}), [inner]: text };
+  return withOptions(content, id, { ...chosen, [outer]: patch });
 }
 
 function withVariantText(

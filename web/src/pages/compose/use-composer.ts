@@ -1,4 +1,4 @@
-import { type Content, getPost, type PostView } from '@bedside/server/contract/flow/compose';
+import { type Content, getPost, mediaPlaces, type PostView } from '@bedside/server/contract/flow/compose';
 import { readPermissions } from '@bedside/server/contract/flow/permit';
 import { getClearance } from '@bedside/server/contract/flow/publish';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
@@ -49,7 +49,7 @@ export function useComposer(init: ComposerInit) {
   const settled = useSettled(content);
   const facts = useScreeningFacts({ staleTime: 60_000 });
   const live = useScreening(content, settled, facts.data);
-  const media = useMediaFacts(settled.images);
+  const media = useMediaFacts(settled);
   const { channels } = init;
   const networks = useMemo(() => chosenNetworks(settled, channels), [settled, channels]);
   const checks = useMemo(() => checkChannels(settled, channels, media), [settled, channels, media]);
@@ -90,7 +90,7 @@ export function useComposer(init: ComposerInit) {
       readOnly: !isEditable(post?.stage ?? 'draft'),
       inConflict: phase === 'conflict',
       canSave: phase !== 'conflict' && phase !== 'offline' && phase !== 'refused',
-      missingAltTexts: settled.images.filter(({ altText }) => altText.trim() === '').length,
+      missingAltTexts: mediaPlaces(settled).filter(({ words }) => words?.trim() === '').length,
     }),
     [
       keeper,
@@ -123,13 +123,18 @@ function useSettled(content: Content): Content {
   const words = useDeferredValue(
     useMemo(() => ({ baseText, variants, firstComment, options }), [baseText, variants, firstComment, options]),
   );
-  const { schema, link, images, channelIds, language, permission } = content;
+  const { schema, link, images, video, document, mediaFor, channelIds, language, permission } = content;
   return useMemo(() => {
     const { firstComment: comment, options: own, ...texts } = words;
     const optional = { ...(comment === undefined ? {} : { firstComment: comment }), ...(own ? { options: own } : {}) };
     const people = permission === undefined ? {} : { permission };
-    return { ...texts, ...optional, ...people, schema, link, images, channelIds, language };
-  }, [words, schema, link, images, channelIds, language, permission]);
+    const files = {
+      ...(video === undefined ? {} : { video }),
+      ...(document === undefined ? {} : { document }),
+      ...(mediaFor === undefined ? {} : { mediaFor }),
+    };
+    return { ...texts, ...optional, ...people, ...files, schema, link, images, channelIds, language };
+  }, [words, schema, link, images, video, document, mediaFor, channelIds, language, permission]);
 }
 
 function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {

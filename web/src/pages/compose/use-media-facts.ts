@@ -1,11 +1,11 @@
-import { type Content, everyImage } from '@bedside/server/contract/flow/compose';
+import { type ContentMedia, everyMedium } from '@bedside/server/contract/flow/compose';
 import { getMedia, type MediaView } from '@bedside/server/contract/registers/media';
 import { useQueries } from '@tanstack/react-query';
 import { ask } from '../../lib/query.ts';
 
-/** What is known about the images of a post and their parts, by media id; images never change, so each is asked for once. */
-export function useMediaFacts(images: Content['images']): ReadonlyMap<string, MediaView> {
-  const ids = [...new Set(everyImage({ images }).map(({ mediaId }) => mediaId))];
+/** What is known about the media of a post and their parts, by media id; they never change, so each is asked for once. */
+export function useMediaFacts(content: ContentMedia): ReadonlyMap<string, MediaView> {
+  const ids = [...new Set(everyMedium(content).map(({ mediaId }) => mediaId))];
   return useQueries({
     queries: ids.map((id) => ({
       ...ask(getMedia, { params: { id } }),

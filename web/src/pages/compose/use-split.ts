@@ -9,7 +9,7 @@ export function useSplit(manifest: Manifest) {
   const { t } = useTranslation();
   return (content: Content, text: string, onSplit: (own: Own) => void) => {
     const { language, link, images } = content;
-    const contentWarning = manifest.network === 'mastodon' ? content.options?.mastodon?.contentWarning : undefined;
+    const contentWarning = content.options?.[manifest.network]?.contentWarning;
     const texts = splitForNetwork(manifest, { text, link, language, contentWarning, numbering: false });
     const most = MAX_THREAD_PARTS + 1;
     if (texts.length > most) {

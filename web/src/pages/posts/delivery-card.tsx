@@ -7,6 +7,7 @@ import { formatInstant } from '../../lib/format.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { useReasonWords } from '../../ui/clearance-words.ts';
 import { useFailureWords } from '../../ui/failure-words.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import { useTroubleWords } from '../../ui/trouble-words.ts';
 import { DeliveryBadge } from './delivery-badge.tsx';
@@ -59,9 +60,11 @@ function DeliveryStory(props: { delivery: DeliveryView }) {
   return (
     <Stack gap={4}>
       <Text size="sm" role={delivery.state === 'unknown' ? 'status' : undefined}>
-        {t(`posts.delivery.${delivery.kind === 'edit' ? 'editTexts' : 'texts'}.${delivery.state}`, {
-          time: zoned(delivery.dueAt),
-        })}
+        {delivery.failureCode === 'POST_BY_HAND'
+          ? t('byHand.withPerson')
+          : t(`posts.delivery.${delivery.kind === 'edit' ? 'editTexts' : 'texts'}.${delivery.state}`, {
+              time: zoned(delivery.dueAt),
+            })}
         {waits && delivery.wakeAt !== null && (
           <> {t('posts.delivery.nextLook', { time: formatInstant(delivery.wakeAt, i18n.language) })}</>
         )}
@@ -99,9 +102,10 @@ function DeliveryActions(props: { delivery: DeliveryView; channelUrl: string | n
     isOut && delivery.kind === 'post' && hasRole(person, 'administrator', 'privacy_officer', 'publisher');
   const isForPerson =
     delivery.state === 'needs_person' || (delivery.state === 'removing' && delivery.failureCode !== null);
-  const maySettle = isForPerson && hasRole(person, 'publisher', 'privacy_officer');
+  const isByHand = delivery.network === 'by-hand' && isForPerson;
+  const maySettle = isForPerson && !isByHand && hasRole(person, 'publisher', 'privacy_officer');
   const link = isOut ? delivery.url : null;
-  if (!mayTakeDown && !maySettle && link === null) return null;
+  if (!mayTakeDown && !maySettle && !isByHand && link === null) return null;
   return (
     <Group gap="sm">
       {link !== null && (
@@ -111,6 +115,11 @@ function DeliveryActions(props: { delivery: DeliveryView; channelUrl: string | n
             {t('posts.post.seeOnNetwork', { network })}
           </Group>
         </Anchor>
+      )}
+      {isByHand && (
+        <LinkButton to="/by-hand/$taskId" params={{ taskId: delivery.id }} size="xs">
+          {t('byHand.openTask')}
+        </LinkButton>
       )}
       {maySettle && (
         <Button size="xs" onClick={() => setOpen('settle')}>

@@ -54,7 +54,11 @@ export function PostPage() {
     </Group>
   );
   return (
-    <Page title={t('posts.post.title')} lead={lead} actions={post && <PostActions post={post} />}>
+    <Page
+      title={t('posts.post.title')}
+      lead={lead}
+      actions={post && <PostActions post={post} deliveries={deliveries} />}
+    >
       <ProblemNotice error={problem} onRetry={refetch} />
       {post === undefined && problem === null && <ListSkeleton rows={3} height={120} />}
       {post !== undefined && <Post post={post} deliveries={deliveries} />}
@@ -103,8 +107,8 @@ function usePostNews(postId: string, nowMs: number) {
   };
 }
 
-function PostActions(props: { post: PostView }) {
-  const { post } = props;
+function PostActions(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
+  const { deliveries, post } = props;
   const { t } = useTranslation();
   const { person } = useSession();
   const mayWrite = hasRole(person, ...writers);
@@ -116,7 +120,7 @@ function PostActions(props: { post: PostView }) {
           {t('posts.post.reviewIt')}
         </LinkButton>
       )}
-      {post.stage === 'published' && mayWrite && <BeginCorrection post={post} />}
+      {post.stage === 'published' && mayWrite && <BeginCorrection post={post} deliveries={deliveries} />}
       {(isEditable(post.stage) || post.stage === 'discarded') && (
         <LinkButton
           to="/compose/{-$postId}"
@@ -214,7 +218,7 @@ function BeforeThePublic(props: { post: PostView; permissions: RefObject<HTMLEle
     blockCount: 0,
     missingAltTexts: 0,
     chosenChannels: 0,
-    unfitNetworks: [],
+    unfit: [],
   });
   const mayRead = hasRole(person, ...authorizationReaders);
   const actions: ClearanceActions = mayRead ? { showPermissions: () => bring(permissions) } : {};

@@ -1,9 +1,11 @@
-import { composeNetworkText, manifests, type NetworkId } from '@bedside/connectors/networks';
-import { type Content, textFields, textFor } from '@bedside/server/contract/flow/compose';
+import { manifests, type NetworkId, wordsThatLeave } from '@bedside/connectors/networks';
+import { type Content, choicesOf, partsOf, textFields } from '@bedside/server/contract/flow/compose';
 import type { FindingView } from '@bedside/server/contract/flow/screen';
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { mediaAddress } from '../../lib/api.ts';
+import { useChoiceWords } from '../../ui/choice-words.ts';
+import { Film } from '../../ui/film.tsx';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
 import { MarkableText, type OnMark } from './markable-text.tsx';
 import classes from './review.module.css';
@@ -45,6 +47,7 @@ export function VersionContent(props: Shown & { channels: readonly { id: string;
         )}
       </Paper>
       {content.images.length > 0 && <Images {...props} />}
+      <Files {...props} />
       <FurtherParts {...props} />
       <NetworkTexts {...props} channels={channels} />
     </Stack>
@@ -68,26 +71,28 @@ function Field(props: Shown & { field: string; text: string; language?: string }
 function FurtherParts(props: Shown) {
   const { t } = useTranslation();
   const fieldWords = useFieldWords();
+  const choiceWords = useChoiceWords();
   const parts = textFields(props.content).filter(
-    ({ field }) => field !== 'baseText' && field !== 'link' && !/^variants\.[a-z]+$|^images\./.test(field),
+    ({ field }) => field !== 'baseText' && field !== 'link' && !/^variants\.[a-z-]+$|^images\./.test(field),
   );
-  const visibility = props.content.options?.mastodon?.visibility;
-  if (parts.length === 0 && visibility === undefined) return null;
+  const choices = choicesOf(props.content);
+  if (parts.length === 0 && choices.length === 0) return null;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="version-parts">
       <Title order={2} size="h3" id="version-parts" mb="xs">
         {t('reviewDesk.parts')}
       </Title>
       <Stack gap="sm">
-        {visibility !== undefined && (
+        {choices.length > 0 && (
           <div>
             <Text size="xs" fw={650} c="dimmed">
-              {fieldWords('visibility')}
+              {fieldWords('choices')}
             </Text>
-            <Text size="sm">
-              {t(`channels.mastodon.visibilities.${visibility}`)}.{' '}
-              {t(`channels.mastodon.visibilityHints.${visibility}`)}
-            </Text>
+            {choices.map((choice) => (
+              <Text size="sm" key={`${choice.network}.${choice.name}`}>
+                {choiceWords(choice)}
+              </Text>
+            ))}
           </div>
         )}
         {parts.map(({ field, text }) => (
@@ -110,7 +115,7 @@ function NetworkTexts(props: Shown & { channels: readonly { id: string; network:
   const texts = [...new Set(chosen)].map((network) => ({
     network,
     own: content.variants[network] !== undefined,
-    text: composeNetworkText(manifests[network], { text: textFor(content, network), link: content.link }),
+    ...leavingText(content, network),
   }));
   if (texts.every(({ text }) => text === content.baseText.trimEnd())) return null;
   return (
@@ -119,23 +124,37 @@ function NetworkTexts(props: Shown & { channels: readonly { id: string; network:
         {t('review.finalTextTitle')}
       </Title>
       <Stack gap="sm">
-        {texts.map(({ network, own, text }) => {
+        {texts.map(({ network, own, text, isTitle }) => {
           const same = text === content.baseText.trimEnd();
           // A network's text begins with what was screened; only a link may follow.
-          const field = own ? `variants.${network}` : 'baseText';
+          const field = isTitle ? `options.${network}.title` : own ? `variants.${network}` : 'baseText';
           return (
             <div key={network}>
               <Text size="xs" fw={650} c="dimmed">
                 {t(`common.networks.${network}`)}
                 {same && ` · ${t('review.sameAsText')}`}
+                {text === '' && !same && ` · ${t('review.noWords')}`}
               </Text>
-              {!same && <Field {...props} field={field} text={text} onMark={own ? props.onMark : undefined} />}
+              {!same && text !== '' && (
+                <Field {...props} field={field} text={text} onMark={own && !isTitle ? props.onMark : undefined} />
+              )}
             </div>
           );
         })}
       </Stack>
     </Paper>
   );
+}
+
+/** The text of the post itself as the publisher sends it; on some networks a title is all of it. */
+function leavingText(content: Content, network: NetworkId): { text: string; isTitle: boolean } {
+  const manifest = manifests[network];
+  const [part] = partsOf(content, { id: network, takesFirstComment: manifest.takesFirstComment });
+  if (part === undefined) return { text: '', isTitle: false };
+  const { document, video } = content;
+  const options = content.options?.[network];
+  const { text } = wordsThatLeave(manifest, { ...part, images: part.imageIndexes, video, document, options });
+  return { text, isTitle: text !== '' && !text.startsWith(part.text.trimEnd()) };
 }
 
 function Images(props: Shown) {
@@ -170,6 +189,44 @@ function Images(props: Shown) {
         ))}
       </Stack>
     </Paper>
+  );
+}
+
+/** The video with its words, and the document with its title. */
+function Files(props: Shown) {
+  const { content, imageAddress = mediaAddress } = props;
+  const { document, video } = content;
+  const { t } = useTranslation();
+  return (
+    <>
+      {video !== undefined && (
+        <Paper withBorder p="md" component="section" aria-labelledby="version-video">
+          <Title order={2} size="h3" id="version-video" mb="xs">
+            {t('pictures.films.video')}
+          </Title>
+          <Film
+            src={imageAddress(video.mediaId)}
+            poster={video.cover && imageAddress(video.cover.mediaId)}
+            altText={video.altText}
+          />
+          <Text size="xs" fw={650} c="dimmed" mt="xs">
+            {t('pictures.films.altText')}
+          </Text>
+          <Field {...props} field="video.altText" text={video.altText} />
+        </Paper>
+      )}
+      {document !== undefined && (
+        <Paper withBorder p="md" component="section" aria-labelledby="version-document">
+          <Title order={2} size="h3" id="version-document" mb="xs">
+            {t('pictures.films.document')}
+          </Title>
+          <Field {...props} field="document.title" text={document.title} />
+          <Anchor size="sm" href={imageAddress(document.mediaId)} download>
+            {t('pictures.films.openDocument')}
+          </Anchor>
+        </Paper>
+      )}
+    </>
   );
 }
 

@@ -30,7 +30,7 @@ export function ChooseChannel(props: { run: BatchRun; setting: Omit<BatchSetting
   if (list.isPending) return <ListSkeleton rows={2} />;
   if (list.error !== null) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />;
   if (channel === undefined) return <NoChannel />;
-  const canAsk = channel.state === 'connected';
+  const canAsk = channel.state === 'connected' || channel.state === 'awaiting_confirmation';
   const effective: From = canAsk ? from : 'bedside';
   const start = () => {
     if (setting === null) return;

@@ -13,6 +13,7 @@ import { useStartSteps } from './use-start-steps.ts';
 const places = {
   passkey: '/security',
   facts: '/settings/facts',
+  practice: '/authorizations/rules',
   people: '/people',
   training: '/people',
   channel: '/channels',

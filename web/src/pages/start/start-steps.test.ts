@@ -15,6 +15,7 @@ const me = person('me', ['administrator', 'clinician_reviewer'], '2027-01-01');
 const unknown: StartFacts = {
   me,
   organization: undefined,
+  practice: undefined,
   channels: undefined,
   people: undefined,
   hasPasskey: undefined,
@@ -27,6 +28,15 @@ const doneOf = (facts: StartFacts) => new Map(startSteps(facts).map(({ id, done 
 it('steps of the house are those of an administrator alone', () => {
   const ids = startSteps({ ...unknown, me: person('me', ['author']) }).map(({ id }) => id);
   expect(ids).toEqual(['passkey', 'draft', 'published']);
+});
+
+it('a privacy officer sees that nobody has said where the house practises, and it is done once somebody has', () => {
+  const officer = { ...unknown, me: person('me', ['privacy_officer']) };
+  expect(startSteps(officer).map(({ id }) => id)).toEqual(['passkey', 'practice', 'draft', 'published']);
+  const practice = { jurisdictions: [], professions: null, isPart2Program: false, majorityAge: 18, revision: 0 };
+  expect(doneOf(officer).get('practice')).toBe(undefined);
+  expect(doneOf({ ...officer, practice }).get('practice')).toBe(false);
+  expect(doneOf({ ...officer, practice: { ...practice, jurisdictions: ['US-NY'] } }).get('practice')).toBe(true);
 });
 
 it('a reviewer is somebody else', () => {
