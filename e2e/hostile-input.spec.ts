@@ -55,7 +55,7 @@ test('a file that is not what it seems, or far too big, is refused with a way ou
   const post = await begin(maya, { text: words });
   await open(maya, `/compose/${post.id}`);
   for (const { path, told } of await hostileFiles()) {
-    await page.locator('input[type=file]').setInputFiles(path);
+    await page.locator('input[type=file][multiple]').setInputFiles(path);
     const problem = page.getByRole('alert').filter({ hasText: told });
     await expect(problem, path).toBeVisible({ timeout: 40_000 });
     await page.getByRole('button', { name: 'Dismiss' }).click();

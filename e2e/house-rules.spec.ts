@@ -19,19 +19,28 @@ async function expectNarrow(page: Page): Promise<void> {
 
 test('a privacy officer says where the house practises, and that counsel has seen a rule', async () => {
   const { page } = elena;
-  await open(elena, '/authorizations/rules');
+  await open(elena, '/start');
+  const step = page.getByRole('listitem').filter({ hasText: 'Say where you practise' });
+  await step.getByRole('link', { name: 'Say where' }).click();
   await expect(page.getByText('Nobody has said where you practise.')).toBeVisible();
-  await page.getByRole('button', { name: 'Change The whole house' }).click();
+  await page.getByRole('button', { name: 'Say where you practise' }).click();
   const dialog = page.getByRole('dialog', { name: 'Where you practise: The whole house' });
-  await dialog.getByRole('combobox', { name: 'Places' }).fill('us-tx');
+  const places = dialog.getByRole('combobox', { name: 'Places' });
+  await places.fill('us-tx');
   await page.keyboard.press('Enter');
+  await places.fill('puer');
+  await page.getByRole('option', { name: 'Puerto Rico' }).click();
+  await expect(dialog.getByText('Texas', { exact: true })).toBeVisible();
   await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('US-TX · for every profession')).toBeVisible();
+  await expect(page.getByText('Puerto Rico, Texas · for every profession')).toBeVisible();
   await expect(page.getByText('Nobody has said where you practise.')).toBeHidden();
-  const rule = page.getByRole('listitem').filter({ hasText: 'rules of the Texas board' });
+  const rule = page.getByRole('listitem').filter({ hasText: 'Tex. Occ. Code 101.201(b)(4)' });
   await expect(rule).toContainText('Nobody has noted that the conditions are met.');
-  await rule.getByRole('button', { name: /Note that counsel has seen/ }).click();
+  await rule.getByText('What was read of it').click();
+  await expect(rule).toContainText('contains a testimonial');
+  await expect(rule.getByRole('link', { name: 'codes.findlaw.com' })).toBeVisible();
+  await rule.getByRole('button', { name: /Note that counsel has seen: Texas/ }).click();
   const note = page.getByRole('dialog', { name: 'The conditions are met' });
   await note.getByRole('textbox', { name: 'Who has seen it' }).fill('A. Counsel');
   await note.getByLabel('Seen on').fill('2026-01-05');
@@ -49,7 +58,7 @@ test('a rule stands in place of another', async () => {
   const { page } = elena;
   await page.setViewportSize({ width: 1280, height: 900 });
   await open(elena, '/authorizations/rules');
-  const older = page.getByRole('listitem').filter({ hasText: 'rules of the Texas board' });
+  const older = page.getByRole('listitem').filter({ hasText: 'Tex. Occ. Code 101.201(b)(4)' });
   await older.getByRole('button', { name: /Another rule in place of/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Another rule in its place' });
   await dialog.getByRole('button', { name: 'Add' }).click();

@@ -51,12 +51,12 @@ test('an account of Mastodon is connected by its address, publishes a picture wi
   await open(maya, '/compose');
   await page.getByRole('checkbox', { name: /Fediverse/ }).check();
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('The new garden is open from nine to five.');
-  await page.getByRole('button', { name: 'Audience and content warning on Mastodon' }).click();
+  await page.getByRole('button', { name: 'Options for Mastodon' }).click();
   const options = page.getByRole('group', { name: 'Mastodon' });
   await options.getByRole('textbox', { name: 'Content warning' }).fill('Spiders in the garden');
   await options.getByRole('combobox', { name: 'Who sees it' }).selectOption('Everybody, quietly');
   const buffer = await pngOf({ widthPx: 40, heightPx: 30 });
-  await page.locator('input[type=file]').setInputFiles({ name: 'garden.png', mimeType: 'image/png', buffer });
+  await page.locator('input[type=file][multiple]').setInputFiles({ name: 'garden.png', mimeType: 'image/png', buffer });
   await page.getByRole('textbox', { name: 'What image 1 shows' }).fill('Benches among flowers.');
   await expect(page).toHaveURL(/\/compose\/[0-9a-f-]{36}$/);
   const postId = page.url().split('/').at(-1) ?? '';

@@ -123,9 +123,9 @@ test('an image added without a network comes by itself with the network, and the
   await expect(textIn(page)).toHaveValue('Lanterns in the park.');
   const file = { name: 'park.png', mimeType: 'image/png', buffer: await pngOf({ widthPx: 32, heightPx: 32 }) };
   await page.context().setOffline(true);
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('input[type=file][multiple]').setInputFiles(file);
   await expect(page.getByText('park.png was not added')).toHaveCount(1);
-  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('input[type=file][multiple]').setInputFiles(file);
   await expect(page.getByRole('button', { name: 'Add it all the same' })).toHaveCount(1);
   await page.context().setOffline(false);
   await expect(page.getByRole('textbox', { name: 'What image 1 shows' })).toBeVisible();

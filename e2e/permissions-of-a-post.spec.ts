@@ -233,9 +233,6 @@ async function signedPraise(officer: Colleague): Promise<void> {
 
 test('praise that names a patient is linked to what she signed, and says what must stand beside it', async () => {
   await elena.signInAgain();
-  // As long as nobody has said where a house is, praise goes nowhere.
-  const where = { jurisdictions: ['US-OH'], isPart2Program: false, revision: 0 };
-  await elena.call('PUT', '/authorization-rules/practice', where);
   await signedPraise(elena);
   const praise = await begin(maya, {
     text: '“They were patient with me on every stair,” says our patient Rosa Flores.',
@@ -257,6 +254,15 @@ test('praise that names a patient is linked to what she signed, and says what mu
   await expect(page.getByText(/^Saved /)).toBeVisible();
   await people.getByRole('button', { name: 'Link a permission' }).click();
   const choice = dialog.getByRole('listitem').filter({ hasText: 'What somebody says about us' });
+  // As long as nobody has said where a house is, praise goes nowhere; whoever may say it is led there.
+  await expect(choice).toContainText('Nobody has said where the house practises.');
+  await look(page, 'praise of a house that has told no place', '[role="dialog"]');
+  await choice.getByRole('link', { name: 'Say where you practise' }).first().click();
+  await expect(page.getByText('Nobody has said where you practise.')).toBeVisible();
+  const where = { jurisdictions: ['US-OH'], isPart2Program: false, revision: 0 };
+  await elena.call('PUT', '/authorization-rules/practice', where);
+  await open(maya, `/compose/${praise.id}`);
+  await people.getByRole('button', { name: 'Link a permission' }).click();
   await expect(choice).toContainText('The text lacks the note');
   await choice.getByRole('button').click();
   await expect(people.getByRole('alert')).toContainText(disclosure);

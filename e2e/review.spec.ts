@@ -116,7 +116,7 @@ test('a picture without a description is told under Pictures and holds the post 
   const post = await begin(lucia, { text: 'Our new garden has a bench for everybody.' });
   await open(lucia, `/compose/${post.id}`);
   const buffer = await pngOf({ widthPx: 640, heightPx: 480 });
-  await page.locator('input[type=file]').setInputFiles({ name: 'garden.png', mimeType: 'image/png', buffer });
+  await page.locator('input[type=file][multiple]').setInputFiles({ name: 'garden.png', mimeType: 'image/png', buffer });
   const image = page.getByRole('group', { name: 'Image 1' });
   await expect(image.getByText('640 × 480 px', { exact: false })).toBeVisible();
   const line = page.getByRole('region', { name: 'Between this post and the public' }).getByRole('listitem');

@@ -55,7 +55,9 @@ test('a long post with images leaves as a thread where a network needs one, with
     await hands.tick(page.getByRole('checkbox', { name: channel, exact: true }));
   for (const [index, alt] of ['The east lobby.', 'A nurse with a vaccine.'].entries()) {
     const png = await pngOf({ widthPx: 64 + index, heightPx: 48 });
-    await page.locator('input[type=file]').setInputFiles({ name: `${index}.png`, mimeType: 'image/png', buffer: png });
+    await page
+      .locator('input[type=file][multiple]')
+      .setInputFiles({ name: `${index}.png`, mimeType: 'image/png', buffer: png });
     await hands.write(page.getByRole('textbox', { name: `What image ${index + 1} shows` }), alt);
   }
 

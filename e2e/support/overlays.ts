@@ -45,12 +45,14 @@ export function overlaysOf({ draft, agreed, out, person }: Furnished): readonly 
     ...on(`/posts/${out}`, 'posts.delivery.takeDown', 'posts.correct.begin'),
     ...on(`/posts/${agreed}`, 'stops.open.post'),
     ...on('/search', 'find.views.title'),
-    ...on('/channels', 'channels.connect', 'channels.disconnectLabel', 'stops.openLabel'),
+    ...on('/channels', 'channels.connect', 'channels.disconnectLabel', 'stops.openLabel', 'channels.second.ask'),
     ...on('/health', 'stops.open.organization'),
     ...on('/people', 'people.invite', 'people.newLinkLabel'),
     ...on(`/people/${person}`, 'people.places.change', 'people.page.trainingChange', 'people.deputies.add'),
     ...on(`/people/${person}`, 'security.help.open', 'people.leave.open'),
     ...on('/directory', 'directory.add', 'directory.import', 'directory.editLabel', 'directory.linkLabel'),
+    ...on('/urgent', 'urgent.begin'),
+    ...on('/relays/sources', 'relays.add', 'relays.proposeLabel'),
     ...on('/templates', 'templates.add', 'templates.duplicateLabel', 'templates.editLabel'),
     ...on('/messages', 'messages.choose'),
     ...on('/settings/sites', 'settings.sites.add', 'settings.sites.editLabel', 'settings.sites.closeLabel'),
@@ -73,17 +75,27 @@ export async function permissionOverlays(
   const { request: tablet } = await askPermission(officer, { way: 'tablet' });
   const { id } = await signedPermission(officer);
   const { request: signed } = await officer.call<{ request: RequestView }>('GET', `/authorization-requests/${id}`);
+  const withEvent = await signedPermission(officer, {
+    expiresOn: null,
+    expiresWith: 'when the garden is closed again',
+  });
+  const { request: ending } = await officer.call<{ request: RequestView }>(
+    'GET',
+    `/authorization-requests/${withEvent.id}`,
+  );
   const { draft: shown } = await officer.call<PostView>('GET', `/posts/${draft}`);
   const subject = { kind: 'patient', name: 'Mateo Ríos', isKnownAdult: true };
   await officer.call('POST', `/media/${shown.content.images[0]?.mediaId}/persons`, { subject });
   const on = (path: string, ...openers: readonly string[]) => openers.map((one): Overlay => ({ path, openers: [one] }));
   return [
     ...on(`/compose/${draft}`, 'permits.link.open', 'permits.pictured.addLabel', 'permits.pictured.removeLabel'),
+    ...on(`/compose/${draft}`, 'quarantine.markLabel'),
     ...on(`/authorizations/requests/${link.id}`, ...['code', 'again', 'cancel'].map((act) => `asking.request.${act}`)),
     ...on(`/authorizations/requests/${tablet.id}`, 'asking.request.witness'),
     ...on(`/authorizations/requests/${id}`, 'asking.request.again'),
     ...on(`/authorizations/originals/${(await typedPaper(officer)).id}`, 'originals.discard'),
     ...on(`/authorizations/${signed.authorizationId}`, 'authorizations.withdraw.open'),
+    ...on(`/authorizations/${ending.authorizationId}`, 'ends.event.tell'),
     ...on('/authorizations/rules', 'houseRules.add.open', 'houseRules.practice.changeLabel', 'houseRules.end.label'),
     ...on('/authorizations/rules', 'houseRules.add.replaceLabel', 'houseRules.conditions.addLabel'),
     ...on('/authorizations?view=past', 'pastPosts.bringIn'),

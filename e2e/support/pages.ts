@@ -23,6 +23,7 @@ const rooms: readonly ConsolePage[] = [
   { name: 'search', path: '/search' },
   { name: 'plan-from-file', path: '/plan-from-file' },
   { name: 'authorizations', path: '/authorizations' },
+  { name: 'ends-of-permissions', path: '/authorizations?view=ends' },
   { name: 'past-permissions', path: '/authorizations?view=past' },
   { name: 'ask-permission', path: '/authorizations/ask' },
   { name: 'permission-forms', path: '/authorizations/forms' },
@@ -32,9 +33,14 @@ const rooms: readonly ConsolePage[] = [
   { name: 'type-original', path: '/authorizations/originals/new' },
   { name: 'originals-file', path: '/authorizations/originals/file' },
   { name: 'channels', path: '/channels' },
+  { name: 'applications', path: '/channels/applications' },
   { name: 'people', path: '/people' },
   { name: 'directory', path: '/directory' },
   { name: 'library', path: '/templates' },
+  { name: 'urgent', path: '/urgent' },
+  { name: 'notices', path: '/relays' },
+  { name: 'notice-sources', path: '/relays/sources' },
+  { name: 'by-hand', path: '/by-hand' },
   { name: 'past-posts', path: '/past' },
   { name: 'playground', path: '/playground' },
   { name: 'settings', path: '/settings' },
@@ -56,6 +62,8 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
   const { authorizations } = await reader.call<{ authorizations: { id: string }[] }>('GET', '/authorizations');
   const { originals } = await reader.call<{ originals: { id: string }[] }>('GET', '/authorization-originals');
   const original = originals[0]?.id;
+  const { announcements } = await reader.call<{ announcements: { id: string }[] }>('GET', '/announcements');
+  const announcement = announcements[0]?.id;
   const [request, authorization] = [requests[0]?.id, authorizations[0]?.id];
   const [post, review, person] = [posts[0]?.id, items[0]?.reviewId, people[0]?.id];
   return [
@@ -63,6 +71,7 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
     ...(post === undefined ? [] : [{ name: 'compose', path: `/compose/${post}` }]),
     ...(post === undefined ? [] : [{ name: 'post', path: `/posts/${post}` }]),
     ...(review === undefined ? [] : [{ name: 'review-one', path: `/review/${review}` }]),
+    ...(announcement === undefined ? [] : [{ name: 'announcement', path: `/urgent/${announcement}` }]),
     ...(request === undefined ? [] : [{ name: 'permission-request', path: `/authorizations/requests/${request}` }]),
     ...(original === undefined ? [] : [{ name: 'original', path: `/authorizations/originals/${original}` }]),
     ...(original === undefined
@@ -99,9 +108,19 @@ export async function fillHouse({ author, reviewer, officer }: Workers): Promise
     await author.call<unknown>('PUT', `/posts/${post.id}/plan`, plan);
     await submit(author, post.id);
   }
+  await announce(author);
   await signedPermission(officer);
   await askPermission(officer);
   await typedPaper(officer);
+}
+
+/** Written, and waiting for a second person. */
+async function announce(author: Colleague): Promise<void> {
+  const { channels } = await author.call<{ channels: { id: string; network: string }[] }>('GET', '/channels');
+  const channelIds = channels.filter(({ network }) => network === 'newsroom').map(({ id }) => id);
+  const text = 'The cafeteria is closed today because of a water leak. It opens again tomorrow at six.';
+  const body = { kind: 'closure', name: 'Water leak', channelIds, text, link: null, language: 'en' };
+  await author.call('POST', '/announcements', body);
 }
 
 function inDays(days: number): string {

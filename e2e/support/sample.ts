@@ -41,9 +41,12 @@ export type Colleague = {
 };
 
 /** Starts a Bedside with the sample organization: a copy of the prepared one where there is one. */
-export async function startSample(env: Readonly<Record<string, string>> = {}): Promise<Sample> {
+export async function startSample(
+  env: Readonly<Record<string, string>> = {},
+  entry?: readonly string[],
+): Promise<Sample> {
   const prepared = preparedSample();
-  const bedside = await startBedside(env, prepared?.dataDir);
+  const bedside = await startBedside(env, prepared?.dataDir, entry);
   const { origin } = bedside;
   const password = prepared?.password ?? (await makeSample(bedside));
   const pages: Page[] = [];

@@ -24,11 +24,12 @@ export type StartedBedside = {
 
 /**
  * Starts Bedside on any free port: as a newcomer does, on an empty data folder, or on a copy of the folder `copyOf`, which
- * another one left when it stopped.
+ * another one left when it stopped. `entry` is what Node runs.
  */
 export async function startBedside(
   env: Readonly<Record<string, string>> = {},
   copyOf: string | null = null,
+  entry: readonly string[] = ['bedside.mjs', 'serve'],
 ): Promise<StartedBedside> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bedside-e2e-'));
   // As root, the database runs as another user, who must be able to walk through.
@@ -36,7 +37,7 @@ export async function startBedside(
   // Owners and rights go with the files, which the database looks at.
   if (copyOf !== null) await promisify(execFile)('cp', ['-a', `${copyOf}/.`, dataDir]);
   const database = await createOwnDatabase(process.env.DATABASE_URL);
-  const child = spawn(process.execPath, ['bedside.mjs', 'serve'], {
+  const child = spawn(process.execPath, [...entry], {
     cwd: ROOT,
     env: {
       ...process.env,

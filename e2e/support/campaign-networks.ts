@@ -1,0 +1,115 @@
+import type { ChannelView, ChoiceView } from '@bedside/server/contract/registers/channels';
+import { expect } from '@playwright/test';
+import { startFakeFacebook } from '../../packages/connectors/src/testing/fake-facebook.ts';
+import { startFakeGoogleBusiness } from '../../packages/connectors/src/testing/fake-google-business.ts';
+import { startFakeInstagram } from '../../packages/connectors/src/testing/fake-instagram.ts';
+import { startFakeLinkedIn } from '../../packages/connectors/src/testing/fake-linkedin-server.ts';
+import { startFakeMastodon } from '../../packages/connectors/src/testing/fake-mastodon-server.ts';
+import { fakeClient } from '../../packages/connectors/src/testing/fake-oauth.ts';
+import { startFakePinterest } from '../../packages/connectors/src/testing/fake-pinterest-server.ts';
+import { startFakeSnapchat } from '../../packages/connectors/src/testing/fake-snapchat-server.ts';
+import { startFakeThreads } from '../../packages/connectors/src/testing/fake-threads.ts';
+import { startFakeTikTok } from '../../packages/connectors/src/testing/fake-tiktok-server.ts';
+import { startFakeX } from '../../packages/connectors/src/testing/fake-x-server.ts';
+import { startFakeYouTube } from '../../packages/connectors/src/testing/fake-youtube.ts';
+import type { Colleague } from './sample.ts';
+
+/** What Node runs in place of `bedside.mjs serve`. */
+export const campaignEntry = [
+  '--conditions=bedside-source',
+  '--disable-warning=ExperimentalWarning',
+  'e2e/support/serve-campaign.ts',
+];
+
+export type CampaignNetworks = Awaited<ReturnType<typeof startCampaignNetworks>>;
+
+/** A fake of every network outside of the house, each on a port of this machine. */
+export async function startCampaignNetworks() {
+  const [facebook, instagram, threads, x, linkedin, youtube] = await Promise.all([
+    startFakeFacebook(),
+    startFakeInstagram({ readyAfterMs: 200 }),
+    startFakeThreads({ readyAfterMs: 200 }),
+    startFakeX(),
+    startFakeLinkedIn(),
+    startFakeYouTube(),
+  ]);
+  const [tiktok, pinterest, snapchat, business, mastodon] = await Promise.all([
+    startFakeTikTok(),
+    startFakePinterest(),
+    startFakeSnapchat(),
+    startFakeGoogleBusiness(),
+    startFakeMastodon(),
+  ]);
+  const all = { facebook, instagram, threads, x, linkedin, youtube, tiktok, pinterest, snapchat, mastodon };
+  return { ...all, 'google-business': business };
+}
+
+const { id, secret } = fakeClient;
+
+/** What the house is registered as. */
+export function applicationsOf(networks: CampaignNetworks): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const { facebook, instagram, threads, x, linkedin, youtube } = networks;
+  return {
+    facebook: facebook.app,
+    instagram: instagram.app,
+    threads: threads.app,
+    x: x.app,
+    linkedin: linkedin.app,
+    youtube: youtube.app,
+    tiktok: { clientKey: id, clientSecret: secret },
+    pinterest: { clientId: id, clientSecret: secret },
+    snapchat: { clientId: id, clientSecret: secret },
+    'google-business': networks['google-business'].app,
+  };
+}
+
+/** What `NETWORK_ADDRESSES` says of them; servers of Mastodon are given where an account is connected. */
+export function addressesOf({ mastodon: _own, ...networks }: CampaignNetworks): string {
+  return Object.entries(networks)
+    .map(([network, { serviceUrl }]) => `${network}=${serviceUrl}`)
+    .join(',');
+}
+
+/** Registers the house at each network and connects its first account there; the yes is said without a browser. */
+export async function connectAll(maya: Colleague, networks: CampaignNetworks): Promise<ChannelView[]> {
+  for (const [network, fields] of Object.entries(applicationsOf(networks)))
+    await maya.call('PUT', `/network-applications/${network}`, { fields, revision: null });
+  for (const network of Object.keys(networks)) await connect(maya, { network, networks });
+  const { channels } = await maya.call<{ channels: ChannelView[] }>('GET', '/channels');
+  return channels;
+}
+
+async function connect(maya: Colleague, { network, networks }: { network: string; networks: CampaignNetworks }) {
+  const server = network === 'mastodon' ? networks.mastodon.serviceUrl : '';
+  const name = `Our ${network}`;
+  const { redirectTo } = await maya.call<{ redirectTo: string }>('POST', '/channels/consent', {
+    network,
+    name,
+    server,
+  });
+  const yes = await fetch(redirectTo, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'decision=yes',
+    redirect: 'manual',
+  });
+  const back = yes.headers.get('location') ?? '';
+  expect(back, `${network} sends back: ${yes.status}`).toContain(`${maya.origin}/connect/callback`);
+  const came = await maya.page.request.get(back, { maxRedirects: 0 });
+  const query = new URL(came.headers()['location'] ?? '', maya.origin).searchParams;
+  expect(query.get('problem'), network).toBeNull();
+  const choice = query.get('choice');
+  if (choice === null) return;
+  const { accounts } = await maya.call<ChoiceView>('GET', `/channel-choices/${choice}`);
+  const made = await maya.call<{ problems: unknown[] }>('POST', `/channel-choices/${choice}`, {
+    accounts: [accounts[0]?.id ?? ''],
+  });
+  expect(made.problems, network).toEqual([]);
+}
+
+/** Words of everything that the public sees of the house on a network, oldest first. */
+export function standingAt(networks: CampaignNetworks, network: keyof CampaignNetworks): string[] {
+  if (network === 'mastodon') return networks.mastodon.statuses.map(({ text }) => text);
+  const fake = networks[network];
+  return fake.network.posts.all.filter(({ state }) => state === 'public').map(({ shownText }) => shownText);
+}
