@@ -18,6 +18,15 @@ export async function connectBluesky(
   await see(page.getByText('Our Bluesky is connected.')).toBeVisible();
 }
 
+/** A privacy officer of a house with one administrator says that nobody else has to look at new accounts. */
+export async function waiveSecondLook(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/channels`);
+  await page.getByRole('button', { name: 'Waive the second administrator' }).click();
+  await page.getByRole('textbox', { name: 'Why' }).fill('Two people work here.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await see(page.getByText('nobody else looks at them')).toBeVisible();
+}
+
 /** What stands on the server, asked of the server itself. */
 export async function recordsOf(pds: Pds, { did }: PdsAccount): Promise<string[]> {
   const query = new URLSearchParams({ repo: did, collection: 'app.bsky.feed.post' });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pointing } from '../../e2e/support/hands.ts';
 import { type StartedBedside, startBedside } from '../../e2e/support/start-bedside.ts';
 import { acceptInvitation, approve, compose, sendForReview, setUpOrganization } from '../../e2e/support/steps.ts';
-import { connectBluesky, recordsOf } from './connect-bluesky.ts';
+import { connectBluesky, recordsOf, waiveSecondLook } from './connect-bluesky.ts';
 import { type Pds, type PdsAccount, startPds } from './start-pds.ts';
 
 const JOURNEY_MS = 240_000;
@@ -37,6 +37,7 @@ it(
     const reviewer = pointing(await (await browser.newContext()).newPage());
     const { page } = author;
     await acceptInvitation(reviewer, await setUpOrganization(author, bedside.firstUrl));
+    await waiveSecondLook(reviewer.page, bedside.origin);
     await connectBluesky(page, { origin: bedside.origin, pds, account });
     await compose(author, { text: words, channels: ['Our Bluesky'] });
     await sendForReview(author);
