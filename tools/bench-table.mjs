@@ -112,6 +112,11 @@ const figures = {
         ({ checks }) => `${Math.round(checks.inTransactionMs.p99 * 100) / 100} ms`,
       ],
       [
+        'A month of the calendar of ends, its days and first page, among 100,000 permissions: p99',
+        '≤ 200 ms',
+        ({ calendar }) => milliseconds(calendar.monthMs.p99),
+      ],
+      [
         'A permission that is taken back, until nothing leaves under it, among 10,000 queued posts: p99',
         '≤ 1 s',
         ({ withdrawal }) => milliseconds(withdrawal.frozenMs.p99),

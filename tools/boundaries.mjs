@@ -6,7 +6,19 @@ import ts from 'typescript';
 const FLOORS = ['kernel', 'registers', 'flow', 'engage', 'insights', 'evidence', 'main'];
 
 /** The life of a post, in order: a stage knows earlier stages, never later ones. */
-const STAGES = ['compose', 'screen', 'permit', 'review', 'schedule', 'bulk', 'publish', 'hooks'];
+const STAGES = [
+  'compose',
+  'screen',
+  'permit',
+  'review',
+  'schedule',
+  'relays',
+  'bulk',
+  'publish',
+  'hooks',
+  'urgent',
+  'by-hand',
+];
 
 /** What one domain folder may use of another. */
 const DOORS = new Set(['service', 'schema', 'contract', 'state']);

@@ -37,6 +37,7 @@ const programs = {
   'training, twice on a slice': ['packages/screening/train/main.ts', '--slice'],
   'handbook of settings': ['tools/config-docs.mjs', '--check'],
   'handbook of roles': ['tools/roles-docs.mjs', '--check'],
+  'handbook of networks': ['tools/network-docs.mjs', '--check'],
   'handbook for counsel': ['tools/counsel-docs.mjs', '--check'],
   'types of the client': ['tools/client-types.mjs', '--check'],
   ...Object.fromEntries(Object.keys(looks).map((name) => [name, ['tools/check.mjs', '--look', name]])),

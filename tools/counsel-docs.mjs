@@ -1,5 +1,5 @@
 // Writes the tables of docs/handbook/authorizations-for-counsel.md: every element that a permission is held against with its
-// source and what is refused by it, and the rules of places; with --check it only compares.
+// source and what is refused by it, the rules of places, and what was read of them; with --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -18,7 +18,12 @@ const kinds = {
   years_after_death: 'years of protection after death',
 };
 const effects = { barred: 'not allowed', conditional: 'allowed where counsel has noted that its conditions are met' };
-const professions = { physician: 'physicians' };
+const professions = {
+  physician: 'physicians',
+  psychologist: 'psychologists',
+  chiropractor: 'chiropractors',
+  social_worker: 'social workers',
+};
 
 const load = (file) => import(pathToFileURL(file).href);
 
@@ -61,18 +66,58 @@ async function writeElements() {
   );
 }
 
-async function writeRules() {
+async function readRules() {
   const { shippedRules, PACK_VERSION } = await load(join(room, 'rules/shipped-rules.ts'));
-  const rows = shippedRules.map(({ jurisdiction, profession, kind, effect, value, cite, source }) => {
-    const place = jurisdiction === '*' ? 'everywhere' : jurisdiction;
-    const whom = profession === null ? 'all' : professions[profession];
-    return `| ${place} | ${whom} | ${kinds[kind]} | ${effect === null ? value : effects[effect]} | ${cite} | ${sources[source]} |`;
+  const { byPlaceName, placeName } = await load(join(root, 'server/src/kernel/places/contract.ts'));
+  const placeOf = ({ jurisdiction }) => (jurisdiction === '*' ? 'everywhere' : placeName(jurisdiction, 'en'));
+  const order = byPlaceName([...new Set(shippedRules.map(({ jurisdiction }) => jurisdiction))], 'en');
+  const wide = ['*', 'US'];
+  const places = [...wide, ...order.filter((code) => !wide.includes(code))];
+  const rules = places.flatMap((code) => shippedRules.filter(({ jurisdiction }) => jurisdiction === code));
+  return { rules, placeOf, version: PACK_VERSION };
+}
+
+function whomIn({ profession }) {
+  if (profession === null) return 'all';
+  if (!(profession in professions)) throw new Error(`tools/counsel-docs.mjs: ${profession} has no word`);
+  return professions[profession];
+}
+
+async function writeRules() {
+  const { rules, placeOf, version } = await readRules();
+  const rows = rules.map((rule) => {
+    const { kind, effect, value, cite, source, from } = rule;
+    const says = effect === null ? value : effects[effect];
+    const since = from === null ? '' : `, from ${from}`;
+    return `| ${placeOf(rule)} | ${whomIn(rule)} | ${kinds[kind]} | ${says}${since} | ${cite} | ${sources[source]} |`;
   });
+  const ages = rules.filter(({ kind, jurisdiction }) => kind === 'majority_age' && jurisdiction !== 'US');
+  const known = Object.entries(sources).map(
+    ([source, words]) => `${words} of ${ages.filter((rule) => rule.source === source).length}`,
+  );
   return [
-    `Version ${PACK_VERSION} of what Bedside brings.`,
+    `Version ${version} of what Bedside brings. Of ${ages.length} ages of majority: ${known.join(', ')}.`,
     '',
     '| place | for | about | says | source | how it is known |',
     '|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
+}
+
+async function writeReadings() {
+  const { rules, placeOf } = await readRules();
+  const { readingsOf, READ_ON } = await load(join(room, 'rules/readings.ts'));
+  const rows = rules.flatMap((rule) =>
+    readingsOf(rule.key).map(
+      ({ address, words }) =>
+        `| ${placeOf(rule)} | ${rule.cite} | “${words.replaceAll('|', '/')}” | [${new URL(address).hostname}](<${address}>) |`,
+    ),
+  );
+  return [
+    `Read on ${READ_ON}, in stored copies of these pages.`,
+    '',
+    '| place | source | words that were read | where |',
+    '|---|---|---|---|',
     ...rows,
   ].join('\n');
 }
@@ -87,7 +132,8 @@ function withTable(page, name, table) {
 }
 
 const page = readFileSync(path, 'utf8');
-const made = withTable(withTable(page, 'elements', await writeElements()), 'rules', await writeRules());
+const tables = { elements: await writeElements(), rules: await writeRules(), readings: await writeReadings() };
+const made = Object.entries(tables).reduce((whole, [name, table]) => withTable(whole, name, table), page);
 if (!process.argv.includes('--check')) writeFileSync(path, made);
 else if (made !== page) {
   console.error('docs/handbook/authorizations-for-counsel.md is not what is checked: run node tools/counsel-docs.mjs');

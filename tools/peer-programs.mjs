@@ -1,6 +1,6 @@
 // Programs of others that tests need, and that no package of npm brings.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 
 /** Each with the setting that tells its path, where distributions put it, and the packages of Debian that have it, the
  * best first. */
@@ -16,7 +16,29 @@ const PEERS = {
     places: ['/usr/bin/pdfsig', '/usr/local/bin/pdfsig', '/opt/homebrew/bin/pdfsig'],
     packages: ['poppler-utils'],
   },
+  php: { setting: 'PHP_PATH', places: ['/usr/bin/php'], packages: ['php-cli'] },
+  // WordPress reads the requests of its older interface with it.
+  phpXml: {
+    setting: 'PHP_XML_PATH',
+    get places() {
+      return phpParts('xml');
+    },
+    packages: ['php-xml'],
+  },
+  mariadb: { setting: 'MARIADBD_PATH', places: ['/usr/sbin/mariadbd'], packages: ['mariadb-server'] },
+  // Brings PHP's way to the database.
+  wordpress: {
+    setting: 'WORDPRESS_PATH',
+    places: ['/usr/share/wordpress/wp-load.php'],
+    packages: ['wordpress'],
+  },
 };
+
+/** Where Debian says that a part of PHP is there: the folder has PHP's version in its name. */
+function phpParts(name) {
+  const folders = existsSync('/usr/share') ? readdirSync('/usr/share') : [];
+  return folders.filter((one) => one.endsWith(`-${name}`) && one.startsWith('php')).map((one) => `/usr/share/${one}`);
+}
 
 /** The path of a program on this machine: what its setting says, else where distributions put it; null without any. */
 export function findProgram({ setting, places }) {
