@@ -1,5 +1,129 @@
 // Made from the OpenAPI document of the API by `node tools/client-types.mjs`; changes belong into the contracts.
 export interface paths {
+    "/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Urgent announcements, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listAnnouncements"];
+        put?: never;
+        /**
+         * Write an urgent announcement and ask a second person; their approval publishes it at once
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["beginAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An urgent announcement with its posts
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getAnnouncement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an announcement without an all-clear; what stands stays where it is
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["endAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write an update, or the all-clear, and ask a second person
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["addToAnnouncement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What ends in a time, the earliest first: permissions, links of askings, and who comes of age
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listEnds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-ends/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much ends on each day of a time
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["countEnds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authorization-forms": {
         parameters: {
             query?: never;
@@ -422,11 +546,31 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A code to tell whoever signs, where no mail goes to them; holds ten minutes
+         * A code to tell whoever signs, where no mail and no text goes to them; holds ten minutes
          * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
          */
         post: operations["makeRequestCode"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorization-requests/{id}/passkeys/{signerPasskeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey of whoever signs; they go on with codes
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["authorizationsRemovePasskey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -656,6 +800,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/authorizations/{id}/asking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to ask again begins with: the same person, pictures, purposes and channels
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["askAgain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authorizations/{id}/copy": {
         parameters: {
             query?: never;
@@ -670,6 +834,26 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does.
          */
         post: operations["recordCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/authorizations/{id}/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that the event with which a permission ends has happened, or when it will; the first telling counts for good
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["tellEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1112,6 +1296,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channel-choices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that a yes opened, to choose from; for ten minutes, in the session that began it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getChoice"];
+        put?: never;
+        /**
+         * Connect the chosen accounts, and forget the others
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["chooseAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel-quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many posts networks still take of accounts, by what Bedside sent and planned; nothing is refused by it
+         * @description An API key needs the scope `channels:read`.
+         */
+        get: operations["listQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels": {
         parameters: {
             query?: never;
@@ -1146,7 +1374,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to connect an account by saying yes on a page of its own server
+         * Begin to connect an account by saying yes on a page of the network
          * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
          */
         post: operations["beginConsent"];
@@ -1196,6 +1424,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account of a channel that awaits confirmation
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getConfirmation"];
+        put?: never;
+        /**
+         * Confirm that the account is the right one, as another administrator than the one who connected it
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["confirmChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels/{id}/consent": {
         parameters: {
             query?: never;
@@ -1206,7 +1458,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to connect the same account again by saying yes on a page of its own server
+         * Begin to connect the same account again by saying yes on a page of the network
          * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
          */
         post: operations["beginConsentAgain"];
@@ -1236,6 +1488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channels/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where within an account a post can stand: boards, categories
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/channels/{id}/reconnect": {
         parameters: {
             query?: never;
@@ -1250,6 +1522,26 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
          */
         post: operations["reconnectChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channels/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse an account that awaits confirmation; it is disconnected
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["refuseChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1852,6 +2144,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hand-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places to which people post by hand, and who they are
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listHandPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Name who posts by hand at a place
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["putPosters"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people were given to post by hand, or to take down: what waits longest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listHandTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be posted by hand, with what to copy; the gate is asked again each time
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getHandTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-tasks/{id}/gone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it was taken down by hand, and is seen there no more
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["answerGone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-tasks/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it to somebody else who posts there; whoever had it has not posted it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-tasks/{id}/media/{mediaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of what is to be posted by hand, as long as the gate says Clear
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["readHandMedium"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-tasks/{id}/not-posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it was not posted, and give it back
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["answerNotPosted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hand-tasks/{id}/posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it stands there, with its address
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["answerPosted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -2100,6 +2572,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media-quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pictures that were taken without consent, the longest held first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a PDF; the body is its bytes, and its pages are written anew without anything else
+         * @description An API key needs the scope `media:write`.
+         */
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an MP4 or MOV video; the body is its bytes, and it is written anew without what it tells of people and places
+         * @description An API key needs the scope `media:write`.
+         */
+        post: operations["uploadVideo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{id}": {
         parameters: {
             query?: never;
@@ -2128,7 +2660,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The bytes of an image
+         * The bytes of an image, a video or a document; parts of them by the Range header
          * @description An API key needs the scope `media:read`.
          */
         get: operations["readMediaContent"];
@@ -2204,6 +2736,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a picture was taken without consent: nobody attaches, approves or publishes it from then on
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["quarantineMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{id}/quarantine/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the release of a picture, or agree to it as the second person
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["releaseMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -2258,6 +2830,70 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does.
          */
         post: operations["readMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/network-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Applications that the organization registered with networks, without their secrets
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/network-applications/{network}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter what a network gave for the application; channels of another application must be connected again
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["putApplication"];
+        post?: never;
+        /**
+         * Forget the application; its channels stand still
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        delete: operations["removeApplication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/networks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Networks on which accounts can be connected
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listNetworks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2432,6 +3068,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organization/fediverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the newsroom can be followed from Mastodon and other servers, under which address, and by how many
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getFediverse"];
+        /**
+         * Let the newsroom be followed from Mastodon and other servers, or end that; say from which hosts nobody may
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["putFediverse"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organization/fhir-server": {
         parameters: {
             query?: never;
@@ -2493,6 +3153,26 @@ export interface paths {
          */
         get: operations["previewKind"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/second-administrator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether a second administrator confirms new accounts; a privacy officer alone says that none does
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["setSecondAdministrator"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3640,6 +4320,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/relays/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notices of the sources, the newest first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A notice and what became of it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/notices/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a notice aside, take it back, or note that a change of it was seen
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["markNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/notices/{id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a draft that passes a notice on, with its source
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["passOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/notices/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the post and ask a second person; their approval publishes it at once
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["passOnNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sources whose notices are watched, and sources that could be
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listSources"];
+        put?: never;
+        /**
+         * Watch a source; its feed is looked at first
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["addSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/sources/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a feed before it is watched; keeps nothing of it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["probeSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change how a source is watched
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["changeSource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/sources/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a source at once
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["lookNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relays/sources/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Watch a source no more; its notices stay
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["removeSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reviews": {
         parameters: {
             query?: never;
@@ -4210,7 +5094,7 @@ export interface paths {
          * Remove a passkey; the last way to sign in stays
          * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
          */
-        delete: operations["removePasskey"];
+        delete: operations["signInRemovePasskey"];
         options?: never;
         head?: never;
         /**
@@ -4827,6 +5711,7 @@ export interface components {
             /** @description What a web address counts, however long it is. */
             addressLength?: number;
             maxImages?: number;
+            maxVideoSeconds?: number;
             maxImageBytes?: number;
             readonly mimeTypes?: string[];
             altTextMaxLength?: number;
@@ -4927,12 +5812,102 @@ export interface components {
             /** @default null */
             phone: string | null;
         };
+        AddSourceBody: {
+            /** Format: uri */
+            feedUrl: string;
+            /** @default null */
+            homeUrl: string | null;
+            /** @description Who publishes there, as posts name them. */
+            name: string;
+            /** @description BCP 47 language of the notices. */
+            language: string;
+            /** @default 15 */
+            everyMinutes: number;
+            /** @default false */
+            preparesDrafts: boolean;
+            /** @default false */
+            leavesOnApproval: boolean;
+        };
         AddTemplateBody: {
             kind: components["schemas"]["TemplateKind"];
             name: string;
             /** @default null */
             language: components["schemas"]["Language"] | null;
             content: components["schemas"]["TemplateContentInput"];
+        };
+        AddToAnnouncementBody: {
+            /** @enum {string} */
+            part: "update" | "all_clear";
+            /** @description What everybody is told, for all networks. */
+            text: string;
+            /** @default null */
+            link: string | null;
+            language: components["schemas"]["Language"];
+        };
+        Announcement: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AnnouncementKind"];
+            name: string;
+            channelIds: string[];
+            /** @enum {string} */
+            state: "open" | "ended";
+            begunByName: string;
+            /** Format: date-time */
+            begunAt: string;
+            endedAt: string | null;
+            /** @description In the order in which they were written. */
+            posts: components["schemas"]["AnnouncementPost"][];
+        };
+        /** @enum {string} */
+        AnnouncementKind: "closure" | "outbreak" | "recall" | "disaster" | "other";
+        /** @enum {string} */
+        AnnouncementPart: "first" | "update" | "all_clear";
+        AnnouncementPost: {
+            /** Format: uuid */
+            postId: string;
+            part: components["schemas"]["AnnouncementPart"];
+            /** Format: date-time */
+            addedAt: string;
+            stage: components["schemas"]["Stage"];
+            text: string;
+            /** @description Of its newest version; null where it was never sent for review. */
+            reviewId: string | null;
+            /** @description Since when something of it stands on a network. */
+            outSince: string | null;
+        };
+        AnswerGoneBody: {
+            /** @constant */
+            seen: true;
+        };
+        AnswerNotPostedBody: {
+            reason: string;
+        };
+        AnswerPostedBody: {
+            url: string;
+            /**
+             * @description Whoever answers has seen it stand there.
+             * @constant
+             */
+            seen: true;
+        };
+        Application: {
+            network: components["schemas"]["NetworkId"];
+            fields: {
+                name: string;
+                secret: boolean;
+                isSet: boolean;
+                value: string | null;
+            }[];
+            /** @description Null where none is registered. */
+            revision: number | null;
+            setAt: string | null;
+            /** @description Channels that stand on it. */
+            channels: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
         };
         ApplyImportAnswer: {
             rows: number;
@@ -4968,6 +5943,33 @@ export interface components {
         };
         ArchiveTemplateBody: {
             revision: number;
+        };
+        AskingAgain: {
+            subject: components["schemas"]["Subject"];
+            signer: {
+                role: components["schemas"]["SignerRole"];
+                name: string;
+                authorityKind: string | null;
+                authorityEvidence: string | null;
+                email: string | null;
+            };
+            kind: components["schemas"]["InstrumentKind"];
+            /** @enum {string} */
+            language: "en" | "es";
+            siteId: string | null;
+            description: string;
+            infoScope: components["schemas"]["InfoElement"][];
+            media: {
+                /** Format: uuid */
+                mediaId: string;
+                sha256: string;
+                originalSha256: string;
+            }[];
+            channelIds: string[];
+            purposes: components["schemas"]["Purpose"][];
+            capturedOn: string | null;
+            expiresWith: string;
+            withdrawAt: string;
         };
         Attempt: {
             /** Format: uuid */
@@ -5018,6 +6020,10 @@ export interface components {
             /** Format: date-time */
             signedAt: string;
             expiresAt: string | null;
+            /** @description With what it ends, where no day is set. */
+            event: components["schemas"]["EndingEvent"] | null;
+            /** @description Null where it is not known, as on paper. */
+            form: components["schemas"]["FormVersion"] | null;
             infoScope: components["schemas"]["InfoElement"][];
             purposes: components["schemas"]["Purpose"][];
             channelIds: string[];
@@ -5031,6 +6037,21 @@ export interface components {
         };
         /** @enum {string} */
         AuthorizationState: "valid" | "revoked" | "expired" | "defective" | "incomplete" | "not_yet" | "not_covering";
+        AuthorizationsRemovePasskeyAnswer: {
+            /** @description Of whoever signs, also where they were kept at another asking. */
+            passkeys: components["schemas"]["PasskeyView"][];
+        };
+        BeginAnnouncementBody: {
+            kind: components["schemas"]["AnnouncementKind"];
+            /** @description What colleagues call it; it leaves with nothing. */
+            name: string;
+            channelIds: string[];
+            /** @description What everybody is told, for all networks. */
+            text: string;
+            /** @default null */
+            link: string | null;
+            language: components["schemas"]["Language"];
+        };
         BeginConsentAnswer: {
             /**
              * Format: uri
@@ -5039,9 +6060,12 @@ export interface components {
             redirectTo: string;
         };
         BeginConsentBody: {
-            network: components["schemas"]["ConsentNetwork"];
+            network: components["schemas"]["NetworkId"];
             name: string;
-            /** @description Its address: mastodon.example, or https://mastodon.example. */
+            /**
+             * @description Where accounts have servers of their own, its address: mastodon.example, or https://mastodon.example.
+             * @default
+             */
             server: string;
         };
         BeginSsoAnswer: {
@@ -5086,7 +6110,7 @@ export interface components {
         Blocker: {
             line: components["schemas"]["ClearanceLine"];
             /** @enum {string} */
-            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "PURPOSE_MISSING" | "PERMISSION_MISSING" | "PERMISSION_UNKNOWN" | "PERSON_NOT_CLEARED" | "PERMISSION_NOT_VALID" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE" | "PUBLISHING_STOPPED" | "STOPS_UNREADABLE";
+            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "SOURCE_MISSING" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "PURPOSE_MISSING" | "PERMISSION_MISSING" | "PERMISSION_UNKNOWN" | "PERSON_NOT_CLEARED" | "PERMISSION_NOT_VALID" | "PICTURE_QUARANTINED" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "CHANNEL_NOT_CONFIRMED" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE" | "PUBLISHING_STOPPED" | "STOPS_UNREADABLE";
             /**
              * @description Safe facts: ids, counts, network names.
              * @default {}
@@ -5112,7 +6136,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        BulkField: "text" | "text_newsroom" | "text_practice" | "text_bluesky" | "text_mastodon" | "link" | "channels" | "date" | "time" | "dateTime" | "timeZone" | "images" | "altText" | "firstComment" | "contentWarning" | "language";
+        BulkField: "text" | "text_newsroom" | "text_practice" | "text_facebook" | "text_instagram" | "text_threads" | "text_x" | "text_linkedin" | "text_youtube" | "text_tiktok" | "text_pinterest" | "text_snapchat" | "text_google-business" | "text_wordpress" | "text_bluesky" | "text_mastodon" | "text_by-hand" | "link" | "channels" | "date" | "time" | "dateTime" | "timeZone" | "images" | "altText" | "firstComment" | "contentWarning" | "language";
         BulkImport: {
             /** Format: uuid */
             id: string;
@@ -5204,7 +6228,7 @@ export interface components {
             mayArrange: boolean;
         };
         /** @enum {string} */
-        CannotCorrect: "NETWORK_CANNOT_EDIT" | "PARTS_DIFFER" | "TAKEN_DOWN" | "ADDRESS_UNKNOWN" | "STILL_LEAVING" | "NOT_IN_VERSION" | "STANDS_ALREADY";
+        CannotCorrect: "NETWORK_CANNOT_EDIT" | "PARTS_DIFFER" | "MEDIA_STAYS" | "TAKEN_DOWN" | "ADDRESS_UNKNOWN" | "STILL_LEAVING" | "NOT_IN_VERSION" | "STANDS_ALREADY";
         /** @enum {string} */
         CellFault: "CELL_BROKEN" | "CELL_CONTROL" | "CELL_FORMULA" | "CELL_MISSING" | "CELL_TOO_LONG" | "CELL_INVALID" | "CELLS_TOO_MANY" | "DATE_INVALID" | "ANSWER_INVALID" | "WORD_UNKNOWN" | "CHANNEL_UNKNOWN" | "CHANNEL_AMBIGUOUS" | "PICTURE_UNKNOWN" | "SITE_UNKNOWN" | "AUTHORITY_MISSING" | "MAJORITY_MISSING" | "SUBJECT_AGE_UNKNOWN" | "SIGNER_UNKNOWN" | "DIED_BEFORE_BORN" | "SIGNED_IN_FUTURE" | "SIGNED_BEFORE_BIRTH" | "EXPIRES_BEFORE_SIGNING" | "DAY_IN_FUTURE" | "COPY_BEFORE_SIGNING" | "TWICE_IN_FILE" | "KEPT_ALREADY";
         ChangeDraftCommentBody: {
@@ -5245,6 +6269,20 @@ export interface components {
             /** @default null */
             phone: string | null;
             revision: number;
+        };
+        ChangeSourceBody: {
+            /** @description Who publishes there, as posts name them. */
+            name: string;
+            /** @description BCP 47 language of the notices. */
+            language: string;
+            /** @default 15 */
+            everyMinutes: number;
+            /** @default false */
+            preparesDrafts: boolean;
+            /** @default false */
+            leavesOnApproval: boolean;
+            /** @default false */
+            isPaused: boolean;
         };
         ChangeStaffBody: {
             /** @default  */
@@ -5292,14 +6330,19 @@ export interface components {
             name: string;
             handle: string;
             serviceUrl: string;
-            /** @enum {string} */
-            state: "connected" | "needs_reauthorization" | "disconnected";
+            /**
+             * @description While it awaits confirmation by a second administrator, nothing is published there.
+             * @enum {string}
+             */
+            state: "connected" | "awaiting_confirmation" | "needs_reauthorization" | "disconnected";
             lastErrorCode: string | null;
             checkedAt: string | null;
             /** Format: date-time */
             connectedAt: string;
             /** @description Where the public sees it, or null. */
             publicUrl: string | null;
+            /** @description Channels whose access ends at the network together with this one. */
+            endsToo: string[];
             /** @description The site that it speaks for; null is the whole organization. */
             siteId: string | null;
             /** @description What its own server takes; null where the limits of the network hold. */
@@ -5318,6 +6361,25 @@ export interface components {
             handle: string;
             network: components["schemas"]["NetworkId"];
         };
+        ChannelQuota: {
+            /** Format: uuid */
+            channelId: string;
+            network: components["schemas"]["NetworkId"];
+            quotas: components["schemas"]["Quota"][];
+            /** @description The network takes nothing before; null where it takes posts now. */
+            fullUntil: string | null;
+            /** @description Planned posts that will be kept back until there is room; null where all leave in time. */
+            waits: {
+                posts: number;
+                /** Format: date-time */
+                firstDueAt: string;
+                /**
+                 * Format: date-time
+                 * @description When the first of them goes out.
+                 */
+                firstAt: string;
+            } | null;
+        };
         CheckHouseFormAnswer: {
             faults: components["schemas"]["WordingFault"][];
             /** @description Null where it cannot be shown yet. */
@@ -5329,6 +6391,31 @@ export interface components {
         CheckLinkBody: {
             /** Format: uri */
             url: string;
+        };
+        Choice: {
+            /** Format: uuid */
+            id: string;
+            network: components["schemas"]["NetworkId"];
+            name: string;
+            /** Format: date-time */
+            expiresAt: string;
+            accounts: {
+                id: string;
+                name: string;
+                detail: string | null;
+                /** @description Whether it is a channel already. */
+                isConnected: boolean;
+            }[];
+        };
+        ChooseAccountsAnswer: {
+            channels: components["schemas"]["Channel"][];
+            problems: {
+                name: string;
+                code: string;
+            }[];
+        };
+        ChooseAccountsBody: {
+            accounts: string[];
         };
         /** @enum {string} */
         ClearanceLine: "stop" | "screening" | "pictures" | "permission" | "approval" | "training" | "channel" | "time";
@@ -5427,6 +6514,15 @@ export interface components {
             /** @description Whether it counts today. */
             counts: boolean;
         };
+        ConfirmChannelBody: {
+            /** @description As it was seen. */
+            handle: string;
+            /**
+             * @description Asked of whoever confirms alone.
+             * @default
+             */
+            reason: string;
+        };
         ConfirmFactBody: {
             months: 6 | 12;
             revision: number;
@@ -5436,6 +6532,41 @@ export interface components {
         };
         ConfirmTotpBody: {
             code: string;
+        };
+        Confirmation: {
+            /** Format: uuid */
+            channelId: string;
+            network: components["schemas"]["NetworkId"];
+            name: string;
+            handle: string;
+            displayName: string | null;
+            publicUrl: string | null;
+            connectedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            connectedAt: string;
+            /**
+             * @description Whether the reader confirms: `alone` gives a reason, `not-yet` waits until `aloneFrom`.
+             * @enum {string}
+             */
+            may: "yes" | "alone" | "not-yet" | "somebody-else";
+            /** @description From when the only administrator confirms alone. */
+            aloneFrom: string | null;
+            /** @description Administrators who confirm it, but for whoever connected it. */
+            others: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description Privacy officers who may waive the second look for the whole house. */
+            waivers: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
         };
         ConnectChannelBody: {
             network: components["schemas"]["NetworkId"];
@@ -5450,14 +6581,14 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @enum {string} */
-        ConsentNetwork: "mastodon";
         Content: {
             /** @constant */
             schema: 1;
             baseText: string;
             link: string | null;
             images: components["schemas"]["ContentImage"][];
+            video?: components["schemas"]["ContentVideo"];
+            document?: components["schemas"]["ContentDocument"];
             /** @description Own wording for a network, instead of the base text; with further parts it leaves as a thread. */
             variants: {
                 [key: string]: {
@@ -5469,11 +6600,11 @@ export interface components {
             firstComment?: string;
             /** @description What only one network knows. */
             options?: {
-                mastodon?: {
-                    /** @enum {string} */
-                    visibility?: "public" | "unlisted" | "private";
-                    contentWarning?: string;
-                };
+                [key: string]: components["schemas"]["NetworkOptions"];
+            };
+            /** @description What a network gets of images, video and document, where that is not all of them. */
+            mediaFor?: {
+                [key: string]: components["schemas"]["MediaChoice"];
             };
             channelIds: string[];
             /**
@@ -5483,6 +6614,12 @@ export interface components {
             language: "en" | "es";
             /** @description Where people are shown or told of; left out, the post is of nobody in particular. */
             permission?: components["schemas"]["ContentPermission"];
+        };
+        ContentDocument: {
+            /** Format: uuid */
+            mediaId: string;
+            sha256: string;
+            title: string;
         };
         ContentImage: {
             /** Format: uuid */
@@ -5504,6 +6641,19 @@ export interface components {
             /** @description Signed permissions on which the words rest; those for pictures are found by the pictures. */
             authorizationIds: string[];
         };
+        ContentVideo: {
+            /** Format: uuid */
+            mediaId: string;
+            sha256: string;
+            /** @description What it shows and what is said in it. */
+            altText: string;
+            /** @description An image that is shown before it plays. */
+            cover?: {
+                /** Format: uuid */
+                mediaId: string;
+                sha256: string;
+            };
+        };
         CorrectPostAnswer: {
             schedule: components["schemas"]["Schedule"];
             channels: components["schemas"]["Standing"][];
@@ -5511,6 +6661,18 @@ export interface components {
         CorrectPostBody: {
             /** Format: uuid */
             versionId: string;
+        };
+        CountEndsAnswer: {
+            /** Format: date */
+            today: string;
+            days: {
+                /** Format: date */
+                day: string;
+                what: components["schemas"]["EndKind"];
+                count: number;
+            }[];
+            /** @description Permissions that wait for an event. */
+            waiting: number;
         };
         CountTemplateUseAnswer: {
             useCount: number;
@@ -5752,6 +6914,13 @@ export interface components {
         DiscardOriginalBody: {
             reason: string;
         };
+        DisconnectChannelBody: {
+            /**
+             * @description All channels that `endsToo` of the channel names, as a yes to that.
+             * @default []
+             */
+            endsToo: string[];
+        };
         Done: {
             /** @constant */
             ok: true;
@@ -5787,6 +6956,23 @@ export interface components {
             resolvedByName: string | null;
             comments: components["schemas"]["DraftComment"][];
         };
+        End: {
+            what: components["schemas"]["EndKind"];
+            /** @description The last day on which it holds, the day of majority, or that of the event; null: it waits. */
+            onDay: string | null;
+            authorizationId: string | null;
+            requestId: string | null;
+            subject: components["schemas"]["Subject"];
+            kind: components["schemas"]["InstrumentKind"];
+            siteId: string | null;
+            /** @description When the owners were told, or asked whether the event has happened. */
+            toldAt: string | null;
+            /** @description The day on which they are told; null where they were, or are not told. */
+            tellsOn: string | null;
+        };
+        EndAnnouncementBody: {
+            reason: string;
+        };
         EndHouseRuleBody: {
             /**
              * Format: date
@@ -5797,8 +6983,26 @@ export interface components {
             /** @description Why, with the cite where the law has changed. */
             reason: string;
         };
+        /** @enum {string} */
+        EndKind: "expires" | "of_age" | "event" | "link" | "waits";
         EndOtherSessionsAnswer: {
             ended: number;
+        };
+        EndingEvent: {
+            words: string;
+            /** @description Null where nobody has told that it happened. */
+            telling: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Since when it does not hold any more; up to a year ahead.
+                 */
+                happenedAt: string;
+                /** Format: date-time */
+                toldAt: string;
+                toldByName: string;
+            } | null;
         };
         ExportFhirAnswer: {
             /** @constant */
@@ -5899,6 +7103,26 @@ export interface components {
             /** @default 1000 */
             delayMs: number;
         };
+        Fediverse: {
+            isOn: boolean;
+            /** @description What people search for on their own server: `@lakeside@news.example`. */
+            address: string;
+            /** @description Why it cannot be turned on here; null where it can. */
+            obstacle: components["schemas"]["FediverseObstacle"] | null;
+            followers: number;
+            /** @description To how many inboxes a post goes. */
+            servers: number;
+            /** @description How many of them take nothing at the moment. */
+            silentServers: number;
+            /** @description Hosts from which nobody may follow. */
+            blockedHosts: string[];
+            /** @description Zero until it is turned on for the first time. */
+            revision: number;
+        };
+        /** @enum {string} */
+        FediverseObstacle: "FEDIVERSE_NEEDS_HTTPS" | "FEDIVERSE_NEEDS_ROOT";
+        /** @enum {string} */
+        FeedFormat: "rss" | "atom" | "json";
         FhirAccess: {
             /** @constant */
             kind: "bearer";
@@ -5927,7 +7151,7 @@ export interface components {
             updatedAt: string;
         };
         /** @enum {string} */
-        FhirTrouble: "FHIR_UNREACHABLE" | "FHIR_ADDRESS_REFUSED" | "FHIR_TIMEOUT" | "FHIR_ANSWER_TOO_LARGE" | "FHIR_ANSWER_UNREADABLE" | "FHIR_REDIRECT" | "FHIR_UNAUTHORIZED" | "FHIR_TOKEN_REFUSED" | "FHIR_NOT_FOUND" | "FHIR_PRECONDITION" | "FHIR_MANY_CONSENTS" | "FHIR_REFUSED" | "FHIR_OVERLOADED" | "FHIR_FAILED" | "FHIR_NOT_R4" | "FHIR_NO_TRANSACTION" | "FHIR_NOT_CONNECTED";
+        FhirTrouble: "FHIR_UNREACHABLE" | "FHIR_ADDRESS_REFUSED" | "FHIR_ADDRESS_INSIDE" | "FHIR_TIMEOUT" | "FHIR_ANSWER_TOO_LARGE" | "FHIR_ANSWER_UNREADABLE" | "FHIR_REDIRECT" | "FHIR_UNAUTHORIZED" | "FHIR_TOKEN_REFUSED" | "FHIR_NOT_FOUND" | "FHIR_PRECONDITION" | "FHIR_MANY_CONSENTS" | "FHIR_REFUSED" | "FHIR_OVERLOADED" | "FHIR_FAILED" | "FHIR_NOT_R4" | "FHIR_NO_TRANSACTION" | "FHIR_NOT_CONNECTED";
         Finding: {
             /** @description Same for the same finding on the same content; waivers name it. */
             key: string;
@@ -5953,6 +7177,7 @@ export interface components {
         };
         Form: {
             title: string;
+            version: components["schemas"]["FormVersion"];
             parts: ({
                 /** @constant */
                 part: "passage";
@@ -6099,6 +7324,11 @@ export interface components {
             covers: number[];
         };
         FormVersion: {
+            /** @enum {string} */
+            source: "bedside" | "house";
+            number: number;
+        };
+        FormVersionView: {
             number: number;
             publishedByName: string;
             /** Format: date-time */
@@ -6159,7 +7389,7 @@ export interface components {
             blanks: string[];
         };
         GetFormVersionAnswer: {
-            version: components["schemas"]["FormVersion"];
+            version: components["schemas"]["FormVersionView"];
             content: components["schemas"]["FormContent"];
             reading: components["schemas"]["FormReading"];
         };
@@ -6180,6 +7410,8 @@ export interface components {
         GetRequestAnswer: {
             request: components["schemas"]["Request"];
             form: components["schemas"]["Form"];
+            /** @description Of whoever signs, also where they were kept at another asking. */
+            passkeys: components["schemas"]["PasskeyView"][];
         };
         GetReviewAnswer: {
             review: components["schemas"]["Review"];
@@ -6282,6 +7514,17 @@ export interface components {
         };
         /** @enum {string} */
         GuestState: "invited" | "opened" | "reading" | "decided" | "expired" | "revoked";
+        /** @enum {string} */
+        HandKind: "facebook" | "linkedin" | "snapchat" | "tiktok" | "other";
+        HandOverBody: {
+            /** Format: uuid */
+            personId: string;
+            /**
+             * @description Whoever had it was asked, and has not posted it.
+             * @constant
+             */
+            notPosted: true;
+        };
         HandOverGroup: {
             kind: components["schemas"]["HandOverKind"];
             /** @enum {string} */
@@ -6303,12 +7546,122 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        HandPlace: {
+            /** Format: uuid */
+            channelId: string;
+            kind: components["schemas"]["HandKind"];
+            place: string;
+            /** @description Who posts there: the first who works here is asked. */
+            posters: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
+        HandStep: {
+            /** @enum {string} */
+            kind: "post" | "thread" | "first_comment";
+            /** @description Exactly what was cleared, with its link. */
+            text: string;
+            media: {
+                /** Format: uuid */
+                id: string;
+                sha256: string;
+                mimeType: string;
+                /** @enum {string} */
+                kind: "image" | "video" | "document";
+                altText: string;
+            }[];
+        };
+        HandTask: {
+            /**
+             * Format: uuid
+             * @description Of its delivery.
+             */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            kind: components["schemas"]["HandKind"];
+            /** @description The address of the group, page or profile. */
+            place: string;
+            /** @enum {string} */
+            state: "to_post" | "to_take_down" | "standing" | "waiting" | "over";
+            holder: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            handedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on nothing of it is shown any more.
+             */
+            endsAt: string;
+            isLate: boolean;
+            isMine: boolean;
+            /** @description Where it stands, or stood. */
+            url: string | null;
+        };
+        HandTaskDetail: {
+            /**
+             * Format: uuid
+             * @description Of its delivery.
+             */
+            id: string;
+            /** Format: uuid */
+            postId: string;
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            kind: components["schemas"]["HandKind"];
+            /** @description The address of the group, page or profile. */
+            place: string;
+            /** @enum {string} */
+            state: "to_post" | "to_take_down" | "standing" | "waiting" | "over";
+            holder: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: date-time */
+            handedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on nothing of it is shown any more.
+             */
+            endsAt: string;
+            isLate: boolean;
+            isMine: boolean;
+            /** @description Where it stands, or stood. */
+            url: string | null;
+            mayAnswer: boolean;
+            /** @description Who else posts there, and can be given it. */
+            others: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            /** @description Why it must not be posted any more; asked of the gate just now. */
+            blockers: components["schemas"]["Blocker"][];
+            /** @description Empty unless it is to be posted, the gate says Clear now, and the reader may answer. */
+            steps: components["schemas"]["HandStep"][];
+        };
         Health: {
             ready: boolean;
             oldestDueSeconds: number;
             workersAlive: number;
             lastJobAt: string | null;
             mailIsSetUp: boolean;
+            /** @description Whether text messages (SMS) can be sent. */
+            textsAreSetUp: boolean;
             counts: {
                 unknown: number;
                 needsPerson: number;
@@ -6362,12 +7715,21 @@ export interface components {
                 name: string;
                 network: components["schemas"]["NetworkId"];
                 /** @enum {string} */
-                state: "connected" | "needs_reauthorization" | "disconnected";
+                state: "connected" | "awaiting_confirmation" | "needs_reauthorization" | "disconnected";
                 lastErrorCode: string | null;
                 checkedAt: string | null;
                 /** @description When the sign-in ends by itself; null where it does not, or the network does not tell. */
                 credentialsExpireAt: string | null;
                 trouble: components["schemas"]["NetworkTrouble"] | null;
+            }[];
+            /** @description Sources of notices of which nothing came for a day. */
+            sources: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                code: components["schemas"]["SourceTrouble"];
+                /** Format: date-time */
+                since: string;
             }[];
             /** @description What did not go out and waits for something, newest first; at most 100. */
             stuck: components["schemas"]["StuckDelivery"][];
@@ -6445,7 +7807,7 @@ export interface components {
             /** @description Elements that a form of this kind has to cover. */
             requires: number[];
             /** @description The newest first. */
-            versions: components["schemas"]["FormVersion"][];
+            versions: components["schemas"]["FormVersionView"][];
             draft: {
                 revision: number;
                 updatedByName: string;
@@ -6642,6 +8004,18 @@ export interface components {
             entries: components["schemas"]["ActivityEntry"][];
             next: string | null;
         };
+        ListAnnouncementsAnswer: {
+            announcements: components["schemas"]["Announcement"][];
+            next: string | null;
+        };
+        ListApplicationsAnswer: {
+            applications: components["schemas"]["Application"][];
+            /**
+             * Format: uri
+             * @description The exact address to which networks send people back.
+             */
+            redirectUri: string;
+        };
         ListAuthorizationsAnswer: {
             authorizations: components["schemas"]["Authorization"][];
             next: string | null;
@@ -6658,6 +8032,11 @@ export interface components {
         ListDraftCommentsAnswer: {
             threads: components["schemas"]["DraftThread"][];
         };
+        ListEndsAnswer: {
+            ends: components["schemas"]["End"][];
+            /** @description More follow; where names are searched, a page may be short and still have a next one. */
+            next: string | null;
+        };
         ListExamplesAnswer: {
             examples: {
                 id: string;
@@ -6673,6 +8052,13 @@ export interface components {
         };
         ListFormsAnswer: {
             forms: components["schemas"]["HouseForm"][];
+        };
+        ListHandPlacesAnswer: {
+            places: components["schemas"]["HandPlace"][];
+        };
+        ListHandTasksAnswer: {
+            tasks: components["schemas"]["HandTask"][];
+            next: string | null;
         };
         ListHolidayPlacesAnswer: {
             countries: {
@@ -6703,6 +8089,13 @@ export interface components {
             unread: number;
             mailIsSetUp: boolean;
         };
+        ListNetworksAnswer: {
+            networks: components["schemas"]["Network"][];
+        };
+        ListNoticesAnswer: {
+            notices: components["schemas"]["Notice"][];
+            next: string | null;
+        };
         ListOriginalsAnswer: {
             originals: components["schemas"]["OriginalSummary"][];
             next: string | null;
@@ -6728,6 +8121,12 @@ export interface components {
             }[];
             next: string | null;
         };
+        ListPlacesAnswer: {
+            /** @description By the network's own ids. */
+            places: components["schemas"]["Place"][];
+            /** @description Whether this network can be asked at all. */
+            supported: boolean;
+        };
         ListPostReadersAnswer: {
             people: {
                 /** Format: uuid */
@@ -6743,6 +8142,13 @@ export interface components {
             posts: components["schemas"]["PostSummary"][];
             next: string | null;
         };
+        ListQuarantineAnswer: {
+            pictures: components["schemas"]["Quarantine"][];
+        };
+        ListQuotasAnswer: {
+            /** @description Of networks that count posts. */
+            channels: components["schemas"]["ChannelQuota"][];
+        };
         ListRefusedSendingsAnswer: {
             sendings: components["schemas"]["Refused"][];
             next: string | null;
@@ -6753,6 +8159,10 @@ export interface components {
         };
         ListSitesAnswer: {
             sites: components["schemas"]["Site"][];
+        };
+        ListSourcesAnswer: {
+            sources: components["schemas"]["Source"][];
+            proposals: components["schemas"]["SourceProposal"][];
         };
         ListSsoProvidersAnswer: {
             providers: {
@@ -6821,21 +8231,38 @@ export interface components {
             allowPowerfulRoles: boolean;
             revision: number;
         };
+        MarkNoticeBody: {
+            /** @enum {string} */
+            as: "set_aside" | "taken_back" | "change_seen";
+        };
         Media: {
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["MediaKind"];
             sha256: string;
             /** @description Of the file that was handed in, so that it is known when it comes again. */
             originalSha256: string;
             mimeType: string;
+            /** @description Of a document: of its first page, at 72 dots per inch. */
             widthPx: number;
             heightPx: number;
             byteSize: number;
+            /** @description Of a video; null of all else. */
+            durationMs: number | null;
+            videoCodec: ("avc" | "hevc" | "av1") | null;
+            /** @description Null where a video is silent. */
+            audioCodec: ("aac" | "mp3") | null;
+            /** @description Of a document; null of all else. */
+            pageCount: number | null;
             /** @description Kinds of metadata that were taken out on intake, e.g. `exif`, `gps`. */
             strippedMetadata: string[];
             /** @description The image that this one was cut from. */
             derivedFrom: string | null;
         };
+        /** @enum {string} */
+        MediaChoice: "images" | "first-image" | "video" | "document" | "none";
+        /** @enum {string} */
+        MediaKind: "image" | "video" | "document";
         Message: {
             /** Format: uuid */
             id: string;
@@ -6882,8 +8309,53 @@ export interface components {
             })[];
             override?: components["schemas"]["Override"];
         };
+        Network: {
+            network: components["schemas"]["NetworkId"];
+            /**
+             * @description Whether the application is there without which nobody is let in.
+             * @enum {string}
+             */
+            application: "not-needed" | "set" | "missing";
+        };
         /** @enum {string} */
-        NetworkId: "newsroom" | "practice" | "bluesky" | "mastodon";
+        NetworkId: "newsroom" | "practice" | "facebook" | "instagram" | "threads" | "x" | "linkedin" | "youtube" | "tiktok" | "pinterest" | "snapchat" | "google-business" | "wordpress" | "bluesky" | "mastodon" | "by-hand";
+        NetworkOptions: {
+            /** @enum {string} */
+            visibility?: "public" | "unlisted" | "private";
+            contentWarning?: string;
+            /**
+             * @description What the post is there.
+             * @enum {string}
+             */
+            form?: "feed" | "story" | "reel" | "event" | "offer";
+            title?: string;
+            /** @description A board or a category, by the network's own id. */
+            place?: string;
+            /** @description Of an event or an offer. */
+            event?: {
+                title: string;
+                /** Format: date-time */
+                startsAt: string;
+                /** Format: date-time */
+                endsAt: string;
+                /** @description IANA name of the zone in which the times were written: networks that show times of day need it. */
+                timeZone?: string;
+            };
+            offer?: {
+                couponCode?: string;
+                redeemUrl?: string;
+                terms?: string;
+            };
+            /** @description A button below the post. */
+            action?: {
+                /** @enum {string} */
+                kind: "book" | "order" | "learn-more" | "sign-up" | "call";
+                /** @description Where it leads; `call` needs none. */
+                url?: string;
+            };
+            /** @description Made for children, as networks must be told by law. */
+            forChildren?: boolean;
+        };
         NetworkTrouble: {
             /** @description The host that is asked; null for networks inside of Bedside. */
             service: string | null;
@@ -6925,6 +8397,46 @@ export interface components {
             /** @default  */
             note: string;
         };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sourceId: string;
+            sourceName: string;
+            title: string;
+            link: string;
+            /** @description Its first words without markup, to read here. */
+            summary: string;
+            /** @description BCP 47 language of the notices. */
+            language: string;
+            publishedAt: string | null;
+            /** Format: date-time */
+            listedAt: string;
+            isSevere: boolean;
+            state: components["schemas"]["NoticeState"];
+            /** @description What the source did to it since, until somebody has seen that. */
+            change: {
+                /** @enum {string} */
+                kind: "edited" | "withdrawn";
+                /** Format: date-time */
+                at: string;
+                before: {
+                    title: string;
+                    summary: string;
+                    link: string;
+                } | null;
+            } | null;
+            hashtags: string[];
+            posts: {
+                /** Format: uuid */
+                postId: string;
+                stage: components["schemas"]["Stage"];
+                /** @description Since when something of it stands. */
+                outSince: string | null;
+            }[];
+        };
+        /** @enum {string} */
+        NoticeState: "new" | "drafted" | "passed_on" | "set_aside";
         NotificationChoice: {
             /**
              * @description A mail for each message, one a day for all of them, or none. Warnings about sign-in always come.
@@ -6985,6 +8497,7 @@ export interface components {
             facts: components["schemas"]["OrganizationFactsView"];
             reviewSteps: components["schemas"]["ReviewStep"][];
             packs: components["schemas"]["RulePackId"][];
+            secondAdministrator: components["schemas"]["SecondAdministrator"];
             isSample: boolean;
             revision: number;
             /** Format: date-time */
@@ -7061,6 +8574,8 @@ export interface components {
                 mimeType: components["schemas"]["ScanMime"];
                 sha256: string;
                 byteSize: number;
+                /** @description How many pages of a PDF can be shown as pictures, at `…/scan/pages/<number>`; null: none. */
+                pages: number | null;
             } | null;
             scannedByName: string | null;
             scannedAt: string | null;
@@ -7428,6 +8943,35 @@ export interface components {
             /** Format: date-time */
             usedAt: string;
         };
+        PassOnAnswer: {
+            /** Format: uuid */
+            postId: string;
+        };
+        PassOnBody: {
+            /** @default [] */
+            channelIds: string[];
+            /**
+             * @description With a short quotation, in quotation marks.
+             * @default false
+             */
+            quotes: boolean;
+            /** @default [] */
+            hashtags: string[];
+        };
+        PassOnNowAnswer: {
+            /** Format: uuid */
+            postId: string;
+        };
+        PassOnNowBody: {
+            channelIds: string[];
+            /**
+             * @description With a short quotation, in quotation marks.
+             * @default false
+             */
+            quotes: boolean;
+            /** @default [] */
+            hashtags: string[];
+        };
         Passage: {
             /** @description `baseText`, `variants.<network>`, `images.<n>.altText` or `link`. */
             field: string;
@@ -7467,6 +9011,20 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+        };
+        PasskeyView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description How it was known who that is when it was kept.
+             * @enum {string}
+             */
+            keptAfter: "code by mail" | "code by sms" | "code told by staff" | "witness";
+            /** Format: date-time */
+            keptAt: string;
+            lastUsedAt: string | null;
+            /** @description Since when it opens nothing: it counted backwards, and may be a copy. */
+            setAsideAt: string | null;
         };
         /** @enum {string} */
         PastField: "when" | "channel" | "link" | "text" | "pictures";
@@ -7610,6 +9168,10 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
         };
+        Place: {
+            id: string;
+            name: string;
+        };
         Plan: {
             /** Format: uuid */
             postId: string;
@@ -7623,6 +9185,8 @@ export interface components {
              * @enum {string}
              */
             state: "standing" | "late" | "withdrawn";
+            /** @description It leaves in the moment of its approval; `dueAt` is until when. */
+            onApproval: boolean;
             /** Format: uuid */
             plannedBy: string;
             /** Format: date-time */
@@ -7809,6 +9373,56 @@ export interface components {
              */
             file: string;
         };
+        PreviewRequestAnswer: {
+            title: string;
+            version: components["schemas"]["FormVersion"];
+            parts: ({
+                /** @constant */
+                part: "passage";
+                id: string;
+                words: string;
+            } | {
+                /** @constant */
+                part: "choices";
+                /** @enum {string} */
+                of: "media" | "infoScope" | "purposes" | "channels";
+                items: {
+                    id: string;
+                    words: string;
+                }[];
+            } | {
+                /** @constant */
+                part: "answer";
+                id: string;
+                /** @enum {string} */
+                by: "signer" | "child";
+                words: string;
+            } | {
+                /** @constant */
+                part: "signature";
+            })[];
+            /** @description School grade at which it is read with ease; null where it is not known. */
+            readingGrade: number | null;
+            /** @description Above the eighth grade. */
+            isHardToRead: boolean;
+            text: components["schemas"]["TextPreview"] | null;
+        };
+        ProbeSourceAnswer: {
+            format: components["schemas"]["FeedFormat"];
+            title: string;
+            homeUrl: string | null;
+            language: string | null;
+            count: number;
+            newest: {
+                title: string;
+                link: string;
+                publishedAt: string | null;
+            }[];
+        };
+        ProbeSourceBody: {
+            /** Format: uri */
+            feedUrl: string;
+        };
         /** @enum {string} */
         Profession: "physician" | "physician_assistant" | "nurse" | "dentist" | "optometrist" | "podiatrist" | "chiropractor" | "psychologist" | "physical_therapist" | "pharmacist" | "social_worker" | "counselor";
         ProveByPasskeyOptionsAnswer: {
@@ -7854,12 +9468,29 @@ export interface components {
         };
         /** @enum {string} */
         Purpose: "education" | "news" | "marketing" | "fundraising" | "testimonial" | "staff_recruitment" | "research_recruitment";
+        PutApplicationBody: {
+            /** @description Fields named by the manifest. A secret that is empty stays as it is. */
+            fields: {
+                [key: string]: string;
+            };
+            /** @description As it was read; null for the first one. */
+            revision: number | null;
+        };
+        PutFediverseBody: {
+            isOn: boolean;
+            blockedHosts: string[];
+            /** @description Zero where it was never turned on. */
+            revision: number;
+        };
         PutFhirServerBody: {
             /** Format: uri */
             baseUrl: string;
             access: components["schemas"]["FhirAccess"];
             /** @description Zero where there is none yet. */
             revision: number;
+        };
+        PutPostersBody: {
+            personIds: string[];
         };
         PutSsoProviderBody: {
             /** Format: uri */
@@ -7869,6 +9500,30 @@ export interface components {
             enabled: boolean;
             clientSecret?: string | null;
             revision: number;
+        };
+        Quarantine: {
+            /** Format: uuid */
+            mediaId: string;
+            sha256: string;
+            cause: components["schemas"]["QuarantineCause"];
+            /** Format: date-time */
+            since: string;
+            /** @description Null: whoever is to be seen said so themselves. */
+            markedByName: string | null;
+            releaseAskedByName: string | null;
+            /** @enum {string} */
+            state: "held" | "release_asked" | "released";
+            /** @description Whether you may ask for its release, or agree to it as the second person. */
+            mayRelease: boolean;
+            revision: number;
+        };
+        /**
+         * @description Somebody of the staff said so; or whoever is to be seen said no to its taking, or took their yes back.
+         * @enum {string}
+         */
+        QuarantineCause: "marked" | "declined" | "withdrawn" | "rescinded";
+        QuarantineMediaBody: {
+            reason: string;
         };
         QueueItem: {
             /** Format: uuid */
@@ -7891,6 +9546,16 @@ export interface components {
             overdue: boolean;
             /** @description Names of those who are asked. */
             waitingFor: string[];
+        };
+        Quota: {
+            /** @description Posts are counted over so many seconds, wherever they begin. */
+            perSeconds: number;
+            /** @description How many the network takes in that time. */
+            posts: number;
+            /** @description How many Bedside sent in that time before now. */
+            sent: number;
+            /** @description How many are due in that time from now. */
+            planned: number;
         };
         ReadCalendarAnswer: {
             /** @description Of the organization. */
@@ -8013,6 +9678,9 @@ export interface components {
             revision: number;
             privacyTrainedUntil: string | null;
         };
+        RefuseChannelBody: {
+            reason: string;
+        };
         Refused: {
             /** Format: uuid */
             authorizationId: string;
@@ -8032,6 +9700,14 @@ export interface components {
         };
         ReinvitePersonAnswer: {
             invitationLink: string;
+        };
+        ReleaseMediaBody: {
+            /** @description The one that was looked at. */
+            revision: number;
+            reason: string;
+        };
+        RemoveApplicationBody: {
+            revision: number;
         };
         RemovePicturedPersonBody: {
             reason: string;
@@ -8067,6 +9743,26 @@ export interface components {
             signerName: string;
             signerRole: components["schemas"]["SignerRole"];
             email: string | null;
+            /** @description Where text messages go, as it is read. */
+            phone: string | null;
+            /** @description The owner of the number wants no more texts: none goes there. */
+            isPhoneStopped: boolean;
+            /** @description Who noted that the person wants texts at this number, and when. */
+            textsAgreed: {
+                byName: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description The newest text message to them; `sent` has left, and whether it came is not known. */
+            text: {
+                kind: components["schemas"]["TextKind"];
+                /** @enum {string} */
+                state: "waiting" | "sending" | "sent" | "delivered" | "failed" | "dropped";
+                errorCode: components["schemas"]["TextTrouble"] | null;
+                segments: number;
+                /** Format: date-time */
+                at: string;
+            } | null;
             kind: components["schemas"]["InstrumentKind"];
             language: components["schemas"]["Language"];
             way: components["schemas"]["RequestWay"];
@@ -8117,6 +9813,12 @@ export interface components {
              * @example 2029-03-01
              */
             expiresOn: string | null;
+            /**
+             * @description The event with which it ends, in plain words, where no day is set: "when the campaign for the new treatment ends".
+             * @default
+             * @example
+             */
+            expiresWith: string;
             /** @description Where a withdrawal is taken: an address, a telephone number. */
             withdrawAt: string;
             /**
@@ -8304,6 +10006,15 @@ export interface components {
             value: number | null;
             cite: string;
             source: components["schemas"]["RuleSource"];
+            /** @description What was read of a rule that Bedside brings, in stored copies of these pages. */
+            readings: {
+                /**
+                 * Format: uri
+                 * @example https://law.example.org/section-1
+                 */
+                address: string;
+                words: string;
+            }[];
             from: string | null;
             /** @description The last day on which it holds. */
             until: string | null;
@@ -8359,6 +10070,11 @@ export interface components {
         RuleSource: "primary" | "secondary" | "to_confirm";
         Rules: {
             packVersion: string;
+            /**
+             * Format: date
+             * @description When the pages were read of which words are shown.
+             */
+            readOn: string;
             rules: components["schemas"]["Rule"][];
             practice: components["schemas"]["Practice"];
             sites: {
@@ -8641,6 +10357,8 @@ export interface components {
             /** @default 25 */
             limit: number;
         };
+        /** @enum {string} */
+        SecondAdministrator: "required" | "not-needed";
         SendBulkPartBody: {
             text: string;
         };
@@ -8656,7 +10374,7 @@ export interface components {
         };
         SendRequestAnswer: {
             request: components["schemas"]["Request"];
-            /** @description To hand over, shown once; null where it went by mail. */
+            /** @description To hand over, shown once; null where it went by mail or by text. */
             link: string | null;
         };
         SendToFhirServerAnswer: {
@@ -8728,6 +10446,10 @@ export interface components {
             professions: components["schemas"]["Profession"][] | null;
             isPart2Program: boolean;
             revision: number;
+        };
+        SetSecondAdministratorBody: {
+            secondAdministrator: components["schemas"]["SecondAdministrator"];
+            reason: string;
         };
         SetSlotsBody: {
             slots: components["schemas"]["Slot"][];
@@ -8823,10 +10545,22 @@ export interface components {
              */
             authorityEvidence: string | null;
             /**
-             * @description Where the link goes; null: it is handed over.
+             * @description Where the link goes; without it and a number it is handed over.
              * @default null
              */
             email: string | null;
+            /**
+             * @description A number for text messages: of the United States as it is usually typed, of elsewhere with +.
+             * @default null
+             * @example (202) 555-0142
+             */
+            phone: string | null;
+            /**
+             * @description Whether they said that they want texts at this number; needed where there is one.
+             * @default false
+             * @example true
+             */
+            agreesToTexts: boolean;
         };
         /** @enum {string} */
         SignerRole: "subject" | "guardian" | "representative" | "executor";
@@ -8852,6 +10586,51 @@ export interface components {
             weekday: number;
             localTime: string;
         };
+        Source: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who publishes there, as posts name them. */
+            name: string;
+            feedUrl: string;
+            homeUrl: string | null;
+            /** @description BCP 47 language of the notices. */
+            language: string;
+            everyMinutes: number;
+            isPaused: boolean;
+            /** @description New notices become drafts by themselves; nothing leaves by itself. */
+            preparesDrafts: boolean;
+            /** @description In whose name drafts are prepared. */
+            draftsForName: string | null;
+            /** @description Posts may leave in the moment of the second person’s approval. */
+            leavesOnApproval: boolean;
+            format: components["schemas"]["FeedFormat"] | null;
+            lookedAt: string | null;
+            /** @description When it last answered with a feed, or said that nothing is new. */
+            answeredAt: string | null;
+            /** @description Null while it is paused. */
+            nextLookAt: string | null;
+            trouble: {
+                code: components["schemas"]["SourceTrouble"];
+                /** Format: date-time */
+                since: string;
+                failures: number;
+            } | null;
+            /** @description Since when its feed is of another kind than before. */
+            formatChangedAt: string | null;
+            newCount: number;
+        };
+        SourceProposal: {
+            id: string;
+            name: string;
+            feedUrl: string;
+            homeUrl: string;
+            /** @description BCP 47 language of the notices. */
+            language: string;
+            /** @description False where the publisher does not name the address on a page of its own. */
+            isConfirmed: boolean;
+        };
+        /** @enum {string} */
+        SourceTrouble: "UNREACHABLE" | "TIMED_OUT" | "TURNED_AWAY" | "GONE" | "FAILING" | "TOO_LARGE" | "NOT_PUBLIC" | "NOT_A_FEED" | "EMPTY";
         SsoProvider: {
             /** Format: uri */
             issuer: string;
@@ -9132,6 +10911,15 @@ export interface components {
         TakeDownBody: {
             reason: string;
         };
+        TellEventBody: {
+            /**
+             * @description Null is now; a year ahead at most.
+             * @default null
+             */
+            happenedAt: string | null;
+            /** @default  */
+            note: string;
+        };
         Template: {
             /** Format: uuid */
             id: string;
@@ -9224,6 +11012,19 @@ export interface components {
             /** @description What the server says that it speaks; null where it did not say. */
             fhirVersion: string | null;
         };
+        /** @enum {string} */
+        TextKind: "link" | "code" | "copy" | "receipt";
+        TextPreview: {
+            number: string;
+            /** @description With the link cut short. */
+            words: string;
+            /** @description Of the whole, as the network counts them. */
+            characters: number;
+            /** @description How many messages it counts as. */
+            segments: number;
+        };
+        /** @enum {string} */
+        TextTrouble: "SMS_NOT_SET_UP" | "SMS_STOPPED" | "SMS_NUMBER_INVALID" | "SMS_NOT_MOBILE" | "SMS_NUMBER_UNKNOWN" | "SMS_COUNTRY_OFF" | "SMS_HANDSET_AWAY" | "SMS_BLOCKED" | "SMS_NOT_DELIVERED" | "SMS_SENDER_REFUSED" | "SMS_ACCOUNT_STOPPED" | "SMS_AUTH_FAILED" | "SMS_TOO_MANY" | "SMS_REFUSED" | "SMS_UNREACHABLE" | "SMS_GATEWAY_FAILED" | "SMS_OUTCOME_UNKNOWN" | "SMS_TOO_LATE";
         ThreadPart: {
             text: string;
             /** @description Which images of the post go with this part; all others go with the first. */
@@ -9358,8 +11159,7 @@ export interface components {
                 codes?: {
                     /** @enum {string} */
                     outcome?: "approve" | "request_changes";
-                    /** @enum {string} */
-                    network?: "newsroom" | "practice" | "bluesky" | "mastodon";
+                    network?: components["schemas"]["NetworkId"];
                     failure?: string;
                 };
             };
@@ -9552,6 +11352,272 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAnnouncements: {
+        parameters: {
+            query?: {
+                state?: "open" | "ended";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAnnouncementsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    beginAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginAnnouncementBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    endAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndAnnouncementBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addToAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddToAnnouncementBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listEnds: {
+        parameters: {
+            query: {
+                /** @description The first day, by the calendar of the house. */
+                from: string;
+                /** @description The last day, a year after the first one at most. */
+                until: string;
+                /** @description Of what ends; left out, all that has a day. */
+                what?: components["schemas"]["EndKind"];
+                /** @description What this part of the organization may show. */
+                site?: string;
+                kind?: components["schemas"]["InstrumentKind"];
+                /** @description Part of a name. */
+                search?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEndsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    countEnds: {
+        parameters: {
+            query: {
+                /** @description The first day, by the calendar of the house. */
+                from: string;
+                /** @description The last day, a year after the first one at most. */
+                until: string;
+                /** @description Of what ends; left out, all that has a day. */
+                what?: components["schemas"]["EndKind"];
+                /** @description What this part of the organization may show. */
+                site?: string;
+                kind?: components["schemas"]["InstrumentKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountEndsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listForms: {
         parameters: {
             query?: never;
@@ -10340,7 +12406,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Form"];
+                    "application/json": components["schemas"]["PreviewRequestAnswer"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10444,6 +12510,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MakeRequestCodeAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    authorizationsRemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                signerPasskeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizationsRemovePasskeyAnswer"];
                 };
             };
             401: components["responses"]["NotSignedIn"];
@@ -10884,6 +12986,37 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    askAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskingAgain"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     recordCopy: {
         parameters: {
             query?: never;
@@ -10914,6 +13047,48 @@ export interface operations {
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    tellEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TellEventBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Authorization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -11793,6 +13968,106 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    getChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choice"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    chooseAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseAccountsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChooseAccountsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuotasAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listChannels: {
         parameters: {
             query?: never;
@@ -11974,6 +14249,79 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    getConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmation"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    confirmChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     beginConsentAgain: {
         parameters: {
             query?: never;
@@ -12021,7 +14369,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DisconnectChannelBody"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -12035,10 +14387,44 @@ export interface operations {
                     "application/json": components["schemas"]["Channel"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlacesAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -12059,6 +14445,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReconnectChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    refuseChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseChannelBody"];
             };
         };
         responses: {
@@ -13283,6 +15711,341 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listHandPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHandPlacesAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    putPosters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPostersBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandPlace"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listHandTasks: {
+        parameters: {
+            query?: {
+                which?: "open" | "all";
+                mine?: "true" | "false";
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListHandTasksAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getHandTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandTaskDetail"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    answerGone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerGoneBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandTaskDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandTaskDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    readHandMedium: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                mediaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                    "video/mp4": string;
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    answerNotPosted: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerNotPostedBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandTaskDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    answerPosted: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerPostedBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandTaskDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     getHealth: {
         parameters: {
             query?: never;
@@ -13773,6 +16536,110 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listQuarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuarantineAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    uploadDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the file is called, URI-encoded. */
+                "x-file-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description The file was taken in. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    uploadVideo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description What the file is called, URI-encoded. */
+                "x-file-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "video/mp4": string;
+                "video/quicktime": string;
+            };
+        };
+        responses: {
+            /** @description The file was taken in. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     getMedia: {
         parameters: {
             query?: never;
@@ -13815,7 +16682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The image. */
+            /** @description The bytes. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -13825,6 +16692,8 @@ export interface operations {
                 };
                 content: {
                     "image/*": string;
+                    "video/mp4": string;
+                    "application/pdf": string;
                 };
             };
             401: components["responses"]["NotSignedIn"];
@@ -13993,6 +16862,95 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    quarantineMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarantineMediaBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quarantine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    releaseMedia: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseMediaBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quarantine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     listMessages: {
         parameters: {
             query?: {
@@ -14086,6 +17044,152 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListApplicationsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    putApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                network: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutApplicationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeApplication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                network: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveApplicationBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listNetworks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNetworksAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };
@@ -14478,6 +17582,77 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    getFediverse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fediverse"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    putFediverse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFediverseBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fediverse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     getFhirServer: {
         parameters: {
             query?: never;
@@ -14636,6 +17811,46 @@ export interface operations {
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    setSecondAdministrator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecondAdministratorBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -17161,6 +20376,417 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listNotices: {
+        parameters: {
+            query?: {
+                source?: string;
+                state?: components["schemas"]["NoticeState"];
+                /** @description Only what its source has changed or withdrawn. */
+                changed?: "true";
+                /** @description Words of headline or first words, in any case. */
+                search?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNoticesAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    markNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkNoticeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    passOn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PassOnBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassOnAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    passOnNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassOnNowBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassOnNowAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSourcesAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSourceBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    probeSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProbeSourceBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeSourceAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    changeSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSourceBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    lookNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     reviewQueue: {
         parameters: {
             query?: {
@@ -18230,7 +21856,7 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
-    removePasskey: {
+    signInRemovePasskey: {
         parameters: {
             query?: never;
             header?: {
