@@ -54,7 +54,7 @@ function PassOnButton({ task, onOpen }: { task: HandTaskDetail; onOpen: () => vo
   if (task.others.length === 0) return null;
   return (
     <Button size="md" variant="subtle" onClick={onOpen}>
-      {t('byHand.handOver')}
+      {t('byHand.passOn')}
     </Button>
   );
 }
@@ -160,7 +160,7 @@ function PassOnDialog({ task, onClose }: { task: HandTaskDetail; onClose: () => 
           loading={pass.isPending}
           onClick={() => pass.mutate({ params: { id: task.id }, body: { personId, notPosted: true } })}
         >
-          {t('byHand.handOver')}
+          {t('byHand.passOn')}
         </Button>
       </Stack>
     </Modal>
