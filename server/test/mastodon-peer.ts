@@ -228,14 +228,14 @@ function take(peer: Peer, activity: Json, signer: string): string | null {
   }
 }
 
-function takeAccept(peer: Peer, follow: Json, signer: string): string | null {
+function takeAccept(peer: Peer, accepted: Json, signer: string): string | null {
   const { followed } = peer;
   const isOurs =
-    follow['type'] === 'Follow' &&
-    idOf(follow['actor']) === peer.alice.url &&
+    accepted['type'] === 'Follow' &&
+    idOf(accepted['actor']) === peer.alice.url &&
     followed?.url === signer &&
-    idOf(follow) === followed.followId &&
-    idOf(follow['object']) === signer;
+    idOf(accepted) === followed.followId &&
+    idOf(accepted['object']) === signer;
   if (followed === null || !isOurs) return 'no follow of ours';
   followed.isAccepted = true;
   return null;

@@ -1,44 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
-import { currentLanguage, enterHouse } from '../lib/i18n.ts';
-import { authorizationFilters, postFilters, relayFilters, searchFilters } from '../lib/list-filters.ts';
+import { postFilters, relayFilters, searchFilters } from '../lib/list-filters.ts';
 import { sessionQuery } from '../lib/session.ts';
+import { authorizationRoutes } from './authorization-routes.ts';
 import { calendarSearch } from './calendar-search.ts';
 import { NotFoundPage } from './not-found-page.tsx';
-import { BareRouteError, RouteError } from './route-error.tsx';
+import { outsideRoutes } from './outside-routes.ts';
+import { RouteError } from './route-error.tsx';
 import { RoutePending } from './route-pending.tsx';
-
-type RouterContext = { queryClient: QueryClient };
-
-const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: NotFoundPage });
-
-/** The code of what went wrong with single sign-on, as the server's way back puts it into the address. */
-const ssoCode = z
-  .string()
-  .regex(/^[A-Z_]{2,40}$/)
-  .optional()
-  .catch(undefined);
-
-/** Rooms that need somebody who is signed in; everybody else is asked to sign in and then brought back. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
-  errorComponent: BareRouteError,
-  beforeLoad: async ({ context, location }) => {
-    const { session } = await context.queryClient.ensureQueryData(sessionQuery);
-    if (session === null) throw redirect({ to: '/sign-in', search: { return: location.href } });
-    await enterHouse(session.person.locale);
-  },
-});
+import { root, signedIn, ssoCode } from './route-roots.ts';
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -99,66 +70,6 @@ const bulk = createRoute({
   getParentRoute: () => signedIn,
   path: '/plan-from-file',
   component: lazyRouteComponent(() => import('../pages/bulk/bulk-page.tsx'), 'BulkPage'),
-});
-const authorizations = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations',
-  validateSearch: authorizationFilters,
-  component: lazyRouteComponent(() => import('../pages/authorizations/authorizations-page.tsx'), 'AuthorizationsPage'),
-});
-const askPermission = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/ask',
-  validateSearch: z.object({
-    media: z.uuid().optional().catch(undefined),
-    again: z.uuid().optional().catch(undefined),
-  }),
-  component: lazyRouteComponent(() => import('../pages/authorizations/ask-page.tsx'), 'AskPage'),
-});
-const permissionForms = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/forms',
-  component: lazyRouteComponent(() => import('../pages/authorizations/forms/forms-page.tsx'), 'FormsPage'),
-});
-const permissionForm = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/forms/$kind',
-  component: lazyRouteComponent(() => import('../pages/authorizations/forms/form-page.tsx'), 'FormPage'),
-});
-const permissionRules = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/rules',
-  component: lazyRouteComponent(() => import('../pages/authorizations/rules/rules-page.tsx'), 'RulesPage'),
-});
-const permissionRequest = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/requests/$requestId',
-  component: lazyRouteComponent(() => import('../pages/authorizations/request-page.tsx'), 'RequestPage'),
-});
-const typeOriginal = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/originals/new',
-  component: lazyRouteComponent(() => import('../pages/authorizations/originals-type-page.tsx'), 'TypeOriginalPage'),
-});
-const originalsFile = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/originals/file',
-  component: lazyRouteComponent(() => import('../pages/authorizations/originals-file-page.tsx'), 'OriginalsFilePage'),
-});
-const original = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/originals/$originalId',
-  component: lazyRouteComponent(() => import('../pages/authorizations/originals-page.tsx'), 'OriginalPage'),
-});
-const correctOriginal = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/originals/$originalId/correct',
-  component: lazyRouteComponent(() => import('../pages/authorizations/originals-type-page.tsx'), 'CorrectOriginalPage'),
-});
-const authorization = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/authorizations/$authorizationId',
-  component: lazyRouteComponent(() => import('../pages/authorizations/authorization-page.tsx'), 'AuthorizationPage'),
 });
 const channels = createRoute({
   getParentRoute: () => signedIn,
@@ -290,55 +201,6 @@ const health = createRoute({
   component: lazyRouteComponent(() => import('../pages/health/health-page.tsx'), 'HealthPage'),
 });
 
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: z.object({ return: z.string().optional(), sso: ssoCode }),
-  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
-  errorComponent: BareRouteError,
-});
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  component: lazyRouteComponent(() => import('../pages/setup/setup-page.tsx'), 'SetupPage'),
-  errorComponent: BareRouteError,
-});
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation',
-  component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
-  errorComponent: BareRouteError,
-});
-
-/** For guests without an account: one review, and nothing of the console. */
-const guestReview = createRoute({
-  getParentRoute: () => root,
-  path: '/guest-review',
-  // A guest sees what reviewers see, in their words.
-  beforeLoad: () => enterHouse(currentLanguage()),
-  component: lazyRouteComponent(() => import('../pages/guest-review/guest-review-page.tsx'), 'GuestReviewPage'),
-  errorComponent: BareRouteError,
-});
-const forgotPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/forgot-password',
-  component: lazyRouteComponent(() => import('../pages/reset-password/forgot-password-page.tsx'), 'ForgotPasswordPage'),
-  errorComponent: BareRouteError,
-});
-const resetPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/reset-password',
-  component: lazyRouteComponent(() => import('../pages/reset-password/reset-password-page.tsx'), 'ResetPasswordPage'),
-  errorComponent: BareRouteError,
-});
-const ssoDone = createRoute({
-  getParentRoute: () => root,
-  path: '/sso-done',
-  validateSearch: z.object({ ticket: z.string().catch(''), sso: ssoCode }),
-  component: lazyRouteComponent(() => import('../pages/sign-in/sso-done-page.tsx'), 'SsoDonePage'),
-  errorComponent: BareRouteError,
-});
-
 const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
@@ -350,17 +212,7 @@ const routeTree = root.addChildren([
     post,
     search,
     bulk,
-    authorizations,
-    askPermission,
-    permissionForms,
-    permissionForm,
-    permissionRules,
-    permissionRequest,
-    typeOriginal,
-    originalsFile,
-    original,
-    correctOriginal,
-    authorization,
+    ...authorizationRoutes,
     channels,
     applications,
     people,
@@ -384,13 +236,7 @@ const routeTree = root.addChildren([
     health,
     start,
   ]),
-  signIn,
-  setup,
-  invitation,
-  guestReview,
-  forgotPassword,
-  resetPassword,
-  ssoDone,
+  ...outsideRoutes,
 ]);
 
 export function createConsoleRouter(queryClient: QueryClient) {

@@ -113,10 +113,9 @@ function Grid({ images, most }: { images: readonly PreviewImage[]; most: number 
 function Row({ images }: { images: readonly PreviewImage[] }) {
   const { t } = useTranslation();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <div
+    <figure
       className={classes.row}
-      role="group"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={0}
       aria-label={t('networks.look.images', { count: images.length })}
     >
@@ -126,7 +125,7 @@ function Row({ images }: { images: readonly PreviewImage[] }) {
           <AltBadge image={image} />
         </div>
       ))}
-    </div>
+    </figure>
   );
 }
 
@@ -138,12 +137,10 @@ function Slides({ images, shape }: { images: readonly PreviewImage[]; shape: Sha
   if (image === undefined) return null;
   const count = images.length;
   return (
-    <div role="group" aria-label={t('networks.look.images', { count })}>
+    <figure className={classes.slides} aria-label={t('networks.look.images', { count })}>
       <div className={classes.slide}>
         <Picture image={image} shape={shape} />
-        <span className={classes.place} role="status">
-          {t('networks.look.imageOf', { number: at + 1, count })}
-        </span>
+        <output className={classes.place}>{t('networks.look.imageOf', { number: at + 1, count })}</output>
         <button
           type="button"
           className={classes.step}
@@ -170,7 +167,7 @@ function Slides({ images, shape }: { images: readonly PreviewImage[]; shape: Sha
           <span key={`${each.src}-${index}`} data-here={index === at || undefined} />
         ))}
       </div>
-    </div>
+    </figure>
   );
 }
 
@@ -200,9 +197,10 @@ function Film({ film, isUpright }: { film: PreviewFilm; isUpright: boolean }) {
   );
 }
 
+const two = (value: number) => String(value).padStart(2, '0');
+
 function clockOf(seconds: number): string {
   const whole = Math.round(seconds);
-  const two = (value: number) => String(value).padStart(2, '0');
   const minutes = Math.floor(whole / 60);
   return minutes < 60
     ? `${minutes}:${two(whole % 60)}`

@@ -32,9 +32,10 @@ export function previewPost(
   const { network } = manifest;
   const options = content.options?.[network] ?? {};
   const parts = previewParts(content, manifest, known);
-  const takes = (option: Manifest['options'][number]) => manifest.options.includes(option);
+  const taken = <T>(option: Manifest['options'][number], value: T | null | undefined): T | null =>
+    manifest.options.includes(option) ? (value ?? null) : null;
   const form = formOf(manifest, { options });
-  const { contentWarning = null, event = null, offer = null, visibility = 'public' } = options;
+  const isTimed = form === 'event' || form === 'offer';
   return {
     network,
     name,
@@ -43,12 +44,12 @@ export function previewPost(
     form,
     parts,
     card: cardOf(network, parts[0], known.page ?? null),
-    button: takes('action') ? buttonOf(options, parts[0]?.link ?? null, form === 'offer') : null,
-    event: takes('event') && (form === 'event' || form === 'offer') ? event : null,
-    offer: takes('offer') && form === 'offer' ? offer : null,
-    place: takes('place') ? (known.place ?? null) : null,
-    contentWarning: takes('contentWarning') ? contentWarning : null,
-    visibility: takes('visibility') && visibility !== 'public' ? visibility : null,
+    button: taken('action', buttonOf(options, parts[0]?.link ?? null, form === 'offer')),
+    event: isTimed ? taken('event', options.event) : null,
+    offer: form === 'offer' ? taken('offer', options.offer) : null,
+    place: taken('place', known.place),
+    contentWarning: taken('contentWarning', options.contentWarning),
+    visibility: options.visibility === 'public' ? null : taken('visibility', options.visibility),
     language: content.language,
   };
 }

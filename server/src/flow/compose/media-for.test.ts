@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyContent } from './content-hash.ts';
 import { type Content, type MediaChoice, mediaChoice, mediaPlaces, partsOf, placesFor } from './contract.ts';
-import { diffContent } from './version-diff.ts';
+import { diffContent } from './diff/version-diff.ts';
 
 const stored = (name: string) => ({ mediaId: name, sha256: name.repeat(64).slice(0, 64) });
 const full: Content = {

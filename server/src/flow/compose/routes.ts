@@ -12,9 +12,9 @@ import {
   restorePost as restoreEndpoint,
   saveDraft as saveEndpoint,
 } from './contract.ts';
+import { diffContent } from './diff/version-diff.ts';
 import { listPosts } from './list-posts.ts';
 import { beginCorrection, createPost, discardPost, getPost, restorePost, saveDraft } from './service.ts';
-import { diffContent } from './version-diff.ts';
 
 export function composeRoutes(): Route[] {
   return [

@@ -96,7 +96,7 @@ function Preview({
 }) {
   const { t } = useTranslation();
   return (
-    <Stack gap={4} role="status" aria-label={t('relays.preview')}>
+    <Stack component="output" gap={4} aria-label={t('relays.preview')}>
       <Text fw={650}>{[found.title, t('relays.previewCount', { count: found.count })].join(' · ')}</Text>
       <Text size="sm" c="dimmed">
         {t('relays.preview')}

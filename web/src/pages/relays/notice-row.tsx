@@ -86,7 +86,7 @@ function Actions({ notice, onPassOn }: { notice: NoticeView; onPassOn: () => voi
   const post = posts.at(-1);
   const to = (as: 'set_aside' | 'taken_back') => mark.mutate({ params: { id: notice.id }, body: { as } });
   return (
-    <Group gap="xs" justify="flex-end" role="group" aria-label={title}>
+    <Group component="fieldset" gap="xs" justify="flex-end" bd={0} p={0} m={0} miw={0} aria-label={title}>
       {post !== undefined && (
         <LinkButton to="/posts/$postId" params={{ postId: post.postId }} variant="default" size="xs">
           {t('relays.openPost')}
@@ -127,7 +127,7 @@ function Change({ notice }: { notice: NoticeView }) {
   const standing = posts.find(({ outSince }) => outSince !== null);
   const before = change.before?.title;
   return (
-    <Alert color="warn" title={t(`relays.${change.kind}`)} role="status">
+    <Alert color="warn" title={t(`relays.${change.kind}`)}>
       <Stack gap="xs">
         {before !== undefined && before !== notice.title && (
           <Text size="sm" lang={language}>

@@ -80,18 +80,7 @@ function PassOnForm({ notice, leavesOnApproval, channels, onClose }: Props & { c
           checked={quotes}
           onChange={({ currentTarget }) => setQuotes(currentTarget.checked)}
         />
-        <Stack gap="xs" role="group" aria-label={t('relays.hashtags')}>
-          <Text size="sm">{t('relays.hashtags')}</Text>
-          <Chip.Group multiple value={[...hashtags]} onChange={setHashtags}>
-            <Group gap="xs">
-              {notice.hashtags.map((tag) => (
-                <Chip key={tag} value={tag}>
-                  {tag}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-        </Stack>
+        <HashtagChoice all={notice.hashtags} chosen={hashtags} onChoose={setHashtags} />
         <ProblemNotice error={begin.error ?? send.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -114,5 +103,31 @@ function PassOnForm({ notice, leavesOnApproval, channels, onClose }: Props & { c
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function HashtagChoice({
+  all,
+  chosen,
+  onChoose,
+}: {
+  all: readonly string[];
+  chosen: readonly string[];
+  onChoose: (tags: readonly string[]) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Stack component="fieldset" gap="xs" bd={0} p={0} m={0} miw={0} aria-label={t('relays.hashtags')}>
+      <Text size="sm">{t('relays.hashtags')}</Text>
+      <Chip.Group multiple value={[...chosen]} onChange={onChoose}>
+        <Group gap="xs">
+          {all.map((tag) => (
+            <Chip key={tag} value={tag}>
+              {tag}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </Stack>
   );
 }

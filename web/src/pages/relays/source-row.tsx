@@ -110,7 +110,7 @@ function Actions({ source }: { source: SourceView }) {
         </Button>
       </Group>
       {look.isSuccess && (
-        <Text size="sm" role="status">
+        <Text component="output" size="sm">
           {t('relays.looked')}
         </Text>
       )}

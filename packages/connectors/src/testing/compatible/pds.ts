@@ -81,14 +81,14 @@ export async function startCompatiblePds(quirks: PdsQuirks): Promise<CompatibleP
     next: () => (counter += 1),
   };
   const server = createServer((incoming, outgoing) => {
-    void handle(state, incoming)
-      .catch(() => refused(500, 'InternalServerError'))
-      .then(async (answer) => {
-        calls.push(`${(incoming.url ?? '').replace(/^\/xrpc\/|\?.*$/gu, '')} ${answer.status}`);
-        const nonce = quirks.rotatesNonce ? { 'dpop-nonce': `nonce-${state.next()}` } : {};
-        outgoing.writeHead(answer.status, { ...nonce, ...Object.fromEntries(answer.headers) });
-        outgoing.end(Buffer.from(await answer.arrayBuffer()));
-      });
+    const respond = async () => {
+      const answer = await handle(state, incoming).catch(() => refused(500, 'InternalServerError'));
+      calls.push(`${(incoming.url ?? '').replace(/^\/xrpc\/|\?.*$/gu, '')} ${answer.status}`);
+      const nonce = quirks.rotatesNonce ? { 'dpop-nonce': `nonce-${state.next()}` } : {};
+      outgoing.writeHead(answer.status, { ...nonce, ...Object.fromEntries(answer.headers) });
+      outgoing.end(Buffer.from(await answer.arrayBuffer()));
+    };
+    void respond();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // it listens on a port

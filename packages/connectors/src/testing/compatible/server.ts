@@ -40,13 +40,13 @@ export async function startCompatibleServer(
   const state = emptyState(personality, () => origin);
   const calls: string[] = [];
   const server = createServer((incoming, outgoing) => {
-    void handle(state, incoming)
-      .catch(() => refused(500, 'Internal error'))
-      .then(async (answer) => {
-        const path = new URL(incoming.url ?? '/', origin).pathname;
-        calls.push(`${incoming.method} ${path} ${answer.status}`);
-        await write(answer, { outgoing, headers: personality.headers });
-      });
+    const respond = async () => {
+      const answer = await handle(state, incoming).catch(() => refused(500, 'Internal error'));
+      const path = new URL(incoming.url ?? '/', origin).pathname;
+      calls.push(`${incoming.method} ${path} ${answer.status}`);
+      await write(answer, { outgoing, headers: personality.headers });
+    };
+    void respond();
   });
   await new Promise<void>((resolve) => server.listen(0, hostname, resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port

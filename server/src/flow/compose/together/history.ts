@@ -5,9 +5,9 @@ import type { Scope } from '../../../kernel/scope/scope.ts';
 import { listChannels } from '../../../registers/channels/service.ts';
 import { namesOf } from '../../../registers/people/service.ts';
 import type { Content } from '../contract.ts';
+import { diffContent, type FieldDiff } from '../diff/version-diff.ts';
 import { draftCheckpoint } from '../schema.ts';
 import { contentHash, getDraft, listVersions, readPost } from '../service.ts';
-import { diffContent, type FieldDiff } from '../version-diff.ts';
 import { togetherAccess } from './access.ts';
 import type { HistoryEntry } from './contract.ts';
 

@@ -1,6 +1,8 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import type { z } from 'zod';
-import { type Content, choicesOf, type diffPart, type MediaPlace, mediaPlaces, textFields } from './contract.ts';
+import { type Content, choicesOf, type MediaPlace, mediaPlaces, textFields } from '../contract.ts';
+
+import type { diffPart } from './contract.ts';
 
 export type FieldDiff = { readonly field: string; readonly parts: z.infer<typeof diffPart>[] };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { emptyContent } from './content-hash.ts';
-import { type Content, textFields } from './contract.ts';
+import { emptyContent } from '../content-hash.ts';
+import { type Content, textFields } from '../contract.ts';
 import { diffContent as diffNamed } from './version-diff.ts';
 
 const diffContent = (from: Content, to: Content) => diffNamed(from, to, (id) => `channel ${id}`);
