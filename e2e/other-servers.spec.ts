@@ -67,7 +67,7 @@ test('on a server that is not Mastodon, connected by its address alone, a post i
   await expect.poll(async () => (await out(postId))?.state, { timeout: 40_000 }).toBe('removed');
 });
 
-test('a server that lets nobody change a post is said to be so, and what stands there stays', async () => {
+test('a server that lets nobody change a post is said to be so; what stands there stays, or is posted anew', async () => {
   await connectMastodon(`@lakeside@${new URL(withoutEdits.origin).host}`, 'Firm server');
   const postId = await publish('Firm server');
   await correct(postId);
@@ -76,11 +76,16 @@ test('a server that lets nobody change a post is said to be so, and what stands 
   await open(maya, `/posts/${postId}`);
   await expect(maya.page.getByText(/The server lets nobody change a post that stands/).first()).toBeVisible();
   expect(withoutEdits.statuses).toMatchObject([{ text: FIRST }]);
+
+  await open(maya, `/compose/${postId}`);
+  await sendAnew('Firm server');
+  await expect.poll(() => withoutEdits.statuses.map(({ text }) => text), { timeout: 60_000 }).toEqual([SECOND]);
+  await expect.poll(async () => (await out(postId))?.state, { timeout: 40_000 }).toBe('confirmed');
   await takeDown(postId);
   await expect.poll(() => withoutEdits.statuses.length, { timeout: 40_000 }).toBe(0);
 });
 
-test('a Bluesky server of its own is connected by its address, posted to, and the post taken down', async () => {
+test('a Bluesky server of its own is connected by its address, posted to, corrected by posting anew, and the post taken down', async () => {
   const { page } = maya;
   await open(maya, '/channels');
   await page.getByRole('button', { name: 'Connect an account' }).click();
@@ -100,6 +105,12 @@ test('a Bluesky server of its own is connected by its address, posted to, and th
   ]);
   const shown = await fetch((await deliveriesOf(maya, postId))[0]?.url ?? '');
   expect(await shown.json()).toMatchObject({ value: { text: FIRST } });
+
+  await rewrite(postId, SECOND);
+  await sendAnew('Own sky');
+  const texts = () => [...pds.records.values()].map((record) => (record as { text?: string }).text);
+  await expect.poll(texts, { timeout: 60_000 }).toEqual([SECOND]);
+  await expect.poll(async () => (await out(postId))?.state, { timeout: 40_000 }).toBe('confirmed');
   await takeDown(postId);
   await expect.poll(() => pds.records.size, { timeout: 40_000 }).toBe(0);
 });
@@ -143,27 +154,49 @@ async function draftOf(postId: string): Promise<unknown> {
   return post.draft.content;
 }
 
+/** Where nobody can change a post, it is taken down and posted anew when somebody says so. */
+async function sendAnew(channel: string): Promise<void> {
+  const { page } = maya;
+  await expect(page.getByText(/this network lets nobody change a post/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Correct what stands' })).toBeDisabled();
+  await page.getByRole('checkbox', { name: `Take it down on ${channel}, and post it anew` }).check();
+  await send();
+}
+
 /** Other words, a review, and one press. */
 async function correct(postId: string): Promise<void> {
+  await rewrite(postId, SECOND);
+  await send();
+}
+
+async function rewrite(postId: string, words: string): Promise<void> {
   const { page } = maya;
   await open(maya, `/posts/${postId}`);
   await page.getByRole('button', { name: 'Correct it' }).click();
   const dialog = page.getByRole('dialog', { name: 'Correct this post?' });
   await dialog.getByRole('button', { name: 'Correct it' }).click();
-  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(SECOND);
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill(words);
   await expect(page.getByText(/^Saved /)).toBeVisible();
   await page.getByRole('button', { name: 'Send for review' }).click();
   await expect(page.getByRole('heading', { name: 'Waiting for review' })).toBeVisible();
   const { review } = await osei.call<{ review: ReviewView }>('GET', `/posts/${postId}/review`);
   await approve(osei, review);
   await open(maya, `/posts/${postId}`);
+}
+
+async function send(): Promise<void> {
+  const { page } = maya;
   await page.getByRole('button', { name: 'Correct what stands' }).click();
   const asking = page.getByRole('alertdialog', { name: 'Change what is public?' });
   await asking.getByRole('button', { name: 'Correct what stands' }).click();
   await expect(asking).toHaveCount(0);
 }
 
-const out = async (postId: string) => (await deliveriesOf(maya, postId)).find(({ kind }) => kind === 'post');
+/** The newest that was posted. */
+const out = async (postId: string) =>
+  (await deliveriesOf(maya, postId))
+    .filter(({ kind }) => kind === 'post')
+    .toSorted((a, b) => b.versionNumber - a.versionNumber)[0];
 
 async function takeDown(postId: string): Promise<void> {
   await maya.call('POST', `/deliveries/${(await out(postId))?.id}/take-down`, { reason: 'The garden closed.' });

@@ -1,5 +1,6 @@
 /** The jobs of a test's world, run when the test says so, by the order in which they were asked for. */
 import type pg from 'pg';
+import { anewTask } from '../src/flow/publish/anew/jobs.ts';
 import { cancelTask, planTask } from '../src/flow/publish/jobs.ts';
 import { beginRecallTask, carryOnRecallTask } from '../src/flow/publish/recall/jobs.ts';
 import { keepPlanTask } from '../src/flow/schedule/jobs.ts';
@@ -19,6 +20,7 @@ export async function runJobs(world: World): Promise<number> {
   const tasks = [
     planTask(services, () => {}),
     cancelTask(services),
+    anewTask({ services, woken: () => {} }),
     keepPlanTask(services),
     beginRecallTask(recalls),
     carryOnRecallTask(recalls),

@@ -6661,6 +6661,11 @@ export interface components {
         CorrectPostBody: {
             /** Format: uuid */
             versionId: string;
+            /**
+             * @description Channels on which what stands is taken down, and the version posted once it is gone.
+             * @default []
+             */
+            anew: string[];
         };
         CountEndsAnswer: {
             /** Format: date */
@@ -10737,6 +10742,8 @@ export interface components {
             url: string | null;
             /** @description Why the newest version cannot take its place; null where it can. What cannot is taken down and posted anew. */
             because: components["schemas"]["CannotCorrect"] | null;
+            /** @description Whether what stands can be taken down for the newest version to be posted there: likes and replies are lost. */
+            mayComeAnew: boolean;
         };
         StartBulkImportAnswer: {
             /** Format: uuid */

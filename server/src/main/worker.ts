@@ -8,6 +8,7 @@ import { indexPostsTask, planIndexing } from '../evidence/search/jobs.ts';
 import { remindByHandTask } from '../flow/by-hand/jobs.ts';
 import { noteRefusedHooks } from '../flow/hooks/refused.ts';
 import { hear } from '../flow/hooks/routes.ts';
+import { anewTask } from '../flow/publish/anew/jobs.ts';
 import { createPublisher } from '../flow/publish/engine/publisher.ts';
 import { cancelTask, planTask } from '../flow/publish/jobs.ts';
 import { watchLateness } from '../flow/publish/lateness-alert.ts';
@@ -124,6 +125,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
   return [
     planTask(services, deliveriesPlanned),
     cancelTask(services),
+    anewTask({ services, woken: deliveriesPlanned }),
     beginRecallTask({ services, connectors, asked: deliveriesPlanned }),
     carryOnRecallTask({ services, connectors, asked: deliveriesPlanned }),
     remindByHandTask(services),

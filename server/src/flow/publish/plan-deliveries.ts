@@ -8,6 +8,7 @@ import type { Content } from '../compose/contract.ts';
 import { getVersion, lockPost, noteStage, type VersionRow } from '../compose/service.ts';
 import { scheduleEntry } from '../schedule/schema.ts';
 import { getSchedule, type ScheduleRow } from '../schedule/service.ts';
+import { olderOn, waitForRoom } from './anew/make-room.ts';
 import { setWake } from './delivery-wake.ts';
 import { partsFor } from './outgoing-post.ts';
 import { delivery, stagedPost } from './schema.ts';
@@ -15,7 +16,8 @@ import { hasOtherMedia, judgeCorrection, type OutRow, readOut } from './standing
 
 /**
  * One delivery per channel and part of a version whose time was set: a post, or an edit where an earlier version of the post
- * stands. Nothing for a channel on which it stood or may stand and cannot be changed. Safe to run again.
+ * stands. Nothing for a channel on which it stood or may stand and cannot be changed, unless it is to be posted anew there: then
+ * when what stands is gone. Safe to run again.
  */
 export async function planDeliveries(scope: Scope, scheduleId: string): Promise<void> {
   const found = await getSchedule(scope, scheduleId);
@@ -28,11 +30,16 @@ export async function planDeliveries(scope: Scope, scheduleId: string): Promise<
   const version = await getVersion(scope, schedule.versionId);
   const networks = await networksOf(scope);
   const out = (await readOut(scope, version.postId)).filter((row) => row.versionId !== version.id);
+  let isAwaited = false;
   for (const channelId of version.content.channelIds) {
     const network = networks.get(channelId);
     const there = out.filter((row) => row.channelId === channelId);
     if (there.length > 0) {
-      if (network !== undefined) await planEdits(scope, { schedule, version, channelId, network, there });
+      if (network !== undefined) {
+        const made = { schedule, version, channelId, network, there };
+        if (schedule.anew.includes(channelId)) isAwaited = (await planAnew(scope, made)) || isAwaited;
+        else await planEdits(scope, made);
+      }
       continue;
     }
     // A channel that is nobody's gets a delivery too, which the gate then refuses where people see it.
@@ -41,7 +48,7 @@ export async function planDeliveries(scope: Scope, scheduleId: string): Promise<
   }
   // Nothing leaves at this time: the post stays as it stands.
   const leaves = await scope.tx.$count(delivery, ofTime(scope, scheduleId));
-  if (leaves === 0 && out.length > 0) await noteStage(scope, { row: post, event: 'published' });
+  if (leaves === 0 && out.length > 0 && !isAwaited) await noteStage(scope, { row: post, event: 'published' });
 }
 
 /** One for each part; one for all of them where a person is given them together. */
@@ -64,6 +71,25 @@ async function planEdits(
   const otherMedia = standing !== null && hasOtherMedia(standing.content, planned.version.content, network);
   const { corrects } = judgeCorrection(there, { network, otherMedia, partCount: parts.length });
   for (const [part, { id: changesId }] of corrects.entries()) await planPart(scope, { ...planned, part, changesId });
+}
+
+/** Posts in the place of what was taken down for them. Gives whether that is still to be waited for. */
+async function planAnew(
+  scope: Scope,
+  made: Omit<Planned, 'part' | 'changesId'> & { network: NetworkId; there: readonly OutRow[] },
+): Promise<boolean> {
+  const { network, there, ...planned } = made;
+  const { channelId, schedule } = planned;
+  if (olderOn(there, planned).length > 0) {
+    await waitForRoom(scope, { scheduleId: schedule.id, channelId }, schedule.dueAt);
+    return true;
+  }
+  // What was planned for this time and has ended since is not planned twice.
+  if ((await scope.tx.$count(delivery, and(ofTime(scope, schedule.id), eq(delivery.channelId, channelId)))) > 0)
+    return false;
+  const parts = deliveriesFor(planned.version.content, network);
+  for (let part = 0; part < parts; part += 1) await planPart(scope, { ...planned, part });
+  return false;
 }
 
 type Planned = {

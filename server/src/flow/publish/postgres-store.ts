@@ -34,7 +34,7 @@ import { RESTORED } from './engine/look-after-restore.ts';
 import { loadArmingClearance } from './load-clearance.ts';
 import { outgoingPost, partsFor } from './outgoing-post.ts';
 import { attempt, delivery, receipt, stagedPost } from './schema.ts';
-import { readEdited } from './standing.ts';
+import { comesAnew, readEdited } from './standing.ts';
 import { readMarks } from './stops/marks.ts';
 
 export type DeliveryRow = typeof delivery.$inferSelect;
@@ -227,7 +227,10 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
     },
     async statesOfTime() {
       const rows = await statesOf(scope, { scheduleId: row.scheduleId });
-      return rows.map(({ state }) => state);
+      const states = rows.map(({ state }) => state);
+      const leaves = states.some((state) => state === 'removing' || state === 'removed');
+      // What makes room for a newer version is no end of its post.
+      return leaves && (await comesAnew(scope, row)) ? [...states, 'planned'] : states;
     },
     noteStage: (event) => noteStage(scope, { row: post, event }),
     needReauthorization: (code) => markNeedsReauthorization(scope, row.channelId, code),

@@ -4,6 +4,7 @@ import type { Scope } from '../../kernel/scope/scope.ts';
 import { getChannel } from '../../registers/channels/service.ts';
 import { type Content, imageFor } from '../compose/contract.ts';
 import { getVersion } from '../compose/service.ts';
+import { scheduleEntry } from '../schedule/schema.ts';
 import type { CannotCorrect } from './correct/contract.ts';
 import type { Edited } from './engine/delivery-store.ts';
 import { outgoingPost, partsFor } from './outgoing-post.ts';
@@ -74,8 +75,8 @@ export type OutRow = Pick<Row, 'id' | 'channelId' | 'part' | 'state' | 'versionI
 const mayBeOut = ['armed', 'unknown', 'needs_person', 'confirmed', 'removing', 'removed'] as const;
 
 /** What of a post stands on networks, stood there, or may: first part first. */
-export function readOut(scope: Scope, postId: string): Promise<OutRow[]> {
-  return scope.tx
+export async function readOut(scope: Scope, postId: string): Promise<OutRow[]> {
+  const rows = await scope.tx
     .select({
       id: delivery.id,
       channelId: delivery.channelId,
@@ -84,6 +85,7 @@ export function readOut(scope: Scope, postId: string): Promise<OutRow[]> {
       versionId: delivery.versionId,
       remoteId: delivery.remoteId,
       url: delivery.url,
+      createdAt: delivery.createdAt,
       standingVersionId,
     })
     .from(delivery)
@@ -96,6 +98,37 @@ export function readOut(scope: Scope, postId: string): Promise<OutRow[]> {
       ),
     )
     .orderBy(asc(delivery.part), asc(delivery.createdAt));
+  // What made room for a newer version is told of no more.
+  return rows.filter(
+    ({ channelId, createdAt, state, versionId }) =>
+      state !== 'removed' ||
+      !rows.some(
+        (newer) => newer.channelId === channelId && newer.versionId !== versionId && newer.createdAt > createdAt,
+      ),
+  );
+}
+
+/** Whether a newer version is to be posted where a delivery stands or stood, and has not been planned there. */
+export async function comesAnew(scope: Scope, row: Pick<Row, 'postId' | 'channelId'>): Promise<boolean> {
+  const wishes = await scope.tx
+    .select({ scheduleId: scheduleEntry.id })
+    .from(scheduleEntry)
+    .where(
+      and(
+        eq(scheduleEntry.organizationId, scope.organizationId),
+        eq(scheduleEntry.postId, row.postId),
+        eq(scheduleEntry.state, 'active'),
+        sql`${row.channelId}::uuid = any(${scheduleEntry.anew})`,
+      ),
+    );
+  const [wish] = wishes;
+  if (wish === undefined) return false;
+  const planned = and(
+    eq(delivery.organizationId, scope.organizationId),
+    eq(delivery.scheduleId, wish.scheduleId),
+    eq(delivery.channelId, row.channelId),
+  );
+  return (await scope.tx.$count(delivery, planned)) === 0;
 }
 
 const cannot = (because: CannotCorrect) => ({ corrects: [], because });

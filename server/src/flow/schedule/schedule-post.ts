@@ -43,12 +43,18 @@ export const scheduleCancelled = defineEvent(
 
 /**
  * Sets when an approved version leaves: now (after ten seconds to undo), or at a wall time in a zone. An older time of
- * the post that has not come is replaced. `urgent` is why it leaves at once, with nothing to undo and through blackouts.
+ * the post that has not come is replaced. `urgent` is why it leaves at once, with nothing to undo and through blackouts;
+ * `anew` has the channels on which what stands makes room for it.
  * @throws `NOT_APPROVED`, `VERSION_CHANGED`, `TIME_IN_PAST`, `BLACKED_OUT`, and the codes of `instantOf`.
  */
 export async function schedulePost(
   scope: Scope,
-  input: { postId: string; body: z.output<(typeof scheduleEndpoint)['body']>; urgent?: string },
+  input: {
+    postId: string;
+    body: z.output<(typeof scheduleEndpoint)['body']>;
+    urgent?: string;
+    anew?: readonly string[];
+  },
 ): Promise<ScheduleView> {
   requireAnyRole(scope.actor, scheduleAccess.schedule, 'publish or schedule posts');
   const post = await lockPost(scope, input.postId);
@@ -68,7 +74,7 @@ export async function schedulePost(
   const override = urgent === undefined ? input.body.override : { reason: urgent };
   await requireNoBlackout(scope, { channelIds, dueAt, override });
   await replaceOlder(scope, post.id);
-  const row = await insertEntry(scope, { version, body: input.body, dueAt, now });
+  const row = await insertEntry(scope, { version, body: input.body, dueAt, now, anew: input.anew ?? [] });
   await moveStage(scope, { row: await keepWish(scope, { post, dueAt }), event: 'scheduled', dueAt });
   await recordEvent(scope, {
     action: 'post.scheduled',
@@ -112,7 +118,13 @@ export function futureInstant(wall: WallTime, now: Date): Date {
 
 async function insertEntry(
   scope: Scope,
-  made: { version: VersionRow; body: z.output<(typeof scheduleEndpoint)['body']>; dueAt: Date; now: Date },
+  made: {
+    version: VersionRow;
+    body: z.output<(typeof scheduleEndpoint)['body']>;
+    dueAt: Date;
+    now: Date;
+    anew: readonly string[];
+  },
 ): Promise<ScheduleRow> {
   const { version, body, dueAt, now } = made;
   const row: ScheduleRow = {
@@ -129,6 +141,7 @@ async function insertEntry(
     scheduledBy: actingPersonId(scope) ?? version.createdBy,
     scheduledAt: now,
     cancelledAt: null,
+    anew: [...made.anew],
   };
   await scope.tx
     .insert(scheduleEntry)

@@ -16,6 +16,8 @@ export const scheduleEntry = pgTable(
     scheduledBy: uuid('scheduled_by').notNull(),
     scheduledAt: timestamp('scheduled_at', { withTimezone: true }).notNull(),
     cancelledAt: timestamp('cancelled_at', { withTimezone: true }),
+    /** Channels on which what stands is taken down first, and this version posted anew. */
+    anew: uuid('anew').array().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.id] })],
 );

@@ -4,6 +4,7 @@ import { byHandErrors } from './errors-by-hand.ts';
 import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { mediaErrors } from './errors-media.ts';
+import { publishErrors } from './errors-publish.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
@@ -15,6 +16,7 @@ export const errors = {
   ...connectingErrors,
   ...mediaErrors,
   ...directoryErrors,
+  ...publishErrors,
   ...reviewErrors,
   ...signInErrors,
   OFFLINE: {
@@ -223,19 +225,6 @@ export const errors = {
   JOINED_ALREADY: { text: 'This person has joined already.', remedy: 'Ask them to sign in.' },
   POST_EMPTY: { text: 'There is nothing in this post yet.', remedy: 'Write something or add an image.' },
   NO_CHANNEL: { text: 'The post has no channel yet.', remedy: 'Choose at least one channel.' },
-  NOT_PUBLISHED: {
-    text: 'Only what stands on the network can be taken down.',
-    remedy: 'Load the page again to see where it is.',
-  },
-  NOTHING_TO_CORRECT: {
-    text: 'Nothing that stands can be changed to this version.',
-    remedy: 'Take it down where it stands, then begin a new post.',
-  },
-  REMOTE_UNKNOWN: {
-    text: 'A person saw this post on the network; Bedside does not know its address there.',
-    remedy: 'Take it down on the network itself.',
-  },
-  NOT_IN_DOUBT: { text: 'This delivery is not in doubt any more.', remedy: 'Load the page again to see how it ended.' },
   IMAGE_UNKNOWN: { text: 'One of the images is not here any more.', remedy: 'Remove it and add it again.' },
   POST_PUBLISHED: {
     text: 'This post cannot be changed any more: it has left, is leaving, or was put away.',

@@ -249,6 +249,10 @@ export const posts = {
     title: 'Correct what stands',
     willChange: 'Changed to the new version:',
     willStay: 'Cannot be changed, and stay as they are:',
+    anew: 'Take it down on {{name}}, and post it anew',
+    anewText: 'Replies, likes and the address there are lost. The new version goes out as soon as the old one is gone.',
+    sendAnewText:
+      'Where you chose so, the post is taken down first, with its replies and likes. For a moment nothing stands there.',
     nothing: 'Nothing that is out can be changed to this version. Take it down where it stands, and begin a new post.',
     send: 'Correct what stands',
     sendTitle: 'Change what is public?',
@@ -331,6 +335,7 @@ export const posts = {
       delivery_cancelled: 'cancelled the delivery',
       post_recalled: 'called it back: a permission that it rests on was taken back or ended',
       delivery_seen_gone: 'asked the network again, and saw that it is gone',
+      delivery_not_posted_anew: 'left what stands as it is, and did not post the new version',
       delivery_removing: 'began to take it down',
       delivery_removed: 'took it down',
       delivery_gone: 'saw that it is gone from the network',

@@ -5,6 +5,7 @@ import { byHandErrors } from './errors-by-hand.ts';
 import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { mediaErrors } from './errors-media.ts';
+import { publishErrors } from './errors-publish.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
@@ -15,6 +16,7 @@ export const errors: typeof en = {
   ...connectingErrors,
   ...mediaErrors,
   ...directoryErrors,
+  ...publishErrors,
   ...reviewErrors,
   ...signInErrors,
   OFFLINE: {
@@ -229,19 +231,6 @@ export const errors: typeof en = {
   JOINED_ALREADY: { text: 'Esta persona ya se ha incorporado.', remedy: 'Pídale que inicie sesión.' },
   POST_EMPTY: { text: 'Esta publicación aún no tiene nada.', remedy: 'Escriba algo o añada una imagen.' },
   NO_CHANNEL: { text: 'La publicación aún no tiene canal.', remedy: 'Elija al menos un canal.' },
-  NOT_PUBLISHED: {
-    text: 'Solo se puede retirar lo que está en la red.',
-    remedy: 'Vuelva a cargar la página para ver dónde está.',
-  },
-  NOTHING_TO_CORRECT: {
-    text: 'Nada de lo publicado se puede cambiar a esta versión.',
-    remedy: 'Retírelo de donde está y empiece una publicación nueva.',
-  },
-  REMOTE_UNKNOWN: {
-    text: 'Una persona vio esta publicación en la red; Bedside no conoce allí su dirección.',
-    remedy: 'Retírela en la propia red.',
-  },
-  NOT_IN_DOUBT: { text: 'Esta entrega ya no está en duda.', remedy: 'Vuelva a cargar la página para ver cómo acabó.' },
   IMAGE_UNKNOWN: { text: 'Una de las imágenes ya no está aquí.', remedy: 'Quítela y vuelva a añadirla.' },
   POST_PUBLISHED: {
     text: 'Esta publicación ya no se puede cambiar: salió, está saliendo o se apartó.',

@@ -248,6 +248,11 @@ export const posts = {
     title: 'Corregir lo publicado',
     willChange: 'Cambian a la versión nueva:',
     willStay: 'No se pueden cambiar y quedan como están:',
+    anew: 'Retirarla de {{name}} y publicarla de nuevo',
+    anewText:
+      'Se pierden respuestas, «me gusta» y la dirección. La versión nueva sale en cuanto la anterior ya no está.',
+    sendAnewText:
+      'Donde usted lo eligió, primero se retira la publicación, con sus respuestas y «me gusta». Por un momento no hay nada allí.',
     nothing:
       'Nada de lo publicado se puede cambiar a esta versión. Retírelo de donde está y empiece una publicación nueva.',
     send: 'Corregir lo publicado',
@@ -330,6 +335,7 @@ export const posts = {
       delivery_cancelled: 'canceló la entrega',
       post_recalled: 'la retiró: se retiró o terminó una autorización en la que se basa',
       delivery_seen_gone: 'preguntó otra vez a la red y vio que ya no está',
+      delivery_not_posted_anew: 'dejó lo publicado como está y no publicó la versión nueva',
       delivery_removing: 'empezó a retirarla',
       delivery_removed: 'la retiró',
       delivery_gone: 'vio que ya no está en la red',

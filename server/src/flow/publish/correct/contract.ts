@@ -28,6 +28,11 @@ export const standingView = z.object({
     .describe(
       'Why the newest version cannot take its place; null where it can. What cannot is taken down and posted anew.',
     ),
+  mayComeAnew: z
+    .boolean()
+    .describe(
+      'Whether what stands can be taken down for the newest version to be posted there: likes and replies are lost.',
+    ),
 });
 export type StandingView = z.infer<typeof standingView>;
 
@@ -48,6 +53,13 @@ export const correctPost = defineEndpoint({
   stepUp: true,
   keyScope: 'posts:publish',
   params: idParams,
-  body: z.object({ versionId: uuid }),
+  body: z.object({
+    versionId: uuid,
+    anew: z
+      .array(uuid)
+      .max(100)
+      .default([])
+      .describe('Channels on which what stands is taken down, and the version posted once it is gone.'),
+  }),
   answer: z.object({ schedule: scheduleView, channels: z.array(standingView) }),
 });
