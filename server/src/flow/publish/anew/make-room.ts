@@ -15,7 +15,7 @@ import { changeOf } from '../postgres-store.ts';
 import { delivery } from '../schema.ts';
 import { type OutRow, readOut } from '../standing.ts';
 
-export const ANEW_TASK = 'publish.anew';
+export const ANEW_TASK = 'post_anew';
 
 /** One channel of a time on which what stands makes room for a newer version. */
 export type Room = { readonly scheduleId: string; readonly channelId: string };
