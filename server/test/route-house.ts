@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { readPastFile, startPastImport, takePastPart } from '../src/evidence/past-posts/import-posts.ts';
+import { putPosters } from '../src/flow/by-hand/places.ts';
 import { addComment } from '../src/flow/review/comments.ts';
 import { waiveFinding } from '../src/flow/review/waivers.ts';
 import type { JsonSchema } from '../src/kernel/http/openapi-types.ts';
@@ -24,7 +25,17 @@ import type { Door } from './route-doors.ts';
 import { type IdPosition, idPositions, isNumeral, listDoors, nameOfPosition, withValueAt } from './route-doors.ts';
 import { rowsByHand } from './rows-by-hand.ts';
 import { signPermission } from './signed-permission.ts';
-import { approve, type House, PUBLIC_URL, planPost, publishDue, submit, type World, writePost } from './world.ts';
+import {
+  approve,
+  connect,
+  type House,
+  PUBLIC_URL,
+  planPost,
+  publishDue,
+  submit,
+  type World,
+  writePost,
+} from './world.ts';
 
 /** Stands in what one house writes; no answer to another house may hold it. */
 export const CANARY = 'Zanzibarquark';
@@ -56,6 +67,7 @@ export async function openFullHouse(world: World, app: TestApp, name: string): P
   const key = await keyOf(world, house, everything.member);
   await enterApplication(world, house, name);
   await writePosts(world, house, name);
+  await giveToPost(world, house, { word: name, personId: everything.member.personId });
   const full = { house, callers: [...callers, key], everything, key };
   await addByHand(world, app, full);
   await signAndWithdraw(world, house, name);
@@ -120,6 +132,15 @@ async function writePosts(world: World, house: House, word: string): Promise<voi
   await world.clock.advance(60_000);
   await publishDue(world.publisher());
   await planPost(world, house, { baseText: `${baseText} Planned.` });
+}
+
+/** A post that somebody has to put where no program may. */
+async function giveToPost(world: World, house: House, given: { word: string; personId: string }): Promise<void> {
+  const channelId = await connect(world, house, 'by-hand', 'https://www.facebook.com/groups/riverside.parents');
+  await world.as(house, 'administrator', (scope) => putPosters(scope, { channelId, personIds: [given.personId] }));
+  await planPost(world, house, { baseText: `${given.word}: ask us at the door.`, channelIds: [channelId] });
+  await world.clock.advance(60_000);
+  await publishDue(world.publisher());
 }
 
 /** A permission that was signed, with a passkey of whoever did, and of which a part was taken back; and one that was signed elsewhere. */
@@ -259,6 +280,7 @@ const TABLES: Readonly<Record<string, string>> = {
   authorization: 'signed_authorization',
   hand_tasks: 'delivery',
   hand_places: 'channel',
+  anew: 'channel',
 };
 
 /** The table that an id names, or null where nothing tells. */

@@ -174,6 +174,7 @@ export const scopeWords: Readonly<Record<string, string>> = {
 export const exampleWords: Readonly<Record<string, string | null>> = {
   baseText: 'Flu vaccines are here. Walk in on any weekday, no appointment needed.',
   text: 'Flu vaccines are here. Walk in on any weekday, no appointment needed.',
+  hashtags: '#FluShot',
   excerpt: 'Flu vaccines are here. Walk in on any weekday …',
   altText: 'A nurse rolls up a sleeve beside a box of vaccines.',
   comment: 'Please name the opening hours.',

@@ -141,6 +141,7 @@ describe('every change of what leaves changes the hash', () => {
         })),
       },
     ],
+    ['which of the media a network gets', { mediaFor: { bluesky: 'images' } }],
     ['a video', { video: film }],
     ['a document', { document: { mediaId: film.mediaId, sha256: film.sha256, title: 'Hands' } }],
     ['one channel fewer', { channelIds: full.channelIds.slice(0, 1) }],
