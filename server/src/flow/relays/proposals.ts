@@ -1,8 +1,8 @@
 import type { SourceProposal } from './contract.ts';
 
 /**
- * Sources that a house can begin to watch with one step. Addresses as read in October 2026; each is looked at before it is
- * watched. One is confirmed where its publisher names it on its own page of feeds.
+ * Sources that a house can begin to watch with one step. Addresses as public code names them; each is looked at before it is
+ * watched. One is confirmed once its publisher's own page of feeds has been read for it: none has yet.
  */
 export const proposals: readonly SourceProposal[] = [
   {
@@ -27,7 +27,7 @@ export const proposals: readonly SourceProposal[] = [
     feedUrl: 'https://wwwnc.cdc.gov/travel/rss/notices.xml',
     homeUrl: 'https://wwwnc.cdc.gov/travel/notices',
     language: 'en',
-    isConfirmed: true,
+    isConfirmed: false,
   },
   {
     id: 'fda-recalls',
@@ -35,7 +35,7 @@ export const proposals: readonly SourceProposal[] = [
     feedUrl: 'https://www.fda.gov/about-fda/contact-fda/stay-informed/rss-feeds/recalls/rss.xml',
     homeUrl: 'https://www.fda.gov/safety/recalls-market-withdrawals-safety-alerts',
     language: 'en',
-    isConfirmed: true,
+    isConfirmed: false,
   },
   {
     id: 'fda-medwatch',
@@ -43,7 +43,7 @@ export const proposals: readonly SourceProposal[] = [
     feedUrl: 'https://www.fda.gov/about-fda/contact-fda/stay-informed/rss-feeds/medwatch/rss.xml',
     homeUrl: 'https://www.fda.gov/safety/medwatch-fda-safety-information-and-adverse-event-reporting-program',
     language: 'en',
-    isConfirmed: true,
+    isConfirmed: false,
   },
   {
     id: 'who-news',

@@ -4,7 +4,7 @@ import { createWorld, type House, type World } from '../../../../test/world.ts';
 import { createImageIntake, type ImageIntake } from '../../../registers/media/image-intake.ts';
 
 /** Posts, each with its two deliveries, that meet a withdrawal at a moment of their own; `bench/authorizations.mjs` asks for more. */
-const WANTED = Number(process.env.INTERLEAVINGS ?? 1_000);
+const WANTED = Number(process.env.INTERLEAVINGS ?? 400);
 const POSTS_A_PLAY = 20;
 /** Plays of one house: its trail and its network grow with each. */
 const PLAYS_A_HOUSE = 10;
