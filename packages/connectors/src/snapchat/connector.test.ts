@@ -227,7 +227,7 @@ describe('a post', () => {
     await publish(opened, opened.request({ options: { form: 'reel' } }));
     const remoteId = 'spotlight:post-1';
     expect(await look(opened, opened.request(), remoteId)).toMatchObject({ kind: 'found', post: { remoteId } });
-    expect(await own.remove({ account, remoteId }, io)).toMatchObject({ code: 'REMOVED_BY_HAND' });
+    expect(await own.remove({ account, remoteId }, io)).toMatchObject({ code: 'REMOVE_BY_HAND' });
     opened.snapchat.network.posts.remove('post-1', 'person');
     expect(await look(opened, opened.request(), remoteId)).toEqual({ kind: 'absent' });
   });

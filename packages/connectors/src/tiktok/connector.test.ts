@@ -267,7 +267,7 @@ describe('a video', () => {
     expect(await look(opened, opened.request(), remoteId)).toEqual({ kind: 'absent' });
     const { account, connector: own, io } = opened;
     expect(await own.measure?.({ account, remoteId }, io)).toEqual({ kind: 'absent' });
-    expect(await own.remove({ account, remoteId }, io)).toMatchObject({ code: 'REMOVED_BY_HAND' });
+    expect(await own.remove({ account, remoteId }, io)).toMatchObject({ code: 'REMOVE_BY_HAND' });
   });
 
   test.each([

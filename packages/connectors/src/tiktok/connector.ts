@@ -78,7 +78,7 @@ async function listOwn(
 
 const removedByHand: Failure = {
   kind: 'rejected',
-  code: 'REMOVED_BY_HAND',
+  code: 'REMOVE_BY_HAND',
   detail: 'The network has no call that takes a post down. A person does it in the app.',
 };
 

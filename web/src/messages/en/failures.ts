@@ -130,7 +130,6 @@ export const failures = {
     PUBLISHING_FAILED: 'The network took the post in and could not publish it.',
     RECORD_NOT_READ: 'The network did not let Bedside read the post.',
     REFRESH_TOKEN_MISSING: 'The sign-in cannot be renewed. Connect the channel again.',
-    REMOVED_BY_HAND: 'The network has no way for programs to take a post down. A person does it there.',
     RESTORED: 'Bedside was restored from a backup, so it looks first whether this is out already.',
     REVOKED_BY_HAND: 'The network lets only a person end the access, in the settings of the account there.',
     SCOPE_MISSING: 'The sign-in does not allow publishing. Connect the channel again.',

@@ -130,7 +130,6 @@ export const failures: typeof en = {
     PUBLISHING_FAILED: 'La red recibió la publicación y no pudo publicarla.',
     RECORD_NOT_READ: 'La red no dejó que Bedside leyera la publicación.',
     REFRESH_TOKEN_MISSING: 'El acceso no se puede renovar. Conecte el canal de nuevo.',
-    REMOVED_BY_HAND: 'La red no ofrece a los programas una forma de retirar una publicación. Lo hace una persona allí.',
     RESTORED: 'Bedside se restauró desde una copia, así que primero mira si esto ya es público.',
     REVOKED_BY_HAND: 'La red deja que solo una persona retire el acceso, en los ajustes de la cuenta allí.',
     SCOPE_MISSING: 'El acceso no permite publicar. Conecte el canal de nuevo.',
