@@ -40,6 +40,8 @@ test('a group is a channel; one person posts there on their phone, brings the li
   await posters.getByRole('combobox', { name: 'People, the first one first' }).fill('Luc');
   await page.getByRole('option', { name: /Luc/ }).click();
   await expectAccessible(page, 'who posts by hand', { within: '[role="dialog"]' });
+  // The list of people lies over the button until the field is left.
+  await page.keyboard.press('Tab');
   await posters.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^Posted by hand by Luc/)).toBeVisible();
   await sample.runSql(`update channel set confirmation = 'not-needed' where network = 'by-hand'`);
