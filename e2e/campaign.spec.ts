@@ -1,9 +1,5 @@
-import type { DeliveryView } from '@bedside/server/contract/flow/publish';
-import type { ReviewView } from '@bedside/server/contract/flow/review';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
-import { sampleJpeg } from '../server/test/sample-picture.ts';
-import { sampleVideo } from '../server/test/sample-video.ts';
 import {
   addressesOf,
   type CampaignNetworks,
@@ -21,6 +17,7 @@ import {
   takeDownByHand,
   takenInBy,
 } from './support/campaign-standing.ts';
+import { addMedia, sendAndApprove, sendCorrection, takeDown, unlike } from './support/campaign-steps.ts';
 import { type Colleague, deliveriesOf, open, type Sample, startSample } from './support/sample.ts';
 
 let networks: CampaignNetworks;
@@ -100,7 +97,7 @@ test('it is written once, and each network gets what it takes of it', async () =
     const label = new RegExp(`^${name}(, .+)?$|^${network}$`, 'i');
     await page.getByRole('checkbox', { name: label }).check();
   }
-  await addMedia(page);
+  await addMedia(page, { pictures, film });
   await expect(page.getByRole('heading', { name: 'What goes where' })).toBeVisible();
   await page.getByRole('button', { name: 'Propose what fits' }).click();
   const gets = (network: string) => page.getByRole('combobox', { name: `${network} gets` }).locator('option:checked');
@@ -108,22 +105,9 @@ test('it is written once, and each network gets what it takes of it', async () =
   await expect(gets('X')).toHaveText('The pictures');
   await expect(gets('Google Business Profile')).toHaveText('The first picture');
   await tailor(page);
-  await sendAndApprove();
+  postId = await sendAndApprove({ author: maya, reviewer: osei });
+  await expect(osei.page.getByText('YouTube – gets: The video')).toBeVisible();
 });
-
-async function addMedia(page: Page) {
-  for (const [index, altText] of pictures.entries()) {
-    const buffer = await sampleJpeg({ red: 40 * index });
-    const file = { name: `${index}.jpg`, mimeType: 'image/jpeg', buffer };
-    await page.locator('input[type=file][multiple]').setInputFiles(file);
-    await page.getByRole('textbox', { name: `What image ${index + 1} shows` }).fill(altText);
-  }
-  const chosen = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Add a video' }).click();
-  const buffer = Buffer.from(await sampleVideo({ frames: 30, framesPerSecond: 5 }));
-  await (await chosen).setFiles({ name: 'garden.mp4', mimeType: 'video/mp4', buffer });
-  await page.getByRole('textbox', { name: 'What the video shows and says' }).fill(film);
-}
 
 async function tailor(page: Page) {
   const all = page.getByRole('tab', { name: /All networks/ });
@@ -141,19 +125,6 @@ async function tailor(page: Page) {
   await group('Pinterest').getByRole('combobox', { name: 'Board' }).selectOption('Healthy mornings');
 }
 
-async function sendAndApprove() {
-  const { page } = maya;
-  await expect(page.getByText(/^Saved /)).toBeVisible();
-  await page.getByRole('button', { name: 'Send for review' }).click();
-  await expect(page.getByRole('heading', { name: 'Waiting for review' })).toBeVisible();
-  postId = page.url().split('/').at(-1) ?? '';
-  const { review } = await osei.call<{ review: ReviewView }>('GET', `/posts/${postId}/review`);
-  await open(osei, `/review/${review.id}`);
-  await expect(osei.page.getByText('YouTube – gets: The video')).toBeVisible();
-  await osei.page.getByRole('button', { name: 'Approve' }).click();
-  await expect(osei.page.getByRole('heading', { name: 'Ready to go out' })).toBeVisible();
-}
-
 test('it goes to every network once, with its pictures and its film, and each receipt leads to what stands', async ({
   browser,
 }) => {
@@ -161,21 +132,12 @@ test('it goes to every network once, with its pictures and its film, and each re
   await page.reload();
   await page.getByRole('button', { name: 'Publish now' }).click();
   await expect(page).toHaveURL(`${sample.origin}/posts/${postId}`);
-  await expect.poll(() => unlike('post', 'confirmed'), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => unlike(maya, { postId, kind: 'post', state: 'confirmed' }), { timeout: 60_000 }).toEqual([]);
   const sent = await deliveriesOf(maya, postId);
   expect(new Set(sent.map(({ channelId }) => channelId))).toEqual(new Set(channels.map(({ id }) => id)));
   expectStanding(one);
   await expectLinks(browser, { first: one });
 });
-
-/** What is not in this state yet, in words. */
-async function unlike(kind: DeliveryView['kind'], state: DeliveryView['state']): Promise<string[]> {
-  const ofKind = (await deliveriesOf(maya, postId)).filter((delivery) => delivery.kind === kind);
-  if (ofKind.length === 0) return ['nothing'];
-  return ofKind
-    .filter((delivery) => delivery.state !== state)
-    .map(({ network, part, failureCode, ...delivery }) => [network, part, delivery.state, failureCode].join(' '));
-}
 
 function expectStanding(first: string) {
   const right = wanted(first);
@@ -189,7 +151,8 @@ function expectStanding(first: string) {
 async function expectLinks(browser: Browser, { first }: { first: string }) {
   const seen = maya.page.getByRole('link', { name: /^See it on / });
   const links = everywhere().flatMap((network) => standingAt(networks, network).flatMap(({ link }) => link ?? []));
-  const hrefs = async () => new Set(await seen.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? '')));
+  const hrefs = async () =>
+    new Set(await seen.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')));
   const ofHouse = (await deliveriesOf(maya, postId)).filter(({ network }) => isOfHouse(network));
   const wantedLinks = [...links, ...ofHouse.flatMap(({ url }) => url ?? [])];
   await expect.poll(hrefs).toEqual(new Set(wantedLinks));
@@ -213,7 +176,6 @@ async function expectPictures(stranger: Page) {
 }
 
 const can = ['facebook', 'google-business', 'linkedin', 'pinterest', 'youtube', 'mastodon', 'wordpress', ...ownHouse];
-const cannot = ['x', 'threads', 'bluesky', 'instagram', 'tiktok', 'snapchat'];
 
 test('it is corrected where a network lets anybody, and people are told beforehand where not', async ({ browser }) => {
   const { page } = maya;
@@ -234,15 +196,14 @@ test('it is corrected where a network lets anybody, and people are told beforeha
     const first = page.getByRole('textbox', { name: /^Part 1 of/ });
     await first.fill((await first.inputValue()).replace(one, corrected));
   }
-  await sendAndApprove();
+  await sendAndApprove({ author: maya, reviewer: osei });
   await open(maya, `/posts/${postId}`);
   await expect(page.getByText('Cannot be changed, and stay as they are:')).toBeVisible();
   const told = page.getByRole('listitem').filter({ hasNotText: 'Version' });
   await expectNames(told, { told: 'lets nobody change a post: take it down', which: ['x', 'threads', 'bluesky'] });
   await expectNames(told, { told: 'change it by hand there', which: ['instagram', 'tiktok', 'snapchat'] });
-  await page.getByRole('button', { name: 'Correct what stands' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Correct what stands' }).click();
-  await expect.poll(() => unlike('edit', 'confirmed'), { timeout: 60_000 }).toEqual([]);
+  await sendCorrection(page);
+  await expect.poll(() => unlike(maya, { postId, kind: 'edit', state: 'confirmed' }), { timeout: 60_000 }).toEqual([]);
   const edits = (await deliveriesOf(maya, postId)).filter(({ kind }) => kind === 'edit');
   expect(new Set(edits.map(({ network }) => network))).toEqual(new Set(can));
   expectStanding(corrected);
@@ -259,17 +220,13 @@ async function expectNames(items: Locator, { told, which }: { told: string; whic
 test('it is taken down everywhere; where no program may, a person does it and says so', async () => {
   const { page } = maya;
   const button = page.getByRole('listitem').getByRole('button', { name: 'Take down' });
-  for (const { id, network } of channels) {
-    const card = page.getByRole('listitem', { name: new RegExp(`^${namesOn([network])[0]}, `) });
-    await card.getByRole('button', { name: 'Take down' }).first().click();
-    const dialog = page.getByRole('alertdialog');
-    await dialog.getByRole('textbox', { name: 'Why it must go' }).fill('The garden is closed.');
-    await dialog.getByRole('button', { name: 'Take down' }).click();
-    await expect(dialog, id).toHaveCount(0);
+  for (const { name } of channels) {
+    await takeDown(page, name);
   }
   await expect(button).toHaveCount(0);
   const byHand = ['instagram', 'snapchat', 'tiktok'] as const;
-  const left = async () => new Set((await unlike('post', 'removed')).map((words) => words.split(' ')[0]));
+  const left = async () =>
+    new Set((await unlike(maya, { postId, kind: 'post', state: 'removed' })).map((words) => words.split(' ')[0]));
   await expect.poll(left, { timeout: 60_000 }).toEqual(new Set(byHand));
   for (const network of byHand) {
     expect(standingAt(networks, network), network).toHaveLength(1);

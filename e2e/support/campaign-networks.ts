@@ -86,8 +86,9 @@ export async function connectAll(maya: Colleague, networks: CampaignNetworks): P
   const applications = applicationsOf(networks);
   for (const [network, fields] of Object.entries(applications))
     await maya.call('PUT', `/network-applications/${network}`, { fields, revision: null });
-  for (const network of [...Object.keys(applications), 'mastodon']) await connect(maya, { network, networks });
-  const { bluesky, wordpress } = networks;
+  for (const network of Object.keys(applications)) await connect(maya, { network });
+  const { bluesky, mastodon, wordpress } = networks;
+  await connect(maya, { network: 'mastodon', server: mastodon.serviceUrl });
   const byPassword = [
     { network: 'bluesky', serviceUrl: bluesky.serviceUrl, credentials: bluesky.credentials },
     { network: 'wordpress', serviceUrl: wordpress.serviceUrl, credentials: wordpress.credentialsOf('nora') },
@@ -99,8 +100,8 @@ export async function connectAll(maya: Colleague, networks: CampaignNetworks): P
 
 const nameOn = (network: string) => `Our ${network}`;
 
-async function connect(maya: Colleague, { network, networks }: { network: string; networks: CampaignNetworks }) {
-  const server = network === 'mastodon' ? networks.mastodon.serviceUrl : '';
+/** On the network's page of consent, with the first account that the yes opens. `server`: where an address is asked for. */
+export async function connect(maya: Colleague, { network, server = '' }: { network: string; server?: string }) {
   const { redirectTo } = await maya.call<{ redirectTo: string }>('POST', '/channels/consent', {
     network,
     name: nameOn(network),
