@@ -1,9 +1,10 @@
 import { defineConfig, devices } from '@playwright/test';
 
-/** They go through every page, layer, state and field: `npm run test:interop` plays them, after the peers. */
+/** They go through every page, layer, state, field and network: `npm run test:interop` plays them, after the peers. */
 const sweeps = [
   'accessible.spec.ts',
   'accessible-overlays.spec.ts',
+  'campaign.spec.ts',
   'composer-states.spec.ts',
   'xss.spec.ts',
   'xss-desk.spec.ts',

@@ -10,8 +10,10 @@ import { startFakePinterest } from '../../packages/connectors/src/testing/fake-p
 import { startFakeSnapchat } from '../../packages/connectors/src/testing/fake-snapchat-server.ts';
 import { startFakeThreads } from '../../packages/connectors/src/testing/fake-threads.ts';
 import { startFakeTikTok } from '../../packages/connectors/src/testing/fake-tiktok-server.ts';
+import { startFakeWordpress } from '../../packages/connectors/src/testing/fake-wordpress.ts';
 import { startFakeX } from '../../packages/connectors/src/testing/fake-x-server.ts';
 import { startFakeYouTube } from '../../packages/connectors/src/testing/fake-youtube.ts';
+import { startKeepingPds } from './keeping-pds.ts';
 import type { Colleague } from './sample.ts';
 
 /** What Node runs in place of `bedside.mjs serve`. */
@@ -40,8 +42,9 @@ export async function startCampaignNetworks() {
     startFakeGoogleBusiness(),
     startFakeMastodon(),
   ]);
+  const [wordpress, bluesky] = await Promise.all([startFakeWordpress(), startKeepingPds()]);
   const all = { facebook, instagram, threads, x, linkedin, youtube, tiktok, pinterest, snapchat, mastodon };
-  return { ...all, 'google-business': business };
+  return { ...all, 'google-business': business, wordpress, bluesky };
 }
 
 const { id, secret } = fakeClient;
@@ -63,28 +66,45 @@ export function applicationsOf(networks: CampaignNetworks): Readonly<Record<stri
   };
 }
 
-/** What `NETWORK_ADDRESSES` says of them; servers of Mastodon are given where an account is connected. */
-export function addressesOf({ mastodon: _own, ...networks }: CampaignNetworks): string {
+/** What `NETWORK_ADDRESSES` says of them; the others' addresses are given where an account is connected. */
+export function addressesOf(networks: CampaignNetworks): string {
+  const applied = Object.keys(applicationsOf(networks));
   return Object.entries(networks)
-    .map(([network, { serviceUrl }]) => `${network}=${serviceUrl}`)
+    .flatMap(([network, { serviceUrl }]) => (applied.includes(network) ? [`${network}=${serviceUrl}`] : []))
     .join(',');
 }
 
-/** Registers the house at each network and connects its first account there; the yes is said without a browser. */
+export async function closeAll(networks: CampaignNetworks): Promise<void> {
+  await Promise.all(Object.values(networks).map((one) => ('close' in one ? one.close() : one.stop())));
+}
+
+/**
+ * Registers the house at each network and connects its first account there, so that with its own two it has a channel of every
+ * kind; the yes is said without a browser, as `networks.spec.ts` has said it with one.
+ */
 export async function connectAll(maya: Colleague, networks: CampaignNetworks): Promise<ChannelView[]> {
-  for (const [network, fields] of Object.entries(applicationsOf(networks)))
+  const applications = applicationsOf(networks);
+  for (const [network, fields] of Object.entries(applications))
     await maya.call('PUT', `/network-applications/${network}`, { fields, revision: null });
-  for (const network of Object.keys(networks)) await connect(maya, { network, networks });
+  for (const network of Object.keys(applications)) await connect(maya, { network });
+  const { bluesky, mastodon, wordpress } = networks;
+  await connect(maya, { network: 'mastodon', server: mastodon.serviceUrl });
+  const byPassword = [
+    { network: 'bluesky', serviceUrl: bluesky.serviceUrl, credentials: bluesky.credentials },
+    { network: 'wordpress', serviceUrl: wordpress.serviceUrl, credentials: wordpress.credentialsOf('nora') },
+  ];
+  for (const one of byPassword) await maya.call('POST', '/channels', { name: nameOn(one.network), ...one });
   const { channels } = await maya.call<{ channels: ChannelView[] }>('GET', '/channels');
   return channels;
 }
 
-async function connect(maya: Colleague, { network, networks }: { network: string; networks: CampaignNetworks }) {
-  const server = network === 'mastodon' ? networks.mastodon.serviceUrl : '';
-  const name = `Our ${network}`;
+const nameOn = (network: string) => `Our ${network}`;
+
+/** On the network's page of consent, with the first account that the yes opens. `server`: where an address is asked for. */
+export async function connect(maya: Colleague, { network, server = '' }: { network: string; server?: string }) {
   const { redirectTo } = await maya.call<{ redirectTo: string }>('POST', '/channels/consent', {
     network,
-    name,
+    name: nameOn(network),
     server,
   });
   const yes = await fetch(redirectTo, {
@@ -105,11 +125,4 @@ async function connect(maya: Colleague, { network, networks }: { network: string
     accounts: [accounts[0]?.id ?? ''],
   });
   expect(made.problems, network).toEqual([]);
-}
-
-/** Words of everything that the public sees of the house on a network, oldest first. */
-export function standingAt(networks: CampaignNetworks, network: keyof CampaignNetworks): string[] {
-  if (network === 'mastodon') return networks.mastodon.statuses.map(({ text }) => text);
-  const fake = networks[network];
-  return fake.network.posts.all.filter(({ state }) => state === 'public').map(({ shownText }) => shownText);
 }

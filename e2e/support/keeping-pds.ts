@@ -15,6 +15,8 @@ export type KeepingPds = {
   readonly credentials: Readonly<Record<string, string>>;
   /** Posts that stand, in the order in which they came. */
   posts(): KeptPost[];
+  /** How many posts it was ever given, those that are gone too. */
+  taken(): number;
   stop(): Promise<void>;
 };
 
@@ -46,6 +48,7 @@ export async function startKeepingPds(): Promise<KeepingPds> {
       [...pds.records].map(
         ([key, record]) => ({ ...record, uri: `at://${pds.did}/app.bsky.feed.post/${key}` }) as unknown as KeptPost,
       ),
+    taken: () => pds.calls.filter((nsid) => nsid === 'com.atproto.repo.putRecord').length,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -25,7 +25,7 @@ function reached(connector: Connector): Connector {
   };
 }
 
-const fetching: ReadonlySet<string> = new Set<NetworkId>(['instagram', 'threads']);
+const fetching: ReadonlySet<string> = new Set<NetworkId>(['instagram', 'threads', 'google-business']);
 const outside = Object.fromEntries(
   Object.entries(createOutsideConnectors()).map(([network, connector]) => [
     network,

@@ -71,6 +71,7 @@ async function copyTree(site: string): Promise<void> {
   await cp(join(WORDPRESS, '..'), site, { recursive: true, dereference: true });
   await mkdir(join(site, 'wp-content', 'mu-plugins'), { recursive: true });
   await mkdir(join(site, 'wp-content', 'uploads'), { recursive: true });
+  await cp(join(OWN, 'theme'), join(site, 'wp-content', 'themes', 'plain'), { recursive: true });
   await copyFile(join(OWN, 'wp-config.php'), join(site, 'wp-config.php'));
   await copyFile(join(OWN, 'doors.php'), join(site, 'wp-content', 'mu-plugins', 'doors.php'));
 }

@@ -26,6 +26,8 @@ wp_install('Lakeside & Children’s', 'lakeside', 'web@example.org', true, '', w
 update_option('siteurl', $address);
 update_option('home', $address);
 update_option('permalink_structure', '/%postname%/');
+update_option('template', 'plain');
+update_option('stylesheet', 'plain');
 update_option('timezone_string', 'America/Chicago');
 update_option('comment_previously_approved', '0');
 $people = ['lakeside' => get_user_by('login', 'lakeside')->ID];

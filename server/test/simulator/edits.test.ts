@@ -72,7 +72,7 @@ test('a post taken down while its correction is in doubt ends it, and stays down
   const played = await playOn('D', { rules, acts: [CORRECT, actAt('take-down', MINUTE + 25_000)] });
   expect(played.problems).toEqual([]);
   expect(standing(played)).toEqual([]);
-  expect(edits(played)).toMatchObject([{ state: 'rejected', failureCode: 'POST_GONE' }]);
+  expect(edits(played)).toMatchObject([{ state: 'cancelled', failureCode: 'POST_GONE' }]);
 });
 
 test.each([

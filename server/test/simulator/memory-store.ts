@@ -254,6 +254,7 @@ function changeOf(rows: Rows, locked: Locked): DeliveryChange {
       [...rows.all().deliveries.values()]
         .filter((one) => one.versionId === row.versionId && one.channelId === row.channelId)
         .sort((left, right) => left.part - right.part),
+    editsOf: async (id) => [...rows.all().deliveries.values()].filter(({ changesId }) => changesId === id),
     lastAttempt: async () => attemptsOf(rows, row.id).at(-1) ?? null,
     hasLookedAfter: async (restore) =>
       attemptsOf(rows, row.id).some(

@@ -61,6 +61,7 @@ function observeChange(delivery: DeliveryChange, inside: Inside): DeliveryChange
     countSending: () => inside('countSending', () => delivery.countSending()),
     noteAnswer: (told) => inside('noteAnswer', () => delivery.noteAnswer(told)),
     parts: () => inside('parts', () => delivery.parts()),
+    editsOf: (id) => inside('editsOf', () => delivery.editsOf(id)),
     lastAttempt: () => inside('lastAttempt', () => delivery.lastAttempt()),
     hasLookedAfter: (restore) => inside('hasLookedAfter', () => delivery.hasLookedAfter(restore)),
     addAttempt: (made) => inside('addAttempt', () => delivery.addAttempt(made)),

@@ -383,6 +383,7 @@ class Ground implements PostgresGround {
       ...delivery,
       ...this.namedReading(delivery),
       parts: async () => (await delivery.parts()).map((row) => this.namedRow(row)),
+      editsOf: async (name) => (await delivery.editsOf(this.idOf(name))).map((row) => this.namedRow(row)),
       writePart: (name, patch) => delivery.writePart(this.idOf(name), patch),
       record: (entry, partName) => delivery.record(entry, partName === undefined ? undefined : this.idOf(partName)),
     };

@@ -230,6 +230,12 @@ function recordChange(delivery: DeliveryChange, steps: Step<DeliveryChange>[]): 
         (one) => one.parts(),
         (rows) => rows.map(plainRow),
       ),
+    editsOf: (id) =>
+      both(
+        'editsOf',
+        (one) => one.editsOf(id),
+        (rows) => rows.map(plainRow),
+      ),
     lastAttempt: () => both('lastAttempt', (one) => one.lastAttempt(), plainAttempt),
     hasLookedAfter: (restore) => both('hasLookedAfter', (one) => one.hasLookedAfter(restore)),
     addAttempt: (made) => both('addAttempt', (one) => one.addAttempt(made), plainAttempt),

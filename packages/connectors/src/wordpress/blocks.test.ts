@@ -67,7 +67,12 @@ test('pictures and a video stand below the words, with what they show', () => {
   expect(content).toContain('<!-- wp:paragraph {"metadata":{"bedside":"0199-k"}} -->');
   expect(content).toContain('alt="A &quot;ramp&quot; &amp; a &lt;door&gt;" class="wp-image-7"/>');
   expect(content).toContain('<video controls src="https://example.org/b.mp4"></video>');
-  expect(readBlocks(content)).toEqual({ text: 'Words.', altTexts: ['A "ramp" & a <door>'], deliveryKey: '0199-k' });
+  expect(readBlocks(content)).toEqual({
+    text: 'Words.',
+    altTexts: ['A "ramp" & a <door>'],
+    films: 1,
+    deliveryKey: '0199-k',
+  });
 });
 
 test('a title keeps its brackets, and half a letter becomes the sign for one', () => {

@@ -96,6 +96,8 @@ export type ReadArticle = {
   readonly text: string;
   /** Of every picture, in their order. */
   readonly altTexts: readonly string[];
+  /** How many films it has: they stand there without their words. */
+  readonly films: number;
   readonly deliveryKey: string | null;
 };
 
@@ -106,6 +108,7 @@ export function readBlocks(content: string): ReadArticle {
   return {
     text: textOfHtml(words),
     altTexts: images.map((image) => textOfHtml(/\salt="([^"]*)"/iu.exec(image)?.[1] ?? '')),
+    films: [...content.matchAll(/<video\b/giu)].length,
     deliveryKey: /<!-- wp:[^>]*"bedside":"([\w-]{1,100})"/u.exec(content)?.[1] ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { type ConformanceSubject, runConnectorConformance } from '../testing/con
 import { createFakeWordpress, type FakeWordpress, startFakeWordpress } from '../testing/fake-wordpress.ts';
 import { createVirtualTime, type VirtualTime } from '../testing/kit/time.ts';
 import { loopbackFetch } from '../testing/loopback-fetch.ts';
+import { sampleFilm } from '../testing/sample-film.ts';
 import { sampleImage } from '../testing/sample-image.ts';
 import { readBlocks } from './blocks.ts';
 import { createWordpressConnector } from './connector.ts';
@@ -377,6 +378,41 @@ describe('failures', () => {
     opened.wordpress.answerNext('GET /wp-json/wp/v2/posts', () => Response.json(body, { status: 400 }));
     const outcome = await connector.listOwn({ account: opened.account, cursor: null, limit: 5 }, opened.io);
     expect(outcome).toMatchObject({ kind: 'reauthorize', code: 'ROLE_DOES_NOT_ALLOW' });
+  });
+});
+
+describe('a post with a film', () => {
+  async function withFilm() {
+    const opened = await open();
+    const request = opened.request({ images: [sampleImage('One.')], video: sampleFilm('A walk.') });
+    const { remoteId } = await publish(opened, request);
+    const { account } = opened;
+    return { ...opened, change: { account, remoteId, before: request.post, post: request.post } };
+  }
+
+  test('is corrected, and known to be', async () => {
+    const { io, change } = await withFilm();
+    const corrected = { ...change, post: { ...change.post, text: 'Walk in.' } };
+    expect(await connector.edit?.(corrected, io)).toMatchObject({ kind: 'edited', post: { text: 'Walk in.' } });
+    expect(await connector.readEdit?.(corrected, io)).toMatchObject({ kind: 'edited' });
+  });
+
+  test('loses the film where the new version has none', async () => {
+    const { io, change, wordpress } = await withFilm();
+    const { video: _film, ...post } = change.post;
+    expect(await connector.readEdit?.({ ...change, post }, io)).toEqual({ kind: 'unedited' });
+    expect(await connector.edit?.({ ...change, post }, io)).toMatchObject({ kind: 'edited' });
+    expect(await connector.readEdit?.({ ...change, post }, io)).toMatchObject({ kind: 'edited' });
+    expect([...wordpress.attachments.values()].map(({ altText }) => altText)).toEqual(['One.']);
+  });
+
+  test('from which somebody has taken the film is left alone', async () => {
+    const { io, change, wordpress } = await withFilm();
+    const article = wordpress.articles.get(Number(change.remoteId));
+    if (article !== undefined) article.content = article.content.replace(/<video.*<\/video>/u, '');
+    expect(await connector.edit?.({ ...change, post: { ...change.post, text: 'Walk in.' } }, io)).toEqual({
+      kind: 'changed',
+    });
   });
 });
 

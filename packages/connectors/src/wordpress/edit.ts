@@ -58,23 +58,30 @@ async function lookAt(context: WordpressContext, request: EditRequest, manifest:
   const standing = found.data;
   if (standing === null || !isOut(standing)) return { kind: 'absent' };
   if (isForeign(context, standing)) return notOwnPost;
-  const { title, ...shown } = articleOf(standing);
+  const { films, title, ...shown } = articleOf(standing);
   const byWords = comparePosts(manifest);
   const kind = judgeEdit(request, shown, (sent) =>
-    isAround(sent, { standing, title }) ? byWords(sent, shown) : 'different',
+    isAround(sent, { films, standing, title }) ? byWords(withoutFilm(sent), shown) : 'different',
   );
   return { kind, standing };
 }
 
-/** What is about the words is as it is to be: title, who sees it, category. */
-function isAround(sent: OutgoingPost, { standing, title }: { standing: SitePost; title: string }): boolean {
+/** What is about the words is as it is to be: title, film, who sees it, category. */
+function isAround(
+  sent: OutgoingPost,
+  { films, standing, title }: { films: number; standing: SitePost; title: string },
+): boolean {
   const place = Number(sent.options?.place ?? Number.NaN);
   return (
     plain(titleOf(sent)) === plain(title) &&
+    films === (sent.video === undefined ? 0 : 1) &&
     statusFor(sent) === standing.status &&
     (Number.isNaN(place) || standing.categories.includes(place))
   );
 }
+
+/** The words of a film are kept with its file, and not in the post. */
+const withoutFilm = ({ video: _film, ...post }: OutgoingPost): OutgoingPost => post;
 
 const plain = (text: string) => text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 

@@ -195,6 +195,12 @@ export function changeOf(scope: Scope, { post, row }: Locked): DeliveryChange {
           ),
         )
         .orderBy(asc(delivery.part), asc(delivery.createdAt)),
+    editsOf: (id) =>
+      scope.tx
+        .select()
+        .from(delivery)
+        .where(and(eq(delivery.organizationId, scope.organizationId), eq(delivery.changesId, id)))
+        .orderBy(asc(delivery.createdAt), asc(delivery.id)),
     async lastAttempt() {
       const newest = desc(attempt.number);
       const [found] = await scope.tx.select().from(attempt).where(attemptsOf(scope, row.id)).orderBy(newest).limit(1);

@@ -12,6 +12,7 @@ import { namesOf } from '../../registers/people/service.ts';
 import { postVersion } from '../compose/schema.ts';
 import { readPost } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
+import { withdrawAnew } from './anew/withdraw.ts';
 import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
 import { changeDelivery, resolveAttempt } from './engine/change-delivery.ts';
 import type { AttemptRecord } from './engine/delivery-store.ts';
@@ -172,6 +173,7 @@ export async function takeDown(scope: Scope, input: { deliveryId: string; reason
       'Take it down on the network itself.',
     );
   }
+  await withdrawAnew(scope, { postId: post.id, channelId: row.channelId });
   const change = changeOf(scope, { post, row });
   await changeDelivery(change, {
     set: { state: 'removing', wakeAt: scope.services.clock.now() },

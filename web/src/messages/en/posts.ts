@@ -165,7 +165,7 @@ export const posts = {
       confirmed: 'The post there has the words of this version.',
       rejected: 'The correction was not made.',
       parked: 'The correction did not leave. What stands in the way:',
-      cancelled: 'The correction was cancelled before it left.',
+      cancelled: 'The correction was cancelled, and changed nothing.',
       needs_person: 'Somebody must look at the post on the network and say what it says.',
       removing: 'It is being removed from the network.',
       removed: 'It is no longer on the network.',

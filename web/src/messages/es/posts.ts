@@ -164,7 +164,7 @@ export const posts = {
       confirmed: 'La publicación tiene allí las palabras de esta versión.',
       rejected: 'La corrección no se hizo.',
       parked: 'La corrección no salió. Lo que lo impide:',
-      cancelled: 'La corrección se canceló antes de salir.',
+      cancelled: 'La corrección se canceló y no cambió nada.',
       needs_person: 'Alguien debe mirar la publicación en la red y decir qué dice.',
       removing: 'Se está quitando de la red.',
       removed: 'Ya no está en la red.',

@@ -27,6 +27,7 @@ import { PublishAfterApproval } from '../review/publish-after-approval.tsx';
 import reviewClasses from '../review/review.module.css';
 import { useReviewsOfPost } from '../review/use-reviews-of-post.ts';
 import { VersionContent } from '../review/version-content.tsx';
+import { asItStands } from './as-it-stands.ts';
 import { BeginCorrection } from './begin-correction.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { LeavingBanner } from './leaving-banner.tsx';
@@ -161,7 +162,7 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
               {t('posts.post.deliveriesTitle')}
             </Title>
             <ul className={classes.deliveries}>
-              {deliveries.map((delivery) => (
+              {asItStands(deliveries).map((delivery) => (
                 <DeliveryCard key={delivery.id} delivery={delivery} channelUrl={urlOf(delivery.channelId)} />
               ))}
             </ul>

@@ -1,10 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { recordEvent } from '../../../kernel/audit/service.ts';
 import { enqueue } from '../../../kernel/jobs/jobs.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import { getChannel } from '../../../registers/channels/service.ts';
 import { getVersion, lockPost, noteStage, type PostRow } from '../../compose/service.ts';
-import { scheduleEntry } from '../../schedule/schema.ts';
 import { getSchedule, type ScheduleRow } from '../../schedule/service.ts';
 import { changeDelivery } from '../engine/change-delivery.ts';
 import { removeLaterParts } from '../engine/follow-parts.ts';
@@ -14,6 +13,7 @@ import { lockDelivery } from '../lock-delivery.ts';
 import { changeOf } from '../postgres-store.ts';
 import { delivery } from '../schema.ts';
 import { type OutRow, readOut } from '../standing.ts';
+import { withdrawAnew } from './withdraw.ts';
 
 export const ANEW_TASK = 'post_anew';
 
@@ -111,10 +111,7 @@ async function leaveAsItIs(
   left: { post: PostRow; schedule: ScheduleRow; channelId: string; because: string },
 ): Promise<'over'> {
   const { post, schedule, channelId, because } = left;
-  await scope.tx
-    .update(scheduleEntry)
-    .set({ anew: sql`array_remove(${scheduleEntry.anew}, ${channelId}::uuid)` })
-    .where(and(eq(scheduleEntry.organizationId, scope.organizationId), eq(scheduleEntry.id, schedule.id)));
+  await withdrawAnew(scope, { postId: post.id, channelId });
   await recordEvent(scope, {
     action: 'delivery.not_posted_anew',
     object: { type: 'post', id: post.id, version: schedule.versionId, sha256: schedule.contentHash },

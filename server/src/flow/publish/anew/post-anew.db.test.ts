@@ -132,6 +132,19 @@ test('it is undone within ten seconds, and nothing was taken down', async () => 
   expect((await show(postId)).stage).toBe('approved');
 });
 
+test('whoever takes it down within the ten seconds gets nothing in its place', async () => {
+  const postId = await published();
+  await anew(postId, await rewrite(postId, { variants: thread }));
+  await world.runJobs();
+  const [first] = await deliveriesOf(world, house, postId);
+  await world.as(house, 'publisher', (scope) => takeDown(scope, { deliveryId: first?.id ?? '', reason: 'Wrong.' }));
+  await leave();
+  await goOn(3);
+  expect(await shown()).toEqual([]);
+  expect(await statesOf(postId)).toEqual(['post 1 removed']);
+  expect(await show(postId)).toMatchObject({ stage: 'taken_down', outSince: null });
+});
+
 test('what stands is not taken down for a version that the gate would not let go', async () => {
   const postId = await published();
   await anew(postId, await rewrite(postId, { variants: thread }));

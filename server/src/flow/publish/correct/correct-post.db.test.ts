@@ -227,6 +227,46 @@ test('a take-down ends the post and the correction in work, and no edit can be t
   await expect(schedule).rejects.toMatchObject({ code: 'STAGE_CONFLICT' });
 });
 
+test('what is taken down within the ten seconds of its correction goes away, and the correction is cancelled', async () => {
+  const newsroom = house.channels.newsroom;
+  const postId = await published({ channelIds: [house.channels.practice, newsroom] });
+  await correct(postId, await rewrite(postId, { baseText: RIGHT }));
+  await world.runJobs();
+  const { posts } = await viewsOf(postId);
+  const onPractice = posts.find(({ channelId }) => channelId === house.channels.practice);
+  await world.as(house, 'publisher', (scope) =>
+    takeDown(scope, { deliveryId: onPractice?.id ?? '', reason: 'It is wrong.' }),
+  );
+  await leave();
+  expect(await shown()).toEqual([]);
+  const after = await viewsOf(postId);
+  const statesOn = (channelId: string) =>
+    [...after.posts, ...after.edits].flatMap((one) =>
+      one.channelId === channelId ? [`${one.kind} ${one.state}`] : [],
+    );
+  expect(statesOn(house.channels.practice)).toEqual(['post removed', 'edit cancelled']);
+  expect(statesOn(newsroom)).toEqual(['post confirmed', 'edit confirmed']);
+  expect(after.edits.find(({ channelId }) => channelId !== newsroom)).toMatchObject({
+    failureCode: 'POST_GONE',
+    attempts: [],
+  });
+  expect((await house.practice.arrivals()).map(({ kind }) => kind)).toEqual(['accepted', 'removed']);
+  expect((await show(postId)).stage).toBe('published');
+});
+
+test('a correction whose post is taken down before it was even planned changes nothing', async () => {
+  const postId = await published();
+  await correct(postId, await rewrite(postId, { baseText: RIGHT }));
+  const { posts } = await viewsOf(postId);
+  await world.as(house, 'publisher', (scope) =>
+    takeDown(scope, { deliveryId: posts[0]?.id ?? '', reason: 'It is wrong.' }),
+  );
+  await leave();
+  expect(await shown()).toEqual([]);
+  expect(await viewsOf(postId)).toMatchObject({ posts: [{ state: 'removed' }], edits: [] });
+  expect(await show(postId)).toMatchObject({ stage: 'taken_down', outSince: null });
+});
+
 test('a newer correction replaces one that has not left, and the older words never go over the newer', async () => {
   const postId = await published();
   await correct(postId, await rewrite(postId, { baseText: 'Walk in on any Thursday.' }));

@@ -201,6 +201,8 @@ export type DeliveryChange = DeliveryReading & {
   noteAnswer(told: AnswerTold): Promise<Date | null>;
   /** The parts of this version on this channel, first one first, this one among them. */
   parts(): Promise<readonly DeliveryRecord[]>;
+  /** The edits of this delivery or of another part of it, in the order in which they were planned. */
+  editsOf(id: string): Promise<readonly DeliveryRecord[]>;
   lastAttempt(): Promise<AttemptRecord | null>;
   /** Whether a look after this restore was begun already. */
   hasLookedAfter(restore: RestorePoint): Promise<boolean>;

@@ -55,16 +55,17 @@ test('a network that lets nobody change what stands is not asked', async () => {
 
 describe('what does not stand any more', () => {
   test.each([
-    ['as it is being taken down', { state: 'removing' }],
-    ['as its place on the network is not known', { remoteId: null }],
-  ] as const)('is not changed, %s', async (_why, change) => {
+    ['cancelled', 'as it is being taken down', { state: 'removing' }],
+    ['cancelled', 'as it was taken down', { state: 'removed' }],
+    ['rejected', 'as its place on the network is not known', { remoteId: null }],
+  ] as const)('is not changed, and the edit is %s, %s', async (state, _why, change) => {
     const { hand, edit } = await correcting();
     hand.set(change, ID);
     await hand.run(edit);
     expect(hand.names()).toEqual(['deliver']);
     expect(hand.attempts()).toHaveLength(1);
     expect(hand.row(edit)).toMatchObject({
-      state: 'rejected',
+      state,
       failureCode: POST_GONE,
       blockers: [],
       wakeAt: null,
@@ -72,7 +73,7 @@ describe('what does not stand any more', () => {
     });
     expect(hand.trail().at(-1)).toEqual({
       deliveryId: edit,
-      action: 'delivery.rejected',
+      action: `delivery.${state}`,
       facts: { failure: POST_GONE },
     });
   });
@@ -82,6 +83,18 @@ describe('what does not stand any more', () => {
     hand.answers.edit = { kind: 'absent' };
     await hand.run(edit);
     expect(hand.row(edit)).toMatchObject({ state: 'rejected', failureCode: POST_GONE });
+  });
+
+  test('by the network, where it was taken down in mid-call: nobody has refused anything', async () => {
+    const { hand, edit } = await correcting();
+    hand.answers.edit = async () => {
+      hand.set({ state: 'removing' }, ID);
+      return { kind: 'absent' };
+    };
+    await hand.run(edit);
+    expect(hand.row(edit)).toMatchObject({ state: 'cancelled', failureCode: POST_GONE, wakeAt: null });
+    expect(hand.attempts().at(-1)).toMatchObject({ deliveryId: edit, outcome: 'rejected', failureCode: POST_GONE });
+    expect(hand.house.rows.posts.get('post-1')?.stage).toBe('published');
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   OutgoingPost,
 } from '@bedside/connectors';
 import { POST_GONE } from '../edit-state.ts';
+import type { Transition } from '../state.ts';
 import { changeDelivery, releaseClaim } from './change-delivery.ts';
 import type { DeliveryChange, Edited } from './delivery-store.ts';
 import { type Door, guarded } from './publish-context.ts';
@@ -19,13 +20,23 @@ export function isGone(edited: Edited | null): boolean {
   return edited !== null && (edited.remoteId === null || !edited.stands);
 }
 
-/** Ends an edit of what does not stand any more. */
-export function endAsGone(delivery: DeliveryChange): Promise<void> {
+/** Ends an edit of what does not stand any more. What is taken down is refused by nobody: the edit is of no use, and cancelled. */
+export function endAsGone(delivery: DeliveryChange, edited: Edited | null): Promise<void> {
+  const state = edited?.stands === false ? 'cancelled' : 'rejected';
   return changeDelivery(delivery, {
-    set: { state: 'rejected', wakeAt: null, failureCode: POST_GONE, blockers: [] },
-    action: 'delivery.rejected',
+    set: { state, wakeAt: null, failureCode: POST_GONE, blockers: [] },
+    action: `delivery.${state}`,
     facts: { failure: POST_GONE },
   });
+}
+
+/** What follows where the network knows no such post: when it was taken down meanwhile nothing was refused. */
+export async function afterTakeDown(delivery: DeliveryChange, transition: Transition): Promise<Transition> {
+  const isGoneThere = transition.state === 'rejected' && transition.failureCode === POST_GONE;
+  if (!isGoneThere || (await delivery.edited())?.stands !== false) return transition;
+  // Whatever of the post stands on other networks is what people are told of.
+  await delivery.noteStage('published');
+  return { ...transition, state: 'cancelled' };
 }
 
 /** Two edits of one post at once could end in either order: the newer one waits for the one before it, as long as the gate lets it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { byHand, remotePost } from '../../../../test/simulator/by-hand.ts';
+import { POST_GONE } from '../edit-state.ts';
 import { changeDelivery } from './change-delivery.ts';
 import { removeLaterParts } from './follow-parts.ts';
 
@@ -153,6 +154,52 @@ describe('a post that is taken down', () => {
       action: 'delivery.removing',
       facts: { because: 'part_of_post' },
     });
+  });
+});
+
+describe('a correction that has not left', () => {
+  /** A thread that is out, and edits of its parts that are due. */
+  async function corrected(parts: number) {
+    const hand = thread(parts);
+    const ids = Array.from({ length: parts }, (_, index) => part(index));
+    for (const id of ids) await hand.run(id);
+    hand.pass(60_000);
+    hand.correct();
+    const edits = ids.map((id) => `~0002 ${id}`);
+    return { ...hand, edits, editStates: () => edits.map((id) => hand.row(id).state) };
+  }
+
+  test('is cancelled when the post is taken down, with the edits of its later parts', async () => {
+    const hand = await corrected(2);
+    await takeDown(hand);
+    expect(hand.states()).toEqual(['removing', 'removing']);
+    expect(hand.editStates()).toEqual(['cancelled', 'cancelled']);
+    expect(hand.row(hand.edits[0])).toMatchObject({
+      wakeAt: null,
+      failureCode: POST_GONE,
+      blockers: [],
+      updatedAt: hand.now(),
+    });
+    expect(hand.trail()).toContainEqual({
+      deliveryId: hand.edits[1],
+      action: 'delivery.cancelled',
+      facts: { failure: POST_GONE },
+    });
+    expect(hand.names()).not.toContain('edit');
+  });
+
+  test('of a part that stays stays too', async () => {
+    const hand = await corrected(2);
+    await takeDown(hand, part(1));
+    expect(hand.editStates()).toEqual(['planned', 'cancelled']);
+  });
+
+  test('is left alone once it is under way, or was settled', async () => {
+    const hand = await corrected(2);
+    hand.set({ state: 'armed' }, hand.edits[0]);
+    hand.set({ state: 'confirmed' }, hand.edits[1]);
+    await takeDown(hand);
+    expect(hand.editStates()).toEqual(['armed', 'confirmed']);
   });
 });
 

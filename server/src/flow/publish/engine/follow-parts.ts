@@ -1,5 +1,6 @@
 import type { ReplyTo } from '@bedside/connectors';
 import type { DeliveryState } from '../contract.ts';
+import { POST_GONE } from '../edit-state.ts';
 import { effectOnLaterParts } from '../state.ts';
 import type { DeliveryChange, DeliveryRecord, Target } from './delivery-store.ts';
 
@@ -8,12 +9,13 @@ const BECAUSE = { because: 'part_of_post' };
 /**
  * What a change of one part means for the others, in its transaction. The next part is woken when this one is out; what
  * had not left is cancelled when this one will not stand. A part that comes out after the post it belongs to was taken
- * down goes the same way. An edit makes no part stand or go.
+ * down goes the same way. A post that goes away cancels its edits that have not left; an edit makes no part stand or go.
  */
 export async function followParts(delivery: DeliveryChange, state: DeliveryState): Promise<void> {
   const { row } = delivery;
   const effect = effectOnLaterParts(state);
   if (effect === 'wait' || row.kind === 'edit') return;
+  if (state === 'removing' || state === 'removed') await cancelEdits(delivery, row);
   const parts = await delivery.parts();
   const later = parts.filter(({ part }) => part > row.part);
   if (effect === 'cancel') return cancel(delivery, later);
@@ -41,10 +43,28 @@ async function cancel(delivery: DeliveryChange, later: readonly DeliveryRecord[]
   }
 }
 
-async function remove(delivery: DeliveryChange, { id }: DeliveryRecord): Promise<void> {
+async function remove(delivery: DeliveryChange, row: DeliveryRecord): Promise<void> {
   const now = delivery.now();
-  await delivery.writePart(id, { state: 'removing', wakeAt: now, updatedAt: now });
-  await delivery.record({ action: 'delivery.removing', facts: BECAUSE }, id);
+  await delivery.writePart(row.id, { state: 'removing', wakeAt: now, updatedAt: now });
+  await delivery.record({ action: 'delivery.removing', facts: BECAUSE }, row.id);
+  await cancelEdits(delivery, row);
+}
+
+/** What goes away is changed no more: corrections of it that have not left are cancelled. */
+async function cancelEdits(delivery: DeliveryChange, { id: changesId }: DeliveryRecord): Promise<void> {
+  const now = delivery.now();
+  for (const { id, state } of await delivery.editsOf(changesId)) {
+    if (state !== 'planned') continue;
+    // Whoever holds it finds it cancelled when they come to arm it.
+    await delivery.writePart(id, {
+      state: 'cancelled',
+      wakeAt: null,
+      failureCode: POST_GONE,
+      blockers: [],
+      updatedAt: now,
+    });
+    await delivery.record({ action: 'delivery.cancelled', facts: { failure: POST_GONE } }, id);
+  }
 }
 
 /** Opens the removal of every part after this one that stands on the network; what is under way follows when it is out. */

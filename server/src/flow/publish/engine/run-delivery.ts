@@ -114,7 +114,7 @@ async function arm(delivery: DeliveryChange, run: Run): Promise<Arming | null> {
   if (row.state !== 'planned') return null;
   const edited = await delivery.edited();
   if (isGone(edited)) {
-    await endAsGone(delivery);
+    await endAsGone(delivery, edited);
     return null;
   }
   const othersUnderWay = edited?.othersUnderWay === true;

@@ -3,6 +3,7 @@ import type { NetworkId, RemotePost } from '@bedside/connectors';
 import type { DeliveryFacts, Transition } from '../state.ts';
 import { changeDelivery, resolveAttempt } from './change-delivery.ts';
 import type { AttemptRecord, DeliveryChange, DeliveryRecord } from './delivery-store.ts';
+import { afterTakeDown } from './edit.ts';
 import type { Run } from './publish-context.ts';
 
 export function factsOf(row: DeliveryRecord, attempt: AttemptRecord): DeliveryFacts {
@@ -19,7 +20,8 @@ export type Settlement = {
 
 /** Writes down what an answer or a look on the network has settled, in one transaction. */
 export async function settle(delivery: DeliveryChange, made: Settlement): Promise<void> {
-  const { attempt, transition, answer } = made;
+  const { attempt, answer } = made;
+  const transition = await afterTakeDown(delivery, made.transition);
   const { row } = delivery;
   const remote = answer.post ?? null;
   await resolveAttempt(delivery, { attempt, transition });
