@@ -73,6 +73,11 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     description:
       'Words to use again: whole posts with places to fill in, short texts, and groups of hashtags. A template is no post: what it puts into a draft is screened there.',
   },
+  utmPresets: {
+    title: 'UTM presets',
+    description:
+      'Campaign values that are added to the addresses in posts, under names. A post keeps the values that it was given, whatever becomes of the preset.',
+  },
   authorizations: {
     title: 'Authorizations',
     description:
