@@ -274,6 +274,28 @@ export const byteDoors: readonly ByteDoor[] = [
     },
   },
   {
+    room: 'compose',
+    path: '/exports/short-links.csv',
+    method: 'get',
+    keyScope: 'posts:read',
+    operation: {
+      operationId: 'exportShortLinks',
+      summary: 'Short addresses with their clicks as CSV, by the filters of the list',
+      parameters: [
+        { name: 'post', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
+        { name: 'search', in: 'query', required: false, schema: { type: 'string', maxLength: 200 } },
+      ],
+      responses: {
+        200: {
+          description: 'The short addresses.',
+          headers: headersOf(),
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
+        ...failureRefs(['401', '403', '422', '429', '500']),
+      },
+    },
+  },
+  {
     room: 'media',
     path: '/media',
     method: 'post',

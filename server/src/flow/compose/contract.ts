@@ -134,7 +134,7 @@ export function textFields(of: ContentTexts): { readonly field: string; readonly
   const video = of.video === undefined ? [] : [{ field: 'video.altText', text: of.video.altText }];
   const document = of.document === undefined ? [] : [{ field: 'document.title', text: of.document.title }];
   const link = of.link === null || of.link === '' ? [] : [{ field: 'link', text: of.link }];
-  return [
+  const fields = [
     { field: 'baseText', text: of.baseText },
     ...variants,
     ...firstComment,
@@ -143,7 +143,13 @@ export function textFields(of: ContentTexts): { readonly field: string; readonly
     ...video,
     ...document,
     ...link,
-    ...addressFields(of),
+  ];
+  return [
+    ...fields,
+    ...addressFields(
+      of,
+      fields.map(({ text: words }) => words),
+    ),
   ];
 }
 

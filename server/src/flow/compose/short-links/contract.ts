@@ -49,17 +49,22 @@ type WithAddresses = { readonly addresses?: readonly ContentAddress[] | undefine
 
 const escaped = (address: string) => address.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 
-/** Words that addresses bring with them: campaign values, and where a short address leads that somebody wrote by hand. */
-export function addressFields({
-  links,
-  addresses = [],
-}: WithAddresses & { readonly links?: ContentLinks | undefined }) {
+/**
+ * Words that addresses bring with them: campaign values, and each text in which somebody wrote a short address of this
+ * house by hand, with the address that hides behind it.
+ */
+export function addressFields(
+  { links, addresses = [] }: WithAddresses & { readonly links?: ContentLinks | undefined },
+  texts: readonly string[],
+): { readonly field: string; readonly text: string }[] {
   const values = Object.entries(links?.utm ?? {}).flatMap(([name, text]) =>
     text === undefined ? [] : [{ field: `links.utm.${name}`, text }],
   );
   const hidden = addresses.filter(({ leaves, target, written }) => written === leaves && target !== written);
-  const targets = [...new Set(hidden.map(({ target }) => target))];
-  return [...values, ...targets.map((text, index) => ({ field: `addresses.${index}`, text }))];
+  const told = texts
+    .map((text) => hidden.reduce((whole, { target, written }) => whole.replaceAll(written, target), text))
+    .filter((text, index) => text !== texts[index]);
+  return [...values, ...[...new Set(told)].map((text, index) => ({ field: `addresses.${index}`, text }))];
 }
 
 export const shortLinkView = z.object({
@@ -94,6 +99,6 @@ export const listClickDays = defineEndpoint({
   path: '/short-links/:code/days',
   summary: 'Clicks of a short address day by day (UTC), newest first; days without any are left out',
   keyScope: 'posts:read',
-  params: z.object({ code: z.string().regex(/^[1-9A-HJ-NP-Za-km-z]{8}$/) }),
+  params: z.object({ code: z.string().min(1).max(20) }),
   answer: z.object({ days: z.array(z.object({ day: z.iso.date(), clicks: z.number().int() })) }),
 });

@@ -131,11 +131,11 @@ describe('what was approved', () => {
     const { screening } = await submit(world, house, { postId: named.id });
     expect(screening.findings.map(({ field }) => field)).toContain('links.utm.campaign');
     const { version } = await sentForReview({
-      baseText: `${plainText(4)} https://example.org/results?mrn=12345678`,
+      baseText: `${plainText(4)} https://updates.example.com/visit/hank`,
       links: { shorten: true },
     });
     const short = version.content.addresses?.[0]?.leaves ?? '';
-    const hiding = await writePost(world, house, { baseText: `${plainText(3)} ${short}` });
+    const hiding = await writePost(world, house, { baseText: `My patient’s wife writes at ${short}` });
     const seen = await submit(world, house, { postId: hiding.id });
     expect(seen.screening.findings.map(({ field }) => field)).toContain('addresses.0');
   });
