@@ -205,6 +205,11 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const links = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/links',
+  component: lazyRouteComponent(() => import('../pages/links/links-page.tsx'), 'LinksPage'),
+});
 const urgent = createRoute({
   getParentRoute: () => signedIn,
   path: '/urgent',
@@ -366,6 +371,7 @@ const routeTree = root.addChildren([
     people,
     directory,
     templates,
+    links,
     urgent,
     announcement,
     relays,
