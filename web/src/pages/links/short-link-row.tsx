@@ -1,8 +1,8 @@
 import type { ShortLinkView } from '@bedside/server/contract/flow/compose';
-import { Anchor, Button, CopyButton, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, CopyButton, Text } from '@mantine/core';
 import { Check, Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../ui/link-button.tsx';
 import { NetworkMark } from '../../ui/network-mark.tsx';
 import classes from '../../ui/row-list.module.css';
 
@@ -26,9 +26,9 @@ export function ShortLinkRow({ link, withPost }: { link: ShortLinkView; withPost
           {[t(`common.networks.${network}`), ...channels].join(' · ')}
         </Text>
         {withPost && (
-          <Anchor component={Link} to="/posts/$postId" params={{ postId }} size="xs" lineClamp={1} dir="auto">
+          <TextLink to="/posts/$postId" params={{ postId }} size="xs" lineClamp={1} dir="auto">
             {excerpt === '' ? t('links.post') : excerpt}
-          </Anchor>
+          </TextLink>
         )}
       </div>
       <div className={classes.side}>

@@ -29,16 +29,25 @@ export async function listShortLinks(
     .limit(query.limit + 1);
   const page = paging.page(rows, query.limit, (row) => [row.key, row.code]);
   const channels = await listChannels(scope);
+  return { links: page.rows.map((row) => toView(row, channels)), next: page.next };
+}
+
+type LinkRow = Awaited<ReturnType<typeof selectLinks>>[number];
+
+function toView(row: LinkRow, channels: Awaited<ReturnType<typeof listChannels>>): ShortLinkView {
+  const { address, channelIds, clicks, code, head, lastDay, madeAt, network, postId, target } = row;
+  const own = channels.filter((channel) => channel.network === network && channelIds.includes(channel.id));
   return {
-    links: page.rows.map(({ channelIds, head, key: _, madeAt, ...row }) => ({
-      ...row,
-      excerpt: excerptOf(head),
-      channels: channels
-        .filter(({ id, network }) => network === row.network && channelIds.includes(id))
-        .map(({ name }) => name),
-      madeAt: madeAt.toISOString(),
-    })),
-    next: page.next,
+    code,
+    address,
+    target,
+    network,
+    channels: own.map(({ name }) => name),
+    postId,
+    excerpt: excerptOf(head),
+    clicks,
+    lastDay,
+    madeAt: madeAt.toISOString(),
   };
 }
 
