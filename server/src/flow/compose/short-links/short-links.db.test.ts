@@ -14,6 +14,7 @@ import {
   writePost,
 } from '../../../../test/world.ts';
 import { saveDraft as saveEndpoint } from '../contract.ts';
+import { linkRoutes } from '../links/routes.ts';
 import { contentHash, getDraft, getPost, getVersion, saveDraft } from '../service.ts';
 import { listClickDays, listShortLinks } from './list-short-links.ts';
 
@@ -139,6 +140,23 @@ describe('what was approved', () => {
     const seen = await submit(world, house, { postId: hiding.id });
     expect(seen.screening.findings.map(({ field }) => field)).toContain('addresses.0');
   });
+});
+
+test('a look at a short address of this house is a look at where it leads', async () => {
+  const { version } = await sentForReview();
+  const short = version.content.addresses?.[0]?.leaves ?? '';
+  const asked: string[] = [];
+  const [route] = linkRoutes(async (url) => {
+    asked.push(url);
+    return new Response('<title>Flu shots</title>', { headers: { 'content-type': 'text/html' } });
+  });
+  const request = new Request(PUBLIC_URL);
+  const call = { services: world.services, requestId: 'request', request, responseHeaders: new Headers() };
+  const look = (url: string) =>
+    route?.handle({ params: {}, query: {}, body: { url } }, call, world.seed(house, 'author'));
+  expect(await look(short)).toMatchObject({ url: short, leadsElsewhere: true, card: { title: 'Flu shots' } });
+  expect(await look(`${PUBLIC_URL}/l/zzzzzzzz`)).toMatchObject({ leadsElsewhere: false });
+  expect(asked).toEqual([TARGET, `${PUBLIC_URL}/l/zzzzzzzz`]);
 });
 
 describe('a code', () => {
