@@ -38,6 +38,8 @@ const words = {
   'template.read': 'see templates, snippets and hashtag groups',
   'template.write': 'keep templates, snippets and hashtag groups',
   'template.changeOthers': 'change the templates of others',
+  'utmPreset.read': 'see UTM presets',
+  'utmPreset.write': 'keep UTM presets',
   'together.read': 'see the history and remarks of drafts',
   'together.takePart': 'remark on drafts and write in them with others',
   'bulk.import': 'plan posts from a file',

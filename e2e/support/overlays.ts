@@ -54,6 +54,7 @@ export function overlaysOf({ draft, agreed, out, person }: Furnished): readonly 
     ...on('/urgent', 'urgent.begin'),
     ...on('/relays/sources', 'relays.add', 'relays.proposeLabel'),
     ...on('/templates', 'templates.add', 'templates.duplicateLabel', 'templates.editLabel'),
+    ...on('/links', 'links.presets.add', 'links.presets.editLabel', 'links.presets.removeLabel'),
     ...on('/messages', 'messages.choose'),
     ...on('/settings/sites', 'settings.sites.add', 'settings.sites.editLabel', 'settings.sites.closeLabel'),
     ...on('/settings/facts', 'settings.facts.add', 'settings.facts.editLabel', 'settings.facts.confirmLabel'),
@@ -141,6 +142,7 @@ export async function furnish(author: Colleague, reviewer: Colleague): Promise<F
   const guest = { name: 'Rosa Lind', email: 'rosa.lind@lakeside.example.org', roles: ['author'] };
   await author.call('POST', '/people', guest);
   await author.call('POST', '/templates', { kind: 'snippet', name: 'Hours', content: { text: 'Weekdays, 8 to 5.' } });
+  await author.call('POST', '/utm-presets', { name: 'Spring', values: { source: '{network}', campaign: 'spring' } });
   const { people } = await author.call<{ people: { id: string; email: string }[] }>('GET', '/people');
   const person = people.find(({ email }) => email.startsWith('lucia'))?.id ?? '';
   const state = async (): Promise<DeliveryView['state'] | undefined> =>

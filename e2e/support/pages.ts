@@ -37,6 +37,7 @@ const rooms: readonly ConsolePage[] = [
   { name: 'people', path: '/people' },
   { name: 'directory', path: '/directory' },
   { name: 'library', path: '/templates' },
+  { name: 'links', path: '/links' },
   { name: 'urgent', path: '/urgent' },
   { name: 'notices', path: '/relays' },
   { name: 'notice-sources', path: '/relays/sources' },

@@ -99,6 +99,8 @@ export const matrix: Readonly<Record<string, string>> = {
   'template.read': 'AWCPSGOTJR',
   'template.write': 'AWCPS.O.J.',
   'template.changeOthers': 'A..PS.O...',
+  'utmPreset.read': 'AWCPSGOTJR',
+  'utmPreset.write': 'A..PS.O...',
   'relay.read': 'AWCPSGOTJR',
   'relay.manage': 'A...S.....',
   'relay.mark': 'AWCPS.O...',

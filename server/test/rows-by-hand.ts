@@ -78,6 +78,17 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       [notice, publisher.id, made],
     ],
     [
+      `insert into utm_preset (organization_id, id, name, values, revision, created_at, updated_at)
+       values ($1, $2, 'Spring', '{"source":"{network}"}', 1, $3, $3)`,
+      [newId(), made],
+    ],
+    [
+      `insert into short_link (organization_id, code, post_id, network, target, target_hash, address, made_at)
+       select $1, 'abcdefgh', id, 'practice', 'https://example.org/flu', 'hash', 'https://go.example.org/l/abcdefgh', $2::timestamptz from post where organization_id = $1 order by id limit 1`,
+      [made],
+    ],
+    [`insert into short_link_day (organization_id, code, day, clicks) values ($1, 'abcdefgh', '2027-03-01', 3)`, []],
+    [
       `insert into house_rule_condition (organization_id, id, rule_key, counsel, note, seen_on, noted_by, noted_at)
        values ($1, $2, 'us-tx.testimonial', 'A. Counsel', '', '2027-02-01', $3, $4)`,
       [newId(), author.id, made],

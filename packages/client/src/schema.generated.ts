@@ -2004,6 +2004,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/short-links.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Short addresses with their clicks as CSV, by the filters of the list
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["exportShortLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/guest-reviews/code": {
         parameters: {
             query?: never;
@@ -5020,6 +5040,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/short-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Short addresses with their clicks, newest first
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["listShortLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/short-links/{code}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Clicks of a short address day by day (UTC), newest first; days without any are left out
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["listClickDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in-methods": {
         parameters: {
             query?: never;
@@ -5391,6 +5451,54 @@ export interface paths {
          */
         post: operations["countTemplateUse"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/utm-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaign values for addresses, by name
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["listUtmPresets"];
+        put?: never;
+        /**
+         * Keep campaign values
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["addUtmPreset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/utm-presets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change campaign values; posts keep those that they were given
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["changeUtmPreset"];
+        post?: never;
+        /**
+         * Forget campaign values; posts keep those that they were given
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        delete: operations["removeUtmPreset"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5843,6 +5951,10 @@ export interface components {
             /** @default null */
             link: string | null;
             language: components["schemas"]["Language"];
+        };
+        AddUtmPresetBody: {
+            name: string;
+            values: components["schemas"]["UtmValues"];
         };
         Announcement: {
             /** Format: uuid */
@@ -6317,6 +6429,11 @@ export interface components {
             content: components["schemas"]["TemplateContentInput"];
             revision: number;
         };
+        ChangeUtmPresetBody: {
+            name: string;
+            values: components["schemas"]["UtmValues"];
+            revision: number;
+        };
         ChangeViewBody: {
             revision: number;
             name: string;
@@ -6606,6 +6723,29 @@ export interface components {
             mediaFor?: {
                 [key: string]: components["schemas"]["MediaChoice"];
             };
+            /** @description What becomes of the addresses in the texts. */
+            links?: {
+                /** @description Addresses leave as short ones of this house. */
+                shorten: boolean;
+                /**
+                 * Format: uuid
+                 * @description The preset that the values came from.
+                 */
+                presetId?: string;
+                /** @description Campaign values that are added to each address. */
+                utm?: components["schemas"]["UtmValues"];
+                /** @description Addresses that leave as they are written. */
+                keep?: string[];
+            };
+            /** @description As they leave. The server settles them. */
+            addresses?: {
+                network: components["schemas"]["NetworkId"];
+                written: string;
+                /** @description Where it leads in the end; this is what is screened. */
+                target: string;
+                /** @description What stands in its place in what leaves. */
+                leaves: string;
+            }[];
             channelIds: string[];
             /**
              * @description BCP 47 language of the text.
@@ -8031,6 +8171,13 @@ export interface components {
         ListChannelsAnswer: {
             channels: components["schemas"]["Channel"][];
         };
+        ListClickDaysAnswer: {
+            days: {
+                /** Format: date */
+                day: string;
+                clicks: number;
+            }[];
+        };
         ListCommentsAnswer: {
             comments: components["schemas"]["Comment"][];
         };
@@ -8162,6 +8309,27 @@ export interface components {
             requests: components["schemas"]["Request"][];
             next: string | null;
         };
+        ListShortLinksAnswer: {
+            links: {
+                code: string;
+                /** @description The whole short address. */
+                address: string;
+                target: string;
+                network: components["schemas"]["NetworkId"];
+                /** @description Names of the channels on that network that the post goes to. */
+                channels: string[];
+                /** Format: uuid */
+                postId: string;
+                /** @description Beginning of the text of the post. */
+                excerpt: string;
+                clicks: number;
+                /** @description The last day (UTC) on which somebody opened it. */
+                lastDay: string | null;
+                /** Format: date-time */
+                madeAt: string;
+            }[];
+            next: string | null;
+        };
         ListSitesAnswer: {
             sites: components["schemas"]["Site"][];
         };
@@ -8202,6 +8370,14 @@ export interface components {
         ListTemplatesAnswer: {
             templates: components["schemas"]["Template"][];
             next: string | null;
+        };
+        ListUtmPresetsAnswer: {
+            presets: components["schemas"]["UtmPreset"][];
+            mayChange: boolean;
+            /** @description What a short address begins with; its code follows. */
+            shortBase: string;
+            /** @description Places of this house, whose addresses leave as they are written. */
+            house: string[];
         };
         ListViewsAnswer: {
             views: components["schemas"]["Saved"][];
@@ -11086,6 +11262,22 @@ export interface components {
         UsePasswordResetBody: {
             token: string;
             password: string;
+        };
+        UtmPreset: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            values: components["schemas"]["UtmValues"];
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        UtmValues: {
+            source?: string;
+            medium?: string;
+            campaign?: string;
+            term?: string;
+            content?: string;
         };
         /** @enum {string} */
         Verdict: "block" | "warn" | "pass";
@@ -15474,6 +15666,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The posts. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    exportShortLinks: {
+        parameters: {
+            query?: {
+                post?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The short addresses. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -21766,6 +21989,72 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listShortLinks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                /** @description Those of one post. */
+                post?: string;
+                /** @description A code, or words of the target. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListShortLinksAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listClickDays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListClickDaysAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     getSignInMethods: {
         parameters: {
             query?: never;
@@ -22550,6 +22839,154 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountTemplateUseAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listUtmPresets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListUtmPresetsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    addUtmPreset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUtmPresetBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtmPreset"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    changeUtmPreset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` that was read. When somebody saved a newer revision meanwhile, nothing is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUtmPresetBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UtmPreset"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["RevisionPassed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeUtmPreset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             401: components["responses"]["NotSignedIn"];

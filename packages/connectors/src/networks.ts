@@ -7,6 +7,7 @@ import type { Manifest } from './manifest.ts';
 import { composeNetworkText, countText } from './network-text.ts';
 import { splitThread } from './thread/split-thread.ts';
 
+export { type SettlingRules, settleAddresses, utmNames } from './addresses.ts';
 export {
   type CheckedDocument,
   type CheckedImage,

@@ -73,6 +73,11 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     description:
       'Words to use again: whole posts with places to fill in, short texts, and groups of hashtags. A template is no post: what it puts into a draft is screened there.',
   },
+  utmPresets: {
+    title: 'UTM presets',
+    description:
+      'Campaign values that are added to the addresses in posts, under names. A post keeps the values that it was given, whatever becomes of the preset.',
+  },
   authorizations: {
     title: 'Authorizations',
     description:
@@ -262,6 +267,28 @@ export const byteDoors: readonly ByteDoor[] = [
       responses: {
         200: {
           description: 'The posts.',
+          headers: headersOf(),
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
+        ...failureRefs(['401', '403', '422', '429', '500']),
+      },
+    },
+  },
+  {
+    room: 'compose',
+    path: '/exports/short-links.csv',
+    method: 'get',
+    keyScope: 'posts:read',
+    operation: {
+      operationId: 'exportShortLinks',
+      summary: 'Short addresses with their clicks as CSV, by the filters of the list',
+      parameters: [
+        { name: 'post', in: 'query', required: false, schema: { type: 'string', format: 'uuid' } },
+        { name: 'search', in: 'query', required: false, schema: { type: 'string', maxLength: 200 } },
+      ],
+      responses: {
+        200: {
+          description: 'The short addresses.',
           headers: headersOf(),
           content: { 'text/csv': { schema: { type: 'string' } } },
         },

@@ -23,6 +23,8 @@ export type Config = {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | null;
+  /** What short addresses begin with; null where that is `publicUrl`. */
+  readonly shortUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | null;
@@ -116,6 +118,7 @@ function toConfig(values: Values): Config {
     port: required(values.PORT),
     host: required(values.HOST),
     publicUrl: values.PUBLIC_URL,
+    shortUrl: values.SHORT_URL,
     trustedProxies: Object.freeze(values.TRUSTED_PROXIES ?? []),
     dataDir,
     databaseUrl: values.DATABASE_URL,

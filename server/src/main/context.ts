@@ -98,7 +98,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const { db, clock } = await openRuntimeDatabase({ config, appUrl: storage.appUrl, log, around });
   const egress = createEgress({ allowLoopback: config.egressAllowLoopback, log, userAgent: USER_AGENT });
   const blobs = openBlobs(config, { log });
-  const services: Services = { db, clock, keyring, publicUrl, blobs, eventRecorded };
+  const { shortUrl } = config;
+  const own = { publicUrl, ...(shortUrl === null ? {} : { shortUrl }) };
+  const services: Services = { db, clock, keyring, ...own, blobs, eventRecorded };
   const auth = createAuth({
     publicUrl,
     deviceSecret: deriveSecret(keyring, 'sign-in-device'),

@@ -11,7 +11,10 @@ import { bulkRoutes } from '../flow/bulk/routes.ts';
 import { byHandRoutes, mountHandMedia } from '../flow/by-hand/routes.ts';
 import { linkRoutes } from '../flow/compose/links/routes.ts';
 import { composeRoutes } from '../flow/compose/routes.ts';
-import { isImageInReadablePost } from '../flow/compose/service.ts';
+import { isImageInReadablePost, shortPlaces } from '../flow/compose/service.ts';
+import { mountShortLinkExport } from '../flow/compose/short-links/export-short-links.ts';
+import { mountShortLinks } from '../flow/compose/short-links/redirect.ts';
+import { shortLinkRoutes } from '../flow/compose/short-links/routes.ts';
 import { togetherRoutes } from '../flow/compose/together/routes.ts';
 import { noteRefusedHooks } from '../flow/hooks/refused.ts';
 import { mountHooks } from '../flow/hooks/routes.ts';
@@ -51,6 +54,7 @@ import { preferencesRoutes } from '../registers/preferences/routes.ts';
 import { mountSsoCallback, setUpRoutes, signInRoutes } from '../registers/sign-in/routes.ts';
 import { authenticate } from '../registers/sign-in/sessions.ts';
 import { templateRoutes } from '../registers/templates/routes.ts';
+import { utmPresetRoutes } from '../registers/utm-presets/routes.ts';
 import { viewRoutes } from '../registers/views/routes.ts';
 import { webhookRoutes } from '../registers/webhooks/routes.ts';
 import { mountApiDescription } from './api-description.ts';
@@ -88,6 +92,8 @@ export function createApp(context: AppContext): EdgeApp {
   });
   mountSsoCallback(app, { auth: context.auth, services: context.services, authenticate: ask });
   mountPostExport(app, gate);
+  mountShortLinkExport(app, gate);
+  mountShortLinks(app, { services, ...gate });
   mountConsentCallback(app, { connectors: context.connectors, authenticate: ask });
   mountMediaBytes(app, { ...gate, intake: context.intake, files: context.files, isShown: isImageInReadablePost });
   mountHandMedia(app, gate);
@@ -163,12 +169,14 @@ function listRoutes(context: AppContext): Route[] {
     ...channelRoutes(context.connectors, context.networks),
     ...mediaRoutes({ isShown: isImageInReadablePost, intake: context.intake }),
     ...templateRoutes(),
+    ...utmPresetRoutes(shortPlaces(context.services)),
     ...urgentRoutes(),
     ...byHandRoutes(),
     ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp, textsAreSetUp, sealing: context.sealing }),
     ...chartRoutes(context.chart),
     ...composeRoutes(),
     ...linkRoutes(context.egress.fetch),
+    ...shortLinkRoutes(),
     ...togetherRoutes(),
     ...screenRoutes({ connectors: context.connectors, readOwnDeliveries }),
     ...reviewRoutes(),

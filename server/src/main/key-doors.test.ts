@@ -23,6 +23,9 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'GET /posts/:id/standing',
     'GET /posts/:id/trail',
     'GET /screening/posted',
+    'GET /short-links',
+    'GET /short-links/:code/days',
+    'GET /utm-presets',
   ],
   'posts:write': [
     'DELETE /bulk-imports/:id',

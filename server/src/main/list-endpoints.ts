@@ -37,6 +37,7 @@ import * as people from '../registers/people/contract.ts';
 import * as preferences from '../registers/preferences/contract.ts';
 import * as signIn from '../registers/sign-in/contract.ts';
 import * as templates from '../registers/templates/contract.ts';
+import * as utmPresets from '../registers/utm-presets/contract.ts';
 import * as views from '../registers/views/contract.ts';
 import * as webhooks from '../registers/webhooks/contract.ts';
 
@@ -54,6 +55,7 @@ const contracts = {
   channels,
   media,
   templates,
+  utmPresets,
   authorizations: {
     ...authorizations,
     ...asking,

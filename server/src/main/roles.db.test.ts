@@ -89,6 +89,7 @@ import {
   listTemplates as listTemplatesEndpoint,
 } from '../registers/templates/contract.ts';
 import { addTemplate, archiveTemplate, listTemplates } from '../registers/templates/service.ts';
+import { addUtmPreset, listUtmPresets } from '../registers/utm-presets/service.ts';
 import { createView, listViews } from '../registers/views/service.ts';
 import { listWebhooks, removeWebhook } from '../registers/webhooks/service.ts';
 import { readOwnDeliveries } from './own-deliveries.ts';
@@ -411,6 +412,8 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'template.changeOthers': undone((scope) =>
     archiveTemplate(scope, { templateId: rows.template.id, revision: rows.template.revision }),
   ),
+  'utmPreset.read': undone(listUtmPresets),
+  'utmPreset.write': undone((scope) => addUtmPreset(scope, { name: 'Spring', values: { source: '{network}' } })),
   'view.list': undone((scope) => listViews(scope, 'posts')),
   'view.share': undone((scope) => createView(scope, { list: 'posts', name: 'Mine', filters: {}, isShared: true })),
   'fediverse.read': undone((scope) => viewFediverse(scope, { allowLoopback: false })),

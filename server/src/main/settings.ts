@@ -88,6 +88,12 @@ export const settings = {
     description: 'The address people open, as in links, cookies and passkeys.',
     fallbackWords: 'the address it listens on',
   }),
+  SHORT_URL: setting({
+    schema: url(['http', 'https']).transform((value) => value.replace(/\/+$/, '')),
+    fallback: null,
+    description: 'Address of a short domain that leads here too. Short addresses in posts begin with it.',
+    fallbackWords: 'the value of `PUBLIC_URL`',
+  }),
   TRUSTED_PROXIES: setting({
     schema: proxies,
     fallback: null,

@@ -7,6 +7,7 @@ import {
   Hand,
   History,
   LibraryBig,
+  Link2,
   type LucideIcon,
   Mail,
   Newspaper,
@@ -33,6 +34,7 @@ export type RoomId =
   | 'people'
   | 'directory'
   | 'templates'
+  | 'links'
   | 'urgent'
   | 'relays'
   | 'by-hand'
@@ -67,6 +69,7 @@ export const registerRooms: readonly Room[] = [
   { id: 'people', to: '/people', icon: Users },
   { id: 'directory', to: '/directory', icon: ContactRound },
   { id: 'templates', to: '/templates', icon: LibraryBig },
+  { id: 'links', to: '/links', icon: Link2 },
 ];
 /** The check by itself, away from a post. */
 export const checkRooms: readonly Room[] = [

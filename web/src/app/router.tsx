@@ -116,6 +116,11 @@ const templates = createRoute({
   path: '/templates',
   component: lazyRouteComponent(() => import('../pages/templates/templates-page.tsx'), 'TemplatesPage'),
 });
+const links = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/links',
+  component: lazyRouteComponent(() => import('../pages/links/links-page.tsx'), 'LinksPage'),
+});
 const urgent = createRoute({
   getParentRoute: () => signedIn,
   path: '/urgent',
@@ -218,6 +223,7 @@ const routeTree = root.addChildren([
     people,
     directory,
     templates,
+    links,
     urgent,
     announcement,
     relays,

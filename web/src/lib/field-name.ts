@@ -11,6 +11,7 @@ const plain = [
   'video',
   'cover',
   'document',
+  'links',
 ] as const;
 type Plain = (typeof plain)[number];
 
@@ -33,6 +34,9 @@ export type FieldName =
   | { readonly kind: 'threadPart'; readonly network: string; readonly index: number }
   /** Words that were chosen for one network: `name` is that of the option. */
   | { readonly kind: 'option'; readonly network: string; readonly name: OptionWords }
+  /** A campaign value; `name` is what follows `utm_`. */
+  | { readonly kind: 'utm'; readonly name: string }
+  | { readonly kind: 'leadsTo' }
   | { readonly kind: 'videoAltText' | 'documentTitle' }
   | { readonly kind: 'altText'; readonly index: number }
   | { readonly kind: 'other' };
@@ -45,6 +49,8 @@ export function readFieldName(field: string): FieldName {
   const option = /^options\.([a-z-]+)\.([A-Za-z.]+)$/.exec(field);
   const words = optionWords.find((name) => name === option?.[2]);
   if (option && words !== undefined) return { kind: 'option', network: option[1] ?? '', name: words };
+  if (field.startsWith('links.utm.')) return { kind: 'utm', name: field.slice('links.utm.'.length) };
+  if (field.startsWith('addresses.')) return { kind: 'leadsTo' };
   if (field === 'video.altText') return { kind: 'videoAltText' };
   if (field === 'document.title') return { kind: 'documentTitle' };
   const part = /^variants\.([a-z-]+)\.thread\.(\d+)$/.exec(field);

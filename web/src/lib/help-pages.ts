@@ -8,6 +8,7 @@ export const helpPages = {
   post: 'publishing',
   search: 'searching',
   templates: 'templates',
+  links: 'links',
   urgent: 'urgent',
   relays: 'relays',
   'by-hand': 'by-hand',

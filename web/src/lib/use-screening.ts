@@ -38,10 +38,10 @@ export function useScreening(
   return useLiveScreening(useFields(settled), question);
 }
 
-function useFields({ baseText, variants, images, link, firstComment, options }: Content): readonly TextField[] {
+function useFields({ baseText, variants, images, link, firstComment, links, options }: Content): readonly TextField[] {
   return useMemo(
-    () => textFields({ baseText, variants, images, link, firstComment, options }),
-    [baseText, variants, images, link, firstComment, options],
+    () => textFields({ baseText, variants, images, link, firstComment, links, options }),
+    [baseText, variants, images, link, firstComment, links, options],
   );
 }
 

@@ -16,6 +16,7 @@ import { find } from './en/find.ts';
 import { health } from './en/health.ts';
 import { houseForms } from './en/house-forms.ts';
 import { houseRules } from './en/house-rules.ts';
+import { links } from './en/links.ts';
 import { messages } from './en/messages.ts';
 import { originals } from './en/originals.ts';
 import { originalsFhir } from './en/originals-fhir.ts';
@@ -53,6 +54,7 @@ export const house = {
   health,
   houseForms,
   houseRules,
+  links,
   messages,
   originals,
   originalsFhir,

@@ -17,6 +17,7 @@ import { find } from './es/find.ts';
 import { health } from './es/health.ts';
 import { houseForms } from './es/house-forms.ts';
 import { houseRules } from './es/house-rules.ts';
+import { links } from './es/links.ts';
 import { messages } from './es/messages.ts';
 import { originals } from './es/originals.ts';
 import { originalsFhir } from './es/originals-fhir.ts';
@@ -54,6 +55,7 @@ export const house: typeof en = {
   health,
   houseForms,
   houseRules,
+  links,
   messages,
   originals,
   originalsFhir,

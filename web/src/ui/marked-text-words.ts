@@ -48,6 +48,8 @@ export function useFieldWords(): (field: string) => string {
             network: t(`common.networks.${name.network as 'newsroom'}`, { defaultValue: name.network }),
             name: t(`options.words.${name.name.replace('.', '_') as 'title'}`),
           });
+        case 'utm':
+          return t('findings.fields.utm', { name: name.name });
         case 'altText':
           return t('findings.fields.altText', { number: name.index + 1 });
         default:

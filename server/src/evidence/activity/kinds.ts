@@ -14,6 +14,8 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
     'bulk_import',
     'media',
     'template',
+    'utm_preset',
+    'short_links',
     'view',
   ],
   reviews: ['review', 'finding', 'waiver', 'guest'],

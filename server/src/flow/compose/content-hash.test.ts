@@ -130,6 +130,21 @@ describe('every change of what leaves changes the hash', () => {
     ['the same wording for another network', { variants: { practice: { text: 'Wash hands.' } } }],
     ['a part of a thread', { variants: { bluesky: { text: 'Wash hands.', thread: [{ text: 'Twice.' }] } } }],
     ['a first comment', { firstComment: 'Ask us.' }],
+    ['the media that a network gets', { mediaFor: { bluesky: 'none' } }],
+    ['short addresses', { links: { shorten: true } }],
+    [
+      'what an address leaves as',
+      {
+        addresses: [
+          {
+            network: 'bluesky',
+            written: 'https://a.example',
+            target: 'https://a.example',
+            leaves: 'https://b.example',
+          },
+        ],
+      },
+    ],
     ['who sees it', { options: { mastodon: { visibility: 'unlisted' } } }],
     ['a content warning', { options: { mastodon: { contentWarning: 'Needles' } } }],
     [

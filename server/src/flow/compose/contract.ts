@@ -4,6 +4,7 @@ import { defineEndpoint, done, instant, next, pageQuery, uuid } from '../../kern
 import { purpose } from '../../registers/authorizations/contract.ts';
 import { networkId } from '../../registers/channels/contract.ts';
 import { mediaChoice, networkOptions, optionTexts } from './options/contract.ts';
+import { addressFields, contentAddress, contentLinks, leavingLink, leavingText } from './short-links/contract.ts';
 
 export {
   type Choice,
@@ -93,6 +94,8 @@ export const content = z.object({
     .partialRecord(networkId, mediaChoice)
     .optional()
     .describe('What a network gets of images, video and document, where that is not all of them.'),
+  links: contentLinks.optional().describe('What becomes of the addresses in the texts.'),
+  addresses: z.array(contentAddress).max(5_000).optional().describe('As they leave. The server settles them.'),
   channelIds: z.array(uuid).max(50),
   language: z.enum(['en', 'es']).describe('BCP 47 language of the text.'),
   permission: contentPermission
@@ -104,7 +107,16 @@ export type Content = z.infer<typeof content>;
 /** What `textFields` reads. */
 export type ContentTexts = Pick<
   Content,
-  'baseText' | 'variants' | 'images' | 'video' | 'document' | 'link' | 'firstComment' | 'options'
+  | 'baseText'
+  | 'variants'
+  | 'images'
+  | 'video'
+  | 'document'
+  | 'link'
+  | 'firstComment'
+  | 'options'
+  | 'links'
+  | 'addresses'
 >;
 
 /** Every text of a content that is screened and compared, by the field names that findings use. */
@@ -122,7 +134,7 @@ export function textFields(of: ContentTexts): { readonly field: string; readonly
   const video = of.video === undefined ? [] : [{ field: 'video.altText', text: of.video.altText }];
   const document = of.document === undefined ? [] : [{ field: 'document.title', text: of.document.title }];
   const link = of.link === null || of.link === '' ? [] : [{ field: 'link', text: of.link }];
-  return [
+  const fields = [
     { field: 'baseText', text: of.baseText },
     ...variants,
     ...firstComment,
@@ -132,11 +144,18 @@ export function textFields(of: ContentTexts): { readonly field: string; readonly
     ...document,
     ...link,
   ];
+  return [
+    ...fields,
+    ...addressFields(
+      of,
+      fields.map(({ text: words }) => words),
+    ),
+  ];
 }
 
-/** The words that a network gets, before the link is added: its own wording where there is one. */
-export function textFor(of: Pick<Content, 'baseText' | 'variants'>, network: NetworkId): string {
-  return of.variants[network]?.text ?? of.baseText;
+/** The words that a network gets, before the link is added: its own wording where there is one, with its addresses as they leave. */
+export function textFor(of: Pick<Content, 'baseText' | 'variants' | 'addresses'>, network: NetworkId): string {
+  return leavingText(of.variants[network]?.text ?? of.baseText, of, network);
 }
 
 /** Video, with its cover, and document. */
@@ -167,18 +186,19 @@ export function partsOf(of: Content, network: { id: NetworkId; takesFirstComment
       (index) => index < images.length && !taken.has(index),
     );
     for (const index of imageIndexes) taken.add(index);
-    return { kind: 'thread', text: part.text, link: null, imageIndexes, files: {} };
+    return { kind: 'thread', text: leavingText(part.text, of, network.id), link: null, imageIndexes, files: {} };
   });
   const first: ContentPart = {
     kind: 'post',
     text: textFor(of, network.id),
-    link: of.link,
+    link: leavingLink(of.link, of, network.id),
     imageIndexes: images.map((_, index) => index).filter((index) => !taken.has(index)),
     files: { ...(video === undefined ? {} : { video }), ...(document === undefined ? {} : { document }) },
   };
   const { firstComment } = of;
   if (firstComment === undefined || !network.takesFirstComment) return [first, ...thread];
-  return [first, ...thread, { kind: 'first_comment', text: firstComment, link: null, imageIndexes: [], files: {} }];
+  const comment = leavingText(firstComment, of, network.id);
+  return [first, ...thread, { kind: 'first_comment', text: comment, link: null, imageIndexes: [], files: {} }];
 }
 
 /** What a network gets of the media of a content: everything where nothing was chosen for it. */
@@ -396,3 +416,12 @@ export const beginCorrection = defineEndpoint({
 
 export { diffPart, diffVersions } from './diff/contract.ts';
 export { checkLink, type LinkCheck, linkCheck } from './links/contract.ts';
+export {
+  type ContentAddress,
+  type ContentLinks,
+  leavingLink,
+  listClickDays,
+  listShortLinks,
+  type ShortLinkView,
+  UNMADE_CODE,
+} from './short-links/contract.ts';

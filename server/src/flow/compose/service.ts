@@ -13,6 +13,7 @@ import { canonicalContent, contentHash, emptyContent } from './content-hash.ts';
 import { type Content, type PostView, type Stage, type VersionView } from './contract.ts';
 import { readablePosts } from './reading.ts';
 import { draft, post, postVersion } from './schema.ts';
+import { settleContent } from './short-links/settle.ts';
 import { nextStage, type PostEvent } from './state.ts';
 
 export { basisOf, isForm, postsRestingOn } from './basis.ts';
@@ -20,6 +21,7 @@ export { contentHash } from './content-hash.ts';
 export { baseTextHead, excerptOf } from './excerpt.ts';
 export { listPosts } from './list-posts.ts';
 export { isImageInReadablePost, readablePosts } from './reading.ts';
+export { shortPlaces } from './short-links/codes.ts';
 
 export type PostRow = typeof post.$inferSelect;
 export type DraftRow = typeof draft.$inferSelect;
@@ -27,12 +29,13 @@ export type VersionRow = typeof postVersion.$inferSelect;
 
 /** Begins a post with an empty or given draft; its author is the acting person. */
 export async function createPost(scope: Scope, input: { content?: Content | undefined }): Promise<PostView> {
-  const content = canonicalContent(input.content ?? emptyContent);
-  requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds: content.channelIds });
+  const given = canonicalContent(input.content ?? emptyContent);
+  requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds: given.channelIds });
   const author = requirePerson(scope);
-  await requireBasis(scope, content);
+  await requireBasis(scope, given);
   const now = scope.services.clock.now();
   const id = newId<'post'>(now.getTime());
+  const content = await settleContent(scope, { postId: id, content: given, makes: false });
   await scope.tx.insert(post).values({
     organizationId: scope.organizationId,
     id,
@@ -125,7 +128,11 @@ export async function saveDraft(
   const locked = await lockPost(scope, input.postId);
   const current = await getDraft(scope, input.postId);
   if (current.revision !== input.revision) throw draftChanged(current);
-  const content = canonicalContent(input.content);
+  const content = await settleContent(scope, {
+    postId: input.postId,
+    content: canonicalContent(input.content),
+    makes: false,
+  });
   // Words that go to a channel are touched by whoever changes them, and by whoever takes the channel off.
   const channelIds = [...new Set([...current.content.channelIds, ...content.channelIds])];
   requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds });
@@ -237,7 +244,7 @@ function stageConflict(stage: Stage, event: PostEvent) {
  * The caller checks that the draft's revision is the one that a person saw.
  */
 export async function freezeVersion(scope: Scope, postId: string): Promise<VersionRow> {
-  const current = await getDraft(scope, postId);
+  const current = await settleDraft(scope, await getDraft(scope, postId));
   const hash = contentHash(current.content);
   const [latest] = await scope.tx
     .select()
@@ -267,6 +274,18 @@ export async function freezeVersion(scope: Scope, postId: string): Promise<Versi
     facts: { number: row.number },
   });
   return row;
+}
+
+/** What is frozen holds its short addresses: those that are still missing are made, in the draft as well. */
+async function settleDraft(scope: Scope, current: DraftRow): Promise<DraftRow> {
+  const { postId } = current;
+  const content = await settleContent(scope, { postId, content: current.content, makes: true });
+  if (contentHash(content) === contentHash(current.content)) return current;
+  await scope.tx
+    .update(draft)
+    .set({ content })
+    .where(and(eq(draft.organizationId, scope.organizationId), eq(draft.postId, postId)));
+  return { ...current, content };
 }
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {

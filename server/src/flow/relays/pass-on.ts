@@ -89,6 +89,8 @@ async function beginPost(
     schema: 1,
     baseText: relayText(notice, { sourceName: source.name, language, timeZone, quotes, hashtags }),
     link: notice.link,
+    // The gate asks for the source as it is called: it leaves in full whatever is chosen for other addresses.
+    links: { shorten: false, keep: [notice.link] },
     images: [],
     variants: {},
     channelIds,

@@ -146,6 +146,11 @@ test('the source is missed where any network would not be told it', () => {
   expect(of({ link: null, baseText: `${named} https://example.org/n` })).toBe(false);
   expect(of({ variants: { bluesky: { text: 'Measles!' } } })).toBe(true);
   expect(of({ variants: { mastodon: { text: 'Measles!' } } })).toBe(false);
+  const leaving = (leaves: string) => ({
+    addresses: [{ network: 'bluesky', written: about.sourceLink, target: about.sourceLink, leaves }],
+  });
+  expect(of(leaving('https://go.example/l/abcdefgh'))).toBe(true);
+  expect(of(leaving(`${about.sourceLink}?utm_source=bluesky`))).toBe(false);
 });
 
 test('what may concern everybody is told apart, and hashtags fit', () => {

@@ -1,5 +1,5 @@
 import type { NetworkId } from '@bedside/connectors/networks';
-import { type Content, textFor } from '../compose/contract.ts';
+import { type Content, leavingLink, textFor } from '../compose/contract.ts';
 import type { SourceTrouble } from './contract.ts';
 
 const MINUTE_MS = 60_000;
@@ -143,13 +143,21 @@ function otherLanguage({ language }: NoticeWords, own: PostLanguage): string[] {
 
 /** Whether a network's readers would not be told whose notice this is, or would not find it: asked by the gate. */
 export function missesSource(
-  content: Pick<Content, 'baseText' | 'variants' | 'link'>,
+  content: Pick<Content, 'baseText' | 'variants' | 'link' | 'addresses'>,
   as: { readonly sourceName: string; readonly sourceLink: string; readonly networks: readonly NetworkId[] },
 ): boolean {
   const name = folded(as.sourceName);
-  const texts = as.networks.length === 0 ? [content.baseText] : as.networks.map((network) => textFor(content, network));
-  return texts.some((text) => {
-    const leads = content.link === as.sourceLink || text.includes(as.sourceLink);
+  // A short address in its place would not tell whose page it is.
+  const shown =
+    as.networks.length === 0
+      ? [{ text: content.baseText, link: content.link }]
+      : as.networks.map((network) => ({
+          text: textFor(content, network),
+          link: leavingLink(content.link, content, network),
+        }));
+  return shown.some(({ link, text }) => {
+    // Campaign values behind it hide nothing.
+    const leads = link?.split(/[?&]utm_/u, 1)[0] === as.sourceLink || text.includes(as.sourceLink);
     return !leads || !folded(text).includes(name);
   });
 }

@@ -240,6 +240,8 @@ test('tables without organization data hold ids, times and public names only', a
     'restore_point.id',
     'restore_point.restored_at',
     'restore_point.taken_at',
+    'short_code.code',
+    'short_code.organization_id',
     'worker_heartbeat.last_job_at',
     'worker_heartbeat.lock_key',
     'worker_heartbeat.started_at',

@@ -13,6 +13,7 @@ const exemptTables = [
   'organization_directory',
   'delivery_wake',
   'hook_inbox',
+  'short_code',
   'worker_heartbeat',
   'schema_migration',
   'restore_point',
@@ -53,7 +54,7 @@ describe('row-level security', () => {
     );
     const carrying = await names(
       `select distinct table_name as name from information_schema.columns
-        where table_schema = 'public' and column_name = 'organization_id' and table_name <> all(array['organization_directory', 'delivery_wake', 'hook_inbox']) order by 1`,
+        where table_schema = 'public' and column_name = 'organization_id' and table_name <> all(array['organization_directory', 'delivery_wake', 'hook_inbox', 'short_code']) order by 1`,
     );
     expect(tables).toEqual(carrying);
   });
@@ -253,6 +254,7 @@ describe('records that stay', () => {
       'staff_import_part',
       'staff_member',
       'staged_post',
+      'utm_preset',
       'webhook_delivery',
     ]);
     const truncatable = await names(

@@ -73,6 +73,8 @@ export type Services = {
   readonly blobs: BlobStore;
   /** Address under which people and the public reach this installation; no slash at the end. */
   readonly publicUrl: string;
+  /** Where short addresses lead in, when that is another address; no slash at the end. */
+  readonly shortUrl?: string;
   /** Who is told of every audit event, in its transaction: what this throws undoes the change. */
   readonly eventRecorded?: (scope: Scope, event: RecordedEvent) => Promise<void>;
 };

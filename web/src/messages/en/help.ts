@@ -1,5 +1,6 @@
 import { helpByHand } from './help-by-hand.ts';
 import { helpHealth } from './help-health.ts';
+import { helpLinks } from './help-links.ts';
 import { helpRelays } from './help-relays.ts';
 import { helpUrgent } from './help-urgent.ts';
 
@@ -140,6 +141,7 @@ export const help = {
     ],
   },
   urgent: helpUrgent,
+  links: helpLinks,
   relays: helpRelays,
   'by-hand': helpByHand,
   templates: {

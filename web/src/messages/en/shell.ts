@@ -11,6 +11,7 @@ export const shell = {
   people: 'People',
   directory: 'Staff directory',
   templates: 'Library',
+  links: 'Links',
   urgent: 'Urgent',
   relays: 'Notices',
   'by-hand': 'By hand',

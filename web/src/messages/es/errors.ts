@@ -4,6 +4,7 @@ import { bulkErrors } from './errors-bulk.ts';
 import { byHandErrors } from './errors-by-hand.ts';
 import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
+import { linkErrors } from './errors-links.ts';
 import { mediaErrors } from './errors-media.ts';
 import { publishErrors } from './errors-publish.ts';
 import { reviewErrors } from './errors-review.ts';
@@ -12,6 +13,7 @@ import { signInErrors } from './errors-sign-in.ts';
 export const errors: typeof en = {
   ...authorizationErrors,
   ...bulkErrors,
+  ...linkErrors,
   ...byHandErrors,
   ...connectingErrors,
   ...mediaErrors,

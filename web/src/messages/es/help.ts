@@ -1,6 +1,7 @@
 import type { help as english } from '../en/help.ts';
 import { helpByHand } from './help-by-hand.ts';
 import { helpHealth } from './help-health.ts';
+import { helpLinks } from './help-links.ts';
 import { helpRelays } from './help-relays.ts';
 import { helpUrgent } from './help-urgent.ts';
 
@@ -137,6 +138,7 @@ export const help: typeof english = {
     ],
   },
   urgent: helpUrgent,
+  links: helpLinks,
   relays: helpRelays,
   'by-hand': helpByHand,
   templates: {

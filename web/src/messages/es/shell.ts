@@ -12,6 +12,7 @@ export const shell: typeof en = {
   channels: 'Canales',
   people: 'Personas',
   templates: 'Biblioteca',
+  links: 'Enlaces',
   urgent: 'Urgente',
   'by-hand': 'A mano',
   directory: 'Directorio del personal',

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { StartCard } from '../start/start-card.tsx';
 import { PostPart } from './company.tsx';
 import classes from './compose.module.css';
+import { ComposeAddresses } from './compose-addresses.tsx';
 import { ComposeAside } from './compose-aside.tsx';
 import { ComposeChannels } from './compose-channels.tsx';
 import { ComposeCost } from './compose-cost.tsx';
@@ -235,6 +236,7 @@ function ComposerParts(props: {
           />
         </PostPart>
       )}
+      <ComposeAddresses composer={composer.page} />
     </>
   );
 }

@@ -14,9 +14,10 @@ export function sameContent(a: Content, b: Content): boolean {
 }
 
 function canonical(content: Content): string {
-  const { channelIds, permission } = content;
+  // How addresses leave is settled by the server.
+  const { addresses: _, channelIds, permission, ...rest } = content;
   const named = permission && { ...permission, authorizationIds: [...permission.authorizationIds].sort() };
-  return JSON.stringify({ ...content, channelIds: [...channelIds].sort(), permission: named }, inOrder);
+  return JSON.stringify({ ...rest, channelIds: [...channelIds].sort(), permission: named }, inOrder);
 }
 
 /** For `JSON.stringify`: keys of each object in order. */

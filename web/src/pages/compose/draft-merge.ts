@@ -159,7 +159,9 @@ function wholeFields(base: Content, mine: Content, theirs: Content): FieldConfli
 }
 
 /** The content with images by name instead of by place, also where parts of a thread refer to them. */
-function toKeyed(content: Content): Keyed {
+function toKeyed(given: Content): Keyed {
+  // How addresses leave is settled by the server.
+  const { addresses: _, ...content } = given;
   const seen = new Map<string, number>();
   const order = content.images.map(({ mediaId }) => {
     const number = seen.get(mediaId) ?? 0;

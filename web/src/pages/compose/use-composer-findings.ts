@@ -12,6 +12,8 @@ import { withOptions } from './options/options-content.ts';
 import type { ComposerState } from './use-composer.ts';
 import type { Editors } from './use-editors.ts';
 
+/** Where campaign values are chosen. */
+const ADDRESS_CHOICE = '[aria-labelledby="addresses-title"] select';
 const noMarks: readonly Mark[] = [];
 
 /**
@@ -35,6 +37,7 @@ export function useComposerFindings(init: {
     const onShow = ({ field, index }: ListedFinding) => {
       const name = readFieldName(field);
       if (name.kind === 'link') return linkField.current?.focus();
+      if (name.kind === 'utm') return document.querySelector<HTMLElement>(ADDRESS_CHOICE)?.focus();
       if (name.kind === 'variant' || name.kind === 'threadPart') onTab(name.network);
       if (name.kind === 'baseText') onTab(ALL_NETWORKS);
       // The tab that holds the editor is on screen after this turn.
@@ -106,11 +109,20 @@ function withText(content: Content, field: string, text: string): Partial<Conten
       return { variants: withVariantText(content.variants, name, text) };
     case 'firstComment':
       return { firstComment: text };
+    case 'utm':
+      return withUtmValue(content, name.name, text);
     case 'option':
       return withOptionText(content, name, text);
     default:
       return {};
   }
+}
+
+/** A campaign value that is empty is none. */
+function withUtmValue({ links }: Content, name: string, text: string): Partial<Content> {
+  if (links?.utm === undefined) return {};
+  const others = Object.entries(links.utm).filter(([each]) => each !== name);
+  return { links: { ...links, utm: Object.fromEntries(text.trim() === '' ? others : [...others, [name, text]]) } };
 }
 
 /** Options are at most two deep: `title`, or `event.title`. */

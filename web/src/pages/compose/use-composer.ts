@@ -2,6 +2,7 @@ import { type Content, getPost, mediaPlaces, type PostView } from '@bedside/serv
 import { readPermissions } from '@bedside/server/contract/flow/permit';
 import { getClearance } from '@bedside/server/contract/flow/publish';
 import type { ChannelView } from '@bedside/server/contract/registers/channels';
+import { listUtmPresets } from '@bedside/server/contract/registers/utm-presets';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { currentLanguage } from '../../lib/i18n.ts';
@@ -12,6 +13,7 @@ import { useScreeningFacts } from '../../lib/use-screening-facts.ts';
 import { type ChangeContent, emptyContent, sameContent } from './draft-content.ts';
 import type { Kept } from './draft-sync.ts';
 import type { KeptPlace } from './kept-draft.ts';
+import { withLeavingAddresses } from './leaving-addresses.ts';
 import { altLimitsOf, checkChannels, chosenNetworks, unfitNetworks } from './network-checks.ts';
 import { isEditable, nextStepOf } from './next-step.ts';
 import { changedContent } from './thread-parts.ts';
@@ -46,7 +48,7 @@ export function useComposer(init: ComposerInit) {
     [keeper],
   );
 
-  const settled = useSettled(content);
+  const settled = useLeaving(useSettled(content), { ...opened, channels: init.channels, post: init.post });
   const facts = useScreeningFacts({ staleTime: 60_000 });
   const live = useScreening(content, settled, facts.data);
   const media = useMediaFacts(settled);
@@ -114,6 +116,21 @@ export function useComposer(init: ComposerInit) {
 
 export type ComposerState = ReturnType<typeof useComposer>['page'];
 
+/** The content with its addresses as they will leave, of which the server tells those that are made. */
+function useLeaving(
+  content: Content,
+  about: { postId: string | null; channels: readonly ChannelView[]; post: PostView | null },
+): Content {
+  const { channels, postId } = about;
+  const newest = useQuery({ ...ask(getPost, { params: { id: postId ?? '' } }), enabled: postId !== null }).data;
+  const places = useQuery({ ...ask(listUtmPresets), enabled: content.links !== undefined }).data ?? null;
+  const known = (newest ?? about.post)?.draft.content.addresses;
+  return useMemo(
+    () => withLeavingAddresses(content, { channels, postId, places, known: known ?? [] }),
+    [content, channels, postId, places, known],
+  );
+}
+
 /**
  * The content as all but the text fields show it: words of the post come a little later, when nothing more urgent is to
  * be drawn. What is set in fields of those parts (images, link, channels) comes at once, or typing there would stumble.
@@ -123,18 +140,19 @@ function useSettled(content: Content): Content {
   const words = useDeferredValue(
     useMemo(() => ({ baseText, variants, firstComment, options }), [baseText, variants, firstComment, options]),
   );
-  const { schema, link, images, video, document, mediaFor, channelIds, language, permission } = content;
+  const { schema, link, images, video, document, mediaFor, channelIds, language, links, permission } = content;
   return useMemo(() => {
     const { firstComment: comment, options: own, ...texts } = words;
     const optional = { ...(comment === undefined ? {} : { firstComment: comment }), ...(own ? { options: own } : {}) };
     const people = permission === undefined ? {} : { permission };
+    const wished = links === undefined ? {} : { links };
     const files = {
       ...(video === undefined ? {} : { video }),
       ...(document === undefined ? {} : { document }),
       ...(mediaFor === undefined ? {} : { mediaFor }),
     };
-    return { ...texts, ...optional, ...people, ...files, schema, link, images, channelIds, language };
-  }, [words, schema, link, images, video, document, mediaFor, channelIds, language, permission]);
+    return { ...texts, ...optional, ...people, ...wished, ...files, schema, link, images, channelIds, language };
+  }, [words, schema, link, images, video, document, mediaFor, channelIds, language, links, permission]);
 }
 
 function firstLanguage(languages: readonly ('en' | 'es')[]): 'en' | 'es' {

@@ -21,6 +21,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { StopControl } from '../../ui/stop-control.tsx';
 import { isEditable } from '../compose/next-step.ts';
 import { useOpenReview } from '../compose/use-post-review.ts';
+import { PostShortLinks } from '../links/post-short-links.tsx';
 import { PostPermissions } from '../permissions/post-permissions.tsx';
 import { Comments } from '../review/comments.tsx';
 import { PublishAfterApproval } from '../review/publish-after-approval.tsx';
@@ -179,6 +180,7 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
             {t('posts.post.draftOnly')}
           </Text>
         )}
+        <PostShortLinks postId={post.id} />
         <PostPermissions
           section={permissions}
           postId={post.id}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { mediaAddress } from '../../lib/api.ts';
 import { useChoiceWords } from '../../ui/choice-words.ts';
 import { Film } from '../../ui/film.tsx';
+import { LeavingAddresses } from '../../ui/leaving-addresses.tsx';
 import { useFieldWords } from '../../ui/marked-text-words.ts';
 import { MarkableText, type OnMark } from './markable-text.tsx';
 import classes from './review.module.css';
@@ -50,7 +51,25 @@ export function VersionContent(props: Shown & { channels: readonly { id: string;
       <Files {...props} />
       <FurtherParts {...props} />
       <NetworkTexts {...props} channels={channels} />
+      <Addresses content={content} />
     </Stack>
+  );
+}
+
+/** Where each address leads that leaves otherwise than it was written. */
+function Addresses({ content: { addresses = [] } }: Pick<Shown, 'content'>) {
+  const { t } = useTranslation();
+  if (addresses.every(({ leaves, target, written }) => leaves === written && target === written)) return null;
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="version-addresses">
+      <Title order={2} size="h3" id="version-addresses" mb="xs">
+        {t('review.addressesTitle')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('review.addressesLead')}
+      </Text>
+      <LeavingAddresses addresses={addresses} />
+    </Paper>
   );
 }
 
@@ -126,8 +145,11 @@ function NetworkTexts(props: Shown & { channels: readonly { id: string; network:
       <Stack gap="sm">
         {texts.map(({ network, own, text, isTitle }) => {
           const same = text === content.baseText.trimEnd();
-          // A network's text begins with what was screened; only a link may follow.
-          const field = isTitle ? `options.${network}.title` : own ? `variants.${network}` : 'baseText';
+          // A network's text begins with what was screened, and only a link may follow: marks fit, unless an address is another.
+          const written = content.variants[network]?.text ?? content.baseText;
+          const isAsWritten = isTitle || text.startsWith(written.trimEnd());
+          const screened = isTitle ? `options.${network}.title` : own ? `variants.${network}` : 'baseText';
+          const field = isAsWritten ? screened : `leaves.${network}`;
           return (
             <div key={network}>
               <Text size="xs" fw={650} c="dimmed">
@@ -136,7 +158,12 @@ function NetworkTexts(props: Shown & { channels: readonly { id: string; network:
                 {text === '' && !same && ` · ${t('review.noWords')}`}
               </Text>
               {!same && text !== '' && (
-                <Field {...props} field={field} text={text} onMark={own && !isTitle ? props.onMark : undefined} />
+                <Field
+                  {...props}
+                  field={field}
+                  text={text}
+                  onMark={own && !isTitle && isAsWritten ? props.onMark : undefined}
+                />
               )}
             </div>
           );

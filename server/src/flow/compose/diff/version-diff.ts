@@ -26,6 +26,7 @@ export function diffContent(from: Content, to: Content, channelName: (id: string
     { field: 'document', parts: diffItems(hashesOf(from, 'document'), hashesOf(to, 'document')) },
     { field: 'partImages', parts: diffItems(partImagesOf(from), partImagesOf(to)) },
     { field: 'choices', parts: diffItems(namedChoicesOf(from), namedChoicesOf(to)) },
+    { field: 'links', parts: diffItems(addressesOf(from), addressesOf(to)) },
     { field: 'channelIds', parts: diffItems(from.channelIds.map(channelName), to.channelIds.map(channelName)) },
     { field: 'language', parts: diffItems([from.language], [to.language]) },
     { field: 'permission', parts: diffItems(permissionOf(from), permissionOf(to)) },
@@ -35,6 +36,15 @@ export function diffContent(from: Content, to: Content, channelName: (id: string
 
 function textsByField(content: Content): ReadonlyMap<string, string> {
   return new Map(textFields(content).map(({ field, text }) => [field, text]));
+}
+
+/** Addresses that leave otherwise than they were written, each with where it leads. */
+function addressesOf({ addresses = [] }: Content): string[] {
+  return addresses
+    .filter(({ leaves, written }) => leaves !== written)
+    .map(({ leaves, network, target }) =>
+      leaves === target ? `${network} ${target}` : `${network} ${leaves} → ${target}`,
+    );
 }
 
 const HASH_START = 12;
