@@ -4,6 +4,7 @@ import { byHandErrors } from './errors-by-hand.ts';
 import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { mediaErrors } from './errors-media.ts';
+import { repeatErrors } from './errors-repeats.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
@@ -11,6 +12,7 @@ import { signInErrors } from './errors-sign-in.ts';
 export const errors = {
   ...authorizationErrors,
   ...bulkErrors,
+  ...repeatErrors,
   ...byHandErrors,
   ...connectingErrors,
   ...mediaErrors,

@@ -5,12 +5,14 @@ import { byHandErrors } from './errors-by-hand.ts';
 import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { mediaErrors } from './errors-media.ts';
+import { repeatErrors } from './errors-repeats.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 export const errors: typeof en = {
   ...authorizationErrors,
   ...bulkErrors,
+  ...repeatErrors,
   ...byHandErrors,
   ...connectingErrors,
   ...mediaErrors,

@@ -127,6 +127,8 @@ export const calendarSettings = z.object({
   country: z.string().nullable(),
   region: z.string().nullable(),
   mayArrange: z.boolean(),
+  keepsApproval: z.boolean().describe('Whether posts that repeat take the approval of the same words with them.'),
+  maySetPolicy: z.boolean(),
 });
 
 export const getCalendarSettings = defineEndpoint({
