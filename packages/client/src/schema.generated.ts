@@ -1245,7 +1245,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say whose holidays the calendar shows
+         * Say whose holidays the calendar shows, and whether it shows health observances
          * @description Only a person who is signed in passes; an API key never does.
          */
         put: operations["setHolidays"];
@@ -6289,6 +6289,8 @@ export interface components {
             blackouts: components["schemas"]["Blackout"][];
             country: string | null;
             region: string | null;
+            /** @description Whether health observances are shown. */
+            observances: boolean;
             mayArrange: boolean;
             /** @description Whether posts that repeat take the approval of the same words with them. */
             keepsApproval: boolean;
@@ -8526,6 +8528,22 @@ export interface components {
             /** @description IANA name of the zone in which these times are meant. */
             timeZone: string;
         };
+        Observance: {
+            key: string;
+            /** @enum {string} */
+            kind: "day" | "week" | "month";
+            name: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Included.
+             */
+            until: string;
+            proclaimedBy: string;
+            /** @description A page of whoever proclaims it. */
+            source: string;
+        };
         Occurrence: {
             /** Format: date */
             on: string;
@@ -9654,6 +9672,8 @@ export interface components {
             }[];
             blackouts: components["schemas"]["Blackout"][];
             holidays: components["schemas"]["Holiday"][];
+            /** @description Empty where the house does not show them. */
+            observances: components["schemas"]["Observance"][];
         };
         ReadGuestReviewAnswer: {
             session: components["schemas"]["OpenGuestLinkAnswer"];
@@ -10591,6 +10611,8 @@ export interface components {
             country: string | null;
             /** @description A state or province, e.g. `IL`. */
             region: string | null;
+            /** @description Whether health observances are shown too; left out, it stays. */
+            observances?: boolean;
         };
         /**
          * @example {
@@ -13722,7 +13744,7 @@ export interface operations {
                 stage?: string;
                 /** @description Author. */
                 person?: string;
-                /** @description Of the names of holidays. */
+                /** @description Of the names of holidays and observances. */
                 language?: components["schemas"]["Language"];
             };
             header?: never;

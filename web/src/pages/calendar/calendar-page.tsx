@@ -17,6 +17,7 @@ import classes from './calendar.module.css';
 import { addDays, boardDays, weekBegins } from './calendar-range.ts';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { zoneWords } from './calendar-words.ts';
+import { Observances } from './observances.tsx';
 import { useCalendar, usePlace } from './use-calendar.ts';
 import { useMoves } from './use-moves.ts';
 
@@ -52,6 +53,7 @@ export function CalendarPage() {
             isFiltered={Object.values(place.filters).some((value) => value !== undefined)}
             complete={data.complete}
           />
+          <Observances data={data} place={place} onWrite={(about, start) => setOpen({ kind: 'new', start, about })} />
           <BoardDesk place={place} data={data} zone={zone} moves={moves} onOpen={setOpen} />
           <Text size="xs" c="dimmed" className={classes.screen} visibleFrom="sm">
             {t('calendar.keys')}
