@@ -65,17 +65,12 @@ export const observances: readonly Observance[] = [
     en: 'National Children’s Dental Health Month',
     es: 'Mes Nacional de la Salud Dental Infantil',
   }),
-  observance(
-    'rare-disease',
-    'day',
-    { month: 2, lastDay: true },
-    {
-      by: 'EURORDIS',
-      source: 'https://www.rarediseaseday.org',
-      en: 'Rare Disease Day',
-      es: 'Día Mundial de las Enfermedades Raras',
-    },
-  ),
+  on({ month: 2, lastDay: true }, 'rare-disease', {
+    by: 'EURORDIS',
+    source: 'https://www.rarediseaseday.org',
+    en: 'Rare Disease Day',
+    es: 'Día Mundial de las Enfermedades Raras',
+  }),
   on({ month: 3, day: 3 }, 'hearing', {
     by: who,
     source: campaign('world-hearing-day'),
