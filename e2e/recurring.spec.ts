@@ -23,7 +23,7 @@ test('approved words come again by a rule: each time a post of its own, in revie
   const dialog = page.getByRole('dialog', { name: 'Let this post repeat' });
   await dialog.getByLabel('Repeats by').selectOption('days');
   await dialog.getByLabel('Every … days').fill('2');
-  await dialog.getByLabel('Time', { exact: true }).fill('23:45');
+  await dialog.getByLabel(/^Time \*/u).fill('23:45');
   await dialog.getByLabel('Times').fill('20');
   await expect(dialog.getByText(/^Every 2 days at 11:45 PM .*20 times\.$/u)).toBeVisible();
   await expectAccessible(page, 'the dialog that lets a post repeat', { within: '[role="dialog"]' });
