@@ -77,5 +77,5 @@ test('a health observance is the beginning of a post, and the calendar is saved 
   expect(file.split('\n').filter((line) => line.includes('2027-11-14'))).toHaveLength(1);
 
   await open(maya, '/calendar?view=month&date=2027-11-01');
-  await expect(page.locator('#main').getByText('World Diabetes Day').first()).toBeVisible();
+  await expect(page.locator('.bedside-observance').filter({ hasText: 'World Diabetes Day' }).first()).toBeVisible();
 });
