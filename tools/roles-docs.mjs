@@ -63,6 +63,7 @@ const words = {
   'schedule.plan': 'plan a time before the approval',
   'schedule.override': 'plan over a pause or a limit',
   'schedule.arrange': 'arrange slots and days without posts',
+  'schedule.policy': 'say whether posts that repeat need a review',
   'relay.read': 'see notices of health authorities',
   'relay.manage': 'choose the sources of notices',
   'relay.mark': 'sort notices',

@@ -44,6 +44,7 @@ export function overlaysOf({ draft, agreed, out, person }: Furnished): readonly 
     ...on('/posts', 'find.views.title', ['find.views.title', 'find.views.save']),
     ...on(`/posts/${out}`, 'posts.delivery.takeDown', 'posts.correct.begin'),
     ...on(`/posts/${agreed}`, 'stops.open.post'),
+    ...on(`/posts/${agreed}`, 'repeats.begin'),
     ...on('/search', 'find.views.title'),
     ...on('/channels', 'channels.connect', 'channels.disconnectLabel', 'stops.openLabel', 'channels.second.ask'),
     ...on('/health', 'stops.open.organization'),

@@ -83,6 +83,7 @@ export const matrix: Readonly<Record<string, string>> = {
   'schedule.plan': 'AWCPS.O.J.',
   'schedule.override': 'A..PS.....',
   'schedule.arrange': 'A...S.O...',
+  'schedule.policy': 'A..P......',
   'schedule.cancel': 'AWCPS.O.J.',
   'screen.screen': 'AWCPSGOTJR',
   'screen.readPosted': 'AWCPSGOTJR',

@@ -88,6 +88,15 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       [made],
     ],
     [`insert into short_link_day (organization_id, code, day, clicks) values ($1, 'abcdefgh', '2027-03-01', 3)`, []],
+      `insert into post_repeat (organization_id, post_id, rule, starts_on, local_time, time_zone, ahead_days, state, next_on, next_at, made_by, made_at, changed_at)
+       select $1, id, '{"every":1,"on":{"kind":"days"},"ends":{"kind":"count","count":9}}', '2027-03-01', '09:00', 'America/Chicago', 7, 'active', '2027-03-02', $3::timestamptz, $2, $3::timestamptz, $3::timestamptz from post where organization_id = $1 order by id limit 1`,
+      [publisher.id, made],
+    ],
+    [
+      `insert into post_occurrence (organization_id, post_id, occurs_on, due_at, outcome, because, noted_at)
+       select $1, post_id, '2027-03-01', $2::timestamptz, 'skipped', 'late', $2::timestamptz from post_repeat where organization_id = $1`,
+      [made],
+    ],
     [
       `insert into house_rule_condition (organization_id, id, rule_key, counsel, note, seen_on, noted_by, noted_at)
        values ($1, $2, 'us-tx.testimonial', 'A. Counsel', '', '2027-02-01', $3, $4)`,

@@ -1245,7 +1245,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say whose holidays the calendar shows
+         * Say whose holidays the calendar shows, and whether it shows health observances
          * @description Only a person who is signed in passes; an API key never does.
          */
         put: operations["setHolidays"];
@@ -1270,6 +1270,26 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does.
          */
         post: operations["movePosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/repeat-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether posts that come again with the very words that were approved need a review of their own
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        put: operations["setRepeatPolicy"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4132,6 +4152,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/posts/{id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which rule a post comes again, its next dates, what became of earlier ones, and which post it repeats itself
+         * @description An API key needs the scope `posts:read`.
+         */
+        get: operations["readRepeat"];
+        /**
+         * Let the approved words of a post come again by a rule; a new rule takes the place of the older one
+         * @description An API key needs the scope `posts:publish`.
+         */
+        put: operations["setRepeat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/repeat/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause, go on with, or end the repeating of a post; what was made already stays
+         * @description An API key needs the scope `posts:publish`.
+         */
+        post: operations["changeRepeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/posts/{id}/restore": {
         parameters: {
             query?: never;
@@ -6337,7 +6401,12 @@ export interface components {
             blackouts: components["schemas"]["Blackout"][];
             country: string | null;
             region: string | null;
+            /** @description Whether health observances are shown. */
+            observances: boolean;
             mayArrange: boolean;
+            /** @description Whether posts that repeat take the approval of the same words with them. */
+            keepsApproval: boolean;
+            maySetPolicy: boolean;
         };
         /** @enum {string} */
         CannotCorrect: "NETWORK_CANNOT_EDIT" | "PARTS_DIFFER" | "MEDIA_STAYS" | "TAKEN_DOWN" | "ADDRESS_UNKNOWN" | "STILL_LEAVING" | "NOT_IN_VERSION" | "STANDS_ALREADY";
@@ -6371,6 +6440,10 @@ export interface components {
         };
         ChangePasswordBody: {
             password: string;
+        };
+        ChangeRepeatBody: {
+            /** @enum {string} */
+            to: "active" | "paused" | "ended";
         };
         ChangeSiteBody: {
             name: string;
@@ -8636,6 +8709,33 @@ export interface components {
             /** @description IANA name of the zone in which these times are meant. */
             timeZone: string;
         };
+        Observance: {
+            key: string;
+            /** @enum {string} */
+            kind: "day" | "week" | "month";
+            name: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Included.
+             */
+            until: string;
+            proclaimedBy: string;
+            /** @description A page of whoever proclaims it. */
+            source: string;
+        };
+        Occurrence: {
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            outcome: "made" | "skipped";
+            because: ("blackout" | "late") | null;
+            postId: string | null;
+            stage: components["schemas"]["Stage"] | null;
+        };
         OpenGuestLinkAnswer: {
             /** @enum {string} */
             entry: "none" | "code" | "in" | "over";
@@ -9753,6 +9853,8 @@ export interface components {
             }[];
             blackouts: components["schemas"]["Blackout"][];
             holidays: components["schemas"]["Holiday"][];
+            /** @description Empty where the house does not show them. */
+            observances: components["schemas"]["Observance"][];
         };
         ReadGuestReviewAnswer: {
             session: components["schemas"]["OpenGuestLinkAnswer"];
@@ -9817,6 +9919,31 @@ export interface components {
              * @default null
              */
             dateOrder: ("mdy" | "dmy") | null;
+        };
+        ReadRepeatAnswer: {
+            repeat: components["schemas"]["Repeat"] | null;
+            /** @description The next dates that are not made yet. */
+            coming: {
+                /** Format: date */
+                on: string;
+                /** @description Wall time; another hour than usual where clocks jump over the usual one. */
+                localTime: string;
+                /** Format: date-time */
+                dueAt: string;
+                isBlackedOut: boolean;
+            }[];
+            /** @description Newest date first. */
+            made: components["schemas"]["Occurrence"][];
+            /** @description The post whose words this one repeats. */
+            repeats: {
+                /** Format: uuid */
+                postId: string;
+                /** Format: date */
+                on: string;
+            } | null;
+            mayRepeat: boolean;
+            /** @description Whether an occurrence takes the approval of the same words with it. */
+            keepsApproval: boolean;
         };
         Reason: {
             state: components["schemas"]["AuthorizationState"];
@@ -9908,6 +10035,71 @@ export interface components {
         };
         ReopenSiteBody: {
             revision: number;
+        };
+        Repeat: {
+            rule: components["schemas"]["RepeatRule"];
+            /**
+             * Format: date
+             * @description The first date of the rule on or after this day is the first.
+             */
+            startsOn: string;
+            localTime: string;
+            /** @description IANA name, e.g. `America/Chicago`. */
+            timeZone: string;
+            /**
+             * @description How many days before its time an occurrence is made and sent for review.
+             * @default 7
+             */
+            aheadDays: number;
+            /** @enum {string} */
+            state: "active" | "paused" | "ended";
+            /** @description Why it stands still or is over, where nobody said so. */
+            because: components["schemas"]["StandstillCode"] | null;
+            /** @description The rule as an RRULE of RFC 5545. */
+            recurrence: string;
+            nextAt: string | null;
+            /** Format: uuid */
+            madeBy: string;
+            madeByName: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        RepeatRule: {
+            /** @description Every so many days, weeks or months. */
+            every: number;
+            on: {
+                /** @constant */
+                kind: "days";
+            } | {
+                /** @constant */
+                kind: "weekdays";
+                weekdays: number[];
+            } | {
+                /** @constant */
+                kind: "month_day";
+                /** @description Of the month; -1 is the last. Months that do not have it are left out. */
+                day: -1 | number;
+            } | {
+                /** @constant */
+                kind: "month_weekday";
+                /** @description Monday is 1. */
+                weekday: number;
+                /** @description Which one of the month; -1 is the last. */
+                nth: -1 | number;
+            };
+            ends: {
+                /** @constant */
+                kind: "until";
+                /**
+                 * Format: date
+                 * @description The last day, included.
+                 */
+                date: string;
+            } | {
+                /** @constant */
+                kind: "count";
+                count: number;
+            };
         };
         ReplayFailedAnswer: {
             replayed: number;
@@ -10600,6 +10792,8 @@ export interface components {
             country: string | null;
             /** @description A state or province, e.g. `IL`. */
             region: string | null;
+            /** @description Whether health observances are shown too; left out, it stays. */
+            observances?: boolean;
         };
         /**
          * @example {
@@ -10627,6 +10821,25 @@ export interface components {
             professions: components["schemas"]["Profession"][] | null;
             isPart2Program: boolean;
             revision: number;
+        };
+        SetRepeatBody: {
+            rule: components["schemas"]["RepeatRule"];
+            /**
+             * Format: date
+             * @description The first date of the rule on or after this day is the first.
+             */
+            startsOn: string;
+            localTime: string;
+            /** @description IANA name, e.g. `America/Chicago`. */
+            timeZone: string;
+            /**
+             * @description How many days before its time an occurrence is made and sent for review.
+             * @default 7
+             */
+            aheadDays: number;
+        };
+        SetRepeatPolicyBody: {
+            keepsApproval: boolean;
         };
         SetSecondAdministratorBody: {
             secondAdministrator: components["schemas"]["SecondAdministrator"];
@@ -10921,6 +11134,8 @@ export interface components {
             /** @description Whether what stands can be taken down for the newest version to be posted there: likes and replies are lost. */
             mayComeAnew: boolean;
         };
+        /** @enum {string} */
+        StandstillCode: "permission" | "taken_down" | "channel" | "no_right" | "refused" | "finished";
         StartBulkImportAnswer: {
             /** Format: uuid */
             id: string;
@@ -13728,7 +13943,7 @@ export interface operations {
                 stage?: string;
                 /** @description Author. */
                 person?: string;
-                /** @description Of the names of holidays. */
+                /** @description Of the names of holidays and observances. */
                 language?: components["schemas"]["Language"];
             };
             header?: never;
@@ -14127,6 +14342,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MovePostsAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    setRepeatPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRepeatPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -20188,6 +20442,121 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    readRepeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadRepeatAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    setRepeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRepeatBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repeat"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    changeRepeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRepeatBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repeat"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];

@@ -188,6 +188,7 @@ const metricLabels = {
     'facts-remind',
     'review-remind',
     'relay-look',
+    'post-repeat',
     'guest-mail',
     'asking-mail',
     'authorization-ending',

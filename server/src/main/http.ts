@@ -26,6 +26,7 @@ import { relayRoutes } from '../flow/relays/routes.ts';
 import { guestRoutes, mountGuestImages } from '../flow/review/guests/routes.ts';
 import { reviewRoutes } from '../flow/review/routes.ts';
 import { calendarRoutes, mountCalendarFeed } from '../flow/schedule/calendar/routes.ts';
+import { repeatRoutes } from '../flow/schedule/repeat/routes.ts';
 import { scheduleRoutes } from '../flow/schedule/routes.ts';
 import { screenRoutes } from '../flow/screen/routes.ts';
 import { urgentRoutes } from '../flow/urgent/routes.ts';
@@ -182,6 +183,7 @@ function listRoutes(context: AppContext): Route[] {
     ...reviewRoutes(),
     ...guestRoutes({ mailIsSetUp }),
     ...scheduleRoutes(),
+    ...repeatRoutes(),
     ...calendarRoutes(),
     ...relayRoutes(context.egress.fetch),
     ...bulkRoutes(),

@@ -15,6 +15,7 @@ import * as review from '../flow/review/contract.ts';
 import * as guests from '../flow/review/guests/contract.ts';
 import * as calendar from '../flow/schedule/calendar/contract.ts';
 import * as schedule from '../flow/schedule/contract.ts';
+import * as repeats from '../flow/schedule/repeat/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
 import * as urgent from '../flow/urgent/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
@@ -71,7 +72,7 @@ const contracts = {
   screen,
   review,
   guests,
-  schedule,
+  schedule: { ...schedule, ...repeats },
   calendar,
   relays,
   bulk,

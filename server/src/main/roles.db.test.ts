@@ -39,6 +39,7 @@ import { getReview, withdrawReview } from '../flow/review/service.ts';
 import { submitDraft } from '../flow/review/submit-draft.ts';
 import { waiveFinding } from '../flow/review/waivers.ts';
 import { setHolidays } from '../flow/schedule/calendar/holidays.ts';
+import { setRepeatPolicy } from '../flow/schedule/repeat/service.ts';
 import { cancelSchedule, planPost as planTime, readPlan, schedulePost } from '../flow/schedule/service.ts';
 import { listPostedTexts } from '../flow/screen/posted-texts.ts';
 import { screenTexts } from '../flow/screen/screen-texts.ts';
@@ -329,6 +330,7 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
     }),
   ),
   'schedule.arrange': undone((scope) => setHolidays(scope, { country: 'US', region: 'IL' })),
+  'schedule.policy': undone((scope) => setRepeatPolicy(scope, { keepsApproval: true })),
   'schedule.cancel': undone((scope) => cancelSchedule(scope, rows.plannedId)),
   'screen.screen': (seed) => screenTexts(seed, [{ text: 'Flu shots are here.' }] as Parameters<typeof screenTexts>[1]),
   'screen.readPosted': (seed) =>

@@ -19,6 +19,7 @@ import { lookAtSourceTask, planRelayLooks } from '../flow/relays/jobs.ts';
 import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
+import { makeOccurrencesTask, planRepeats } from '../flow/schedule/repeat/jobs.ts';
 import { listPostedTexts } from '../flow/screen/posted-texts.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { newId } from '../kernel/ids/ids.ts';
@@ -92,6 +93,7 @@ export async function startWorker(context: AppContext): Promise<RunningWorker> {
   await planAllReviewReminders(services);
   await planFillingEnds(services);
   await planRelayLooks(services);
+  await planRepeats(services);
   publisher.start();
   const backups = scheduleBackups(context);
   const lateness = watchLateness({ services, log });
@@ -130,6 +132,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     carryOnRecallTask({ services, connectors, asked: deliveriesPlanned }),
     remindByHandTask(services),
     keepPlanTask(services),
+    makeOccurrencesTask(services),
     lookAtSourceTask({ services, fetch: context.egress.fetch }),
     sweepKeysTask(services),
     remindOfFactsTask(services),

@@ -26,6 +26,7 @@ import { pictures } from './en/pictures.ts';
 import { posts } from './en/posts.ts';
 import { quarantine } from './en/quarantine.ts';
 import { relays } from './en/relays.ts';
+import { repeats } from './en/repeats.ts';
 import { reviewDesk } from './en/review-desk.ts';
 import { screen } from './en/screen.ts';
 import { start } from './en/start.ts';
@@ -63,6 +64,7 @@ export const house = {
   pictures,
   quarantine,
   posts,
+  repeats,
   reviewDesk,
   screen,
   start,

@@ -27,6 +27,7 @@ import { pictures } from './es/pictures.ts';
 import { posts } from './es/posts.ts';
 import { quarantine } from './es/quarantine.ts';
 import { relays } from './es/relays.ts';
+import { repeats } from './es/repeats.ts';
 import { reviewDesk } from './es/review-desk.ts';
 import { screen } from './es/screen.ts';
 import { start } from './es/start.ts';
@@ -64,6 +65,7 @@ export const house: typeof en = {
   pictures,
   quarantine,
   posts,
+  repeats,
   reviewDesk,
   screen,
   start,

@@ -7,6 +7,7 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
     'relay',
     'posts',
     'plan',
+    'repeat',
     'draft',
     'draft_comment',
     'version',

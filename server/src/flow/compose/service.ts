@@ -27,8 +27,14 @@ export type PostRow = typeof post.$inferSelect;
 export type DraftRow = typeof draft.$inferSelect;
 export type VersionRow = typeof postVersion.$inferSelect;
 
-/** Begins a post with an empty or given draft; its author is the acting person. */
-export async function createPost(scope: Scope, input: { content?: Content | undefined }): Promise<PostView> {
+/**
+ * Begins a post with an empty or given draft; its author is the acting person. `editors` had a hand in the words before:
+ * they may not approve them here either.
+ */
+export async function createPost(
+  scope: Scope,
+  input: { content?: Content | undefined; editors?: readonly string[] },
+): Promise<PostView> {
   const given = canonicalContent(input.content ?? emptyContent);
   requireRoleOn(scope.actor, postAccess.write, { whatFor: 'write posts', channelIds: given.channelIds });
   const author = requirePerson(scope);
@@ -49,7 +55,7 @@ export async function createPost(scope: Scope, input: { content?: Content | unde
     postId: id,
     revision: 1,
     content,
-    editors: [author],
+    editors: [...new Set([author, ...(input.editors ?? [])])],
     updatedBy: author,
     updatedAt: now,
   });

@@ -22,6 +22,7 @@ import { type Refusal, type ReviewFacts, refusalOf, seatToFill } from './state.t
 import { viewReview } from './view-review.ts';
 import { stepsToInviteTo } from './who-invites.ts';
 
+export { carryApproval } from './carry-approval.ts';
 export { reviewApproved } from './decisions.ts';
 export { activeWaivers, type LoadedFacts, latestReview, loadReviewFacts, loadReviewingHouse } from './facts.ts';
 export { listQueue } from './list-queue.ts';

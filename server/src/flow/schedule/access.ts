@@ -1,6 +1,6 @@
 import { type Role, role } from '../../registers/org/contract.ts';
 
-export type ScheduleAction = 'read' | 'schedule' | 'plan' | 'override' | 'arrange' | 'cancel';
+export type ScheduleAction = 'read' | 'schedule' | 'plan' | 'override' | 'arrange' | 'cancel' | 'policy';
 
 /** Who may wish for a time: everybody who writes. */
 const planners: readonly Role[] = [
@@ -20,5 +20,6 @@ export const scheduleAccess: Readonly<Record<ScheduleAction, readonly Role[]>> =
   plan: planners,
   override: ['administrator', 'privacy_officer', 'publisher'],
   arrange: ['administrator', 'publisher', 'coordinator'],
+  policy: ['administrator', 'privacy_officer'],
   cancel: ['administrator', 'author', 'publisher', 'privacy_officer', 'clinician_reviewer', 'coordinator', 'recruiter'],
 };

@@ -149,6 +149,17 @@ export const calendar = {
     region: 'Region',
     noHolidays: 'No holidays',
     wholeCountry: 'The whole country',
+    observances: 'Show health observances',
+    observancesHint: 'World Health Day, National Nurses Week and others. They stop nothing.',
+  },
+  observances: {
+    title_one: 'Health observances: {{count}}',
+    title_other: 'Health observances: {{count}}',
+    source: 'Page of {{name}}',
+    write: 'Write a post for it',
+    writeFor: 'Write a post for {{name}}',
+    about:
+      'For {{name}}, proclaimed by {{by}}. The draft begins with the name; theme and words of the year stand on the proclaimer’s page.',
   },
   feed: {
     title: 'In your own calendar',

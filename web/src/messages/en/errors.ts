@@ -6,6 +6,7 @@ import { directoryErrors } from './errors-directory.ts';
 import { linkErrors } from './errors-links.ts';
 import { mediaErrors } from './errors-media.ts';
 import { publishErrors } from './errors-publish.ts';
+import { repeatErrors } from './errors-repeats.ts';
 import { reviewErrors } from './errors-review.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
@@ -14,6 +15,7 @@ export const errors = {
   ...authorizationErrors,
   ...bulkErrors,
   ...linkErrors,
+  ...repeatErrors,
   ...byHandErrors,
   ...connectingErrors,
   ...mediaErrors,

@@ -152,6 +152,17 @@ export const calendar: typeof en = {
     region: 'Región',
     noHolidays: 'Sin festivos',
     wholeCountry: 'Todo el país',
+    observances: 'Mostrar fechas de salud',
+    observancesHint: 'Día Mundial de la Salud, Semana Nacional de la Enfermería y otras. No impiden nada.',
+  },
+  observances: {
+    title_one: 'Fechas de salud: {{count}}',
+    title_other: 'Fechas de salud: {{count}}',
+    source: 'Página de {{name}}',
+    write: 'Escribir una publicación',
+    writeFor: 'Escribir una publicación para: {{name}}',
+    about:
+      'Para {{name}}, proclamado por {{by}}. El borrador empieza con el nombre; el lema del año está en la página de quien lo proclama.',
   },
   feed: {
     title: 'En su propio calendario',

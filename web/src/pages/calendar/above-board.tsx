@@ -1,3 +1,4 @@
+import type { ObservanceView } from '@bedside/server/contract/flow/schedule/calendar';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ArrangeDrawer } from './arrange-drawer.tsx';
@@ -13,7 +14,7 @@ import type { Question, useMoves } from './use-moves.ts';
 /** What is open above the board. */
 export type Open =
   | { readonly kind: 'post' | 'move'; readonly postId: string }
-  | { readonly kind: 'new'; readonly start: string }
+  | { readonly kind: 'new'; readonly start: string; readonly about?: ObservanceView }
   | { readonly kind: 'arrange' }
   | { readonly kind: 'question'; readonly question: Question };
 
@@ -41,6 +42,7 @@ export function AboveBoard(props: AboveProps) {
       return (
         <NewPostDialog
           start={open.start}
+          about={open.about}
           zone={zone}
           channels={data?.channels ?? []}
           channelId={channelId}

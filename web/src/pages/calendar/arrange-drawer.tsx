@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { ArrangeBlackouts } from './arrange-blackouts.tsx';
 import { ArrangeFeed } from './arrange-feed.tsx';
 import { ArrangeHolidays } from './arrange-holidays.tsx';
+import { ArrangeRepeats } from './arrange-repeats.tsx';
 import { ArrangeSlots } from './arrange-slots.tsx';
 
 export type Settings = CallAnswer<typeof getCalendarSettings>;
@@ -45,6 +46,8 @@ export function ArrangeDrawer({ onClose }: { onClose: () => void }) {
             <ArrangeSlots settings={data} />
             <Divider />
             <ArrangeHolidays key={`${data.country}-${data.region}`} settings={data} />
+            <Divider />
+            <ArrangeRepeats settings={data} />
             <Divider />
             <ArrangeFeed />
           </>

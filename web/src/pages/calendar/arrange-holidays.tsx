@@ -4,7 +4,7 @@ import {
   readCalendar,
   setHolidays,
 } from '@bedside/server/contract/flow/schedule/calendar';
-import { NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { NativeSelect, Stack, Switch, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ import type { Settings } from './arrange-drawer.tsx';
 
 type Place = { code: string; name: string };
 
-/** Whose holidays are shown. */
+/** Whose holidays are shown, and whether health observances are. */
 export function ArrangeHolidays({ settings }: { settings: Settings }) {
   const { t } = useTranslation();
   const [country, setCountry] = useState(settings.country ?? '');
@@ -57,6 +57,16 @@ export function ArrangeHolidays({ settings }: { settings: Settings }) {
           data={[{ value: '', label: t('calendar.arrange.wholeCountry') }, ...regions]}
         />
       )}
+      <Switch
+        label={t('calendar.arrange.observances')}
+        description={t('calendar.arrange.observancesHint')}
+        disabled={!settings.mayArrange || save.isPending}
+        checked={settings.observances}
+        onChange={(event) => {
+          const { country: kept, region } = settings;
+          save.mutate({ body: { country: kept, region, observances: event.currentTarget.checked } });
+        }}
+      />
       <ProblemNotice error={places.error ?? save.error} />
     </Stack>
   );

@@ -40,7 +40,7 @@ export function crowdEvents(days: readonly CrowdedDay[]): EventInput[] {
   }));
 }
 
-/** Whole days with a word about them: holidays, and days on which nothing goes out. */
+/** Whole days with a word about them: holidays, days and weeks of health, and days on which nothing goes out. */
 export function dayEvents(data: CalendarData, parts: { t: TFunction; channelId: string | undefined }): EventInput[] {
   const { t, channelId } = parts;
   const nameOf = channelNames(data.channels as CalendarChannel[], t);
@@ -68,7 +68,20 @@ export function dayEvents(data: CalendarData, parts: { t: TFunction; channelId: 
       classNames: ['bedside-day', 'bedside-blackout'],
       extendedProps: { rank: ranks.day },
     }));
-  return [...blackouts, ...holidays];
+  // A month of health is told above the board: on it, it would fill a line of every week.
+  const observances = data.observances
+    .filter(({ kind }) => kind !== 'month')
+    .map(({ key, name, from, until }) => ({
+      id: `observance-${key}-${from}`,
+      title: name,
+      start: from,
+      end: addDays(until, 1),
+      allDay: true,
+      editable: false,
+      classNames: ['bedside-day', 'bedside-observance'],
+      extendedProps: { rank: ranks.day },
+    }));
+  return [...blackouts, ...holidays, ...observances];
 }
 
 /** The hour that does not exist, hatched, and the one that comes twice, marked. */

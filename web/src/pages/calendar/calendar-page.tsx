@@ -1,6 +1,6 @@
 import type { CalendarItem } from '@bedside/server/contract/flow/schedule/calendar';
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { CalendarPlus, FileUp, Info, Settings2 } from 'lucide-react';
+import { CalendarPlus, Download, FileUp, Info, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../lib/i18n.ts';
@@ -14,9 +14,11 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { AboveBoard, type Open } from './above-board.tsx';
 import { BoardDesk } from './board-desk.tsx';
 import classes from './calendar.module.css';
+import { exportAddress } from './calendar-query.ts';
 import { addDays, boardDays, weekBegins } from './calendar-range.ts';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { zoneWords } from './calendar-words.ts';
+import { Observances } from './observances.tsx';
 import { useCalendar, usePlace } from './use-calendar.ts';
 import { useMoves } from './use-moves.ts';
 
@@ -37,6 +39,7 @@ export function CalendarPage() {
       lead={lead}
       actions={
         <Actions
+          csvAddress={exportAddress(place, zone)}
           onNew={() => setOpen({ kind: 'new', start: `${addDays(place.today, 1)}T09:00` })}
           onArrange={() => setOpen({ kind: 'arrange' })}
         />
@@ -52,6 +55,7 @@ export function CalendarPage() {
             isFiltered={Object.values(place.filters).some((value) => value !== undefined)}
             complete={data.complete}
           />
+          <Observances data={data} place={place} onWrite={(about, start) => setOpen({ kind: 'new', start, about })} />
           <BoardDesk place={place} data={data} zone={zone} moves={moves} onOpen={setOpen} />
           <Text size="xs" c="dimmed" className={classes.screen} visibleFrom="sm">
             {t('calendar.keys')}
@@ -105,7 +109,7 @@ function useLead(zone: string): string {
   return t('calendar.leadYours', { zone: zoneWords(zone), own: zoneWords(own) });
 }
 
-function Actions(props: { onNew: () => void; onArrange: () => void }) {
+function Actions(props: { csvAddress: string; onNew: () => void; onArrange: () => void }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" className={classes.screen}>
@@ -115,6 +119,15 @@ function Actions(props: { onNew: () => void; onArrange: () => void }) {
       <LinkButton to="/plan-from-file" variant="default" leftSection={<FileUp size={16} aria-hidden />}>
         {t('bulk.fromPosts')}
       </LinkButton>
+      <Button
+        component="a"
+        href={props.csvAddress}
+        download
+        variant="default"
+        leftSection={<Download size={16} aria-hidden />}
+      >
+        {t('bulk.export')}
+      </Button>
       <Button variant="default" leftSection={<Settings2 size={16} aria-hidden />} onClick={props.onArrange}>
         {t('calendar.settings')}
       </Button>

@@ -2,7 +2,7 @@ import { readCalendar } from '@bedside/server/contract/flow/schedule/calendar';
 import { currentLanguage } from '../../lib/i18n.ts';
 import { ask } from '../../lib/query.ts';
 import { wallTimeOf } from '../../lib/wall-time.ts';
-import { addDays, type CalendarView, shownDays, startOfDay } from './calendar-range.ts';
+import { addDays, boardDays, type CalendarView, shownDays, startOfDay, weekBegins } from './calendar-range.ts';
 
 export type Filters = { channel?: string | undefined; stage?: string | undefined; person?: string | undefined };
 
@@ -30,6 +30,17 @@ export function calendarQuery(place: { view: CalendarView; date: string; filters
     ...(person === undefined ? {} : { person }),
   };
   return ask(readCalendar, { query });
+}
+
+/** Where the posts that a board shows are saved as CSV, by the same filters. */
+export function exportAddress(place: { view: CalendarView; date: string; filters: Filters }, timeZone: string): string {
+  const { from, until } = boardDays(place.view, place.date, weekBegins[currentLanguage()]);
+  const { channel, stage, person: author } = place.filters;
+  const range = { dueFrom: startOfDay(from, timeZone), dueTo: startOfDay(until, timeZone) };
+  const chosen = Object.entries({ ...range, channel, stage, author }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return `/api/v1/exports/posts.csv?${new URLSearchParams(chosen)}`;
 }
 
 /** What an address will show, so that it can be asked for while the board itself is still being loaded. */

@@ -24,6 +24,12 @@ export function wallWords(localTime: string, language: string): string {
   return words(localTime, language, dayAndClock);
 }
 
+/** A day, or the first and the last of several, as words. */
+export function dayWords(from: string, until: string, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.formatRange(Date.parse(`${from}T00:00Z`), Date.parse(`${until}T00:00Z`));
+}
+
 /** `America/Chicago` as a person would write it. */
 export function zoneWords(timeZone: string): string {
   return timeZone.replaceAll('_', ' ');

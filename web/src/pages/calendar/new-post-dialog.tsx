@@ -1,7 +1,11 @@
 import { createPost, listPosts } from '@bedside/server/contract/flow/compose';
 import { planPost } from '@bedside/server/contract/flow/schedule';
-import { type CalendarChannel, readCalendar } from '@bedside/server/contract/flow/schedule/calendar';
-import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import {
+  type CalendarChannel,
+  type ObservanceView,
+  readCalendar,
+} from '@bedside/server/contract/flow/schedule/calendar';
+import { Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,37 +16,24 @@ import { keyOf } from '../../lib/query.ts';
 import { wallTimeOf } from '../../lib/wall-time.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { FreeSlots } from './free-slots.tsx';
+import { firstWords } from './observance-start.ts';
 import { useWhen, WhenFields } from './when-fields.tsx';
 
 /** Begins a post with a time: the draft is made, planned, and opened to be written. */
 export function NewPostDialog(props: {
   start: string;
+  /** What the post is for, where it begins with that. */
+  about: ObservanceView | undefined;
   zone: string;
   channels: readonly CalendarChannel[];
   channelId: string | undefined;
   onClose: () => void;
 }) {
-  const { zone, channels, onClose } = props;
+  const { zone, channels, about, onClose } = props;
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const [channelId, setChannel] = useState(props.channelId ?? '');
   const when = useWhen(props.start, zone);
-  const begin = useMutation({
-    mutationFn: async () => {
-      const { localTime, fold } = when;
-      const channelIds = channelId === '' ? [] : [channelId];
-      const empty = { schema: 1 as const, baseText: '', link: null, images: [], variants: {} };
-      const post = await call(createPost, {
-        body: { content: { ...empty, channelIds, language: currentLanguage() } },
-      });
-      await call(planPost, { params: { id: post.id }, body: { localTime, timeZone: zone, fold } });
-      return post.id;
-    },
-    onSettled: () =>
-      Promise.all([readCalendar, listPosts].map((each) => client.invalidateQueries({ queryKey: keyOf(each) }))),
-    onSuccess: (postId) => navigate({ to: '/compose/{-$postId}', params: { postId } }),
-  });
+  const begin = useBegin({ when, zone, channelId, about });
   return (
     <Modal
       opened
@@ -57,6 +48,9 @@ export function NewPostDialog(props: {
         }}
       >
         <Stack gap="md">
+          {about !== undefined && (
+            <Text size="sm">{t('calendar.observances.about', { name: about.name, by: about.proclaimedBy })}</Text>
+          )}
           <WhenFields when={when} zone={zone} />
           <NativeSelect
             label={t('calendar.create.channel')}
@@ -90,4 +84,32 @@ export function NewPostDialog(props: {
       </form>
     </Modal>
   );
+}
+
+/** Makes the draft, plans it, and goes where it is written. */
+function useBegin(parts: {
+  when: ReturnType<typeof useWhen>;
+  zone: string;
+  channelId: string;
+  about: ObservanceView | undefined;
+}) {
+  const { when, zone, channelId, about } = parts;
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const { localTime, fold } = when;
+      const channelIds = channelId === '' ? [] : [channelId];
+      const baseText = about === undefined ? '' : firstWords(about);
+      const empty = { schema: 1 as const, baseText, link: null, images: [], variants: {} };
+      const post = await call(createPost, {
+        body: { content: { ...empty, channelIds, language: currentLanguage() } },
+      });
+      await call(planPost, { params: { id: post.id }, body: { localTime, timeZone: zone, fold } });
+      return post.id;
+    },
+    onSettled: () =>
+      Promise.all([readCalendar, listPosts].map((each) => client.invalidateQueries({ queryKey: keyOf(each) }))),
+    onSuccess: (postId) => navigate({ to: '/compose/{-$postId}', params: { postId } }),
+  });
 }

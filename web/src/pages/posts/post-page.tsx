@@ -23,6 +23,7 @@ import { isEditable } from '../compose/next-step.ts';
 import { useOpenReview } from '../compose/use-post-review.ts';
 import { PostShortLinks } from '../links/post-short-links.tsx';
 import { PostPermissions } from '../permissions/post-permissions.tsx';
+import { RepeatSection } from '../repeats/repeat-section.tsx';
 import { Comments } from '../review/comments.tsx';
 import { PublishAfterApproval } from '../review/publish-after-approval.tsx';
 import reviewClasses from '../review/review.module.css';
@@ -189,6 +190,7 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
           deliveries={deliveries}
           news={news}
         />
+        <RepeatSection postId={post.id} news={news} />
         <PostReviews reviews={reviews} versions={post.versions} />
         <PostVersions key={version?.id} postId={post.id} versions={post.versions} />
       </Stack>

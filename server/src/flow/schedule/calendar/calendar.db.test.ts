@@ -183,11 +183,17 @@ describe('usual times and holidays', () => {
     expect((await next())[0]).toBe('2027-03-15T09:00');
   });
 
-  test('are those of the place that was chosen', async () => {
+  test('are those of the place that was chosen, and observances as the house chose', async () => {
     const july = { from: '2027-07-01T00:00:00Z', to: '2027-08-01T00:00:00Z' };
     expect((await read('author', july)).holidays).toEqual([]);
     await world.as(house, 'publisher', (scope) => setHolidays(scope, { country: 'US', region: 'IL' }));
     expect((await read('author', july)).holidays).toContainEqual({ date: '2027-07-04', name: 'Independence Day' });
+    expect((await read('author', july)).observances.map(({ key }) => key)).toContain('hepatitis');
+    await world.as(house, 'publisher', (scope) =>
+      setHolidays(scope, { country: 'US', region: 'IL', observances: false }),
+    );
+    expect((await read('author', july)).observances).toEqual([]);
+    expect(await world.as(house, 'author', readSettings)).toMatchObject({ country: 'US', observances: false });
     await expect(
       world.as(house, 'publisher', (scope) => setHolidays(scope, { country: 'ZZ', region: null })),
     ).rejects.toMatchObject({ code: 'PLACE_UNKNOWN' });

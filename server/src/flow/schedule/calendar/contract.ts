@@ -58,6 +58,18 @@ export type BlackoutView = z.infer<typeof blackoutView>;
 
 export const holidayView = z.object({ date: day, name: z.string() });
 
+/** A day, a week or a month that somebody proclaimed for a matter of health. */
+export const observanceView = z.object({
+  key: z.string(),
+  kind: z.enum(['day', 'week', 'month']),
+  name: z.string(),
+  from: day,
+  until: day.describe('Included.'),
+  proclaimedBy: z.string(),
+  source: z.string().describe('A page of whoever proclaims it.'),
+});
+export type ObservanceView = z.infer<typeof observanceView>;
+
 const stages = z
   .string()
   .max(200)
@@ -78,7 +90,7 @@ export const readCalendar = defineEndpoint({
     channel: uuid.optional(),
     stage: stages.optional().describe('One stage, or several with commas between.'),
     person: uuid.optional().describe('Author.'),
-    language: language.default('en').describe('Of the names of holidays.'),
+    language: language.default('en').describe('Of the names of holidays and observances.'),
   }),
   answer: z.object({
     timeZone: z.string().describe('Of the organization.'),
@@ -88,6 +100,7 @@ export const readCalendar = defineEndpoint({
     people: z.array(z.object({ id: uuid, name: z.string() })).describe('Authors of posts in the range.'),
     blackouts: z.array(blackoutView),
     holidays: z.array(holidayView),
+    observances: z.array(observanceView).describe('Empty where the house does not show them.'),
   }),
 });
 
@@ -126,7 +139,10 @@ export const calendarSettings = z.object({
   blackouts: z.array(blackoutView),
   country: z.string().nullable(),
   region: z.string().nullable(),
+  observances: z.boolean().describe('Whether health observances are shown.'),
   mayArrange: z.boolean(),
+  keepsApproval: z.boolean().describe('Whether posts that repeat take the approval of the same words with them.'),
+  maySetPolicy: z.boolean(),
 });
 
 export const getCalendarSettings = defineEndpoint({
@@ -185,7 +201,7 @@ export const removeBlackout = defineEndpoint({
 export const setHolidays = defineEndpoint({
   method: 'PUT',
   path: '/calendar/holidays',
-  summary: 'Say whose holidays the calendar shows',
+  summary: 'Say whose holidays the calendar shows, and whether it shows health observances',
   body: z.object({
     country: z
       .string()
@@ -197,6 +213,7 @@ export const setHolidays = defineEndpoint({
       .regex(/^[A-Za-z0-9-]{1,10}$/)
       .nullable()
       .describe('A state or province, e.g. `IL`.'),
+    observances: z.boolean().optional().describe('Whether health observances are shown too; left out, it stays.'),
   }),
   answer: done,
 });

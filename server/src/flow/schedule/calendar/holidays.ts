@@ -8,6 +8,7 @@ import { scheduleAccess } from '../access.ts';
 import { calendarSetting } from './schema.ts';
 
 type Place = { readonly country: string | null; readonly region: string | null };
+type Shown = Place & { readonly observances: boolean };
 type Holiday = { readonly date: string; readonly name: string };
 
 /** The holidays of the world are two megabytes: they are read when somebody wants to see them. */
@@ -18,12 +19,17 @@ async function openBook(): Promise<typeof HolidayBook> {
 /** One year of one place in one language is looked up often, and never changes. */
 const years = new Map<string, Promise<readonly Holiday[]>>();
 
-export async function readPlace(scope: Scope): Promise<Place> {
+/** What the calendar shows beside posts; where nobody chose, no holidays and every observance. */
+export async function readPlace(scope: Scope): Promise<Shown> {
   const [row] = await scope.tx
-    .select({ country: calendarSetting.country, region: calendarSetting.region })
+    .select({
+      country: calendarSetting.country,
+      region: calendarSetting.region,
+      observances: calendarSetting.observances,
+    })
     .from(calendarSetting)
     .where(eq(calendarSetting.organizationId, scope.organizationId));
-  return row ?? { country: null, region: null };
+  return row ?? { country: null, region: null, observances: true };
 }
 
 /** Holidays of the organization's place between two ISO dates, both included; none where no place was chosen. */
@@ -85,13 +91,18 @@ function named(places: Readonly<Record<string, string>> | undefined): NamedPlace
     .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
-/** Chooses whose holidays the calendar shows. They stop nothing. Throws `PLACE_UNKNOWN`. */
-export async function setHolidays(scope: Scope, place: Place): Promise<void> {
+/** Chooses whose holidays the calendar shows, and whether it shows observances. They stop nothing. Throws `PLACE_UNKNOWN`. */
+export async function setHolidays(
+  scope: Scope,
+  input: Place & { readonly observances?: boolean | undefined },
+): Promise<void> {
+  const { observances, ...place } = input;
   requireAnyRole(scope.actor, scheduleAccess.arrange, 'arrange the calendar');
   await requireKnownPlace(scope, place);
   const by = actingPersonId(scope);
   if (by === null) throw new TypeError('a person chooses holidays');
-  const set = { ...place, updatedBy: by, updatedAt: scope.services.clock.now() };
+  const also = observances === undefined ? {} : { observances };
+  const set = { ...place, ...also, updatedBy: by, updatedAt: scope.services.clock.now() };
   await scope.tx
     .insert(calendarSetting)
     .values({ organizationId: scope.organizationId, ...set })
@@ -99,7 +110,7 @@ export async function setHolidays(scope: Scope, place: Place): Promise<void> {
   await recordEvent(scope, {
     action: 'holidays.chosen',
     object: { type: 'organization', id: scope.organizationId },
-    facts: { country: place.country, region: place.region },
+    facts: { country: place.country, region: place.region, ...also },
   });
 }
 

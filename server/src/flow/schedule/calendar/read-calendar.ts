@@ -14,8 +14,9 @@ import { asDays, listBlackouts, toBlackoutViews } from './blackouts.ts';
 import { calendarChannels, zonesOf } from './channels.ts';
 import { type CalendarItem, MAX_CALENDAR_DAYS, type readCalendar as readEndpoint } from './contract.ts';
 import { hintsOf, type Placed, usualRules } from './hints.ts';
-import { holidaysBetween } from './holidays.ts';
+import { holidaysBetween, readPlace } from './holidays.ts';
 import { localDay } from './local-day.ts';
+import { observancesBetween } from './observances.ts';
 
 type Query = z.output<(typeof readEndpoint)['query']>;
 type Answer = z.input<(typeof readEndpoint)['answer']>;
@@ -39,6 +40,7 @@ export async function readCalendar(scope: Scope, query: Query): Promise<Answer> 
   const rows = await selectRows(scope, { from: new Date(fromMs - pad), to: new Date(toMs + pad) });
   const days = { from: localDay('UTC', fromMs - DAY_MS), until: localDay('UTC', toMs + DAY_MS) };
   const blackouts = await listBlackouts(scope, days);
+  const { observances } = await readPlace(scope);
   const nowMs = scope.services.clock.now().getTime();
   const hints = hintsOf(
     rows.map((row) => asPlaced(row, nowMs)),
@@ -53,6 +55,7 @@ export async function readCalendar(scope: Scope, query: Query): Promise<Answer> 
     people: peopleOf(rows),
     blackouts: await toBlackoutViews(scope, blackouts),
     holidays: await holidaysBetween(scope, { ...days, language: query.language }),
+    observances: observances ? observancesBetween({ ...days, language: query.language }) : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { date, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Slot } from './contract.ts';
 
 export const channelSlots = pgTable(
@@ -36,6 +36,10 @@ export const calendarSetting = pgTable('calendar_setting', {
   organizationId: uuid('organization_id').primaryKey(),
   country: text('country'),
   region: text('region'),
+  /** Whether an occurrence of a post that repeats takes the approval of the same words with it. */
+  keepApproval: boolean('keep_approval').notNull().default(false),
+  /** Whether health observances are shown. */
+  observances: boolean('observances').notNull().default(true),
   updatedBy: uuid('updated_by').notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
 });

@@ -5,6 +5,7 @@ import { notFound } from '../../../kernel/errors/bedside-error.ts';
 import { hasAnyRole, requireAnyRole, requireRoleOn } from '../../../kernel/scope/require-role.ts';
 import { actingPersonId, type Scope } from '../../../kernel/scope/scope.ts';
 import { scheduleAccess } from '../access.ts';
+import { keepsApproval } from '../repeat/policy.ts';
 import { asDays, listBlackouts, toBlackoutViews } from './blackouts.ts';
 import { calendarChannels } from './channels.ts';
 import type { calendarSettings, Slot } from './contract.ts';
@@ -29,6 +30,8 @@ export async function readSettings(scope: Scope): Promise<z.input<typeof calenda
     blackouts: await toBlackoutViews(scope, blackouts),
     ...(await readPlace(scope)),
     mayArrange: hasAnyRole(scope.actor, scheduleAccess.arrange),
+    keepsApproval: await keepsApproval(scope),
+    maySetPolicy: hasAnyRole(scope.actor, scheduleAccess.policy),
   };
 }
 
