@@ -259,6 +259,10 @@ const TABLES: Readonly<Record<string, string>> = {
   authorization: 'signed_authorization',
   hand_tasks: 'delivery',
   hand_places: 'channel',
+  own_accounts: 'channel',
+  account: 'channel',
+  library: 'library_entry',
+  shares: 'post',
 };
 
 /** The table that an id names, or null where nothing tells. */

@@ -78,6 +78,21 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       [notice, publisher.id, made],
     ],
     [
+      `insert into library_entry (organization_id, post_id, version_id, networks, ends_at, entered_by, entered_at)
+       select $1, post_id, id, '{mastodon}', $3::timestamptz + interval '90 days', $2, $3::timestamptz from post_version where organization_id = $1 order by id limit 1`,
+      [publisher.id, made],
+    ],
+    [
+      `insert into disclosure_wording (organization_id, language, employer, opinion, short, changed_by, changed_at)
+       values ($1, 'es', '{organization}', '', '{organization}', $2, $3)`,
+      [publisher.id, made],
+    ],
+    [
+      `insert into post_share (organization_id, post_id, source_post_id, source_version_id, channel_id, sharer_id, disclosure, shared_at)
+       select $1, post_id, post_id, id, $2, $3, '', $4::timestamptz from post_version where organization_id = $1 order by id limit 1`,
+      [house.channels.practice, author.id, made],
+    ],
+    [
       `insert into house_rule_condition (organization_id, id, rule_key, counsel, note, seen_on, noted_by, noted_at)
        values ($1, $2, 'us-tx.testimonial', 'A. Counsel', '', '2027-02-01', $3, $4)`,
       [newId(), author.id, made],

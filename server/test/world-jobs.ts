@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { cancelTask, planTask } from '../src/flow/publish/jobs.ts';
 import { beginRecallTask, carryOnRecallTask } from '../src/flow/publish/recall/jobs.ts';
 import { keepPlanTask } from '../src/flow/schedule/jobs.ts';
+import { tellSharersTask } from '../src/flow/sharing/jobs.ts';
 import type { Task } from '../src/kernel/jobs/jobs.ts';
 import { askOfEventTask, fillEndsTask } from '../src/registers/authorizations/ends/jobs.ts';
 import { noticeEndingTask } from '../src/registers/authorizations/jobs.ts';
@@ -20,6 +21,7 @@ export async function runJobs(world: World): Promise<number> {
     planTask(services, () => {}),
     cancelTask(services),
     keepPlanTask(services),
+    tellSharersTask(services),
     beginRecallTask(recalls),
     carryOnRecallTask(recalls),
     noticeEndingTask(services),

@@ -194,6 +194,7 @@ const metricLabels = {
     'fhir-send',
     'fediverse-tell',
     'fediverse-send',
+    'post.withdrawn',
     'by-hand-remind',
     'channel-check',
     'channel-ways-sweep',

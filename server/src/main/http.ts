@@ -25,6 +25,7 @@ import { reviewRoutes } from '../flow/review/routes.ts';
 import { calendarRoutes, mountCalendarFeed } from '../flow/schedule/calendar/routes.ts';
 import { scheduleRoutes } from '../flow/schedule/routes.ts';
 import { screenRoutes } from '../flow/screen/routes.ts';
+import { sharingRoutes } from '../flow/sharing/routes.ts';
 import { urgentRoutes } from '../flow/urgent/routes.ts';
 import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
@@ -165,6 +166,7 @@ function listRoutes(context: AppContext): Route[] {
     ...templateRoutes(),
     ...urgentRoutes(),
     ...byHandRoutes(),
+    ...sharingRoutes(),
     ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp, textsAreSetUp, sealing: context.sealing }),
     ...chartRoutes(context.chart),
     ...composeRoutes(),

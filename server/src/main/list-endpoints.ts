@@ -16,6 +16,7 @@ import * as guests from '../flow/review/guests/contract.ts';
 import * as calendar from '../flow/schedule/calendar/contract.ts';
 import * as schedule from '../flow/schedule/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
+import * as sharing from '../flow/sharing/contract.ts';
 import * as urgent from '../flow/urgent/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
@@ -76,6 +77,7 @@ const contracts = {
   publish: { ...publish, ...correct, ...quotas },
   urgent,
   byHand,
+  sharing,
   fediverse,
   practice,
   views,

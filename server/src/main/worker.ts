@@ -19,6 +19,7 @@ import { guestMailTask } from '../flow/review/guests/mail.ts';
 import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs.ts';
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
 import { listPostedTexts } from '../flow/screen/posted-texts.ts';
+import { tellSharersTask } from '../flow/sharing/jobs.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
@@ -127,6 +128,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     beginRecallTask({ services, connectors, asked: deliveriesPlanned }),
     carryOnRecallTask({ services, connectors, asked: deliveriesPlanned }),
     remindByHandTask(services),
+    tellSharersTask(services),
     keepPlanTask(services),
     lookAtSourceTask({ services, fetch: context.egress.fetch }),
     sweepKeysTask(services),

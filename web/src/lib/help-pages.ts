@@ -11,6 +11,7 @@ export const helpPages = {
   urgent: 'urgent',
   relays: 'relays',
   'by-hand': 'by-hand',
+  sharing: 'own-accounts',
   authorizations: 'authorizations',
   channels: 'channels',
   people: 'people',

@@ -27,6 +27,7 @@ import { quarantine } from './en/quarantine.ts';
 import { relays } from './en/relays.ts';
 import { reviewDesk } from './en/review-desk.ts';
 import { screen } from './en/screen.ts';
+import { sharing } from './en/sharing.ts';
 import { start } from './en/start.ts';
 import { stops } from './en/stops.ts';
 import { templates } from './en/templates.ts';
@@ -63,6 +64,7 @@ export const house = {
   posts,
   reviewDesk,
   screen,
+  sharing,
   start,
   stops,
   relays,

@@ -28,6 +28,7 @@ import { quarantine } from './es/quarantine.ts';
 import { relays } from './es/relays.ts';
 import { reviewDesk } from './es/review-desk.ts';
 import { screen } from './es/screen.ts';
+import { sharing } from './es/sharing.ts';
 import { start } from './es/start.ts';
 import { stops } from './es/stops.ts';
 import { templates } from './es/templates.ts';
@@ -64,6 +65,7 @@ export const house: typeof en = {
   posts,
   reviewDesk,
   screen,
+  sharing,
   start,
   stops,
   relays,

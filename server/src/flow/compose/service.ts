@@ -20,6 +20,7 @@ export { contentHash } from './content-hash.ts';
 export { baseTextHead, excerptOf } from './excerpt.ts';
 export { listPosts } from './list-posts.ts';
 export { isImageInReadablePost, readablePosts } from './reading.ts';
+export { createSharePost } from './share-post.ts';
 
 export type PostRow = typeof post.$inferSelect;
 export type DraftRow = typeof draft.$inferSelect;
@@ -83,6 +84,13 @@ export async function lockPost(scope: Scope, postId: string): Promise<PostRow> {
           .where(and(postIs(scope, postId), limit))
           .for('update');
   if (row === undefined) throw notFound('post');
+  return row;
+}
+
+/** Locks what the acting person shares. Throws `NOT_FOUND`, also for what others share. */
+export async function lockSharePost(scope: Scope, postId: string): Promise<PostRow> {
+  const [row] = await lockAnyPost(scope, { postId });
+  if (row === undefined || row.sharerId === null || row.sharerId !== actingPersonId(scope)) throw notFound('share');
   return row;
 }
 

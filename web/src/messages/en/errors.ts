@@ -5,6 +5,7 @@ import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { mediaErrors } from './errors-media.ts';
 import { reviewErrors } from './errors-review.ts';
+import { sharingErrors } from './errors-sharing.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 /** Codes of the server in a person’s words: what happened, then what to do. A code that is missing here shows the server’s own sentence. */
@@ -16,6 +17,7 @@ export const errors = {
   ...mediaErrors,
   ...directoryErrors,
   ...reviewErrors,
+  ...sharingErrors,
   ...signInErrors,
   OFFLINE: {
     text: 'Bedside cannot be reached right now.',

@@ -1,6 +1,7 @@
 import { helpByHand } from './help-by-hand.ts';
 import { helpHealth } from './help-health.ts';
 import { helpRelays } from './help-relays.ts';
+import { helpSharing } from './help-sharing.ts';
 import { helpUrgent } from './help-urgent.ts';
 
 /** The help beside each page. Loaded when somebody opens it first, so it is not among the words of `en.ts`. */
@@ -142,6 +143,7 @@ export const help = {
   urgent: helpUrgent,
   relays: helpRelays,
   'by-hand': helpByHand,
+  sharing: helpSharing,
   templates: {
     title: 'Library',
     what: 'Texts to begin with, short pieces to put into a post, and groups of hashtags.',

@@ -6,6 +6,7 @@ import { connectingErrors } from './errors-connecting.ts';
 import { directoryErrors } from './errors-directory.ts';
 import { mediaErrors } from './errors-media.ts';
 import { reviewErrors } from './errors-review.ts';
+import { sharingErrors } from './errors-sharing.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 export const errors: typeof en = {
@@ -16,6 +17,7 @@ export const errors: typeof en = {
   ...mediaErrors,
   ...directoryErrors,
   ...reviewErrors,
+  ...sharingErrors,
   ...signInErrors,
   OFFLINE: {
     text: 'Ahora mismo no se puede llegar a Bedside.',

@@ -2,6 +2,7 @@ import type { help as english } from '../en/help.ts';
 import { helpByHand } from './help-by-hand.ts';
 import { helpHealth } from './help-health.ts';
 import { helpRelays } from './help-relays.ts';
+import { helpSharing } from './help-sharing.ts';
 import { helpUrgent } from './help-urgent.ts';
 
 /** The help beside each page, loaded when somebody opens it first. */
@@ -139,6 +140,7 @@ export const help: typeof english = {
   urgent: helpUrgent,
   relays: helpRelays,
   'by-hand': helpByHand,
+  sharing: helpSharing,
   templates: {
     title: 'Biblioteca',
     what: 'Textos para empezar, fragmentos cortos para una publicación y grupos de etiquetas.',

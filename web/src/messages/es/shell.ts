@@ -14,6 +14,7 @@ export const shell: typeof en = {
   templates: 'Biblioteca',
   urgent: 'Urgente',
   'by-hand': 'A mano',
+  sharing: 'Lo que comparto',
   directory: 'Directorio del personal',
   relays: 'Avisos',
   checks: 'Comprobación',
