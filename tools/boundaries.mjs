@@ -13,11 +13,13 @@ const STAGES = [
   'review',
   'schedule',
   'relays',
+  'library',
   'bulk',
   'publish',
   'hooks',
   'urgent',
   'by-hand',
+  'sharing',
 ];
 
 /** What one domain folder may use of another. */

@@ -42,6 +42,7 @@ const rooms: readonly ConsolePage[] = [
   { name: 'notices', path: '/relays' },
   { name: 'notice-sources', path: '/relays/sources' },
   { name: 'by-hand', path: '/by-hand' },
+  { name: 'my-sharing', path: '/sharing' },
   { name: 'past-posts', path: '/past' },
   { name: 'playground', path: '/playground' },
   { name: 'settings', path: '/settings' },

@@ -281,6 +281,10 @@ const TABLES: Readonly<Record<string, string>> = {
   hand_tasks: 'delivery',
   hand_places: 'channel',
   anew: 'channel',
+  own_accounts: 'channel',
+  account: 'channel',
+  library: 'library_entry',
+  shares: 'post',
 };
 
 /** The table that an id names, or null where nothing tells. */

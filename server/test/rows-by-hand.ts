@@ -88,6 +88,7 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       [made],
     ],
     [`insert into short_link_day (organization_id, code, day, clicks) values ($1, 'abcdefgh', '2027-03-01', 3)`, []],
+    [
       `insert into post_repeat (organization_id, post_id, rule, starts_on, local_time, time_zone, ahead_days, state, next_on, next_at, made_by, made_at, changed_at)
        select $1, id, '{"every":1,"on":{"kind":"days"},"ends":{"kind":"count","count":9}}', '2027-03-01', '09:00', 'America/Chicago', 7, 'active', '2027-03-02', $3::timestamptz, $2, $3::timestamptz, $3::timestamptz from post where organization_id = $1 order by id limit 1`,
       [publisher.id, made],
@@ -96,6 +97,21 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
       `insert into post_occurrence (organization_id, post_id, occurs_on, due_at, outcome, because, noted_at)
        select $1, post_id, '2027-03-01', $2::timestamptz, 'skipped', 'late', $2::timestamptz from post_repeat where organization_id = $1`,
       [made],
+    ],
+    [
+      `insert into library_entry (organization_id, post_id, version_id, networks, ends_at, entered_by, entered_at)
+       select $1, post_id, id, '{mastodon}', $3::timestamptz + interval '90 days', $2, $3::timestamptz from post_version where organization_id = $1 order by id limit 1`,
+      [publisher.id, made],
+    ],
+    [
+      `insert into disclosure_wording (organization_id, language, employer, opinion, short, changed_by, changed_at)
+       values ($1, 'es', '{organization}', '', '{organization}', $2, $3)`,
+      [publisher.id, made],
+    ],
+    [
+      `insert into post_share (organization_id, post_id, source_post_id, source_version_id, channel_id, sharer_id, disclosure, shared_at)
+       select $1, post_id, post_id, id, $2, $3, '', $4::timestamptz from post_version where organization_id = $1 order by id limit 1`,
+      [house.channels.practice, author.id, made],
     ],
     [
       `insert into house_rule_condition (organization_id, id, rule_key, counsel, note, seen_on, noted_by, noted_at)

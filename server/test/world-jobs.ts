@@ -5,6 +5,7 @@ import { cancelTask, planTask } from '../src/flow/publish/jobs.ts';
 import { beginRecallTask, carryOnRecallTask } from '../src/flow/publish/recall/jobs.ts';
 import { keepPlanTask } from '../src/flow/schedule/jobs.ts';
 import { makeOccurrencesTask } from '../src/flow/schedule/repeat/jobs.ts';
+import { tellSharersTask } from '../src/flow/sharing/jobs.ts';
 import type { Task } from '../src/kernel/jobs/jobs.ts';
 import { askOfEventTask, fillEndsTask } from '../src/registers/authorizations/ends/jobs.ts';
 import { noticeEndingTask } from '../src/registers/authorizations/jobs.ts';
@@ -24,6 +25,7 @@ export async function runJobs(world: World): Promise<number> {
     anewTask({ services, woken: () => {} }),
     keepPlanTask(services),
     makeOccurrencesTask(services),
+    tellSharersTask(services),
     beginRecallTask(recalls),
     carryOnRecallTask(recalls),
     noticeEndingTask(services),

@@ -1940,6 +1940,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lines that are added to whatever people share
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/disclosure/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the lines of one language
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["putDisclosure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/draft-comments/{id}": {
         parameters: {
             query?: never;
@@ -2542,6 +2582,66 @@ export interface paths {
          * @description Only a person who is signed in passes; an API key never does.
          */
         post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Approved posts that staff may share from accounts of their own, the newest first; the gate is asked of each
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share a post on an account of one’s own, as it was seen
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/library/{id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What leaves when a post is shared: on an account of one’s own, or by hand on a network
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getWordsToShare"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3332,6 +3432,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts that the person who is signed in connected as their own; nobody else is shown them
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listOwnAccounts"];
+        put?: never;
+        /**
+         * Connect an account of one’s own; asks the network whose it is
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["connectOwnAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own-accounts/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect an account of one’s own by saying yes on a page of its server
+         * @description Only a person who is signed in passes; an API key never does. A person must have proved who they are in the last five minutes.
+         */
+        post: operations["beginOwnConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/own-accounts/{id}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the access to an account of one’s own; what was shared there stays
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["disconnectOwnAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/password-resets": {
         parameters: {
             query?: never;
@@ -4078,6 +4242,50 @@ export interface paths {
         get: operations["diffHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a post is in the library, and whether it can be shared now
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["getLibraryEntry"];
+        /**
+         * Put the approved version of a post into the library, up to the end of a day of the house
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        put: operations["putLibraryEntry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posts/{id}/library/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a post out of the library; whoever shared it is told
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["removeLibraryEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5098,6 +5306,66 @@ export interface paths {
          * @description For whoever holds the set-up token, until Bedside is set up.
          */
         post: operations["setUpSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the person who is signed in shared, the newest first; nobody else is shown it
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        get: operations["listShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shares/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what one saw on the network, where nobody else can tell
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["settleShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shares/{id}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take down what one shared
+         * @description Only a person who is signed in passes; an API key never does.
+         */
+        post: operations["takeDownShare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6228,13 +6496,6 @@ export interface components {
             link: string | null;
             language: components["schemas"]["Language"];
         };
-        BeginConsentAnswer: {
-            /**
-             * Format: uri
-             * @description The page of the network on which the person is asked; it leads back here.
-             */
-            redirectTo: string;
-        };
         BeginConsentBody: {
             network: components["schemas"]["NetworkId"];
             name: string;
@@ -6242,6 +6503,11 @@ export interface components {
              * @description Where accounts have servers of their own, its address: mastodon.example, or https://mastodon.example.
              * @default
              */
+            server: string;
+        };
+        BeginOwnConsentBody: {
+            network: components["schemas"]["OwnNetwork"];
+            /** @default  */
             server: string;
         };
         BeginSsoAnswer: {
@@ -6286,7 +6552,7 @@ export interface components {
         Blocker: {
             line: components["schemas"]["ClearanceLine"];
             /** @enum {string} */
-            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "SOURCE_MISSING" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "PURPOSE_MISSING" | "PERMISSION_MISSING" | "PERMISSION_UNKNOWN" | "PERSON_NOT_CLEARED" | "PERMISSION_NOT_VALID" | "PICTURE_QUARANTINED" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "CHANNEL_NOT_CONFIRMED" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE" | "PUBLISHING_STOPPED" | "STOPS_UNREADABLE";
+            code: "CONTENT_CHANGED" | "NOT_SCREENED" | "SCREENING_OUTDATED" | "FINDING_BLOCKS" | "SOURCE_MISSING" | "IMAGE_MISSING" | "ALT_TEXT_MISSING" | "PURPOSE_MISSING" | "PERMISSION_MISSING" | "PERMISSION_UNKNOWN" | "PERSON_NOT_CLEARED" | "PERMISSION_NOT_VALID" | "PICTURE_QUARANTINED" | "NOT_SUBMITTED" | "APPROVAL_MISSING" | "APPROVED_BY_AUTHOR" | "CHANGES_REQUESTED" | "REVIEW_WITHDRAWN" | "TRAINING_EXPIRED" | "NOT_IN_LIBRARY" | "CHANNEL_OF_SOMEBODY" | "CHANNEL_NOT_CONNECTED" | "CHANNEL_NEEDS_REAUTHORIZATION" | "CHANNEL_NOT_CONFIRMED" | "NO_CHANNEL" | "TEXT_UNFIT_FOR_NETWORK" | "MEDIA_UNFIT_FOR_NETWORK" | "PART_BEFORE_MISSING" | "NOT_SCHEDULED" | "SCHEDULE_CANCELLED" | "NOT_DUE" | "TOO_LATE" | "PUBLISHING_STOPPED" | "STOPS_UNREADABLE";
             /**
              * @description Safe facts: ids, counts, network names.
              * @default {}
@@ -6771,6 +7037,22 @@ export interface components {
                 [key: string]: string;
             };
         };
+        ConnectOwnAccountBody: {
+            network: components["schemas"]["OwnNetwork"];
+            /** @default  */
+            serviceUrl: string;
+            /** @description Fields named by the network's manifest. */
+            credentials: {
+                [key: string]: string;
+            };
+        };
+        ConsentPage: {
+            /**
+             * Format: uri
+             * @description The page of the network on which the person is asked; it leads back here.
+             */
+            redirectTo: string;
+        };
         Content: {
             /** @constant */
             schema: 1;
@@ -7131,6 +7413,13 @@ export interface components {
         };
         DiscardOriginalBody: {
             reason: string;
+        };
+        DisclosureWording: {
+            /** @description With {organization} in the place of its name. */
+            employer: string;
+            opinion: string;
+            /** @description Where a text is too near to the limit of a network; with {organization} too. */
+            short: string;
         };
         DisconnectChannelBody: {
             /**
@@ -7580,6 +7869,11 @@ export interface components {
                 state: "ok" | "open";
             }[];
             versionId: string | null;
+        };
+        GetDisclosureAnswer: {
+            en: components["schemas"]["DisclosureWording"];
+            es: components["schemas"]["DisclosureWording"];
+            mayChange: boolean;
         };
         GetFeedAnswer: {
             createdAt: string | null;
@@ -8181,6 +8475,43 @@ export interface components {
             /** @default false */
             lendReviewingRoles: boolean;
         };
+        LibraryEntry: {
+            entry: {
+                versionNumber: number;
+                /** @description Whether it is the newest version of the post. */
+                isNewest: boolean;
+                networks: components["schemas"]["ShareNetwork"][];
+                /** Format: date-time */
+                endsAt: string;
+                /** Format: date-time */
+                enteredAt: string;
+                enteredByName: string;
+            } | null;
+            /** @description Whether staff can share it now. */
+            isOpen: boolean;
+            /** @description Why not. */
+            blockers: components["schemas"]["Blocker"][];
+            mayManage: boolean;
+        };
+        LibraryItem: {
+            /** Format: uuid */
+            postId: string;
+            text: string;
+            link: string | null;
+            /** @enum {string} */
+            language: "en" | "es";
+            images: {
+                /** Format: uuid */
+                mediaId: string;
+                altText: string;
+            }[];
+            hasVideo: boolean;
+            networks: components["schemas"]["ShareNetwork"][];
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            enteredAt: string;
+        };
         LiftStopBody: {
             reason: string;
         };
@@ -8308,6 +8639,10 @@ export interface components {
                 facts: string[];
             }[];
         };
+        ListLibraryAnswer: {
+            items: components["schemas"]["LibraryItem"][];
+            next: string | null;
+        };
         ListMessagesAnswer: {
             messages: components["schemas"]["Message"][];
             next: string | null;
@@ -8324,6 +8659,9 @@ export interface components {
         ListOriginalsAnswer: {
             originals: components["schemas"]["OriginalSummary"][];
             next: string | null;
+        };
+        ListOwnAccountsAnswer: {
+            accounts: components["schemas"]["OwnAccount"][];
         };
         ListOwnSessionsAnswer: {
             sessions: components["schemas"]["OwnSession"][];
@@ -8380,6 +8718,10 @@ export interface components {
         };
         ListRequestsAnswer: {
             requests: components["schemas"]["Request"][];
+            next: string | null;
+        };
+        ListSharesAnswer: {
+            shares: components["schemas"]["Share"][];
             next: string | null;
         };
         ListShortLinksAnswer: {
@@ -9211,6 +9553,20 @@ export interface components {
         Override: {
             reason: string;
         };
+        OwnAccount: {
+            /** Format: uuid */
+            id: string;
+            network: components["schemas"]["NetworkId"];
+            handle: string;
+            displayName: string | null;
+            /** @enum {string} */
+            state: "connected" | "needs_reauthorization";
+            /** Format: date-time */
+            connectedAt: string;
+            publicUrl: string | null;
+        };
+        /** @enum {string} */
+        OwnNetwork: "bluesky" | "mastodon";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -9769,6 +10125,11 @@ export interface components {
             access: components["schemas"]["FhirAccess"];
             /** @description Zero where there is none yet. */
             revision: number;
+        };
+        PutLibraryEntryBody: {
+            networks: components["schemas"]["ShareNetwork"][];
+            /** Format: date */
+            until: string;
         };
         PutPostersBody: {
             personIds: string[];
@@ -10903,11 +11264,42 @@ export interface components {
              */
             url?: string;
         };
+        SettleShareBody: {
+            /** @enum {string} */
+            saw: "published" | "not_published";
+        };
         SetupStatusAnswer: {
             done: boolean;
         };
         /** @enum {string} */
         Severity: "block" | "warn" | "note";
+        Share: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sourcePostId: string;
+            network: components["schemas"]["NetworkId"];
+            handle: string;
+            text: string;
+            /** Format: date-time */
+            sharedAt: string;
+            state: components["schemas"]["PublishDeliveryState"];
+            url: string | null;
+            failureCode: string | null;
+            blockers: components["schemas"]["Blocker"][];
+            receipts: components["schemas"]["Receipt"][];
+            /** @description Whether its account is connected, so that it can be taken down from here. */
+            isConnected: boolean;
+            /** @description The house took its own post down. */
+            isSourceGone: boolean;
+        };
+        ShareBody: {
+            /** Format: uuid */
+            accountId: string;
+            sha256: string;
+        };
+        /** @enum {string} */
+        ShareNetwork: "bluesky" | "mastodon" | "linkedin" | "facebook" | "threads" | "x";
         SignInAnswer: {
             /** @enum {string} */
             state: "signed_in" | "second_factor";
@@ -11628,6 +12020,15 @@ export interface components {
             language: ("en" | "es") | null;
             /** @description The blank, or the number of the element. */
             what: string | null;
+        };
+        WordsToShare: {
+            /** @description As it leaves, with the line that says who shares it. */
+            text: string;
+            disclosure: string;
+            /** @description Of all that leaves: what is shared is what was seen. */
+            sha256: string;
+            /** @description Why it cannot be shared there; asked of the gate just now. */
+            blockers: components["schemas"]["Blocker"][];
         };
         Problem: {
             type: string;
@@ -14612,7 +15013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BeginConsentAnswer"];
+                    "application/json": components["schemas"]["ConsentPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14798,7 +15199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BeginConsentAnswer"];
+                    "application/json": components["schemas"]["ConsentPage"];
                 };
             };
             401: components["responses"]["NotSignedIn"];
@@ -15753,6 +16154,75 @@ export interface operations {
             };
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDisclosureAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    putDisclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                language: "en" | "es";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureWording"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
         };
@@ -16868,6 +17338,116 @@ export interface operations {
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listLibrary: {
+        parameters: {
+            query?: {
+                /** @description Words or a hashtag, in any case. */
+                search?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListLibraryAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getWordsToShare: {
+        parameters: {
+            query: {
+                network: components["schemas"]["ShareNetwork"];
+                /** @description Left out, it is shared by hand. */
+                account?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsToShare"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -18654,6 +19234,146 @@ export interface operations {
             500: components["responses"]["Failed"];
         };
     };
+    listOwnAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnAccountsAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    connectOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectOwnAccountBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    beginOwnConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginOwnConsentBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    disconnectOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
     requestPasswordReset: {
         parameters: {
             query?: never;
@@ -20260,6 +20980,114 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Refused"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    getLibraryEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    putLibraryEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutLibraryEntryBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    removeLibraryEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];
@@ -22353,6 +23181,114 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    listShares: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSharesAnswer"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    settleShare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleShareBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["WrongType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Failed"];
+        };
+    };
+    takeDownShare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your choice for this one request, e.g. a UUID. Sent again with the same key, the request is not carried out twice: the first answer comes back. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Failed"];

@@ -68,6 +68,11 @@ export const roomWords: Readonly<Record<string, RoomWords>> = {
     description:
       'Places that no program may post to: what was cleared is given to one person, who posts it, gives its address back, and takes it down when asked. The gate is asked again whenever it is shown.',
   },
+  sharing: {
+    title: 'Sharing from own accounts',
+    description:
+      'Approved posts that staff may share from accounts of their own, what they shared, and the line that says who shares it. An account and what is shared on it are shown to its owner alone.',
+  },
   templates: {
     title: 'Templates',
     description:

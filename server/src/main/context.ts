@@ -197,6 +197,7 @@ const metricLabels = {
     'fhir-send',
     'fediverse-tell',
     'fediverse-send',
+    'post.withdrawn',
     'by-hand-remind',
     'channel-check',
     'channel-ways-sweep',

@@ -29,6 +29,7 @@ import { calendarRoutes, mountCalendarFeed } from '../flow/schedule/calendar/rou
 import { repeatRoutes } from '../flow/schedule/repeat/routes.ts';
 import { scheduleRoutes } from '../flow/schedule/routes.ts';
 import { screenRoutes } from '../flow/screen/routes.ts';
+import { sharingRoutes } from '../flow/sharing/routes.ts';
 import { urgentRoutes } from '../flow/urgent/routes.ts';
 import { createOnce } from '../kernel/http/idempotency.ts';
 import { createRateLimit } from '../kernel/http/rate-limit.ts';
@@ -173,6 +174,7 @@ function listRoutes(context: AppContext): Route[] {
     ...utmPresetRoutes(shortPlaces(context.services)),
     ...urgentRoutes(),
     ...byHandRoutes(),
+    ...sharingRoutes(),
     ...authorizationRoutes({ isShown: isImageInReadablePost, mailIsSetUp, textsAreSetUp, sealing: context.sealing }),
     ...chartRoutes(context.chart),
     ...composeRoutes(),

@@ -17,6 +17,7 @@ import * as calendar from '../flow/schedule/calendar/contract.ts';
 import * as schedule from '../flow/schedule/contract.ts';
 import * as repeats from '../flow/schedule/repeat/contract.ts';
 import * as screen from '../flow/screen/contract.ts';
+import * as sharing from '../flow/sharing/contract.ts';
 import * as urgent from '../flow/urgent/contract.ts';
 import type { Endpoint } from '../kernel/http/contract.ts';
 import * as asking from '../registers/authorizations/asking/contract.ts';
@@ -28,6 +29,7 @@ import * as originals from '../registers/authorizations/originals/contract.ts';
 import * as authorizationRules from '../registers/authorizations/rules/contract.ts';
 import * as seal from '../registers/authorizations/seal/contract.ts';
 import * as channels from '../registers/channels/contract.ts';
+import * as ownAccounts from '../registers/channels/own/contract.ts';
 import * as directory from '../registers/directory/contract.ts';
 import * as keys from '../registers/keys/contract.ts';
 import * as media from '../registers/media/contract.ts';
@@ -53,7 +55,7 @@ const contracts = {
   signIn,
   keys,
   webhooks,
-  channels,
+  channels: { ...channels, ...ownAccounts },
   media,
   templates,
   utmPresets,
@@ -79,6 +81,7 @@ const contracts = {
   publish: { ...publish, ...correct, ...quotas },
   urgent,
   byHand,
+  sharing,
   fediverse,
   practice,
   views,

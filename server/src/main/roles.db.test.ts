@@ -43,6 +43,8 @@ import { setRepeatPolicy } from '../flow/schedule/repeat/service.ts';
 import { cancelSchedule, planPost as planTime, readPlan, schedulePost } from '../flow/schedule/service.ts';
 import { listPostedTexts } from '../flow/screen/posted-texts.ts';
 import { screenTexts } from '../flow/screen/screen-texts.ts';
+import { listLibrary, putDisclosure, removeLibraryEntry } from '../flow/sharing/library.ts';
+import { listShares } from '../flow/sharing/service.ts';
 import { beginAnnouncement, endAnnouncement, listAnnouncements } from '../flow/urgent/service.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { inScope, type Scope, type ScopeSeed } from '../kernel/scope/scope.ts';
@@ -55,6 +57,7 @@ import { listAuthorizations } from '../registers/authorizations/service.ts';
 import { withdrawAuthorization } from '../registers/authorizations/withdraw.ts';
 import { confirmChannel } from '../registers/channels/confirmation.ts';
 import { createLookUp } from '../registers/channels/look-up.ts';
+import { listOwnAccounts } from '../registers/channels/own-accounts.ts';
 import {
   connectChannel,
   disconnectChannel,
@@ -205,6 +208,7 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'bulk.import': undone(startImport),
   'bulk.read': async (seed) => (await exportPosts(seed, {})).cancel(),
   'channel.list': undone(listChannels),
+  'channel.own': undone(listOwnAccounts),
   'channel.connect': until('CHANNEL_EXISTS', async (seed) =>
     connectChannel(seed, await door(), { network: 'practice', name: 'Again', serviceUrl: '', credentials: {} }),
   ),
@@ -389,6 +393,15 @@ const useCases: Readonly<Record<string, (seed: ScopeSeed) => Promise<unknown>>> 
   'relay.send': until(
     'NOT_FOUND',
     undone((scope) => passOnNow(scope, { noticeId: newId(), channelIds: [channelId()], quotes: false, hashtags: [] })),
+  ),
+  'sharing.read': undone((scope) => listLibrary(scope, { limit: 10 })),
+  'sharing.share': undone((scope) => listShares(scope, { limit: 10 })),
+  'sharing.manage': until('NOT_FOUND', (seed) => inScope(seed, (scope) => removeLibraryEntry(scope, newId()))),
+  'sharing.word': undone((scope) =>
+    putDisclosure(scope, {
+      language: 'en',
+      wording: { employer: '{organization}', opinion: '', short: '{organization}' },
+    }),
   ),
   'byHand.read': undone((scope) => listHandTasks(scope, { which: 'open', mine: 'false', limit: 10 })),
   'byHand.answer': until('NOT_FOUND', (seed) => inScope(seed, (scope) => answerGone(scope, newId()))),

@@ -21,6 +21,7 @@ import { planAllReviewReminders, remindOfReviewsTask } from '../flow/review/jobs
 import { keepPlanTask } from '../flow/schedule/jobs.ts';
 import { makeOccurrencesTask, planRepeats } from '../flow/schedule/repeat/jobs.ts';
 import { listPostedTexts } from '../flow/screen/posted-texts.ts';
+import { tellSharersTask } from '../flow/sharing/jobs.ts';
 import { sweepKeysTask } from '../kernel/http/stored-answer.ts';
 import { newId } from '../kernel/ids/ids.ts';
 import { runJobs, type Task } from '../kernel/jobs/jobs.ts';
@@ -131,6 +132,7 @@ function listTasks(context: AppContext, deliveriesPlanned: () => void): Task[] {
     beginRecallTask({ services, connectors, asked: deliveriesPlanned }),
     carryOnRecallTask({ services, connectors, asked: deliveriesPlanned }),
     remindByHandTask(services),
+    tellSharersTask(services),
     keepPlanTask(services),
     makeOccurrencesTask(services),
     lookAtSourceTask({ services, fetch: context.egress.fetch }),

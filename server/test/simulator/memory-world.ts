@@ -170,9 +170,12 @@ export function gateFactsOf(
       facts: approvedBy(contentHash),
       missingSteps: [],
     },
-    channels: [{ id: at.channel.id, network: at.channel.network, state: at.channel.state, problems: [] }],
+    channels: [
+      { id: at.channel.id, network: at.channel.network, state: at.channel.state, isRight: true, problems: [] },
+    ],
     schedule: { state: schedule.state, contentHash, dueAt: schedule.dueAt },
     namesSource: true,
+    inLibrary: true,
     partBefore: at.partBefore,
     stops: at.stops,
     purpose: 'arm',

@@ -16,6 +16,7 @@ import {
   Rocket,
   Rss,
   Settings,
+  Share2,
   ShieldCheck,
   Signature,
   Siren,
@@ -38,6 +39,7 @@ export type RoomId =
   | 'urgent'
   | 'relays'
   | 'by-hand'
+  | 'sharing'
   | 'past'
   | 'playground'
   | 'settings'
@@ -62,6 +64,7 @@ export const postRooms: readonly Room[] = [
   { id: 'urgent', to: '/urgent', icon: Siren },
   { id: 'relays', to: '/relays', icon: Rss },
   { id: 'by-hand', to: '/by-hand', icon: Hand },
+  { id: 'sharing', to: '/sharing', icon: Share2 },
 ];
 export const registerRooms: readonly Room[] = [
   { id: 'authorizations', to: '/authorizations', icon: Signature, roles: authorizationReaders },

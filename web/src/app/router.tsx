@@ -153,6 +153,19 @@ const handTask = createRoute({
   path: '/by-hand/$taskId',
   component: lazyRouteComponent(() => import('../pages/by-hand/hand-task-page.tsx'), 'HandTaskPage'),
 });
+const sharing = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sharing',
+  validateSearch: z.object({
+    connected: z.uuid().optional().catch(undefined),
+    problem: z
+      .string()
+      .regex(/^[A-Z_]{1,60}$/)
+      .optional()
+      .catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../pages/sharing/sharing-page.tsx'), 'SharingPage'),
+});
 const messages = createRoute({
   getParentRoute: () => signedIn,
   path: '/messages',
@@ -230,6 +243,7 @@ const routeTree = root.addChildren([
     relaySources,
     byHand,
     handTask,
+    sharing,
     person,
     past,
     playground,

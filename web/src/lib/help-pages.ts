@@ -12,6 +12,7 @@ export const helpPages = {
   urgent: 'urgent',
   relays: 'relays',
   'by-hand': 'by-hand',
+  sharing: 'own-accounts',
   authorizations: 'authorizations',
   channels: 'channels',
   people: 'people',

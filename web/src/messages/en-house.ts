@@ -29,6 +29,7 @@ import { relays } from './en/relays.ts';
 import { repeats } from './en/repeats.ts';
 import { reviewDesk } from './en/review-desk.ts';
 import { screen } from './en/screen.ts';
+import { sharing } from './en/sharing.ts';
 import { start } from './en/start.ts';
 import { stops } from './en/stops.ts';
 import { templates } from './en/templates.ts';
@@ -67,6 +68,7 @@ export const house = {
   repeats,
   reviewDesk,
   screen,
+  sharing,
   start,
   stops,
   relays,

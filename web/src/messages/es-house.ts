@@ -30,6 +30,7 @@ import { relays } from './es/relays.ts';
 import { repeats } from './es/repeats.ts';
 import { reviewDesk } from './es/review-desk.ts';
 import { screen } from './es/screen.ts';
+import { sharing } from './es/sharing.ts';
 import { start } from './es/start.ts';
 import { stops } from './es/stops.ts';
 import { templates } from './es/templates.ts';
@@ -68,6 +69,7 @@ export const house: typeof en = {
   repeats,
   reviewDesk,
   screen,
+  sharing,
   start,
   stops,
   relays,

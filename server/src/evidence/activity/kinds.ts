@@ -5,6 +5,7 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
   posts: [
     'post',
     'relay',
+    'library',
     'posts',
     'plan',
     'repeat',
@@ -32,7 +33,7 @@ const roomsOf: Readonly<Record<Exclude<ActivityKind, 'other'>, readonly string[]
     'holidays',
     'calendar_feed',
   ],
-  channels: ['channel', 'fediverse', 'webhook', 'key', 'practice'],
+  channels: ['channel', 'own_account', 'fediverse', 'webhook', 'key', 'practice'],
   people: ['person', 'invitation', 'deputy', 'staff', 'staff_import', 'staff_group', 'subject'],
   settings: ['organization', 'site', 'fact', 'sso', 'fhir_server', 'notifications'],
   signIn: ['session', 'password', 'passkey', 'second_factor', 'recovery_codes'],

@@ -66,12 +66,21 @@ function conditions(scope: Scope, personId: string, query: Query): (SQL | undefi
   return [
     eq(auditEvent.organizationId, scope.organizationId),
     eq(auditEvent.actor, `person:${personId}`),
+    actingPersonId(scope) === personId ? undefined : isOfHouse,
     query.kind === undefined ? undefined : isOfKind(query.kind),
     query.from === undefined ? undefined : gte(auditEvent.at, new Date(query.from)),
     query.to === undefined ? undefined : lt(auditEvent.at, new Date(query.to)),
     query.after === undefined ? undefined : after(paging.read(query.after)),
   ];
 }
+
+/** Not of accounts of one's own, nor of what somebody shares there: those posts the database shows to nobody else. */
+const isOfHouse = sql`(${auditEvent.objectType} <> 'own_account'
+  and (${auditEvent.objectType} <> 'post' or exists (
+    select from post house where house.organization_id = ${auditEvent.organizationId} and house.id::text = ${auditEvent.objectId}))
+  and (${auditEvent.objectType} <> 'delivery' or exists (
+    select from delivery made join post house on house.organization_id = made.organization_id and house.id = made.post_id
+     where made.organization_id = ${auditEvent.organizationId} and made.id::text = ${auditEvent.objectId})))`;
 
 function after([at, id]: readonly [string, string]): SQL {
   return beyond('descending', [

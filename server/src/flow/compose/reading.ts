@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, exists, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, exists, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { hasAnyRole, reachOf } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
@@ -11,6 +11,12 @@ import { draft, post, postVersion } from './schema.ts';
  * without channels is seen by its editors only.
  */
 export function readablePosts(scope: Scope): SQL | undefined {
+  if (scope.actor.type === 'system') return undefined;
+  // What somebody shares has a page of its own, and is in no room of the house.
+  return and(isNull(post.sharerId), reachedPosts(scope));
+}
+
+function reachedPosts(scope: Scope): SQL | undefined {
   const { actor } = scope;
   if (actor.type === 'system' || hasAnyRole(actor, seeAndStopEverywhere)) return undefined;
   const reach = reachOf(actor, postAccess.read);
@@ -39,7 +45,7 @@ const currentVersion = and(versionOfPost, eq(postVersion.id, post.currentVersion
 
 /** Whether an image belongs to a post that the acting person may see: in its draft or in one of its versions. */
 export async function isImageInReadablePost(scope: Scope, mediaId: string): Promise<boolean> {
-  const visible = readablePosts(scope);
+  const visible = reachedPosts(scope);
   if (visible === undefined) return true;
   const used = (content: SQL) =>
     sql`(${content}->'images' @> ${JSON.stringify([{ mediaId }])}::jsonb or jsonb_path_exists(

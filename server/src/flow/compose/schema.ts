@@ -8,6 +8,8 @@ export const post = pgTable(
     organizationId: uuid('organization_id').notNull(),
     id: uuid('id').notNull(),
     authorPersonId: uuid('author_person_id').notNull(),
+    /** Who shares, on an account of their own; null where the post is the house's. */
+    sharerId: uuid('sharer_id'),
     stage: text('stage').$type<Stage>().notNull(),
     currentVersionId: uuid('current_version_id'),
     /** Kept here by later stages, so that a list needs no look ahead. */

@@ -67,7 +67,7 @@ function trainedReview(trainedUntil: string, change: Partial<Review> = {}): Revi
   });
 }
 
-const newsroom: GateChannel = { id: 'channel-1', network: 'newsroom', state: 'connected', problems: [] };
+const newsroom: GateChannel = { id: 'channel-1', network: 'newsroom', state: 'connected', isRight: true, problems: [] };
 
 function clearFacts(change: Partial<GateFacts> = {}): GateFacts {
   return {
@@ -81,6 +81,7 @@ function clearFacts(change: Partial<GateFacts> = {}): GateFacts {
     findings: [],
     touchesPatient: false,
     namesSource: true,
+    inLibrary: true,
     permit: nobody,
     waivers: [],
     review: approvedReview(),
@@ -105,6 +106,7 @@ const guards: readonly [rule: string, change: Partial<GateFacts>, blocker: Block
   ['content that nobody screened', { screenedHash: null }, block('screening', 'NOT_SCREENED')],
   ['a screening of other content', { screenedHash: OTHER_HASH }, block('screening', 'SCREENING_OUTDATED')],
   ['a finding that blocks', { findings: [blocking] }, block('screening', 'FINDING_BLOCKS', { count: 1 })],
+  ['what is shared and is in the library no more', { inLibrary: false }, block('approval', 'NOT_IN_LIBRARY')],
   ['a notice passed on without its source', { namesSource: false }, block('screening', 'SOURCE_MISSING')],
   [
     'as many findings as block',
@@ -462,6 +464,8 @@ const spoilers: readonly [code: Blocker['code'], spoil: (facts: GateFacts) => Ga
     'ALT_TEXT_MISSING',
     (facts) => ({ ...facts, images: [...facts.images, { index: 8, known: true, hasAltText: false }] }),
   ],
+  ['CHANNEL_OF_SOMEBODY', (facts) => ({ ...facts, channels: [{ ...newsroom, isRight: false }] })],
+  ['NOT_IN_LIBRARY', (facts) => ({ ...facts, inLibrary: false })],
   ['SOURCE_MISSING', (facts) => ({ ...facts, namesSource: false })],
   ['PART_BEFORE_MISSING', (facts) => ({ ...facts, partBefore: 'missing' })],
   ...(['post', 'channel', 'organization'] as const).map((kind): [Blocker['code'], (facts: GateFacts) => GateFacts] => [

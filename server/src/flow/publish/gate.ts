@@ -13,6 +13,8 @@ export type GateChannel = {
   readonly id: string;
   readonly network: string;
   readonly state: 'connected' | 'awaiting_confirmation' | 'needs_reauthorization' | 'disconnected';
+  /** The house's for a post of the house, the sharer's own for what they share. */
+  readonly isRight: boolean;
   /** What the network would refuse about exactly this text and these images. */
   readonly problems: readonly PostProblem[];
 };
@@ -34,6 +36,8 @@ export type GateFacts = {
   readonly touchesPatient: boolean;
   /** A post that passes a notice on names whose it is, and leads there; true for all other posts. */
   readonly namesSource: boolean;
+  /** What somebody shares is in the library still; true for all other posts. */
+  readonly inLibrary: boolean;
   /** What signed permissions say of it now, on the channels that are asked about. */
   readonly permit: PermitFacts;
   readonly waivers: readonly {
@@ -85,6 +89,7 @@ export function computeClearance(facts: GateFacts): Clearance {
     ...permissionBlockers(facts),
     ...approvalBlockers(facts),
     ...trainingBlockers(facts),
+    ...libraryBlockers(facts),
     ...channelBlockers(facts),
     ...partBlockers(facts),
     ...timeBlockers(facts),
@@ -185,6 +190,10 @@ function approvalBlockers(facts: GateFacts): Blocker[] {
   return review.state === 'approved' && approved ? [] : [block('approval', 'APPROVAL_MISSING')];
 }
 
+function libraryBlockers({ inLibrary }: GateFacts): Blocker[] {
+  return inLibrary ? [] : [block('approval', 'NOT_IN_LIBRARY')];
+}
+
 function trainingBlockers(facts: GateFacts): Blocker[] {
   if (facts.review === null || facts.review.state !== 'approved') return [];
   return lapsedByTraining(facts.review.facts).map((step) => block('training', 'TRAINING_EXPIRED', { step: step.id }));
@@ -194,6 +203,7 @@ function channelBlockers(facts: GateFacts): Blocker[] {
   if (facts.channels.length === 0) return [block('channel', 'NO_CHANNEL')];
   return facts.channels.flatMap((channel) => {
     const about = { channel: channel.id, network: channel.network };
+    if (!channel.isRight) return [block('channel', 'CHANNEL_OF_SOMEBODY', about)];
     if (channel.state === 'disconnected') return [block('channel', 'CHANNEL_NOT_CONNECTED', about)];
     if (channel.state === 'needs_reauthorization') return [block('channel', 'CHANNEL_NEEDS_REAUTHORIZATION', about)];
     if (channel.state === 'awaiting_confirmation') return [block('channel', 'CHANNEL_NOT_CONFIRMED', about)];

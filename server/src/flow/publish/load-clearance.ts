@@ -5,6 +5,7 @@ import {
   checkParts,
   type NetworkId,
 } from '@bedside/connectors/networks';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { type ChannelRow, listChannels, manifestOf, shownState } from '../../registers/channels/service.ts';
 import { findMedia, type MediaRow } from '../../registers/media/service.ts';
@@ -19,6 +20,8 @@ import {
   type Stage,
 } from '../compose/contract.ts';
 import { contentHash, getDraft, getVersion, isForm, type PostRow, type VersionRow } from '../compose/service.ts';
+import { readShare, type ShareRow, type Source } from '../library/service.ts';
+import { isInLibrary, isOnePiece, sharedContent } from '../library/state.ts';
 import { judgeContent, touchesPatientIn } from '../permit/service.ts';
 import { namesSource } from '../relays/service.ts';
 import { activeWaivers, latestReview, loadReviewFacts, loadReviewingHouse } from '../review/service.ts';
@@ -27,6 +30,7 @@ import { getSchedule, latestSchedule } from '../schedule/service.ts';
 import { latestScreening, screenNow } from '../screen/service.ts';
 import { type Clearance, computeClearance, type GateChannel, type GateFacts } from './gate.ts';
 import { partsFor } from './outgoing-post.ts';
+import { delivery } from './schema.ts';
 import { stopsFor } from './stops/standing.ts';
 
 /** The moment before a call: one channel, one planned time. The post is locked by the caller. */
@@ -41,16 +45,118 @@ export async function loadArmingClearance(
   },
 ): Promise<Clearance> {
   const { post, version } = input;
+  const shared = post.sharerId === null ? null : await readShare(scope, post.id);
+  if (shared !== null) return loadShareArming(scope, { ...input, ...shared });
   const [planned, facts, channels, stops, isNamed] = await Promise.all([
     getSchedule(scope, input.scheduleId),
     versionFacts(scope, { post, version, channels: [input.channel] }),
-    gateChannels(scope, version.content, [input.channel]),
+    gateChannels(scope, version.content, { rows: [input.channel], ownerId: post.sharerId }),
     stopsFor(scope, { postId: post.id, channelIds: [input.channel.id] }),
     namesSource(scope, { postId: post.id, content: version.content }),
   ]);
   const schedule = standing(post, planned);
   const { partBefore } = input;
-  return computeClearance({ ...facts, namesSource: isNamed, channels, schedule, partBefore, stops, purpose: 'arm' });
+  return computeClearance({
+    ...facts,
+    namesSource: isNamed,
+    inLibrary: post.sharerId === null,
+    channels,
+    schedule,
+    partBefore,
+    stops,
+    purpose: 'arm',
+  });
+}
+
+type Arming = Parameters<typeof loadArmingClearance>[1];
+
+/** What was kept of the share must be what is made of the approved version, byte for byte. */
+async function loadShareArming(scope: Scope, input: Arming & { share: ShareRow; source: Source }): Promise<Clearance> {
+  const { channel, partBefore, post, share, source, version } = input;
+  const { network } = channel;
+  const { disclosure } = share;
+  const content = sharedContent(source.version.content, { network, channelId: channel.id, disclosure });
+  const [facts, planned, draft] = await Promise.all([
+    loadShareFacts(scope, { source, content, channel, ownerId: post.sharerId }),
+    getSchedule(scope, input.scheduleId),
+    getDraft(scope, post.id),
+  ]);
+  const hashes = [version.contentHash, contentHash(version.content), contentHash(draft.content)];
+  const isWhole =
+    hashes.every((hash) => hash === facts.version.contentHash) && isOnePiece(source.version.content, network);
+  return computeClearance({
+    ...facts,
+    isCurrentVersion: facts.isCurrentVersion && isWhole && post.currentVersionId === version.id,
+    schedule: standing(post, planned),
+    partBefore,
+    purpose: 'arm',
+  });
+}
+
+/** What stands between a content that is made of an approved version and somebody's own account; `channel` may be one by hand. */
+export async function loadShareClearance(scope: Scope, input: ToShare): Promise<Clearance> {
+  const facts = await loadShareFacts(scope, input);
+  const schedule = { state: 'active', contentHash: facts.version.contentHash, dueAt: facts.now } as const;
+  return computeClearance({ ...facts, schedule, partBefore: 'out', purpose: 'preview' });
+}
+
+type GatedChannel = Pick<ChannelRow, 'id' | 'network' | 'siteId' | 'ownerId' | 'limits' | 'state' | 'confirmation'>;
+type ToShare = { source: Source; content: Content; channel: GatedChannel; ownerId: string | null };
+
+/**
+ * Its own bytes, findings and permissions, on the account where it goes. What people decided about the approved version
+ * holds for it, as the words are that version's and the house's line.
+ */
+async function loadShareFacts(
+  scope: Scope,
+  { source, content, channel, ownerId }: ToShare,
+): Promise<Omit<GateFacts, 'schedule' | 'partBefore' | 'purpose'>> {
+  const { entry, post, version } = source;
+  const [own, of, isNamed, channels, stops, isTakenDown] = await Promise.all([
+    draftFacts(scope, content, [channel]),
+    versionFacts(scope, { post, version, channels: [channel] }),
+    namesSource(scope, { postId: post.id, content }),
+    gateChannels(scope, content, { rows: [channel], ownerId }),
+    stopsFor(scope, { postId: post.id, channelIds: [channel.id] }),
+    wasTakenDown(scope, version.id),
+  ]);
+  const heldFor = (hash: string) => (hash === version.contentHash ? own.version.contentHash : hash);
+  const asked = { versionId: version.id, network: channel.network, stage: post.stage, now: own.now };
+  // A line that tells of a patient was looked at by nobody.
+  const isNews = own.touchesPatient && !of.touchesPatient;
+  return {
+    ...own,
+    isCurrentVersion: of.isCurrentVersion,
+    computedHash: heldFor(of.computedHash),
+    draftHash: heldFor(of.draftHash),
+    screenedHash: of.screenedHash === null ? null : heldFor(of.screenedHash),
+    waivers: of.waivers.map((waiver) => ({ ...waiver, contentHash: heldFor(waiver.contentHash) })),
+    review: of.review && {
+      ...of.review,
+      contentHash: heldFor(of.review.contentHash),
+      missingSteps: [...of.review.missingSteps, ...(isNews ? ['patient'] : [])],
+    },
+    namesSource: isNamed,
+    inLibrary: isInLibrary(entry, asked) && !isTakenDown,
+    channels,
+    stops,
+  };
+}
+
+/** Whether the house takes its own post down somewhere, or has. */
+async function wasTakenDown(scope: Scope, versionId: string): Promise<boolean> {
+  const [row] = await scope.tx
+    .select({ id: delivery.id })
+    .from(delivery)
+    .where(
+      and(
+        eq(delivery.organizationId, scope.organizationId),
+        eq(delivery.versionId, versionId),
+        inArray(delivery.state, ['removing', 'removed']),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /**
@@ -70,12 +176,13 @@ export async function loadPreviewClearance(
   const facts = fresh
     ? await versionFacts(scope, { post, version, channels: rows })
     : await draftFacts(scope, content, rows);
-  const channels = await gateChannels(scope, content, rows);
+  const channels = await gateChannels(scope, content, { rows, ownerId: null });
   const schedule = fresh ? standing(post, await latestSchedule(scope, version.id)) : null;
   const stops = await stopsFor(scope, { postId: post.id, channelIds: content.channelIds });
   const clearance = computeClearance({
     ...facts,
     namesSource: await namesSource(scope, { postId: post.id, content }),
+    inLibrary: true,
     channels,
     schedule,
     partBefore: 'out',
@@ -98,11 +205,14 @@ function standing<Entry extends { readonly state: 'active' | 'cancelled' }>(
   return schedule?.state === 'active' && !leaving.has(post.stage) ? null : schedule;
 }
 
-type ContentFacts = Omit<GateFacts, 'namesSource' | 'channels' | 'schedule' | 'partBefore' | 'stops' | 'purpose'>;
+type ContentFacts = Omit<
+  GateFacts,
+  'namesSource' | 'inLibrary' | 'channels' | 'schedule' | 'partBefore' | 'stops' | 'purpose'
+>;
 
 async function versionFacts(
   scope: Scope,
-  input: { post: PostRow; version: VersionRow; channels: readonly ChannelRow[] },
+  input: { post: PostRow; version: VersionRow; channels: readonly GatedChannel[] },
 ): Promise<ContentFacts> {
   const { post, version, channels } = input;
   const { content } = version;
@@ -159,7 +269,7 @@ function stepsMissing(
 }
 
 /** A draft that nobody reviewed yet: screened as it stands. */
-async function draftFacts(scope: Scope, content: Content, channels: readonly ChannelRow[]): Promise<ContentFacts> {
+async function draftFacts(scope: Scope, content: Content, channels: readonly GatedChannel[]): Promise<ContentFacts> {
   const hash = contentHash(content);
   const { findings } = await screenNow(scope, content);
   return {
@@ -194,12 +304,17 @@ function mediaOf(scope: Scope, content: Content): Promise<ReadonlyMap<string, Me
   );
 }
 
-async function gateChannels(scope: Scope, content: Content, rows: readonly ChannelRow[]): Promise<GateChannel[]> {
+async function gateChannels(
+  scope: Scope,
+  content: Content,
+  { rows, ownerId }: { rows: readonly GatedChannel[]; ownerId: string | null },
+): Promise<GateChannel[]> {
   const media = await mediaOf(scope, content);
   return rows.map((row) => ({
     id: row.id,
     network: row.network,
     state: shownState(row),
+    isRight: row.ownerId === ownerId,
     problems: checkParts(
       manifestOf(row),
       partsFor(content, row.network).map((part) => ({

@@ -2,7 +2,8 @@ import { POST_BY_HAND } from '@bedside/connectors';
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { listEvents } from '../../kernel/audit/service.ts';
-import { conflict, notFound } from '../../kernel/errors/bedside-error.ts';
+import { notFound } from '../../kernel/errors/bedside-error.ts';
+import { emitEvent } from '../../kernel/jobs/jobs.ts';
 import { requireAnyRole, requireRoleOn } from '../../kernel/scope/require-role.ts';
 import type { Scope } from '../../kernel/scope/scope.ts';
 import { channel } from '../../registers/channels/schema.ts';
@@ -13,18 +14,19 @@ import { postVersion } from '../compose/schema.ts';
 import { readPost } from '../compose/service.ts';
 import { publishAccess } from './access.ts';
 import { withdrawAnew } from './anew/withdraw.ts';
+import { postWithdrawn, removeFromNetwork, settleSeen } from './by-people.ts';
 import type { ClearanceView, DeliveryView, trailEntry } from './contract.ts';
-import { changeDelivery, resolveAttempt } from './engine/change-delivery.ts';
 import type { AttemptRecord } from './engine/delivery-store.ts';
-import { removeLaterParts } from './engine/follow-parts.ts';
 import { loadPreviewClearance } from './load-clearance.ts';
 import { lockDelivery } from './lock-delivery.ts';
 import { partsFor } from './outgoing-post.ts';
-import { changeOf, type DeliveryRow } from './postgres-store.ts';
+import type { DeliveryRow } from './postgres-store.ts';
 import { attempt, delivery, receipt } from './schema.ts';
 import { standingVersionNumber } from './standing.ts';
-import { afterPerson, type PersonSaw, removedByPerson } from './state.ts';
+import type { PersonSaw } from './state.ts';
 
+export { postWithdrawn, removeFromNetwork, settleSeen } from './by-people.ts';
+export { loadShareClearance } from './load-clearance.ts';
 export { lockDelivery } from './lock-delivery.ts';
 export { partsFor } from './outgoing-post.ts';
 export {
@@ -160,27 +162,9 @@ export async function takeDown(scope: Scope, input: { deliveryId: string; reason
     channelIds: [row.channelId],
     unbound: seeAndStopEverywhere,
   });
-  if (row.kind === 'edit') {
-    throw conflict('NOT_PUBLISHED', 'An edit stands nowhere by itself.', 'Take down the post that it changed.');
-  }
-  if (row.state !== 'confirmed') {
-    throw conflict('NOT_PUBLISHED', 'Only what stands on the network can be taken down.', 'Look at its state again.');
-  }
-  if (row.remoteId === null) {
-    throw conflict(
-      'REMOTE_UNKNOWN',
-      'A person saw this post on the network; Bedside does not know its address there.',
-      'Take it down on the network itself.',
-    );
-  }
   await withdrawAnew(scope, { postId: post.id, channelId: row.channelId });
-  const change = changeOf(scope, { post, row });
-  await changeDelivery(change, {
-    set: { state: 'removing', wakeAt: scope.services.clock.now() },
-    action: 'delivery.removing',
-    reason: input.reason,
-  });
-  await removeLaterParts(change);
+  await removeFromNetwork(scope, { post, row, reason: input.reason });
+  await emitEvent(scope.tx, postWithdrawn, { organizationId: scope.organizationId, postId: post.id });
   return viewOne(scope, row.id);
 }
 
@@ -192,37 +176,7 @@ export async function settleByPerson(
   requireAnyRole(scope.actor, publishAccess.settle, 'settle deliveries');
   const { post, row } = await lockDelivery(scope, input.deliveryId);
   requireRoleOn(scope.actor, publishAccess.settle, { whatFor: 'settle deliveries', channelIds: [row.channelId] });
-  const isRemoval = row.state === 'removing' && row.failureCode !== null && input.saw === 'not_published';
-  if (row.state !== 'needs_person' && !isRemoval) {
-    throw conflict('NOT_IN_DOUBT', 'This delivery is not in doubt any more.', 'Look at its state again.');
-  }
-  if (!isRemoval && row.failureCode === POST_BY_HAND) {
-    throw conflict(
-      'WITH_A_PERSON',
-      'Somebody was given this to post by hand, and has not answered.',
-      'Ask them, or let an administrator answer for them on the page of posts by hand.',
-    );
-  }
-  const transition = isRemoval ? removedByPerson : afterPerson(input.saw);
-  const url = input.saw === 'published' ? (input.url ?? null) : null;
-  const change = changeOf(scope, { post, row });
-  const last = await change.lastAttempt();
-  if (last !== null) {
-    if (last.resolvedAt === null) await resolveAttempt(change, { attempt: last, transition });
-    const evidence = { saw: input.saw };
-    await change.addReceipt({ attemptId: last.id, kind: 'person', remoteId: null, url, evidence });
-  }
-  await changeDelivery(change, {
-    set: {
-      state: transition.state,
-      wakeAt: null,
-      failureCode: transition.failureCode,
-      ...(url === null ? {} : { url }),
-    },
-    action: 'delivery.settled_by_person',
-    facts: { saw: input.saw, state: transition.state },
-    reason: input.reason,
-  });
+  await settleSeen(scope, { post, row, ...input });
   return viewOne(scope, row.id);
 }
 

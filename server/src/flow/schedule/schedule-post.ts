@@ -12,6 +12,7 @@ import { seeAndStopEverywhere } from '../../registers/people/contract.ts';
 import {
   getVersion,
   lockPost,
+  lockSharePost,
   moveStage,
   noteStage,
   noteWish,
@@ -91,6 +92,26 @@ export async function schedulePost(
   });
   await emitEvent(scope.tx, postScheduled, { organizationId: scope.organizationId, scheduleId: row.id });
   return toScheduleView(row);
+}
+
+/** What somebody shares leaves at once, on their own account: nothing waits there for a better time. */
+export async function leaveNow(scope: Scope, version: VersionRow): Promise<void> {
+  const post = await lockSharePost(scope, version.postId);
+  const now = scope.services.clock.now();
+  const row = await insertEntry(scope, {
+    version,
+    body: { mode: 'now', versionId: version.id },
+    dueAt: now,
+    now,
+    anew: [],
+  });
+  await moveStage(scope, { row: post, event: 'scheduled', dueAt: now });
+  await recordEvent(scope, {
+    action: 'post.scheduled',
+    object: { type: 'post', id: post.id, version: version.id, sha256: version.contentHash },
+    facts: { schedule: row.id, mode: row.mode, due_at: now.toISOString() },
+  });
+  await emitEvent(scope.tx, postScheduled, { organizationId: scope.organizationId, scheduleId: row.id });
 }
 
 /** A plan whose time was set goes on, so that it holds for a later version too; any other time takes its place. */

@@ -4,6 +4,7 @@ export {
   cancelSchedule,
   getSchedule,
   latestSchedule,
+  leaveNow,
   postScheduled,
   type ScheduleRow,
   scheduleCancelled,

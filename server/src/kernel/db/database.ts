@@ -12,8 +12,11 @@ export type Tx = Parameters<Parameters<NodePgDatabase['transaction']>[0]>[0];
 
 export type Database = {
   readonly pool: pg.Pool;
-  /** Runs `work` in one transaction for one organization. Rolls back when it throws. */
-  inOrganization<T>(organizationId: OrganizationId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction for one organization. Rolls back when it throws. Of rows that are one person's alone it
+   * shows those of `readerId`; all of them where nobody is named, which is for Bedside itself.
+   */
+  inOrganization<T>(organizationId: OrganizationId, work: (tx: Tx) => Promise<T>, readerId?: string): Promise<T>;
   /**
    * Finds out in the transaction itself for which organization it is (from tables without organization data), then runs
    * `work` for it; null when there is none.
@@ -79,17 +82,18 @@ export function openDatabase(options: DatabaseOptions): Database {
   const around = options.around ?? ((work) => work());
   return {
     pool,
-    inOrganization: (organizationId, work) => around(() => transact(connections, organizationId, work)),
+    inOrganization: (organizationId, work, readerId) =>
+      around(() => transact(connections, { organizationId, ...(readerId === undefined ? {} : { readerId }) }, work)),
     inOrganizationOf: (find, work) =>
       around(() =>
-        transact(connections, null, async (tx) => {
+        transact(connections, { organizationId: null }, async (tx) => {
           const found = await find(tx);
           if (found === null) return null;
           await tx.execute(sql`select set_config('bedside.organization', ${found.organizationId}, true)`);
           return work(tx, found);
         }),
       ),
-    acrossOrganizations: (work) => around(() => transact(connections, null, work)),
+    acrossOrganizations: (work) => around(() => transact(connections, { organizationId: null }, work)),
     close: () => pool.end(),
   };
 }

@@ -23,6 +23,14 @@ export type Connections = {
   readonly kept?: KeptStatements;
 };
 
+/** Whose rows a transaction sees. */
+export type Sees = {
+  /** Null is none. */
+  readonly organizationId: string | null;
+  /** Who reads: rows of one person alone are shown to that person. Left out, it is Bedside itself, which sees them all. */
+  readonly readerId?: string;
+};
+
 /**
  * Runs `work` in one transaction for one organization; null is for none. Beginning, naming the organization, setting the
  * limits and asking the time is one message to the database. All of it holds for this transaction only: behind a pooler
@@ -33,12 +41,8 @@ export type Connections = {
  * @throws BedsideError `DATABASE_UNAVAILABLE`, `DATABASE_FULL`; `DATABASE_OUTCOME_UNKNOWN` when the connection broke in
  *   the commit itself.
  */
-export async function transact<T>(
-  connections: Connections,
-  organizationId: string | null,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  const beginning = beginningOf(connections, organizationId);
+export async function transact<T>(connections: Connections, sees: Sees, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const beginning = beginningOf(connections, sees);
   const client = await connections.pool.connect().catch((error: unknown) => {
     throw databaseUnavailable(error);
   });
@@ -82,8 +86,9 @@ function told(error: unknown, { asked, isLost }: { asked: string; isLost: boolea
   return databaseTrouble(error) ?? error;
 }
 
-function beginningOf({ limits }: Connections, organizationId: string | null): string {
+function beginningOf({ limits }: Connections, { organizationId, readerId }: Sees): string {
   return `begin; select set_config('bedside.organization', '${quotable(organizationId)}', true),
+    set_config('bedside.reader', '${quotable(readerId)}', true),
     set_config('statement_timeout', '${limits.statementMs}', true),
     set_config('idle_in_transaction_session_timeout', '${limits.idleMs}', true),
     (extract(epoch from clock_timestamp()) * 1000)::float8 as now_ms`;
@@ -110,8 +115,8 @@ async function rollback(client: pg.PoolClient): Promise<boolean> {
 }
 
 /** Ids are made by us; all the same, nothing but one gets into the text of a statement. */
-function quotable(organizationId: string | null): string {
-  if (organizationId === null) return '';
-  if (!UUID.test(organizationId)) throw new TypeError('this is no id of an organization');
-  return organizationId;
+function quotable(id: string | null | undefined): string {
+  if (id === null || id === undefined) return '';
+  if (!UUID.test(id)) throw new TypeError('this is no id of an organization or a person');
+  return id;
 }

@@ -106,10 +106,14 @@ export type ScopeSeed = Omit<Scope, 'tx'> & { readonly claim?: Claim };
 export async function inScope<T>(seed: ScopeSeed, work: (scope: Scope) => Promise<T>): Promise<T> {
   const { claim, ...rest } = seed;
   const run = (write?: (tx: Tx) => Promise<void>) =>
-    seed.services.db.inOrganization(seed.organizationId, async (tx) => {
-      await write?.(tx);
-      return work({ ...rest, tx });
-    });
+    seed.services.db.inOrganization(
+      seed.organizationId,
+      async (tx) => {
+        await write?.(tx);
+        return work({ ...rest, tx });
+      },
+      readerOf(seed.actor),
+    );
   if (claim === undefined || !claim.begin()) return run();
   try {
     const result = await run(claim.write);
@@ -119,6 +123,14 @@ export async function inScope<T>(seed: ScopeSeed, work: (scope: Scope) => Promis
     claim.end(false);
     throw error;
   }
+}
+
+/** Somebody from outside is nobody's person. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+function readerOf(actor: Actor): string | undefined {
+  if (actor.type === 'system') return undefined;
+  return actor.type === 'person' ? actor.id : NOBODY;
 }
 
 /** The acting person's id, or null when Bedside acts by itself. */

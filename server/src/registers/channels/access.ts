@@ -1,6 +1,6 @@
 import { type Role, role } from '../org/contract.ts';
 
-export type ChannelAction = 'list' | 'connect' | 'confirm' | 'place' | 'test' | 'lookUp' | 'disconnect';
+export type ChannelAction = 'list' | 'connect' | 'confirm' | 'place' | 'test' | 'lookUp' | 'disconnect' | 'own';
 
 /** Which roles may do what with channels. Stopping is open to more people than starting. */
 export const channelAccess: Readonly<Record<ChannelAction, readonly Role[]>> = {
@@ -12,4 +12,6 @@ export const channelAccess: Readonly<Record<ChannelAction, readonly Role[]>> = {
   // Whoever writes.
   lookUp: ['administrator', 'author', 'clinician_reviewer', 'privacy_officer', 'publisher', 'coordinator', 'recruiter'],
   disconnect: ['administrator', 'privacy_officer'],
+  // An account of one's own is nobody else's matter.
+  own: role.options,
 };

@@ -11,9 +11,10 @@ import { channel } from './schema.ts';
 
 export type ChannelRow = typeof channel.$inferSelect;
 
+/** A channel of the house; Bedside itself gets those that are somebody's own too. */
 export async function getChannel(scope: Scope, channelId: string): Promise<ChannelRow> {
   const [row] = await channelById(scope, { id: channelId });
-  if (row === undefined) throw notFound('channel');
+  if (row === undefined || (row.ownerId !== null && scope.actor.type !== 'system')) throw notFound('channel');
   return row;
 }
 

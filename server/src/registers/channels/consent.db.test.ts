@@ -184,10 +184,17 @@ describe('connecting by consent', () => {
     for (const who of ['author', 'publisher', 'officer'] as const) {
       const seed = world.seed(house, who);
       await expect(async () => begin(seed)).rejects.toMatchObject({ status: 403 });
+      // There is no way of theirs that they could come back on.
       await expect(finish(seed, connectors, { state: 'x', code: 'x', error: null })).rejects.toMatchObject({
-        status: 403,
+        code: 'CONSENT_OVER',
       });
     }
+    // Whoever lost the role on the way is refused where they come back.
+    const back = await decide(await begin());
+    const { actor } = administrator();
+    if (actor.type !== 'person') throw new Error('a person connects');
+    const left = { ...administrator(), actor: { ...actor, grants: [] } };
+    await expect(finish(left, connectors, back)).rejects.toMatchObject({ status: 403 });
     const seed = administrator();
     if (seed.actor.type !== 'person') throw new Error('a person connects');
     const key = { id: newId(), scopes: new Set<string>() };

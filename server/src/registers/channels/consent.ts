@@ -47,7 +47,7 @@ import { askForWaysSweep, sweepWays, WAY_MS } from './sweep-ways.ts';
 export const CONSENT_CALLBACK = '/connect/callback';
 
 type ConsentRow = typeof channelConsent.$inferSelect;
-type Wanted = Pick<ConsentRow, 'serviceUrl' | 'channelId' | 'name'>;
+type Wanted = Pick<ConsentRow, 'serviceUrl' | 'channelId' | 'name' | 'isOwn'>;
 
 /**
  * Gives the page on which the person is asked. Throws `SERVER_ADDRESS_INVALID`, `SERVER_NOT_UNDERSTOOD`, `NETWORK_BUSY`,
@@ -59,9 +59,18 @@ export async function beginConsent(
   input: { name: string; server: string },
 ): Promise<{ redirectTo: string }> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
+  return beginNew(seed, door, { ...input, isOwn: false });
+}
+
+/** The same for whoever may, for the house or for themselves. */
+export async function beginNew(
+  seed: ScopeSeed,
+  door: NetworkDoor,
+  { name, server, isOwn }: { name: string; server: string; isOwn: boolean },
+): Promise<{ redirectTo: string }> {
   requireConsent(door);
-  const serviceUrl = commonAddress(door) ?? serverOrigin(input.server);
-  return begin(seed, door, { serviceUrl, channelId: null, name: input.name });
+  const serviceUrl = commonAddress(door) ?? serverOrigin(server);
+  return begin(seed, door, { serviceUrl, channelId: null, name, isOwn });
 }
 
 /** The same for a channel that is there, on its own server. */
@@ -72,7 +81,7 @@ export async function beginConsentAgain(
 ): Promise<{ redirectTo: string }> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
   const { serviceUrl } = await inScope(seed, (scope) => getChannel(scope, channelId));
-  return begin(seed, door, { serviceUrl, channelId, name: null });
+  return begin(seed, door, { serviceUrl, channelId, name: null, isOwn: false });
 }
 
 async function begin(seed: ScopeSeed, door: NetworkDoor, wanted: Wanted): Promise<{ redirectTo: string }> {
@@ -177,16 +186,17 @@ export async function finishConsent(seed: ScopeSeed, connectors: ConnectorSource
   return endWay(seed, connectors, await takeWay(seed, back));
 }
 
-/** A way that somebody came back on; `network` is whose page it led through. */
-export type TakenWay = Taken & { readonly network: NetworkId; readonly back: WayBack };
+/** A way that somebody came back on; `network` is whose page it led through, `isOwn` whether for an account of their own. */
+export type TakenWay = Taken & { readonly network: NetworkId; readonly isOwn: boolean; readonly back: WayBack };
 
 /** The way that this session began; it is taken once. Throws `CONSENT_OVER`. */
 export async function takeWay(seed: ScopeSeed, back: WayBack): Promise<TakenWay> {
-  requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
   const { sessionId } = requireSession(seed);
   const taken = await inScope(seed, (scope) => takeConsent(scope, { state: back.state ?? '', sessionId }));
   if (taken === null) throw consentOver();
-  return { ...taken, network: taken.row.network, back };
+  const { isOwn, network } = taken.row;
+  if (!isOwn) requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
+  return { ...taken, network, isOwn, back };
 }
 
 /**
@@ -271,12 +281,13 @@ async function keepVerified(
   { account, displayName }: Extract<VerifyOutcome, { kind: 'verified' }>,
 ): Promise<ChannelView> {
   const { app, door } = way;
-  const { channelId, id: consentId, name, network } = way.row;
+  const { channelId, id: consentId, isOwn, name, network, personId } = way.row;
   if (channelId === null) {
     const input = { network, name: name ?? account.handle };
     return inScope(seed, async (scope) => {
       await holdApplication(scope, network, app);
-      return insertChannel(scope, { input, account, displayName, consentId });
+      const owner = isOwn ? { ownerId: personId } : {};
+      return insertChannel(scope, { input, account, displayName, consentId, ...owner });
     });
   }
   const { view, before } = await inScope(seed, async (scope) => {

@@ -84,7 +84,7 @@ export const connectChannel = defineEndpoint({
   answer: channelView,
 });
 
-const consentPage = z.object({
+export const consentPage = z.object({
   redirectTo: z.url().describe('The page of the network on which the person is asked; it leads back here.'),
 });
 

@@ -64,7 +64,7 @@ export async function forgetRefused(seed: ScopeSeed, connectors: ConnectorSource
 export const endsAll = ({ connector }: NetworkDoor): boolean => connector.consent?.endsAll === true;
 
 /** What came of it; null where there is nothing to give back. */
-async function revoke(seed: ScopeSeed, door: NetworkDoor, account: Account | null): Promise<string | null> {
+export async function revoke(seed: ScopeSeed, door: NetworkDoor, account: Account | null): Promise<string | null> {
   const { consent, manifest } = door.connector;
   if (consent === undefined || account === null) return null;
   const io: ConnectorIo = {
@@ -123,7 +123,7 @@ function othersEnd(others: readonly string[]): BedsideError {
 }
 
 /** Credentials that cannot be opened any more keep nobody from disconnecting. */
-async function openAccountOf(scope: Scope, row: ChannelRow): Promise<Account | null> {
+export async function openAccountOf(scope: Scope, row: ChannelRow): Promise<Account | null> {
   try {
     return await openAccount(scope, row);
   } catch {

@@ -1,7 +1,8 @@
 import { groupOf, type HandOver } from '../people/service.ts';
+import { forgetOwnAccounts } from './own-accounts.ts';
 import { listChannels } from './service.ts';
 
-/** Channels stay connected when whoever connected them leaves; where the account is their own, somebody should look. */
+/** Channels of the house stay connected when whoever connected them leaves. Of accounts of their own the access is deleted. */
 export const channelsHandOver: HandOver = {
   preview: async (scope, { from }) => {
     const own = (await listChannels(scope)).filter(({ connectedBy }) => connectedBy === from);
@@ -12,5 +13,5 @@ export const channelsHandOver: HandOver = {
       items.map((item) => ({ ...item, link: '/channels' })),
     );
   },
-  handOver: async () => {},
+  handOver: (scope, { from }) => forgetOwnAccounts(scope, from),
 };

@@ -11,16 +11,20 @@ import { beginConsent, beginConsentAgain, CONSENT_CALLBACK, endWay, redirectUriO
 import {
   beginConsentAgain as beginAgainEndpoint,
   beginConsent as beginEndpoint,
+  beginOwnConsent as beginOwnEndpoint,
   type ChannelView,
   chooseAccounts as chooseEndpoint,
   confirmChannel as confirmEndpoint,
   connectChannel as connectEndpoint,
+  connectOwnAccount as connectOwnEndpoint,
   disconnectChannel as disconnectEndpoint,
+  disconnectOwnAccount as disconnectOwnEndpoint,
   getChoice as getChoiceEndpoint,
   getConfirmation as getConfirmationEndpoint,
   listApplications as listApplicationsEndpoint,
   listChannels as listEndpoint,
   listNetworks as listNetworksEndpoint,
+  listOwnAccounts as listOwnEndpoint,
   lookUpAccounts as lookUpEndpoint,
   listPlaces as placesEndpoint,
   putApplication as putApplicationEndpoint,
@@ -33,6 +37,8 @@ import {
 import { disconnectAndRevoke, endsAll } from './disconnect.ts';
 import { listPlaces } from './list-places.ts';
 import { createLookUp } from './look-up.ts';
+import { beginOwnConsent, connectOwnAccount, disconnectOwnAccount, listOwnAccounts } from './own/contract.ts';
+import { beginOwnConsent, connectOwnAccount, disconnectOwnAccount, listOwnAccounts } from './own-accounts.ts';
 import { profileAddress } from './profile-address.ts';
 import {
   type ChannelRow,
@@ -79,6 +85,7 @@ export function channelRoutes(connectors: ConnectorSource, networks: readonly Ne
     serve(placesEndpoint, ({ params }, seed) => listPlaces(seed, connectors, params.id)),
     serve(lookUpEndpoint, ({ params, query }, seed) => lookUp(seed, { channelId: params.id, query: query.q })),
     ...connectingRoutes(connectors, networks),
+    ...ownRoutes(connectors),
   ];
 }
 
@@ -113,7 +120,25 @@ function connectingRoutes(connectors: ConnectorSource, networks: readonly Networ
   ];
 }
 
-/** The page to which servers send people back; it only leads on, to the list of channels with what came of it. */
+function ownRoutes(connectors: ConnectorSource): Route[] {
+  return [
+    serve(listOwnEndpoint, (_input, seed) =>
+      inScope(seed, async (scope) => ({ accounts: await listOwnAccounts(scope) })),
+    ),
+    serve(connectOwnEndpoint, async ({ body }, seed) =>
+      connectOwnAccount(seed, await connectors(body.network, seed.organizationId), body),
+    ),
+    serve(beginOwnEndpoint, async ({ body }, seed) =>
+      beginOwnConsent(seed, await connectors(body.network, seed.organizationId), body),
+    ),
+    serve(disconnectOwnEndpoint, async ({ params }, seed) => {
+      await disconnectOwnAccount(seed, connectors, params.id);
+      return { ok: true } as const;
+    }),
+  ];
+}
+
+/** The page to which servers send people back; it only leads on, to the list of channels or own accounts, with what came of it. */
 export function mountConsentCallback(
   app: Hono<{ Variables: { requestId: string } }>,
   parts: { connectors: ConnectorSource; authenticate: Authenticate },
@@ -122,7 +147,8 @@ export function mountConsentCallback(
     const responseHeaders = new Headers({ 'cache-control': 'no-store' });
     const call = { request: context.req.raw, requestId: context.get('requestId'), responseHeaders };
     const seed = await parts.authenticate(call);
-    responseHeaders.set('location', `/channels?${await outcomeOf(parts.connectors, seed, context.req.query())}`);
+    const { isOwn, told } = await outcomeOf(parts.connectors, seed, context.req.query());
+    responseHeaders.set('location', `${isOwn ? '/sharing' : '/channels'}?${new URLSearchParams(told)}`);
     return new Response(null, { status: 303, headers: responseHeaders });
   });
 }
@@ -131,17 +157,19 @@ async function outcomeOf(
   connectors: ConnectorSource,
   seed: ScopeSeed | null,
   query: Readonly<Record<string, string>>,
-): Promise<URLSearchParams> {
-  if (seed === null) return new URLSearchParams({ problem: 'CONSENT_OVER' });
+): Promise<{ isOwn: boolean; told: Record<string, string> }> {
+  if (seed === null) return { isOwn: false, told: { problem: 'CONSENT_OVER' } };
   const { state = null, code = null, error = null } = query;
   const asked: Record<string, string> = {};
+  let isOwn = false;
   try {
     const way = await takeWay(seed, { state, code, error });
     asked.network = way.network;
+    isOwn = way.isOwn;
     const made = await endWay(seed, connectors, way);
-    return new URLSearchParams('choice' in made ? { choice: made.choice } : { connected: made.channel.id });
+    return { isOwn, told: 'choice' in made ? { choice: made.choice } : { connected: made.channel.id } };
   } catch (problem) {
-    if (problem instanceof BedsideError) return new URLSearchParams({ problem: problem.code, ...asked });
+    if (problem instanceof BedsideError) return { isOwn, told: { problem: problem.code, ...asked } };
     throw problem;
   }
 }

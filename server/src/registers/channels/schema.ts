@@ -1,5 +1,5 @@
 import { networkIds } from '@bedside/connectors/networks';
-import { integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from '../../kernel/db/bytea.ts';
 
 export const channel = pgTable(
@@ -15,6 +15,8 @@ export const channel = pgTable(
     handle: text('handle').notNull(),
     remoteAccountId: text('remote_account_id').notNull(),
     siteId: uuid('site_id'),
+    /** Whose own account it is, which nobody else is shown; null where it is the house's. */
+    ownerId: uuid('owner_id'),
     credentialsSealed: bytea('credentials_sealed'),
     /** Read by `limitsOf`. */
     limits: jsonb('limits'),
@@ -49,6 +51,8 @@ export const channelConsent = pgTable(
     serviceUrl: text('service_url').notNull(),
     channelId: uuid('channel_id'),
     name: text('name'),
+    /** For an account of their own. */
+    isOwn: boolean('is_own').notNull().default(false),
     secretsSealed: bytea('secrets_sealed').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),

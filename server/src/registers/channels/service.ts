@@ -1,5 +1,5 @@
 import type { Account, ConnectorIo, Failure, Manifest, NetworkId, VerifyOutcome } from '@bedside/connectors';
-import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { recordEvent } from '../../kernel/audit/service.ts';
 import { isPostgresError, UNIQUE_VIOLATION } from '../../kernel/db/database.ts';
@@ -34,6 +34,7 @@ export { type BudgetReading, countSending, readBudgets } from './budgets.ts';
 export { askForCheck } from './check-job.ts';
 export type { ConnectorSource, NetworkDoor } from './connector-source.ts';
 export { credentialStoreOf } from './credential-store.ts';
+export { lockOwnAccount } from './owned.ts';
 export { shownState, toView } from './view.ts';
 
 /**
@@ -46,6 +47,15 @@ export async function connectChannel(
   input: z.output<(typeof connectEndpoint)['body']>,
 ): Promise<ChannelView> {
   requireAnyRole(seed.actor, channelAccess.connect, 'connect channels');
+  return connectByCredentials(seed, door, { input });
+}
+
+/** The same for whoever may: an account of the house, or of `ownerId` alone. */
+export async function connectByCredentials(
+  seed: ScopeSeed,
+  door: NetworkDoor,
+  { input, ownerId }: { input: z.output<(typeof connectEndpoint)['body']>; ownerId?: string },
+): Promise<ChannelView> {
   refuseConsent(door);
   const { network } = input;
   const serviceUrl =
@@ -56,7 +66,8 @@ export async function connectChannel(
   const { account, displayName } = verified;
   return inScope(seed, async (scope) => {
     await holdApplication(scope, network, app);
-    return insertChannel(scope, { input, account, displayName, consentId: null });
+    const owner = ownerId === undefined ? {} : { ownerId };
+    return insertChannel(scope, { input, account, displayName, consentId: null, ...owner });
   });
 }
 
@@ -137,9 +148,11 @@ export async function insertChannel(
     displayName?: string;
     /** The yes that opened it, where there was one. */
     consentId?: string | null;
+    /** Whose own account it is: then nobody else is told, and nobody confirms it. */
+    ownerId?: string;
   },
 ): Promise<ChannelView> {
-  const { input, account } = made;
+  const { input, account, ownerId = null } = made;
   const now = scope.services.clock.now();
   const id = newId<'channel'>(now.getTime());
   const person = actingPersonId(scope);
@@ -148,12 +161,13 @@ export async function insertChannel(
     organizationId: scope.organizationId,
     id,
     network: input.network,
-    name: input.name,
+    name: ownerId === null ? input.name : account.handle.slice(0, 80),
     displayName: made.displayName?.slice(0, 200) ?? null,
     serviceUrl: account.serviceUrl,
     handle: account.handle,
     remoteAccountId: account.remoteAccountId,
     siteId: null,
+    ownerId,
     credentialsSealed: sealCredentials(scope, id, account.credentials),
     limits: account.limits ?? null,
     breaker: null,
@@ -163,12 +177,16 @@ export async function insertChannel(
     connectedBy: person,
     connectedAt: now,
     consentId: made.consentId ?? null,
-    confirmation: await confirmationOf(scope, input.network),
+    confirmation: ownerId === null ? await confirmationOf(scope, input.network) : 'not-needed',
     confirmedBy: null,
     confirmedAt: null,
     updatedAt: now,
   };
   await scope.tx.insert(channel).values(row).catch(refuseDouble);
+  if (ownerId !== null) {
+    await recordEvent(scope, { action: 'own_account.connected', object: { type: 'own_account', id } });
+    return toView(row);
+  }
   await recordEvent(scope, {
     action: 'channel.connected',
     object: { type: 'channel', id },
@@ -190,13 +208,15 @@ function refuseDouble(error: unknown): never {
   throw conflict('CHANNEL_EXISTS', 'This account is connected already.', 'Use the channel that is in the list.');
 }
 
-/** All channels that were not disconnected, in the order in which they were connected. */
+/** All channels of the house that were not disconnected, in the order in which they were connected. */
 export async function listChannels(scope: Scope): Promise<ChannelRow[]> {
   requireAnyRole(scope.actor, channelAccess.list, 'see the channels');
   return scope.tx
     .select()
     .from(channel)
-    .where(and(eq(channel.organizationId, scope.organizationId), ne(channel.state, 'disconnected')))
+    .where(
+      and(eq(channel.organizationId, scope.organizationId), ne(channel.state, 'disconnected'), isNull(channel.ownerId)),
+    )
     .orderBy(asc(channel.connectedAt), asc(channel.id));
 }
 

@@ -8,6 +8,7 @@ import { mediaErrors } from './errors-media.ts';
 import { publishErrors } from './errors-publish.ts';
 import { repeatErrors } from './errors-repeats.ts';
 import { reviewErrors } from './errors-review.ts';
+import { sharingErrors } from './errors-sharing.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 /** Codes of the server in a person’s words: what happened, then what to do. A code that is missing here shows the server’s own sentence. */
@@ -22,6 +23,7 @@ export const errors = {
   ...directoryErrors,
   ...publishErrors,
   ...reviewErrors,
+  ...sharingErrors,
   ...signInErrors,
   OFFLINE: {
     text: 'Bedside cannot be reached right now.',

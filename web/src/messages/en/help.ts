@@ -2,6 +2,7 @@ import { helpByHand } from './help-by-hand.ts';
 import { helpHealth } from './help-health.ts';
 import { helpLinks } from './help-links.ts';
 import { helpRelays } from './help-relays.ts';
+import { helpSharing } from './help-sharing.ts';
 import { helpUrgent } from './help-urgent.ts';
 
 /** The help beside each page. Loaded when somebody opens it first, so it is not among the words of `en.ts`. */
@@ -144,6 +145,7 @@ export const help = {
   links: helpLinks,
   relays: helpRelays,
   'by-hand': helpByHand,
+  sharing: helpSharing,
   templates: {
     title: 'Library',
     what: 'Texts to begin with, short pieces to put into a post, and groups of hashtags.',

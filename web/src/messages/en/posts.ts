@@ -89,6 +89,8 @@ export const posts = {
     CHANGES_REQUESTED: 'A reviewer asked for changes.',
     REVIEW_WITHDRAWN: 'It was taken back from review.',
     TRAINING_EXPIRED: 'The approval needs somebody whose privacy training is valid.',
+    NOT_IN_LIBRARY: 'It is not among the posts to share any more.',
+    CHANNEL_OF_SOMEBODY: 'This is somebody’s own account; nothing of the house goes there.',
     CHANNEL_NOT_CONNECTED: 'The channel is not connected.',
     CHANNEL_NEEDS_REAUTHORIZATION: 'The channel must be connected again.',
     CHANNEL_NOT_CONFIRMED: 'The account must still be confirmed under Channels; nothing goes out there before.',

@@ -15,6 +15,7 @@ export const shell = {
   urgent: 'Urgent',
   relays: 'Notices',
   'by-hand': 'By hand',
+  sharing: 'My sharing',
   checks: 'Screening',
   past: 'Past posts',
   playground: 'Playground',

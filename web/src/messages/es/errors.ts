@@ -9,6 +9,7 @@ import { mediaErrors } from './errors-media.ts';
 import { publishErrors } from './errors-publish.ts';
 import { repeatErrors } from './errors-repeats.ts';
 import { reviewErrors } from './errors-review.ts';
+import { sharingErrors } from './errors-sharing.ts';
 import { signInErrors } from './errors-sign-in.ts';
 
 export const errors: typeof en = {
@@ -22,6 +23,7 @@ export const errors: typeof en = {
   ...directoryErrors,
   ...publishErrors,
   ...reviewErrors,
+  ...sharingErrors,
   ...signInErrors,
   OFFLINE: {
     text: 'Ahora mismo no se puede llegar a Bedside.',

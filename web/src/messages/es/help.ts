@@ -3,6 +3,7 @@ import { helpByHand } from './help-by-hand.ts';
 import { helpHealth } from './help-health.ts';
 import { helpLinks } from './help-links.ts';
 import { helpRelays } from './help-relays.ts';
+import { helpSharing } from './help-sharing.ts';
 import { helpUrgent } from './help-urgent.ts';
 
 /** The help beside each page, loaded when somebody opens it first. */
@@ -141,6 +142,7 @@ export const help: typeof english = {
   links: helpLinks,
   relays: helpRelays,
   'by-hand': helpByHand,
+  sharing: helpSharing,
   templates: {
     title: 'Biblioteca',
     what: 'Textos para empezar, fragmentos cortos para una publicación y grupos de etiquetas.',

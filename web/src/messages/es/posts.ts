@@ -89,6 +89,8 @@ export const posts = {
     CHANGES_REQUESTED: 'Quien revisó pidió cambios.',
     REVIEW_WITHDRAWN: 'Se retiró de la revisión.',
     TRAINING_EXPIRED: 'La aprobación necesita a alguien con formación vigente en privacidad.',
+    NOT_IN_LIBRARY: 'Ya no está entre las publicaciones para compartir.',
+    CHANNEL_OF_SOMEBODY: 'Es la cuenta propia de alguien; allí no sale nada de la casa.',
     CHANNEL_NOT_CONNECTED: 'El canal no está conectado.',
     CHANNEL_NEEDS_REAUTHORIZATION: 'Hay que conectar el canal de nuevo.',
     CHANNEL_NOT_CONFIRMED: 'La cuenta aún debe confirmarse en Canales; antes no sale nada allí.',

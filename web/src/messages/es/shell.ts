@@ -15,6 +15,7 @@ export const shell: typeof en = {
   links: 'Enlaces',
   urgent: 'Urgente',
   'by-hand': 'A mano',
+  sharing: 'Lo que comparto',
   directory: 'Directorio del personal',
   relays: 'Avisos',
   checks: 'Comprobación',

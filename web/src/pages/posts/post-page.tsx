@@ -33,6 +33,7 @@ import { asItStands } from './as-it-stands.ts';
 import { BeginCorrection } from './begin-correction.tsx';
 import { DeliveryCard } from './delivery-card.tsx';
 import { LeavingBanner } from './leaving-banner.tsx';
+import { LibraryCard } from './library-card.tsx';
 import { pollMs } from './moving.ts';
 import { PostReviews } from './post-reviews.tsx';
 import { PostTrail } from './post-trail.tsx';
@@ -79,6 +80,9 @@ const writers = [
   'coordinator',
   'recruiter',
 ] as const;
+
+/** Stages of what was approved and not put away since: what the library takes. */
+const sharable: ReadonlySet<PostView['stage']> = new Set(['approved', 'scheduled', 'publishing', 'published']);
 
 /** Nothing leaves before the approval, nor once it is out everywhere, taken down or put away. */
 function mayStillLeave(stage: PostView['stage']): boolean {
@@ -197,6 +201,7 @@ function Post(props: { post: PostView; deliveries: readonly DeliveryView[] }) {
       <aside className={reviewClasses.aside}>
         {version !== undefined && <PublishAfterApproval postId={post.id} versionId={version.id} />}
         <BeforeThePublic post={post} permissions={permissions} />
+        <LibraryCard postId={post.id} isApproved={sharable.has(post.stage)} news={news} />
         <PostTrail postId={post.id} news={news} />
         <Comments postId={post.id} />
       </aside>

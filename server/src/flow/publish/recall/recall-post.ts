@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { recordEvent } from '../../../kernel/audit/service.ts';
+import { emitEvent } from '../../../kernel/jobs/jobs.ts';
 import type { Scope } from '../../../kernel/scope/scope.ts';
 import { getDraft, getVersion, lockPost, type PostRow } from '../../compose/service.ts';
 import { channelsOf, judgeContent } from '../../permit/service.ts';
 import { isOver, type PermitFacts, permitFaults } from '../../permit/state.ts';
+import { postWithdrawn } from '../by-people.ts';
 import { changeDelivery } from '../engine/change-delivery.ts';
 import { removeLaterParts } from '../engine/follow-parts.ts';
 import { changeOf, type DeliveryRow } from '../postgres-store.ts';
@@ -52,6 +54,9 @@ export async function recallPost(
     if (!isOver(facts)) continue;
     const effect = await recallDelivery(scope, { recall, post, deliveryId: id, facts });
     if (effect !== null) done = { ...done, [effect]: done[effect] + 1 };
+  }
+  if (done.keptBack + done.takenDown > 0 && post.sharerId !== null) {
+    await emitEvent(scope.tx, postWithdrawn, { organizationId: scope.organizationId, postId });
   }
   if (done.keptBack + done.takenDown > 0 || (await isDraftOver(scope, post))) {
     await recordEvent(scope, {
