@@ -11,20 +11,16 @@ import { beginConsent, beginConsentAgain, CONSENT_CALLBACK, endWay, redirectUriO
 import {
   beginConsentAgain as beginAgainEndpoint,
   beginConsent as beginEndpoint,
-  beginOwnConsent as beginOwnEndpoint,
   type ChannelView,
   chooseAccounts as chooseEndpoint,
   confirmChannel as confirmEndpoint,
   connectChannel as connectEndpoint,
-  connectOwnAccount as connectOwnEndpoint,
   disconnectChannel as disconnectEndpoint,
-  disconnectOwnAccount as disconnectOwnEndpoint,
   getChoice as getChoiceEndpoint,
   getConfirmation as getConfirmationEndpoint,
   listApplications as listApplicationsEndpoint,
   listChannels as listEndpoint,
   listNetworks as listNetworksEndpoint,
-  listOwnAccounts as listOwnEndpoint,
   lookUpAccounts as lookUpEndpoint,
   listPlaces as placesEndpoint,
   putApplication as putApplicationEndpoint,
@@ -37,7 +33,7 @@ import {
 import { disconnectAndRevoke, endsAll } from './disconnect.ts';
 import { listPlaces } from './list-places.ts';
 import { createLookUp } from './look-up.ts';
-import { beginOwnConsent, connectOwnAccount, disconnectOwnAccount, listOwnAccounts } from './own/contract.ts';
+import * as own from './own/contract.ts';
 import { beginOwnConsent, connectOwnAccount, disconnectOwnAccount, listOwnAccounts } from './own-accounts.ts';
 import { profileAddress } from './profile-address.ts';
 import {
@@ -122,16 +118,16 @@ function connectingRoutes(connectors: ConnectorSource, networks: readonly Networ
 
 function ownRoutes(connectors: ConnectorSource): Route[] {
   return [
-    serve(listOwnEndpoint, (_input, seed) =>
+    serve(own.listOwnAccounts, (_input, seed) =>
       inScope(seed, async (scope) => ({ accounts: await listOwnAccounts(scope) })),
     ),
-    serve(connectOwnEndpoint, async ({ body }, seed) =>
+    serve(own.connectOwnAccount, async ({ body }, seed) =>
       connectOwnAccount(seed, await connectors(body.network, seed.organizationId), body),
     ),
-    serve(beginOwnEndpoint, async ({ body }, seed) =>
+    serve(own.beginOwnConsent, async ({ body }, seed) =>
       beginOwnConsent(seed, await connectors(body.network, seed.organizationId), body),
     ),
-    serve(disconnectOwnEndpoint, async ({ params }, seed) => {
+    serve(own.disconnectOwnAccount, async ({ params }, seed) => {
       await disconnectOwnAccount(seed, connectors, params.id);
       return { ok: true } as const;
     }),
