@@ -167,6 +167,8 @@ test('a no, a permission too few and a way that is over connect nothing, and say
   fakes.networks.linkedin.settings.signedInAs = 'p-1';
 
   await goTo('tiktok');
+  // The way is written down before the network's page is shown.
+  await page.waitForURL((url) => url.origin === fakes.networks.tiktok.serviceUrl);
   await sample.runSql("update channel_consent set created_at = now() - interval '1 hour', expires_at = now()");
   await decide('tiktok', 'yes');
   await expect(problem(maya)).toContainText('This way of connecting is over');
