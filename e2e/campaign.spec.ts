@@ -95,7 +95,8 @@ test('it is written once, and each network gets what it takes of it', async () =
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill(lines(one, two, three));
   for (const { name, network } of channels) {
     const label = new RegExp(`^${name}(, .+)?$|^${network}$`, 'i');
-    await page.getByRole('checkbox', { name: label }).check();
+    // A draft that is still being loaded takes no choice.
+    await expect(() => page.getByRole('checkbox', { name: label }).check({ timeout: 5_000 })).toPass();
   }
   await addMedia(page, { pictures, film });
   await expect(page.getByRole('heading', { name: 'What goes where' })).toBeVisible();

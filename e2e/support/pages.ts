@@ -1,5 +1,6 @@
+import { expect } from '@playwright/test';
 import { askPermission, signedPermission, typedPaper } from './permissions.ts';
-import { approved, begin, type Colleague, networksOf, publishNow, submit } from './sample.ts';
+import { approved, begin, type Colleague, networksOf, publishNow, type Sample, submit } from './sample.ts';
 
 /** A page of the console: a name for its picture, and its address. */
 export type ConsolePage = { readonly name: string; readonly path: string };
@@ -66,6 +67,8 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
   const original = originals[0]?.id;
   const { announcements } = await reader.call<{ announcements: { id: string }[] }>('GET', '/announcements');
   const announcement = announcements[0]?.id;
+  const { tasks } = await reader.call<{ tasks: { id: string }[] }>('GET', '/hand-tasks');
+  const task = tasks[0]?.id;
   const [request, authorization] = [requests[0]?.id, authorizations[0]?.id];
   const [post, review, person] = [posts[0]?.id, items[0]?.reviewId, people[0]?.id];
   return [
@@ -74,6 +77,7 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
     ...(post === undefined ? [] : [{ name: 'post', path: `/posts/${post}` }]),
     ...(review === undefined ? [] : [{ name: 'review-one', path: `/review/${review}` }]),
     ...(announcement === undefined ? [] : [{ name: 'announcement', path: `/urgent/${announcement}` }]),
+    ...(task === undefined ? [] : [{ name: 'hand-task', path: `/by-hand/${task}` }]),
     ...(request === undefined ? [] : [{ name: 'permission-request', path: `/authorizations/requests/${request}` }]),
     ...(original === undefined ? [] : [{ name: 'original', path: `/authorizations/originals/${original}` }]),
     ...(original === undefined
@@ -82,6 +86,23 @@ export async function consolePages(reader: Pick<Colleague, 'call'>): Promise<Con
     ...(authorization === undefined ? [] : [{ name: 'authorization', path: `/authorizations/${authorization}` }]),
     ...(person === undefined ? [] : [{ name: 'person', path: `/people/${person}` }]),
   ];
+}
+
+/** A post for a place to which no program may post, given to its author. */
+export async function giveToPost(
+  sample: Pick<Sample, 'runSql'>,
+  { author, reviewer }: Pick<Workers, 'author' | 'reviewer'>,
+): Promise<void> {
+  const serviceUrl = 'https://www.facebook.com/groups/lakeside.parents';
+  const made = { network: 'by-hand', name: 'Parents of Lakeside', serviceUrl, credentials: {} };
+  const channel = await author.call<{ id: string }>('POST', '/channels', made);
+  await sample.runSql(`update channel set confirmation = 'not-needed' where network = 'by-hand'`);
+  const { session } = await author.call<{ session: { person: { id: string } } }>('GET', '/session');
+  await author.call('PUT', `/hand-places/${channel.id}`, { personIds: [session.person.id] });
+  const text = 'Ask us anything about flu vaccines at the open house on Saturday.';
+  await publishNow(author, await approved(author, reviewer, { text, channels: ['by-hand'] }));
+  const given = async () => (await author.call<{ tasks: unknown[] }>('GET', '/hand-tasks')).tasks.length;
+  await expect.poll(given, { timeout: 60_000 }).toBe(1);
 }
 
 type Workers = { readonly author: Colleague; readonly reviewer: Colleague; readonly officer: Colleague };
