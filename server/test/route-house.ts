@@ -283,7 +283,9 @@ const TABLES: Readonly<Record<string, string>> = {
   anew: 'channel',
   own_accounts: 'channel',
   account: 'channel',
-  library: 'library_entry',
+  library: 'post',
+  preset: 'utm_preset',
+  code: 'short_link',
   shares: 'post',
 };
 
@@ -346,6 +348,11 @@ export async function belongingsOf(world: World, organizationId: string): Promis
     [organizationId],
   );
   found.set('passkey', idsIn(passkeys.rows));
+  const codes = await world.owner.query<{ id: string }>(
+    'select code as id from short_link where organization_id = $1',
+    [organizationId],
+  );
+  found.set('short_link', idsIn(codes.rows));
   const media = await world.owner.query<{ sha256: string }>('select sha256 from media where organization_id = $1', [
     organizationId,
   ]);

@@ -13,6 +13,7 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
   const server = newId();
   const source = newId();
   const notice = newId();
+  const code = newId();
   return [
     [
       `insert into channel_consent (organization_id, id, state_hash, session_id, person_id, network, service_url, name, secrets_sealed, created_at, expires_at)
@@ -84,10 +85,10 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
     ],
     [
       `insert into short_link (organization_id, code, post_id, network, target, target_hash, address, made_at)
-       select $1, 'abcdefgh', id, 'practice', 'https://example.org/flu', 'hash', 'https://go.example.org/l/abcdefgh', $2::timestamptz from post where organization_id = $1 order by id limit 1`,
-      [made],
+       select $1, $3::text, id, 'practice', 'https://example.org/flu', 'hash', 'https://go.example.org/l/' || $3::text, $2::timestamptz from post where organization_id = $1 order by id limit 1`,
+      [made, code],
     ],
-    [`insert into short_link_day (organization_id, code, day, clicks) values ($1, 'abcdefgh', '2027-03-01', 3)`, []],
+    [`insert into short_link_day (organization_id, code, day, clicks) values ($1, $2, '2027-03-01', 3)`, [code]],
     [
       `insert into post_repeat (organization_id, post_id, rule, starts_on, local_time, time_zone, ahead_days, state, next_on, next_at, made_by, made_at, changed_at)
        select $1, id, '{"every":1,"on":{"kind":"days"},"ends":{"kind":"count","count":9}}', '2027-03-01', '09:00', 'America/Chicago', 7, 'active', '2027-03-02', $3::timestamptz, $2, $3::timestamptz, $3::timestamptz from post where organization_id = $1 order by id limit 1`,

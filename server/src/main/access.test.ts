@@ -57,14 +57,15 @@ test('an auditor, an agent and a trainer change nothing but what they are there 
     actions
       .filter(([name, allowed]) => hasAnyRole(personWith(own), allowed) && !/\.(read|list|health|screen)/.test(name))
       .map(([name]) => name);
-  // Whoever was given a post to put up by hand answers for it.
-  const given = ['byHand.answer'];
-  expect(acts('auditor').toSorted()).toEqual(given);
-  expect(acts('agent').toSorted()).toEqual([...given, 'review.comment', 'together.takePart']);
+  // Whoever was given a post to put up by hand answers for it; an account of one's own is nobody else's matter.
+  const given = ['byHand.answer', 'channel.own'];
+  expect(acts('auditor').toSorted()).toEqual([...given, 'sharing.share']);
+  expect(acts('agent').toSorted()).toEqual([...given, 'review.comment', 'sharing.share', 'together.takePart']);
   expect(acts('trainer').toSorted()).toEqual([
     ...given,
     'people.recordTraining',
     'review.comment',
+    'sharing.share',
     'together.takePart',
   ]);
 });

@@ -99,6 +99,6 @@ export const listClickDays = defineEndpoint({
   path: '/short-links/:code/days',
   summary: 'Clicks of a short address day by day (UTC), newest first; days without any are left out',
   keyScope: 'posts:read',
-  params: z.object({ code: z.string().min(1).max(20) }),
+  params: z.object({ code: z.string().min(1).max(40) }),
   answer: z.object({ days: z.array(z.object({ day: z.iso.date(), clicks: z.number().int() })) }),
 });
