@@ -112,7 +112,7 @@ export function rowsByHand(parts: { house: House; member: Member | null; made: D
     [
       `insert into post_share (organization_id, post_id, source_post_id, source_version_id, channel_id, sharer_id, disclosure, shared_at)
        select $1, post_id, post_id, id, $2, $3, '', $4::timestamptz from post_version where organization_id = $1 order by id limit 1`,
-      [house.channels.practice, author.id, made],
+      [house.channels.practice, member?.personId, made],
     ],
     [
       `insert into house_rule_condition (organization_id, id, rule_key, counsel, note, seen_on, noted_by, noted_at)
