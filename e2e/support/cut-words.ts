@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /**
  * Beginnings of posts, which end where the line does: they say so themselves, and the whole is one step away. Names of health
- * observances stand whole in the list above the board.
+ * observances stand whole in the list below the board.
  */
 const excerpts = '[data-excerpt], .bedside-chip-text, .bedside-observance .bedside-note';
 

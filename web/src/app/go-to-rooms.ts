@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, useSession } from '../lib/session.ts';
-import { checkRooms, houseRooms, postRooms, type Room, registerRooms } from './rooms.ts';
+import { besideRooms, checkRooms, houseRooms, postRooms, type Room, registerRooms } from './rooms.ts';
 
 /** The second key after g, by room. */
 const roomKeys: Readonly<Record<string, string>> = {
@@ -29,12 +29,12 @@ export type Destination = {
   readonly go: () => void;
 };
 
-/** Every room that the person has in the rail, and the search. */
+/** Every room that the person has in the rail or beside it, and the search. */
 export function useDestinations(): Destination[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { person } = useSession();
-  const rooms = [...postRooms, ...registerRooms, ...checkRooms, ...houseRooms].filter(
+  const rooms = [...postRooms, ...registerRooms, ...besideRooms, ...checkRooms, ...houseRooms].filter(
     ({ roles }) => roles === undefined || hasRole(person, ...roles),
   );
   const destinations = rooms.map(({ id, to, icon }) => ({

@@ -2,7 +2,7 @@ import { type PersonView } from '@bedside/server/contract/registers/people';
 import { signOut } from '@bedside/server/contract/registers/sign-in';
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { LogOut, ShieldUser, UserRoundCheck } from 'lucide-react';
+import { LogOut, Share2, ShieldUser, UserRoundCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { emptyBrowserStore, hasUnsentWork } from '../lib/browser-store.ts';
@@ -38,16 +38,7 @@ export function PersonMenu({ person }: { person: PersonView }) {
             </Text>
           </Menu.Label>
           <Menu.Divider />
-          <Menu.Item component={Link} to="/security" leftSection={<ShieldUser size={16} aria-hidden />}>
-            {t('security.menu')}
-          </Menu.Item>
-          <Menu.Item
-            component={Link}
-            to={`/people/${person.id}`}
-            leftSection={<UserRoundCheck size={16} aria-hidden />}
-          >
-            {t('people.mine')}
-          </Menu.Item>
+          <OwnPages person={person} />
           <OrganizationSwitch />
           <Menu.Divider />
           <Menu.Label>{t('shell.language')}</Menu.Label>
@@ -115,4 +106,21 @@ function useSignOut() {
     busy: call.isPending,
     error: call.error,
   };
+}
+
+function OwnPages({ person }: { person: PersonView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Menu.Item component={Link} to="/security" leftSection={<ShieldUser size={16} aria-hidden />}>
+        {t('security.menu')}
+      </Menu.Item>
+      <Menu.Item component={Link} to={`/people/${person.id}`} leftSection={<UserRoundCheck size={16} aria-hidden />}>
+        {t('people.mine')}
+      </Menu.Item>
+      <Menu.Item component={Link} to="/sharing" leftSection={<Share2 size={16} aria-hidden />}>
+        {t('shell.sharing')}
+      </Menu.Item>
+    </>
+  );
 }

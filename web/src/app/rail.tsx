@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, useSession } from '../lib/session.ts';
-import { checkRooms, houseRooms, postRooms, type Room, type RoomId, registerRooms } from './rooms.ts';
+import { besideRooms, checkRooms, houseRooms, postRooms, type Room, type RoomId, registerRooms } from './rooms.ts';
 import classes from './shell.module.css';
 import type { Waiting } from './waiting.ts';
 
@@ -64,7 +64,7 @@ export function Rail(props: { waiting: WaitingByRoom }) {
 }
 
 const barRooms = [...postRooms, ...registerRooms].slice(0, 4);
-const moreRooms = [...postRooms, ...registerRooms].slice(4).concat(checkRooms, houseRooms);
+const moreRooms = [...postRooms, ...registerRooms].slice(4).concat(besideRooms, checkRooms, houseRooms);
 
 /** On phones: four rooms and the rest behind "More". */
 export function BottomBar(props: { waiting: WaitingByRoom }) {

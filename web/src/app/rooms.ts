@@ -64,7 +64,6 @@ export const postRooms: readonly Room[] = [
   { id: 'urgent', to: '/urgent', icon: Siren },
   { id: 'relays', to: '/relays', icon: Rss },
   { id: 'by-hand', to: '/by-hand', icon: Hand },
-  { id: 'sharing', to: '/sharing', icon: Share2 },
 ];
 export const registerRooms: readonly Room[] = [
   { id: 'authorizations', to: '/authorizations', icon: Signature, roles: authorizationReaders },
@@ -72,6 +71,10 @@ export const registerRooms: readonly Room[] = [
   { id: 'people', to: '/people', icon: Users },
   { id: 'directory', to: '/directory', icon: ContactRound },
   { id: 'templates', to: '/templates', icon: LibraryBig },
+];
+/** Rooms beside the rail: one's own menu leads to what one shares, the library to short addresses. */
+export const besideRooms: readonly Room[] = [
+  { id: 'sharing', to: '/sharing', icon: Share2 },
   { id: 'links', to: '/links', icon: Link2 },
 ];
 /** The check by itself, away from a post. */

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { checkRooms, houseRooms, postRooms, registerRooms } from '../app/rooms.ts';
+import { besideRooms, checkRooms, houseRooms, postRooms, registerRooms } from '../app/rooms.ts';
 import { help as english } from '../messages/en/help.ts';
 import { help as spanish } from '../messages/es/help.ts';
 import { helpOf, helpPages } from './help-pages.ts';
 
-const rooms = [...postRooms, ...registerRooms, ...checkRooms, ...houseRooms].map(({ id }) => id);
+const rooms = [...postRooms, ...registerRooms, ...besideRooms, ...checkRooms, ...houseRooms].map(({ id }) => id);
 
 test.each(rooms)('the room %s has help beside it', (room) => {
   expect(helpOf(`/${room}`)).toBe(room);

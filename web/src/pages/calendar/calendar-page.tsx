@@ -39,7 +39,6 @@ export function CalendarPage() {
       lead={lead}
       actions={
         <Actions
-          csvAddress={exportAddress(place, zone)}
           onNew={() => setOpen({ kind: 'new', start: `${addDays(place.today, 1)}T09:00` })}
           onArrange={() => setOpen({ kind: 'arrange' })}
         />
@@ -55,11 +54,12 @@ export function CalendarPage() {
             isFiltered={Object.values(place.filters).some((value) => value !== undefined)}
             complete={data.complete}
           />
-          <Observances data={data} place={place} onWrite={(about, start) => setOpen({ kind: 'new', start, about })} />
           <BoardDesk place={place} data={data} zone={zone} moves={moves} onOpen={setOpen} />
           <Text size="xs" c="dimmed" className={classes.screen} visibleFrom="sm">
             {t('calendar.keys')}
           </Text>
+          <Observances data={data} place={place} onWrite={(about, start) => setOpen({ kind: 'new', start, about })} />
+          <SaveAsFile address={exportAddress(place, zone)} />
         </>
       )}
       {open !== null && (
@@ -109,7 +109,7 @@ function useLead(zone: string): string {
   return t('calendar.leadYours', { zone: zoneWords(zone), own: zoneWords(own) });
 }
 
-function Actions(props: { csvAddress: string; onNew: () => void; onArrange: () => void }) {
+function Actions(props: { onNew: () => void; onArrange: () => void }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs" className={classes.screen}>
@@ -119,17 +119,20 @@ function Actions(props: { csvAddress: string; onNew: () => void; onArrange: () =
       <LinkButton to="/plan-from-file" variant="default" leftSection={<FileUp size={16} aria-hidden />}>
         {t('bulk.fromPosts')}
       </LinkButton>
-      <Button
-        component="a"
-        href={props.csvAddress}
-        download
-        variant="default"
-        leftSection={<Download size={16} aria-hidden />}
-      >
-        {t('bulk.export')}
-      </Button>
       <Button variant="default" leftSection={<Settings2 size={16} aria-hidden />} onClick={props.onArrange}>
         {t('calendar.settings')}
+      </Button>
+    </Group>
+  );
+}
+
+/** What the board shows, below it: most come to look and to move. */
+function SaveAsFile({ address }: { address: string }) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="flex-end" className={classes.screen}>
+      <Button component="a" href={address} download variant="default" leftSection={<Download size={16} aria-hidden />}>
+        {t('bulk.export')}
       </Button>
     </Group>
   );

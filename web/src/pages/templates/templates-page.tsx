@@ -3,13 +3,14 @@ import { listTemplates, type TemplateView, templateKind } from '@bedside/server/
 import { Button, Group, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { LibraryBig, Plus, Search } from 'lucide-react';
+import { LibraryBig, Link2, Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/api.ts';
 import { keyOf } from '../../lib/query.ts';
 import { hasRole, useSession } from '../../lib/session.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { ListSkeleton } from '../../ui/list-skeleton.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -64,18 +65,25 @@ export function TemplatesPage() {
   const mayAdd = hasRole(person, ...writers);
   const templates = pages.data?.pages.flatMap((page) => page.templates);
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(everything);
-  const add = mayAdd ? (
-    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => open({ template: null, start: {} })}>
-      {t('templates.add')}
-    </Button>
-  ) : undefined;
+  const actions = (
+    <Group gap="xs">
+      <LinkButton to="/links" variant="default" leftSection={<Link2 size={16} aria-hidden />}>
+        {t('links.title')}
+      </LinkButton>
+      {mayAdd && (
+        <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => open({ template: null, start: {} })}>
+          {t('templates.add')}
+        </Button>
+      )}
+    </Group>
+  );
   const duplicate = ({ kind, name, language: own, content }: TemplateView) =>
     open({
       template: null,
       start: { kind, name: t('templates.copyOf', { name }).slice(0, 120), language: own, content },
     });
   return (
-    <Page title={t('templates.title')} lead={t('templates.lead')} actions={add}>
+    <Page title={t('templates.title')} lead={t('templates.lead')} actions={actions}>
       <TemplateFilter filter={filter} onChange={setFilter} />
       <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />
       {pages.isPending && <ListSkeleton rows={4} height={64} />}
